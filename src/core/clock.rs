@@ -1,0 +1,101 @@
+//! Site-local wall time, as WordPress's `current_time('mysql')` gives it.
+
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
+
+/// The time zone of a site: WordPress's `timezone_string`, else its `gmt_offset`.
+#[derive(Debug, Clone)]
+pub struct SiteZone(TimeZone);
+
+impl SiteZone {
+    /// UTC, for a site that says nothing.
+    #[must_use]
+    pub fn utc() -> Self {
+        Self(TimeZone::UTC)
+    }
+
+    /// Builds the zone as `wp_timezone_string()` does: a zone name wins over an offset in hours, which may
+    /// have a fraction (`5.5` is `+05:30`). A name nobody knows counts as UTC, as a site must not lose
+    /// events over a setting.
+    #[must_use]
+    pub fn from_options(timezone_string: &str, gmt_offset: &str) -> Self {
+        if !timezone_string.is_empty() {
+            return Self::from_name(timezone_string);
+        }
+        let hours: f64 = gmt_offset.trim().parse().unwrap_or(0.0);
+        // Whole minutes, as WordPress's own sprintf('%s%02d:%02d') leaves them.
+        let minutes = (hours.abs() * 60.0).floor().min(26.0 * 60.0) as i32;
+        Self::from_seconds(if hours < 0.0 { -minutes * 60 } else { minutes * 60 })
+    }
+
+    /// A zone by the text `wp_timezone_string()` returns: `Europe/Berlin` or `+05:30`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        if let Some(seconds) = parse_offset(name) {
+            return Self::from_seconds(seconds);
+        }
+        TimeZone::get(name).map_or_else(|_| Self::utc(), Self)
+    }
+
+    fn from_seconds(seconds: i32) -> Self {
+        Offset::from_seconds(seconds).map_or_else(|_| Self::utc(), |o| Self(o.to_time_zone()))
+    }
+
+    /// The wall time of an instant, `YYYY-MM-DD HH:MM:SS`.
+    #[must_use]
+    pub fn wall_time(&self, instant: Timestamp) -> String {
+        let t = self.0.to_datetime(instant);
+        format!(
+            "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
+            t.year(),
+            t.month(),
+            t.day(),
+            t.hour(),
+            t.minute(),
+            t.second()
+        )
+    }
+
+    /// The wall time now.
+    #[must_use]
+    pub fn now(&self) -> String {
+        self.wall_time(Timestamp::now())
+    }
+}
+
+/// `+05:30` → seconds; `None` for anything else.
+fn parse_offset(text: &str) -> Option<i32> {
+    let (sign, rest) = match text.as_bytes().first()? {
+        b'+' => (1, &text[1..]),
+        b'-' => (-1, &text[1..]),
+        _ => return None,
+    };
+    let (hours, minutes) = rest.split_once(':')?;
+    Some(sign * (hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_zone_name_wins_over_the_offset() {
+        let noon: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
+        let wall = |name, offset| SiteZone::from_options(name, offset).wall_time(noon);
+        assert_eq!(wall("", ""), "2026-11-23 12:00:00");
+        assert_eq!(wall("", "0"), "2026-11-23 12:00:00");
+        assert_eq!(wall("", "5.5"), "2026-11-23 17:30:00");
+        assert_eq!(wall("", "-3.75"), "2026-11-23 08:15:00");
+        assert_eq!(wall("America/New_York", "9"), "2026-11-23 07:00:00");
+        assert_eq!(wall("+05:45", ""), "2026-11-23 17:45:00");
+        assert_eq!(wall("No/Such_Zone", "2"), "2026-11-23 12:00:00");
+    }
+
+    #[test]
+    fn daylight_saving_follows_the_instant() {
+        let zone = SiteZone::from_name("Europe/Berlin");
+        assert_eq!(zone.wall_time("2026-03-29T00:59:59Z".parse().unwrap()), "2026-03-29 01:59:59");
+        assert_eq!(zone.wall_time("2026-03-29T01:00:00Z".parse().unwrap()), "2026-03-29 03:00:00");
+        assert_eq!(zone.wall_time("2026-10-25T01:30:00Z".parse().unwrap()), "2026-10-25 02:30:00");
+    }
+}

@@ -1,0 +1,257 @@
+//! Which contact an event belongs to.
+
+use serde::Serialize;
+
+use super::error::{Error, Result};
+use super::event::{Input, Text};
+use super::settings::Compat;
+
+/// A contact of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Contact {
+    /// Row id.
+    pub id: i64,
+    /// The WordPress user the contact is linked to.
+    pub user_id: Option<i64>,
+    /// E-mail address, unique.
+    pub email: Text,
+    /// `subscribed`, `unsubscribed`, `pending`, `bounced`, …
+    pub status: Text,
+    /// First name.
+    pub first_name: Option<Text>,
+    /// Last name.
+    pub last_name: Option<Text>,
+}
+
+/// A contact to create, or the changes to one that exists; found by its e-mail.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewContact {
+    /// E-mail address.
+    pub email: Vec<u8>,
+    /// WordPress user id, when given.
+    pub user_id: Option<i64>,
+    /// Status, when given; a new contact is `subscribed`.
+    pub status: Option<Vec<u8>>,
+    /// First name, when given.
+    pub first_name: Option<Vec<u8>>,
+    /// Last name, when given.
+    pub last_name: Option<Vec<u8>>,
+}
+
+/// An identifier with the type it came in: the database decides what it equals.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scalar {
+    /// An integer; `true` is 1.
+    Int(i64),
+    /// A float.
+    Float(f64),
+    /// A string; any bytes.
+    Text(Vec<u8>),
+}
+
+/// How a store finds a contact.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ContactKey {
+    /// This id, taken on trust: the caller holds the contact already.
+    Known(i64),
+    /// `WHERE id = …`
+    Id(Scalar),
+    /// `WHERE email = …`
+    Email(Scalar),
+}
+
+/// Which WordPress user's contact is meant, and how the two are linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UserLink {
+    /// By the contact's `user_id` column, else by the user's e-mail.
+    ColumnThenEmail,
+    /// By the user's e-mail alone, as FluentCRM's tracker does it.
+    EmailOnly,
+}
+
+/// Where to look for the contact: exactly one place, without fall-through.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ContactRef {
+    /// One of the store's own keys.
+    Key(ContactKey),
+    /// The contact of a WordPress user.
+    User(i64, UserLink),
+    /// Whoever is there.
+    Current,
+    /// Nobody: the key can match no contact, whatever the database holds.
+    Nobody,
+}
+
+/// `subscriber` as the caller gave it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Subscriber {
+    /// Absent, or PHP-empty.
+    #[default]
+    Missing,
+    /// An object with this `id`.
+    Id(i64),
+    /// An error object from an earlier look-up.
+    Error,
+    /// Anything else; the text is what PHP calls it.
+    Wrong(String),
+}
+
+/// The identifying keys of an event as the caller gave them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ContactKeys {
+    /// A contact the caller already holds.
+    pub subscriber: Subscriber,
+    /// Contact id.
+    pub subscriber_id: Input,
+    /// E-mail address.
+    pub email: Input,
+    /// WordPress user id.
+    pub user_id: Input,
+}
+
+impl ContactKeys {
+    /// Picks the one place to look: `subscriber`, then (when all three others are PHP-empty) the current
+    /// contact, then `subscriber_id`, `email`, `user_id`.
+    ///
+    /// # Errors
+    /// [`Error::InvalidField`] for an array or object where an identifier belongs,
+    /// [`Error::SubscriberIsError`] for an error object as `subscriber`.
+    pub fn resolve(&self, compat: Compat) -> Result<ContactRef> {
+        match &self.subscriber {
+            Subscriber::Missing => {}
+            Subscriber::Id(id) => return Ok(ContactRef::Key(ContactKey::Known(*id))),
+            Subscriber::Error => return Err(Error::SubscriberIsError),
+            Subscriber::Wrong(kind) => {
+                return Err(Error::invalid("subscriber", "an object with an id", kind));
+            }
+        }
+        if !self.subscriber_id.is_empty() {
+            let id = scalar("subscriber_id", &self.subscriber_id)?;
+            return Ok(ContactRef::Key(ContactKey::Id(id)));
+        }
+        if !self.email.is_empty() {
+            return Ok(ContactRef::Key(ContactKey::Email(scalar("email", &self.email)?)));
+        }
+        if self.user_id.is_empty() {
+            return Ok(ContactRef::Current);
+        }
+        let link = match compat {
+            Compat::Fixed => UserLink::ColumnThenEmail,
+            Compat::Strict => UserLink::EmailOnly,
+        };
+        Ok(match user_id(&scalar("user_id", &self.user_id)?, &self.user_id) {
+            Some(id) => ContactRef::User(id, link),
+            None => ContactRef::Nobody,
+        })
+    }
+}
+
+fn scalar(field: &str, input: &Input) -> Result<Scalar> {
+    Ok(match input {
+        Input::Bool(b) => Scalar::Int(i64::from(*b)),
+        Input::Int(i) => Scalar::Int(*i),
+        Input::Float(f, _) => Scalar::Float(*f),
+        Input::Text(t) => Scalar::Text(t.clone()),
+        Input::Structure { kind, .. } => return Err(Error::invalid(field, "a single value", kind)),
+        Input::Missing | Input::Null => Scalar::Text(Vec::new()),
+    })
+}
+
+/// The rule of WordPress's `get_user_by('ID', …)`: PHP-numeric (a boolean is not), at least 1.
+fn user_id(scalar: &Scalar, input: &Input) -> Option<i64> {
+    if matches!(input, Input::Bool(_)) {
+        return None;
+    }
+    let id = match scalar {
+        Scalar::Int(i) => *i,
+        Scalar::Float(f) => *f as i64,
+        Scalar::Text(t) => numeric(t)? as i64,
+    };
+    (id >= 1).then_some(id)
+}
+
+/// PHP's `is_numeric()` of a string, with its value: white space around a decimal number.
+fn numeric(text: &[u8]) -> Option<f64> {
+    let text = std::str::from_utf8(text).ok()?;
+    let text = text.trim_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c']);
+    let digits_or_sign = |b: &u8| b.is_ascii_digit() || b"+-.eE".contains(b);
+    // Rust's parser also takes "inf" and "nan", which are not numbers to PHP.
+    if text.is_empty() || !text.as_bytes().iter().all(digits_or_sign) {
+        return None;
+    }
+    text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(t: &str) -> Input {
+        Input::Text(t.as_bytes().to_vec())
+    }
+
+    fn array() -> Input {
+        Input::Structure { kind: "array".into(), empty: false, json: None }
+    }
+
+    #[test]
+    fn one_branch_is_taken_in_a_fixed_order() {
+        let all = ContactKeys {
+            subscriber: Subscriber::Id(9),
+            subscriber_id: Input::Int(1),
+            email: text("a@example.com"),
+            user_id: Input::Int(3),
+        };
+        let resolve = |keys: &ContactKeys| keys.resolve(Compat::Fixed).unwrap();
+        assert_eq!(resolve(&all), ContactRef::Key(ContactKey::Known(9)));
+        let mut keys = ContactKeys { subscriber: Subscriber::Missing, ..all };
+        assert_eq!(resolve(&keys), ContactRef::Key(ContactKey::Id(Scalar::Int(1))));
+        keys.subscriber_id = text("0");
+        let email = ContactKey::Email(Scalar::Text(b"a@example.com".to_vec()));
+        assert_eq!(resolve(&keys), ContactRef::Key(email));
+        keys.email = text("");
+        assert_eq!(resolve(&keys), ContactRef::User(3, UserLink::ColumnThenEmail));
+        assert_eq!(keys.resolve(Compat::Strict).unwrap(), ContactRef::User(3, UserLink::EmailOnly));
+        keys.user_id = Input::Null;
+        assert_eq!(resolve(&keys), ContactRef::Current);
+    }
+
+    #[test]
+    fn identifiers_keep_the_type_they_came_in() {
+        let id = |input| {
+            let keys = ContactKeys { subscriber_id: input, ..ContactKeys::default() };
+            keys.resolve(Compat::Fixed).unwrap()
+        };
+        assert_eq!(id(Input::Bool(true)), ContactRef::Key(ContactKey::Id(Scalar::Int(1))));
+        assert_eq!(id(text("1abc")), ContactRef::Key(ContactKey::Id(Scalar::Text(b"1abc".to_vec()))));
+        assert_eq!(id(Input::Float(1.5, "1.5".into())), ContactRef::Key(ContactKey::Id(Scalar::Float(1.5))));
+    }
+
+    #[test]
+    fn a_user_id_must_be_numeric() {
+        let user = |input| {
+            let keys = ContactKeys { user_id: input, ..ContactKeys::default() };
+            keys.resolve(Compat::Strict).unwrap()
+        };
+        let found = ContactRef::User(7, UserLink::EmailOnly);
+        for input in [text("7"), text(" 7 "), text("7.9"), text("0.7e1"), Input::Int(7)] {
+            assert_eq!(user(input.clone()), found, "{input:?}");
+        }
+        for input in [text("7abc"), text("abc"), text("nan"), text("0x7"), Input::Int(-7), Input::Bool(true)]
+        {
+            assert_eq!(user(input.clone()), ContactRef::Nobody, "{input:?}");
+        }
+    }
+
+    #[test]
+    fn structures_are_refused_where_an_identifier_belongs() {
+        for keys in [
+            ContactKeys { subscriber_id: array(), ..ContactKeys::default() },
+            ContactKeys { email: array(), ..ContactKeys::default() },
+            ContactKeys { user_id: array(), ..ContactKeys::default() },
+            ContactKeys { subscriber: Subscriber::Wrong("int".into()), ..ContactKeys::default() },
+        ] {
+            assert_eq!(keys.resolve(Compat::Strict).unwrap_err().code(), "invalid_data");
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! An event before and after it is stored.
+
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
+
+use super::error::{Error, Result};
+use super::settings::Compat;
+
+/// Text as the database holds it: nearly always UTF-8, but a site may say otherwise, so bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text(pub Vec<u8>);
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        match std::str::from_utf8(&self.0) {
+            Ok(text) => serializer.serialize_str(text),
+            Err(_) => serializer.serialize_bytes(&self.0),
+        }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(text.as_bytes().to_vec())
+    }
+}
+
+/// One value as the caller gave it, in the kinds PHP has.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Input {
+    /// The key is absent.
+    #[default]
+    Missing,
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// An integer.
+    Int(i64),
+    /// A float, and how PHP prints it (its `precision` setting decides).
+    Float(f64, String),
+    /// A string; any bytes.
+    Text(Vec<u8>),
+    /// An array or an object.
+    Structure {
+        /// What PHP calls it: `array`, or the class name.
+        kind: String,
+        /// An empty array, which PHP's `empty()` counts as nothing.
+        empty: bool,
+        /// Its JSON, where that was asked for and PHP can make one.
+        json: Option<Vec<u8>>,
+    },
+}
+
+impl Input {
+    /// PHP's `empty()`: nothing, `null`, `false`, `0`, `0.0`, `""`, `"0"`, `[]`.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Missing | Self::Null => true,
+            Self::Bool(b) => !b,
+            Self::Int(i) => *i == 0,
+            Self::Float(f, _) => *f == 0.0,
+            Self::Text(t) => t.is_empty() || t == b"0",
+            Self::Structure { empty, .. } => *empty,
+        }
+    }
+
+    /// PHP's `(string)` of a scalar; `None` for a structure.
+    #[must_use]
+    pub fn text(&self) -> Option<Cow<'_, [u8]>> {
+        Some(match self {
+            Self::Missing | Self::Null | Self::Bool(false) => Cow::Borrowed(b""),
+            Self::Bool(true) => Cow::Borrowed(b"1"),
+            Self::Int(i) => Cow::Owned(i.to_string().into_bytes()),
+            Self::Float(_, printed) => Cow::Borrowed(printed.as_bytes()),
+            Self::Text(t) => Cow::Borrowed(t),
+            Self::Structure { .. } => return None,
+        })
+    }
+}
+
+/// The fields of an event as the caller gave them, contact aside.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NewEvent {
+    /// Machine key, required.
+    pub event_key: Input,
+    /// Human title, required.
+    pub title: Input,
+    /// Free text.
+    pub value: Input,
+    /// Source label.
+    pub provider: Input,
+}
+
+/// Which of WordPress's two sanitisers a field goes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// One line: `sanitize_text_field`, for provider, event key and title.
+    Line,
+    /// Several lines: `sanitize_textarea_field`, for the value.
+    Area,
+}
+
+/// An event that may be stored as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CleanEvent {
+    /// Sanitised source label.
+    pub provider: Vec<u8>,
+    /// Sanitised machine key.
+    pub event_key: Vec<u8>,
+    /// Sanitised title.
+    pub title: Vec<u8>,
+    /// Sanitised value.
+    pub value: Vec<u8>,
+}
+
+/// The longest `event_key` and `title`, in bytes. The column holds 192 characters.
+pub const KEY_LIMIT: usize = 192;
+
+/// The longest JSON `value`, in bytes: what a `TEXT` column holds.
+pub const VALUE_LIMIT: usize = 65_535;
+
+impl NewEvent {
+    /// Whether `event_key` and `title` are there at all: the one check that precedes sanitising.
+    ///
+    /// # Errors
+    /// [`Error::RequiredFields`] for PHP-empty ones, [`Error::InvalidField`] for arrays and objects.
+    pub fn check_required(&self) -> Result<()> {
+        let fields = [("event_key", &self.event_key), ("title", &self.title)];
+        if fields.iter().any(|(_, input)| input.is_empty()) {
+            return Err(Error::RequiredFields);
+        }
+        for (name, input) in fields {
+            if let Input::Structure { kind, .. } = input {
+                return Err(Error::invalid(name, "text", kind));
+            }
+        }
+        Ok(())
+    }
+
+    /// Cuts and sanitises every field: provider, event key, title, value, in that order.
+    ///
+    /// In [`Compat::Fixed`] the cut keeps whole characters and is made again after sanitising, so that the
+    /// text looked up is the text stored; an empty provider is `custom`; an array or object as value is its
+    /// JSON. In [`Compat::Strict`] everything is as FluentCRM has it: a cut inside a character empties the
+    /// field, only an absent provider is `custom`, a structure as value is empty.
+    ///
+    /// `sanitize` is WordPress's sanitiser of a [`Field`], native or WordPress's own.
+    ///
+    /// # Errors
+    /// As [`NewEvent::check_required`], and what `sanitize` returns. [`Error::RequiredFields`] in `Fixed`
+    /// when nothing is left of key or title, [`Error::InvalidField`] for a value that has no JSON or whose
+    /// JSON is longer than [`VALUE_LIMIT`]: JSON is never cut.
+    pub fn clean(
+        &self,
+        compat: Compat,
+        mut sanitize: impl FnMut(Field, &[u8]) -> Result<Vec<u8>>,
+    ) -> Result<CleanEvent> {
+        self.check_required()?;
+        let fixed = compat == Compat::Fixed;
+
+        let mut provider = match &self.provider {
+            Input::Missing => b"custom".to_vec(),
+            given => sanitize(Field::Line, &given.text().unwrap_or_default())?,
+        };
+        if fixed && provider.is_empty() {
+            provider = b"custom".to_vec();
+        }
+
+        let mut line = |input: &Input| -> Result<Vec<u8>> {
+            let text = input.text().unwrap_or_default();
+            if !fixed {
+                return sanitize(Field::Line, &text[..text.len().min(KEY_LIMIT)]);
+            }
+            let mut clean = sanitize(Field::Line, cut(&text, KEY_LIMIT))?;
+            clean.truncate(cut(&clean, KEY_LIMIT).len());
+            if clean.is_empty() {
+                return Err(Error::RequiredFields);
+            }
+            Ok(clean)
+        };
+        let event_key = line(&self.event_key)?;
+        let title = line(&self.title)?;
+
+        let value = match &self.value {
+            Input::Structure { kind, json, .. } if fixed => match json {
+                None => return Err(Error::invalid("value", "text or something JSON can hold", kind)),
+                Some(json) if json.len() > VALUE_LIMIT => {
+                    return Err(Error::InvalidField(format!(
+                        "value is {} bytes as JSON; at most {VALUE_LIMIT} can be stored",
+                        json.len()
+                    )));
+                }
+                Some(json) => sanitize(Field::Area, json)?,
+            },
+            given => sanitize(Field::Area, &given.text().unwrap_or_default())?,
+        };
+        Ok(CleanEvent { provider, event_key, title, value })
+    }
+}
+
+/// The longest start of `text` that has at most `limit` bytes and ends with a whole character.
+fn cut(text: &[u8], limit: usize) -> &[u8] {
+    if text.len() <= limit {
+        return text;
+    }
+    let head = &text[..limit];
+    match std::str::from_utf8(head) {
+        // An incomplete last character has no error length; anything else is not UTF-8 anyway.
+        Err(error) if error.error_len().is_none() => &head[..error.valid_up_to()],
+        _ => head,
+    }
+}
+
+/// A stored event, as PHP callers get it: integers are integers. `null` only where the column is `NULL`,
+/// which rows of other writers may be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Event {
+    /// Row id.
+    pub id: i64,
+    /// The contact's id.
+    pub subscriber_id: i64,
+    /// How often this event was recorded: the number this very call wrote.
+    pub counter: i64,
+    /// WordPress user who recorded it first, 0 for nobody.
+    pub created_by: Option<i64>,
+    /// Source label of the first recording.
+    pub provider: Option<Text>,
+    /// Machine key in the spelling of the first recording.
+    pub event_key: Text,
+    /// Title in the spelling of the first recording.
+    pub title: Text,
+    /// The latest value.
+    pub value: Option<Text>,
+    /// Site-local wall time of the first recording.
+    pub created_at: Option<Text>,
+    /// Site-local wall time of the latest recording.
+    pub updated_at: Option<Text>,
+    /// Whether this call made the row.
+    pub created: bool,
+}
+
+/// A stored event as the REST page shows it: FluentCRM's types, in which only `id` is an integer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventRow {
+    /// Row id.
+    pub id: i64,
+    /// The contact's id, in digits.
+    pub subscriber_id: String,
+    /// The counter, in digits.
+    pub counter: Option<String>,
+    /// The creator's user id, in digits.
+    pub created_by: Option<String>,
+    /// Source label.
+    pub provider: Option<Text>,
+    /// Machine key.
+    pub event_key: Text,
+    /// Title.
+    pub title: Text,
+    /// Value.
+    pub value: Option<Text>,
+    /// Site-local wall time.
+    pub created_at: Option<Text>,
+    /// Site-local wall time.
+    pub updated_at: Option<Text>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::sanitize;
+
+    fn text(t: impl AsRef<[u8]>) -> Input {
+        Input::Text(t.as_ref().to_vec())
+    }
+
+    fn structure(json: Option<&[u8]>) -> Input {
+        Input::Structure { kind: "array".into(), empty: false, json: json.map(<[u8]>::to_vec) }
+    }
+
+    fn clean(compat: Compat, event: &NewEvent) -> Result<CleanEvent> {
+        event.clean(compat, |field, bytes| {
+            Ok(match field {
+                Field::Line => sanitize::text_field(bytes, true).into_owned(),
+                Field::Area => sanitize::textarea_field(bytes, true).into_owned(),
+            })
+        })
+    }
+
+    fn event(title: Input) -> NewEvent {
+        NewEvent { event_key: text("key"), title, ..NewEvent::default() }
+    }
+
+    #[test]
+    fn emptiness_is_phps() {
+        let empty = [
+            Input::Missing,
+            Input::Null,
+            Input::Bool(false),
+            Input::Int(0),
+            Input::Float(-0.0, "-0".into()),
+            text(""),
+            text("0"),
+            Input::Structure { kind: "array".into(), empty: true, json: None },
+        ];
+        for input in empty {
+            assert!(input.is_empty(), "{input:?}");
+            assert_eq!(event(input).check_required(), Err(Error::RequiredFields));
+        }
+        for input in [text("0.0"), text("00"), text(" "), text("false"), structure(None)] {
+            assert!(!input.is_empty(), "{input:?}");
+        }
+    }
+
+    #[test]
+    fn a_structure_is_no_title_in_either_mode() {
+        for compat in [Compat::Strict, Compat::Fixed] {
+            let error = clean(compat, &event(structure(None))).unwrap_err();
+            assert_eq!(error.to_string(), "Invalid data provided. title must be text, array given");
+        }
+    }
+
+    #[test]
+    fn the_cut_keeps_whole_characters_only_in_fixed() {
+        let long = event(text(format!("{}é and more", "a".repeat(191))));
+        assert_eq!(clean(Compat::Strict, &long).unwrap().title, b"");
+        assert_eq!(clean(Compat::Fixed, &long).unwrap().title, "a".repeat(191).into_bytes());
+        let exact = event(text(format!("{}é", "a".repeat(190))));
+        for compat in [Compat::Strict, Compat::Fixed] {
+            assert_eq!(clean(compat, &exact).unwrap().title.len(), 192);
+        }
+    }
+
+    #[test]
+    fn text_that_grows_is_cut_again_in_fixed() {
+        let grows = event(text("< ".repeat(96)));
+        assert!(clean(Compat::Strict, &grows).unwrap().title.len() > KEY_LIMIT);
+        assert!(clean(Compat::Fixed, &grows).unwrap().title.len() <= KEY_LIMIT);
+    }
+
+    #[test]
+    fn a_title_of_tags_is_empty_in_strict_and_refused_in_fixed() {
+        let tags = event(text("<b></b>"));
+        assert_eq!(clean(Compat::Strict, &tags).unwrap().title, b"");
+        assert_eq!(clean(Compat::Fixed, &tags), Err(Error::RequiredFields));
+    }
+
+    #[test]
+    fn only_an_absent_provider_is_custom_in_strict() {
+        let with = |provider| NewEvent { provider, ..event(text("T")) };
+        let provider = |compat, input| clean(compat, &with(input)).unwrap().provider;
+        for input in [text(""), Input::Null, Input::Bool(false), text("  "), structure(None)] {
+            assert_eq!(provider(Compat::Strict, input.clone()), b"");
+            assert_eq!(provider(Compat::Fixed, input), b"custom");
+        }
+        for compat in [Compat::Strict, Compat::Fixed] {
+            assert_eq!(provider(compat, Input::Missing), b"custom");
+            assert_eq!(provider(compat, Input::Int(0)), b"0");
+        }
+    }
+
+    #[test]
+    fn a_structure_as_value_is_json_in_fixed_and_nothing_in_strict() {
+        let with = |value| NewEvent { value, ..event(text("T")) };
+        let json = with(structure(Some(br#"{"a":1}"#)));
+        assert_eq!(clean(Compat::Strict, &json).unwrap().value, b"");
+        assert_eq!(clean(Compat::Fixed, &json).unwrap().value, br#"{"a":1}"#);
+        let unencodable = clean(Compat::Fixed, &with(structure(None))).unwrap_err();
+        assert_eq!(unencodable.code(), "invalid_data");
+        let huge = vec![b'1'; VALUE_LIMIT + 1];
+        assert_eq!(clean(Compat::Fixed, &with(structure(Some(&huge)))).unwrap_err().code(), "invalid_data");
+        let full = vec![b'1'; VALUE_LIMIT];
+        assert_eq!(clean(Compat::Fixed, &with(structure(Some(&full)))).unwrap().value.len(), VALUE_LIMIT);
+    }
+}

@@ -1,0 +1,141 @@
+//! One page of a contact's events.
+
+use serde::Serialize;
+
+use super::event::EventRow;
+use super::settings::Compat;
+
+/// How many events a page holds when nobody says.
+pub const DEFAULT_PER_PAGE: i64 = 15;
+
+/// The most events a page may hold in [`Compat::Fixed`].
+pub const MAX_PER_PAGE: i64 = 200;
+
+/// Which page is wanted, within bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageRequest {
+    /// From 1.
+    pub page: i64,
+    /// Rows on a page, at least 1.
+    pub per_page: i64,
+}
+
+impl PageRequest {
+    /// Brings what was asked for into bounds: a page below 1 is the first; `per_page` is at least 1 and in
+    /// [`Compat::Fixed`] at most [`MAX_PER_PAGE`].
+    #[must_use]
+    pub fn new(page: i64, per_page: i64, compat: Compat) -> Self {
+        let most = match compat {
+            Compat::Fixed => MAX_PER_PAGE,
+            Compat::Strict => i64::MAX,
+        };
+        Self { page: page.max(1), per_page: per_page.clamp(1, most) }
+    }
+
+    /// Rows to skip; a page beyond all numbers is simply empty.
+    #[must_use]
+    pub fn offset(self) -> i64 {
+        (self.page - 1).saturating_mul(self.per_page)
+    }
+}
+
+/// One page of a contact's events, newest first, with FluentCRM's keys in FluentCRM's order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventPage {
+    /// Events of the contact in all.
+    pub total: i64,
+    /// Rows on a page.
+    pub per_page: i64,
+    /// The page this is.
+    pub current_page: i64,
+    /// The last page that holds something; 0 when there is none.
+    pub last_page: i64,
+    /// Path of the next page, or null.
+    pub next_page_url: Option<String>,
+    /// Path of the previous page, or null.
+    pub prev_page_url: Option<String>,
+    /// Number of the first row on this page, or null.
+    pub from: Option<i64>,
+    /// Number of the last row on this page, or null.
+    pub to: Option<i64>,
+    /// The rows.
+    pub data: Vec<EventRow>,
+}
+
+impl EventPage {
+    /// Puts a page together. `path` is what the links begin with; in [`Compat::Fixed`] they keep a
+    /// `per_page` that is not the default (FluentCRM's own lose it).
+    #[must_use]
+    pub fn new(request: PageRequest, total: i64, data: Vec<EventRow>, path: &str, compat: Compat) -> Self {
+        let PageRequest { page, per_page } = request;
+        let last_page = total / per_page + i64::from(total % per_page != 0);
+        let link = |to: i64| {
+            let keep = compat == Compat::Fixed && per_page != DEFAULT_PER_PAGE;
+            let per_page = if keep { format!("&per_page={per_page}") } else { String::new() };
+            format!("{path}?page={to}{per_page}")
+        };
+        let from = (!data.is_empty()).then(|| request.offset() + 1);
+        Self {
+            total,
+            per_page,
+            current_page: page,
+            last_page,
+            next_page_url: (page < last_page).then(|| link(page + 1)),
+            prev_page_url: (page > 1).then(|| link(page - 1)),
+            from,
+            to: from.map(|first| first + data.len() as i64 - 1),
+            data,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::event::Text;
+
+    fn rows(n: i64) -> Vec<EventRow> {
+        let row = |id| EventRow {
+            id,
+            subscriber_id: "1".into(),
+            counter: Some("1".into()),
+            created_by: None,
+            provider: None,
+            event_key: Text::from("k"),
+            title: Text::from("T"),
+            value: None,
+            created_at: None,
+            updated_at: None,
+        };
+        (1..=n).map(row).collect()
+    }
+
+    #[test]
+    fn pages_are_counted_and_linked() {
+        let request = PageRequest::new(2, 2, Compat::Fixed);
+        let page = EventPage::new(request, 5, rows(2), "/p", Compat::Fixed);
+        assert_eq!((page.last_page, page.from, page.to), (3, Some(3), Some(4)));
+        assert_eq!(page.next_page_url.as_deref(), Some("/p?page=3&per_page=2"));
+        assert_eq!(page.prev_page_url.as_deref(), Some("/p?page=1&per_page=2"));
+        let page = EventPage::new(request, 5, rows(2), "/p", Compat::Strict);
+        assert_eq!(page.next_page_url.as_deref(), Some("/p?page=3"));
+    }
+
+    #[test]
+    fn an_empty_page_has_no_range() {
+        let page = EventPage::new(PageRequest::new(1, 15, Compat::Fixed), 0, vec![], "/p", Compat::Fixed);
+        assert_eq!((page.last_page, page.from, page.to), (0, None, None));
+        assert_eq!((page.next_page_url, page.prev_page_url), (None, None));
+        let beyond = EventPage::new(PageRequest::new(9, 2, Compat::Fixed), 3, vec![], "/p", Compat::Fixed);
+        assert_eq!((beyond.last_page, beyond.current_page), (2, 9));
+        assert_eq!(beyond.prev_page_url.as_deref(), Some("/p?page=8&per_page=2"));
+    }
+
+    #[test]
+    fn requests_are_brought_into_bounds() {
+        assert_eq!(PageRequest::new(-3, 0, Compat::Fixed), PageRequest { page: 1, per_page: 1 });
+        assert_eq!(PageRequest::new(1, 9_999, Compat::Fixed).per_page, 200);
+        assert_eq!(PageRequest::new(1, 9_999, Compat::Strict).per_page, 9_999);
+        assert_eq!(PageRequest::new(i64::MAX, 200, Compat::Fixed).offset(), i64::MAX);
+    }
+}

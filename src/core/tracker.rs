@@ -1,0 +1,304 @@
+//! THE algorithm: every entry point ends here, nothing else records events.
+//!
+//! The order of checks is fixed and visible to callers: the flag, then the contact, then the required
+//! fields, then cutting and sanitising, then the row. So a switched-off site hides everything, and an
+//! unknown contact hides a missing key.
+
+use super::contact::{ContactKey, ContactKeys, ContactRef, UserLink};
+use super::error::{Error, Result};
+use super::event::{CleanEvent, Event, Field, NewEvent};
+use super::settings::Compat;
+
+/// What a caller hands in for one event.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Submission {
+    /// An array's worth of keys.
+    Event(Box<(ContactKeys, NewEvent)>),
+    /// Something that has no keys; the text is what PHP calls it.
+    NotAnArray(String),
+}
+
+/// An event that may be written, and for whom.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// How the store finds the contact, in the same statement that writes.
+    pub contact: ContactKey,
+    /// The fields.
+    pub event: CleanEvent,
+    /// WordPress user id for a new row, 0 for nobody.
+    pub created_by: i64,
+    /// Site-local wall time.
+    pub now: String,
+    /// True: one row per contact, key and title, with a counter. False: always a new row.
+    pub repeatable: bool,
+}
+
+/// What the algorithm asks of the site it runs on. The PHP layer implements it over WordPress and a store,
+/// tests over plain values.
+pub trait Site {
+    /// Whose answers count as right.
+    fn compat(&self) -> Compat;
+    /// Whether the site has event tracking switched on.
+    ///
+    /// # Errors
+    /// What asking the site can fail with, like every method here.
+    fn enabled(&mut self) -> Result<bool>;
+    /// The contact who is there, if anybody is.
+    ///
+    /// # Errors
+    /// As [`Site::enabled`].
+    fn current_contact(&mut self) -> Result<Option<i64>>;
+    /// The contact of a WordPress user.
+    ///
+    /// # Errors
+    /// As [`Site::enabled`].
+    fn contact_of_user(&mut self, user: i64, link: UserLink) -> Result<Option<i64>>;
+    /// Whether a contact is there.
+    ///
+    /// # Errors
+    /// As [`Site::enabled`].
+    fn contact_exists(&mut self, key: &ContactKey) -> Result<bool>;
+    /// WordPress's sanitiser of a field, with the site's filters.
+    ///
+    /// # Errors
+    /// As [`Site::enabled`].
+    fn sanitize(&mut self, field: Field, text: &[u8]) -> Result<Vec<u8>>;
+    /// The logged-in WordPress user, 0 for nobody.
+    ///
+    /// # Errors
+    /// As [`Site::enabled`].
+    fn current_user(&mut self) -> Result<i64>;
+    /// Site-local wall time.
+    ///
+    /// # Errors
+    /// As [`Site::enabled`].
+    fn now(&mut self) -> Result<String>;
+    /// Writes one event and commits it.
+    ///
+    /// # Errors
+    /// [`Error::ContactNotFound`], or a database error, after which nothing is stored.
+    fn record(&mut self, record: &Record) -> Result<Event>;
+    /// Writes many events in one transaction and commits it.
+    ///
+    /// # Errors
+    /// A database error, after which none of them is stored. An unknown contact is an error of its item.
+    fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>>;
+}
+
+/// Records one event.
+///
+/// # Errors
+/// The first check that fails, see the module; or what the store says.
+pub fn track(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<Event> {
+    let record = prepare(site, submission, repeatable)?;
+    site.record(&record)
+}
+
+/// Records many events in one transaction: one result per item, in order. An item that fails a check is
+/// left out; a database error rolls everything back and is every valid item's result.
+///
+/// # Errors
+/// Only [`Error::Pending`]: PHP has raised, nothing more can be done or said.
+pub fn track_all(
+    site: &mut dyn Site,
+    submissions: &[Submission],
+    repeatable: bool,
+) -> Result<Vec<Result<Event>>> {
+    let mut results = Vec::with_capacity(submissions.len());
+    let mut records = Vec::with_capacity(submissions.len());
+    for submission in submissions {
+        results.push(match prepare(site, submission, repeatable) {
+            Ok(record) => {
+                records.push(record);
+                None
+            }
+            Err(Error::Pending) => return Err(Error::Pending),
+            Err(error) => Some(error),
+        });
+    }
+    let mut recorded = match site.record_all(&records) {
+        Ok(recorded) => recorded,
+        Err(Error::Pending) => return Err(Error::Pending),
+        Err(error) => vec![Err(error); records.len()],
+    }
+    .into_iter();
+    let result = |error: Option<Error>| match error {
+        Some(error) => Err(error),
+        None => recorded.next().unwrap_or_else(|| Err(Error::Database("no result".into()))),
+    };
+    Ok(results.into_iter().map(result).collect())
+}
+
+/// All checks, in their order, up to the point where only the store can say more.
+fn prepare(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<Record> {
+    if !site.enabled()? {
+        return Err(Error::NotEnabled);
+    }
+    let (keys, event) = match submission {
+        Submission::Event(parts) => &**parts,
+        Submission::NotAnArray(kind) => return Err(Error::invalid("the event", "an array", kind)),
+    };
+    let compat = site.compat();
+    let contact = match keys.resolve(compat)? {
+        ContactRef::Key(key) => key,
+        ContactRef::User(user, link) => {
+            let id = site.contact_of_user(user, link)?.ok_or(Error::ContactNotFound)?;
+            ContactKey::Known(id)
+        }
+        ContactRef::Current => {
+            let id = site.current_contact()?.ok_or(Error::CurrentContactNotFound)?;
+            ContactKey::Known(id)
+        }
+        ContactRef::Nobody => return Err(Error::ContactNotFound),
+    };
+    // A contact by id or e-mail is found by the statement that writes. An event that never gets there
+    // must still hear of an unknown contact first.
+    let event = match event.clean(compat, |field, text| site.sanitize(field, text)) {
+        Ok(event) => event,
+        Err(Error::Pending) => return Err(Error::Pending),
+        Err(error) => {
+            let known = site.contact_exists(&contact)?;
+            return Err(if known { error } else { Error::ContactNotFound });
+        }
+    };
+    let created_by = site.current_user()?;
+    let now = site.now()?;
+    Ok(Record { contact, event, created_by, now, repeatable })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::contact::{Scalar, Subscriber};
+    use crate::core::event::{Input, Text};
+
+    /// A site with contacts 1 (user 5) and 2, on which nothing is filtered.
+    #[derive(Default)]
+    struct Plain {
+        off: bool,
+        broken: bool,
+        current: Option<i64>,
+        written: Vec<Record>,
+    }
+
+    impl Site for Plain {
+        fn compat(&self) -> Compat {
+            Compat::Fixed
+        }
+        fn enabled(&mut self) -> Result<bool> {
+            Ok(!self.off)
+        }
+        fn current_contact(&mut self) -> Result<Option<i64>> {
+            Ok(self.current)
+        }
+        fn contact_of_user(&mut self, user: i64, _: UserLink) -> Result<Option<i64>> {
+            Ok((user == 5).then_some(1))
+        }
+        fn contact_exists(&mut self, key: &ContactKey) -> Result<bool> {
+            Ok(match key {
+                ContactKey::Id(Scalar::Int(id)) | ContactKey::Known(id) => (1..=2).contains(id),
+                _ => false,
+            })
+        }
+        fn sanitize(&mut self, _: Field, text: &[u8]) -> Result<Vec<u8>> {
+            Ok(text.to_vec())
+        }
+        fn current_user(&mut self) -> Result<i64> {
+            Ok(7)
+        }
+        fn now(&mut self) -> Result<String> {
+            Ok("2026-11-23 12:00:00".into())
+        }
+        fn record(&mut self, record: &Record) -> Result<Event> {
+            if !self.contact_exists(&record.contact)? {
+                return Err(Error::ContactNotFound);
+            }
+            self.written.push(record.clone());
+            Ok(Event {
+                id: self.written.len() as i64,
+                subscriber_id: 1,
+                counter: 1,
+                created_by: Some(record.created_by),
+                provider: None,
+                event_key: Text(record.event.event_key.clone()),
+                title: Text(record.event.title.clone()),
+                value: None,
+                created_at: None,
+                updated_at: None,
+                created: true,
+            })
+        }
+        fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {
+            if self.broken {
+                return Err(Error::Database("gone".into()));
+            }
+            Ok(records.iter().map(|r| self.record(r)).collect())
+        }
+    }
+
+    fn submission(id: i64, key: &str) -> Submission {
+        let keys = ContactKeys { subscriber_id: Input::Int(id), ..ContactKeys::default() };
+        let event = NewEvent {
+            event_key: Input::Text(key.into()),
+            title: Input::Text("T".into()),
+            ..NewEvent::default()
+        };
+        Submission::Event(Box::new((keys, event)))
+    }
+
+    #[test]
+    fn the_flag_hides_everything() {
+        let mut site = Plain { off: true, ..Plain::default() };
+        for s in [submission(99, ""), Submission::NotAnArray("stdClass".into())] {
+            assert_eq!(track(&mut site, &s, true), Err(Error::NotEnabled));
+        }
+    }
+
+    #[test]
+    fn an_unknown_contact_hides_a_missing_key() {
+        let mut site = Plain::default();
+        assert_eq!(track(&mut site, &submission(99, ""), true), Err(Error::ContactNotFound));
+        assert_eq!(track(&mut site, &submission(1, ""), true), Err(Error::RequiredFields));
+        assert!(site.written.is_empty());
+    }
+
+    #[test]
+    fn without_a_key_it_is_the_current_contact() {
+        let nobody = Submission::Event(Box::default());
+        let mut site = Plain::default();
+        assert_eq!(track(&mut site, &nobody, true), Err(Error::CurrentContactNotFound));
+        site.current = Some(2);
+        assert_eq!(track(&mut site, &nobody, true), Err(Error::RequiredFields));
+    }
+
+    #[test]
+    fn an_object_is_no_event() {
+        let error = track(&mut Plain::default(), &Submission::NotAnArray("stdClass".into()), true);
+        assert_eq!(error.unwrap_err().code(), "invalid_data");
+    }
+
+    #[test]
+    fn an_error_object_as_subscriber_comes_back() {
+        let keys = ContactKeys { subscriber: Subscriber::Error, ..ContactKeys::default() };
+        let s = Submission::Event(Box::new((keys, NewEvent::default())));
+        assert_eq!(track(&mut Plain::default(), &s, true), Err(Error::SubscriberIsError));
+    }
+
+    #[test]
+    fn bulk_gives_every_item_its_own_result() {
+        let mut site = Plain::default();
+        let items = [submission(1, "a"), submission(99, "b"), submission(2, ""), submission(2, "c")];
+        let results = track_all(&mut site, &items, true).unwrap();
+        assert_eq!(results[0].as_ref().unwrap().id, 1);
+        assert_eq!(results[1], Err(Error::ContactNotFound));
+        assert_eq!(results[2], Err(Error::RequiredFields));
+        assert_eq!(results[3].as_ref().unwrap().id, 2);
+    }
+
+    #[test]
+    fn a_database_error_is_every_valid_items_result() {
+        let mut site = Plain { broken: true, ..Plain::default() };
+        let results = track_all(&mut site, &[submission(1, "a"), submission(1, "")], true).unwrap();
+        assert_eq!(results, [Err(Error::Database("gone".into())), Err(Error::RequiredFields)]);
+    }
+}

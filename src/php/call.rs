@@ -1,0 +1,33 @@
+//! The single door for calling PHP.
+//!
+//! Whoever calls holds nothing: no transaction, no lock, no borrow. A fatal error in the callee unwinds past
+//! this frame without running destructors. [`Error::Pending`] means a PHP exception (or `exit`) is under
+//! way: return at once, and call PHP no more.
+
+use ext_php_rs::convert::IntoZvalDyn;
+use ext_php_rs::types::{ZendCallable, ZendObject, Zval};
+
+use super::zend;
+use crate::core::error::{Error, Result};
+
+/// Calls a function by name.
+pub fn function(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
+    let callable = match ZendCallable::try_from_name(name) {
+        Ok(callable) => callable,
+        Err(_) if zend::is_pending() => return Err(Error::Pending),
+        Err(_) => return Err(Error::Database(format!("PHP function {name}() is not available"))),
+    };
+    finish(name, callable.try_call(arguments.to_vec()))
+}
+
+/// Calls a method.
+pub fn method(object: &ZendObject, name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
+    finish(name, object.try_call_method(name, arguments.to_vec()))
+}
+
+fn finish(name: &str, result: ext_php_rs::error::Result<Zval>) -> Result<Zval> {
+    if zend::is_pending() {
+        return Err(Error::Pending);
+    }
+    result.map_err(|_| Error::Database(format!("PHP could not call {name}()")))
+}

@@ -1,0 +1,172 @@
+//! The PHP classes `Event`, `Contact`, `Tracker`, `TrackingException`: ordinary PHP objects with real
+//! properties, so that `var_dump`, `json_encode`, `clone`, reflection and serialisation work as usual.
+
+use std::panic::AssertUnwindSafe;
+
+use ext_php_rs::args::{Arg, ArgInfoTables};
+use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::error::Result as PhpRegistration;
+use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
+use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
+use ext_php_rs::zend::{ClassEntry, ExecuteData, run_handler};
+
+use super::convert;
+use super::functions;
+use super::zend;
+use crate::core::contact::Contact;
+use crate::core::error::Error;
+use crate::core::event::Event;
+
+const EVENT: &str = "FluentCrmEvents\\Event";
+const CONTACT: &str = "FluentCrmEvents\\Contact";
+const TRACKER: &str = "FluentCrmEvents\\Tracker";
+const EXCEPTION: &str = "FluentCrmEvents\\TrackingException";
+
+/// A readonly property: name, type, whether it may be null.
+type Property = (&'static str, DataType, bool);
+
+/// The fields of [`Event`], in its order.
+const EVENT_PROPERTIES: [Property; 11] = [
+    ("id", DataType::Long, false),
+    ("subscriber_id", DataType::Long, false),
+    ("counter", DataType::Long, false),
+    ("created_by", DataType::Long, true),
+    ("provider", DataType::String, true),
+    ("event_key", DataType::String, false),
+    ("title", DataType::String, false),
+    ("value", DataType::String, true),
+    ("created_at", DataType::String, true),
+    ("updated_at", DataType::String, true),
+    ("created", DataType::Bool, false),
+];
+
+/// The fields of [`Contact`], in its order.
+const CONTACT_PROPERTIES: [Property; 6] = [
+    ("id", DataType::Long, false),
+    ("user_id", DataType::Long, true),
+    ("email", DataType::String, false),
+    ("status", DataType::String, false),
+    ("first_name", DataType::String, true),
+    ("last_name", DataType::String, true),
+];
+
+/// Registers the classes; at startup only.
+pub fn register() -> PhpRegistration<()> {
+    shape(EVENT)
+        .registration(|class, tables| {
+            leak(tables);
+            declare(class, &EVENT_PROPERTIES);
+        })
+        .register()?;
+    shape(CONTACT)
+        .registration(|class, tables| {
+            leak(tables);
+            declare(class, &CONTACT_PROPERTIES);
+        })
+        .register()?;
+    ClassBuilder::new(TRACKER)
+        .flags(ClassFlags::Final)
+        .method(
+            FunctionBuilder::new("track", functions::tracker_track)
+                .arg(Arg::new("event", DataType::Mixed))
+                .not_required()
+                .arg(Arg::new("repeatable", DataType::Mixed).default("true"))
+                .returns(DataType::object(functions::EVENT_OR_ERROR), false, false),
+            MethodFlags::Public,
+        )
+        .registration(|_, tables| leak(tables))
+        .register()?;
+    ClassBuilder::new(EXCEPTION)
+        .extends((zend::runtime_exception, "\\RuntimeException"))
+        .method(
+            FunctionBuilder::new("getErrorCode", get_error_code).returns(DataType::String, false, false),
+            MethodFlags::Public | MethodFlags::Final,
+        )
+        .registration(|class, tables| {
+            leak(tables);
+            zend::declare_text(class, "errorCode", "");
+        })
+        .register()
+}
+
+/// A final class whose objects only this extension makes.
+fn shape(name: &str) -> ClassBuilder {
+    let array =
+        |name: &str, handler| FunctionBuilder::new(name, handler).returns(DataType::Array, false, false);
+    ClassBuilder::new(name)
+        .flags(ClassFlags::Final)
+        .implements((zend::json_serializable, "\\JsonSerializable"))
+        .method(FunctionBuilder::new("__construct", construct), MethodFlags::Private)
+        .method(array("toArray", to_array), MethodFlags::Public)
+        .method(array("jsonSerialize", to_array), MethodFlags::Public)
+}
+
+fn declare(class: &mut ClassEntry, properties: &[Property]) {
+    for (name, kind, nullable) in properties {
+        zend::declare_readonly(class, name, *kind, *nullable);
+    }
+}
+
+/// The engine reads a class's argument tables for as long as the process lives.
+fn leak(tables: ArgInfoTables) {
+    Box::leak(tables);
+}
+
+/// An event as PHP sees it.
+pub fn event(event: &Event) -> Zval {
+    object(EVENT, event)
+}
+
+/// A contact as PHP sees it.
+pub fn contact(contact: &Contact) -> Zval {
+    object(CONTACT, contact)
+}
+
+fn object(class: &str, shape: &impl serde::Serialize) -> Zval {
+    let Some(class) = zend::class(class) else { return Zval::null() };
+    let mut object = ZendObject::new(class);
+    convert::fill(&mut object, shape);
+    zend::zval(object)
+}
+
+/// A `TrackingException` that says what went wrong, not thrown yet.
+pub fn exception(error: &Error) -> Zval {
+    let Some(class) = zend::class(EXCEPTION) else { return Zval::null() };
+    let mut object = ZendObject::new(class);
+    zend::set_text_property(&mut object, class, "message", &error.to_string());
+    zend::set_text_property(&mut object, class, "errorCode", error.code());
+    zend::zval(object)
+}
+
+/// `Event::__construct()`, `Contact::__construct()`: private, so this runs for nobody.
+extern "C" fn construct(_: &mut ExecuteData, _: &mut Zval) {}
+
+/// `toArray()` and `jsonSerialize()`: the declared properties by name.
+extern "C" fn to_array(frame: &mut ExecuteData, result: &mut Zval) {
+    run_handler(AssertUnwindSafe(|| {
+        if zend::parse_none(frame).is_none() {
+            return;
+        }
+        let mut array = ZendHashTable::new();
+        if let Some(this) = zend::this(frame) {
+            let is_event = this.get_class_entry().name() == Some(EVENT);
+            let properties: &[Property] = if is_event { &EVENT_PROPERTIES } else { &CONTACT_PROPERTIES };
+            for (at, (name, ..)) in properties.iter().enumerate() {
+                let _ = array.insert(*name, zend::slot(this, at).unwrap_or_else(Zval::null));
+            }
+        }
+        result.set_hashtable(array);
+    }));
+}
+
+/// `TrackingException::getErrorCode()`.
+extern "C" fn get_error_code(frame: &mut ExecuteData, result: &mut Zval) {
+    run_handler(AssertUnwindSafe(|| {
+        if zend::parse_none(frame).is_none() {
+            return;
+        }
+        let code = zend::this(frame).zip(zend::class(EXCEPTION));
+        *result = code
+            .map_or_else(|| zend::string(""), |(this, class)| zend::property(this, "errorCode", Some(class)));
+    }));
+}

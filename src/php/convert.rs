@@ -1,0 +1,315 @@
+//! PHP values to core types and back. Shapes are described once, by serde, on the core types.
+
+use ext_php_rs::boxed::ZBox;
+use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
+use serde::Serialize;
+use serde::ser::{self, Impossible, Serializer};
+
+use super::{call, zend};
+use crate::core::contact::{ContactKeys, Subscriber};
+use crate::core::error::{Error, Result};
+use crate::core::event::{Input, NewEvent};
+use crate::core::settings::Compat;
+use crate::core::tracker::Submission;
+
+/// What `json_encode` is asked for: nothing in the text may look like markup to a sanitiser, letters and
+/// slashes stay readable, a float stays a float.
+const JSON_FLAGS: i64 = 1 /* HEX_TAG */ | 2 /* HEX_AMP */ | 64 /* UNESCAPED_SLASHES */
+    | 256 /* UNESCAPED_UNICODE */ | 1024 /* PRESERVE_ZERO_FRACTION */;
+
+/// What PHP calls the type of a value in its own messages.
+pub fn kind(value: &Zval) -> String {
+    match value {
+        v if v.is_null() => "null".into(),
+        v if v.is_bool() => "bool".into(),
+        v if v.is_long() => "int".into(),
+        v if v.is_double() => "float".into(),
+        v if v.is_string() => "string".into(),
+        v if v.is_array() => "array".into(),
+        v => v.object().and_then(|o| o.get_class_name().ok()).unwrap_or_else(|| "resource".into()),
+    }
+}
+
+/// What a caller handed to `track()`: an array's keys; null and scalars have none; an object is no event.
+///
+/// # Errors
+/// [`Error::Pending`] when PHP code that belongs to a value (`__toString`, `jsonSerialize`) raised.
+pub fn submission(value: &Zval, compat: Compat) -> Result<Submission> {
+    if let Some(array) = value.array() {
+        return event(array, compat);
+    }
+    if value.is_object() {
+        return Ok(Submission::NotAnArray(kind(value)));
+    }
+    Ok(Submission::Event(Box::default()))
+}
+
+fn event(array: &ZendHashTable, compat: Compat) -> Result<Submission> {
+    let get = |key: &str| array.get(key).map(Zval::dereference);
+    let keys = ContactKeys {
+        subscriber: get("subscriber").map_or(Ok(Subscriber::Missing), subscriber)?,
+        subscriber_id: input(get("subscriber_id"))?,
+        email: input(get("email"))?,
+        user_id: input(get("user_id"))?,
+    };
+    let value = get("value");
+    let event = NewEvent {
+        event_key: stringable(get("event_key"))?,
+        title: stringable(get("title"))?,
+        provider: input(get("provider"))?,
+        value: if compat == Compat::Fixed { with_json(value)? } else { input(value)? },
+    };
+    Ok(Submission::Event(Box::new((keys, event))))
+}
+
+/// One value; the bytes of a string are copied.
+pub fn input(value: Option<&Zval>) -> Result<Input> {
+    let Some(value) = value else { return Ok(Input::Missing) };
+    Ok(match value {
+        v if v.is_null() => Input::Null,
+        v if v.is_bool() => Input::Bool(v.is_true()),
+        v if v.is_string() => Input::Text(zend::string_bytes(v)),
+        v if v.is_long() => Input::Int(v.long().unwrap_or(0)),
+        v if v.is_double() => {
+            let printed = zend::to_string(v).ok_or(Error::Pending)?;
+            let printed = String::from_utf8_lossy(&printed).into_owned();
+            Input::Float(v.double().unwrap_or(0.0), printed)
+        }
+        v => {
+            let empty = v.array().is_some_and(|a| a.is_empty());
+            Input::Structure { kind: kind(v), empty, json: None }
+        }
+    })
+}
+
+/// Key and title may also be objects that PHP can print.
+fn stringable(value: Option<&Zval>) -> Result<Input> {
+    if let Some(value) = value
+        && let Some(object) = value.object()
+        && zend::class("stringable").is_some_and(|class| object.instance_of(class))
+    {
+        return Ok(Input::Text(zend::to_string(value).ok_or(Error::Pending)?));
+    }
+    input(value)
+}
+
+/// A value, with its JSON if it is an array or object. `%` is escaped too: WordPress's sanitiser removes
+/// percent octets.
+fn with_json(value: Option<&Zval>) -> Result<Input> {
+    let mut input = input(value)?;
+    if let (Input::Structure { json, .. }, Some(value)) = (&mut input, value) {
+        let encoded = call::function("json_encode", &[&value.shallow_clone(), &JSON_FLAGS])?;
+        if encoded.is_string() {
+            let text = String::from_utf8_lossy(&zend::string_bytes(&encoded)).replace('%', "\\u0025");
+            *json = Some(text.into_bytes());
+        }
+    }
+    Ok(input)
+}
+
+fn subscriber(value: &Zval) -> Result<Subscriber> {
+    if input(Some(value))?.is_empty() {
+        return Ok(Subscriber::Missing);
+    }
+    let Some(object) = value.object() else { return Ok(Subscriber::Wrong(kind(value))) };
+    if zend::class("wp_error").is_some_and(|class| object.instance_of(class)) {
+        return Ok(Subscriber::Error);
+    }
+    let id = zend::property(object, "id", None);
+    if zend::is_pending() {
+        return Err(Error::Pending);
+    }
+    Ok(match integer(&id) {
+        Some(id) => Subscriber::Id(id),
+        None => Subscriber::Wrong(format!("{} without an integer id", kind(value))),
+    })
+}
+
+/// An integer, or a string of digits.
+pub fn integer(value: &Zval) -> Option<i64> {
+    match value {
+        v if v.is_long() => v.long(),
+        v if v.is_string() => std::str::from_utf8(&zend::string_bytes(v)).ok()?.parse().ok(),
+        _ => None,
+    }
+}
+
+/// A serialisable shape as a PHP value: structs become arrays with their fields' names.
+pub fn to_zval(value: &impl Serialize) -> Zval {
+    value.serialize(ToZval).unwrap_or_else(|_| Zval::null())
+}
+
+/// Initialises the declared properties of a fresh object from a struct whose fields stand in the same order.
+pub fn fill(object: &mut ZendObject, value: &impl Serialize) {
+    let fields = to_zval(value);
+    for (at, (_, field)) in fields.array().into_iter().flatten().enumerate() {
+        zend::init_slot(object, at, field.shallow_clone());
+    }
+}
+
+/// The serialiser's error. None of our shapes can fail.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Unsupported(String);
+
+impl ser::Error for Unsupported {
+    fn custom<T: std::fmt::Display>(message: T) -> Self {
+        Self(message.to_string())
+    }
+}
+
+type Serialized<T = Zval> = std::result::Result<T, Unsupported>;
+
+struct ToZval;
+
+/// An array under construction.
+struct Array(ZBox<ZendHashTable>);
+
+impl Array {
+    fn finish(self) -> Serialized {
+        let mut value = Zval::new();
+        value.set_hashtable(self.0);
+        Ok(value)
+    }
+}
+
+fn no<T>() -> Serialized<T> {
+    Err(Unsupported("a shape PHP arrays have no need of".into()))
+}
+
+impl Serializer for ToZval {
+    type Ok = Zval;
+    type Error = Unsupported;
+    type SerializeSeq = Array;
+    type SerializeStruct = Array;
+    type SerializeMap = Impossible<Zval, Unsupported>;
+    type SerializeTuple = Impossible<Zval, Unsupported>;
+    type SerializeTupleStruct = Impossible<Zval, Unsupported>;
+    type SerializeTupleVariant = Impossible<Zval, Unsupported>;
+    type SerializeStructVariant = Impossible<Zval, Unsupported>;
+
+    fn serialize_bool(self, v: bool) -> Serialized {
+        Ok(zend::zval(v))
+    }
+    fn serialize_i8(self, v: i8) -> Serialized {
+        self.serialize_i64(v.into())
+    }
+    fn serialize_i16(self, v: i16) -> Serialized {
+        self.serialize_i64(v.into())
+    }
+    fn serialize_i32(self, v: i32) -> Serialized {
+        self.serialize_i64(v.into())
+    }
+    fn serialize_i64(self, v: i64) -> Serialized {
+        Ok(zend::zval(v))
+    }
+    fn serialize_u8(self, v: u8) -> Serialized {
+        self.serialize_i64(v.into())
+    }
+    fn serialize_u16(self, v: u16) -> Serialized {
+        self.serialize_i64(v.into())
+    }
+    fn serialize_u32(self, v: u32) -> Serialized {
+        self.serialize_i64(v.into())
+    }
+    fn serialize_u64(self, v: u64) -> Serialized {
+        self.serialize_i64(i64::try_from(v).unwrap_or(i64::MAX))
+    }
+    fn serialize_f32(self, v: f32) -> Serialized {
+        self.serialize_f64(v.into())
+    }
+    fn serialize_f64(self, v: f64) -> Serialized {
+        Ok(zend::zval(v))
+    }
+    fn serialize_char(self, v: char) -> Serialized {
+        self.serialize_str(v.encode_utf8(&mut [0; 4]))
+    }
+    fn serialize_str(self, v: &str) -> Serialized {
+        Ok(zend::string(v))
+    }
+    fn serialize_bytes(self, v: &[u8]) -> Serialized {
+        Ok(zend::string(v))
+    }
+    fn serialize_none(self) -> Serialized {
+        Ok(Zval::null())
+    }
+    fn serialize_some<T: Serialize + ?Sized>(self, v: &T) -> Serialized {
+        v.serialize(self)
+    }
+    fn serialize_unit(self) -> Serialized {
+        Ok(Zval::null())
+    }
+    fn serialize_unit_struct(self, _: &'static str) -> Serialized {
+        Ok(Zval::null())
+    }
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Serialized {
+        self.serialize_str(variant)
+    }
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, v: &T) -> Serialized {
+        v.serialize(self)
+    }
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Serialized {
+        no()
+    }
+    fn serialize_seq(self, _: Option<usize>) -> Serialized<Array> {
+        Ok(Array(ZendHashTable::new()))
+    }
+    fn serialize_tuple(self, _: usize) -> Serialized<Self::SerializeTuple> {
+        no()
+    }
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Serialized<Self::SerializeTupleStruct> {
+        no()
+    }
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Serialized<Self::SerializeTupleVariant> {
+        no()
+    }
+    fn serialize_map(self, _: Option<usize>) -> Serialized<Self::SerializeMap> {
+        no()
+    }
+    fn serialize_struct(self, _: &'static str, _: usize) -> Serialized<Array> {
+        Ok(Array(ZendHashTable::new()))
+    }
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Serialized<Self::SerializeStructVariant> {
+        no()
+    }
+}
+
+impl ser::SerializeSeq for Array {
+    type Ok = Zval;
+    type Error = Unsupported;
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Serialized<()> {
+        self.0.push(value.serialize(ToZval)?).map_err(ser::Error::custom)
+    }
+    fn end(self) -> Serialized {
+        self.finish()
+    }
+}
+
+impl ser::SerializeStruct for Array {
+    type Ok = Zval;
+    type Error = Unsupported;
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Serialized<()> {
+        self.0.insert(key, value.serialize(ToZval)?).map_err(ser::Error::custom)
+    }
+    fn end(self) -> Serialized {
+        self.finish()
+    }
+}

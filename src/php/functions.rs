@@ -1,0 +1,304 @@
+//! The PHP functions: thin doors into [`crate::core::tracker`].
+
+use std::panic::AssertUnwindSafe;
+
+use ext_php_rs::args::Arg;
+use ext_php_rs::builders::{FunctionBuilder, ModuleBuilder};
+use ext_php_rs::flags::DataType;
+use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::zend::{ExecuteData, run_handler};
+
+use super::site::PhpSite;
+use super::wordpress::{self, tracked};
+use super::{classes, convert, info, request, zend};
+use crate::core::contact::NewContact;
+use crate::core::error::{Error, Result};
+use crate::core::event::{Event, Field, Input};
+use crate::core::page::{DEFAULT_PER_PAGE, EventPage, PageRequest};
+use crate::core::tracker::{self, Site};
+use crate::store::retry::Deadline;
+
+/// What `track` returns, in PHP's words.
+pub const EVENT_OR_ERROR: &str = "FluentCrmEvents\\Event|WP_Error";
+const CONTACT_OR_ERROR: &str = "FluentCrmEvents\\Contact|WP_Error";
+
+/// Adds the functions to the module.
+pub fn register(module: ModuleBuilder) -> ModuleBuilder {
+    let object = DataType::object;
+    let repeatable = || Arg::new("repeatable", DataType::Bool).default("true");
+    module
+        .function(
+            FunctionBuilder::new("fluentcrm_track_event", track_event)
+                .arg(Arg::new("event", DataType::Array))
+                .not_required()
+                .arg(repeatable())
+                .returns(object(EVENT_OR_ERROR), false, false),
+        )
+        .function(
+            FunctionBuilder::new("fluentcrm_track_events", track_events)
+                .arg(Arg::new("events", DataType::Array))
+                .not_required()
+                .arg(repeatable())
+                .returns(DataType::Array, false, false),
+        )
+        .function(FunctionBuilder::new("fluentcrm_current_contact", current_contact).returns(
+            object("FluentCrmEvents\\Contact"),
+            false,
+            true,
+        ))
+        .function(
+            FunctionBuilder::new("fluentcrm_save_contact", save_contact)
+                .arg(Arg::new("contact", DataType::Array))
+                .returns(object(CONTACT_OR_ERROR), false, false),
+        )
+        .function(
+            FunctionBuilder::new("fluentcrm_contact_events", contact_events)
+                .arg(Arg::new("contact_id", DataType::Long))
+                .not_required()
+                .arg(Arg::new("page", DataType::Long).default("1"))
+                .arg(Arg::new("per_page", DataType::Long).default("15"))
+                .returns(DataType::Array, false, false),
+        )
+        .function(FunctionBuilder::new("fluentcrm_events_status", status).returns(
+            DataType::Array,
+            false,
+            false,
+        ))
+        .function(
+            FunctionBuilder::new("FluentCrmEvents\\track_event_activity", track_event_activity)
+                .not_required()
+                .arg(Arg::new("event", DataType::Mixed).default("null"))
+                .arg(Arg::new("repeatable", DataType::Mixed).default("true"))
+                .returns(DataType::Mixed, false, false),
+        )
+        .function(FunctionBuilder::new("FluentCrmEvents\\forget_options", forget_options).returns(
+            DataType::Void,
+            false,
+            false,
+        ))
+}
+
+/// Runs the body of a function: its value is the result, its error becomes what callers expect here.
+pub fn door(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
+    run_handler(AssertUnwindSafe(|| match body() {
+        Ok(value) => *result = value,
+        Err(error) => raise(&error, result),
+    }));
+}
+
+/// An error as a caller expects it: a `WP_Error` inside WordPress, a thrown `TrackingException` outside.
+fn raise(error: &Error, result: &mut Zval) {
+    if *error == Error::Pending {
+        return;
+    }
+    match wordpress::error(error) {
+        Ok(Some(object)) => *result = object,
+        Ok(None) => throw(error),
+        Err(_) => {}
+    }
+}
+
+fn throw(error: &Error) {
+    let exception = classes::exception(error);
+    ext_php_rs::exception::PhpException::from_message(error.to_string()).with_object(exception).throw();
+}
+
+/// An error as the result of one item of a bulk call: an object in either place, never thrown.
+fn error_object(error: &Error) -> Result<Zval> {
+    Ok(wordpress::error(error)?.unwrap_or_else(|| classes::exception(error)))
+}
+
+/// `fluentcrm_track_event(array $event, bool $repeatable = true)`
+extern "C" fn track_event(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || {
+        let (event, repeatable) = zend::parse_array_bool(frame, true).ok_or(Error::Pending)?;
+        track(&event, repeatable)
+    });
+}
+
+/// `Tracker::track(mixed $event, mixed $repeatable = true)`
+pub extern "C" fn tracker_track(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || {
+        let (event, repeatable) = zend::parse_mixed(frame).ok_or(Error::Pending)?;
+        track(&event, is_repeatable(repeatable.as_ref()))
+    });
+}
+
+/// `FluentCrmEvents\track_event_activity(mixed $event, mixed $repeatable = true)`: the listener of WordPress's
+/// action `fluent_crm/track_event_activity`.
+pub extern "C" fn track_event_activity(frame: &mut ExecuteData, result: &mut Zval) {
+    tracker_track(frame, result);
+}
+
+/// `FluentCrmEvents\\forget_options()`: the listener of WordPress's actions that report a changed option.
+extern "C" fn forget_options(_: &mut ExecuteData, _: &mut Zval) {
+    run_handler(request::forget_options);
+}
+
+/// PHP truthiness; true when the argument was not passed.
+fn is_repeatable(value: Option<&Zval>) -> bool {
+    value.is_none_or(Zval::coerce_to_bool)
+}
+
+/// One event from a PHP value to a PHP object, and the hook.
+pub fn track(event: &Zval, repeatable: bool) -> Result<Zval> {
+    let mut site = PhpSite::current();
+    let recorded = convert::submission(event, site.compat()).and_then(|submission| {
+        let _deadline = Deadline::begin(site.budget());
+        tracker::track(&mut site, &submission, repeatable)
+    });
+    request::note(&recorded);
+    let subscriber = || event.array().and_then(|a| a.get("subscriber")).map(Zval::shallow_clone);
+    if recorded == Err(Error::SubscriberIsError)
+        && let Some(error) = subscriber()
+    {
+        return Ok(error);
+    }
+    let recorded = recorded?;
+    let object = classes::event(&recorded);
+    tracked::fire(&mut site, &recorded, &object, subscriber())?;
+    Ok(object)
+}
+
+/// `fluentcrm_track_events(array $events, bool $repeatable = true)`
+extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || {
+        let (events, repeatable) = zend::parse_array_bool(frame, true).ok_or(Error::Pending)?;
+        let events = events.array().ok_or(Error::Pending)?;
+        let mut site = PhpSite::current();
+        let mut submissions = Vec::with_capacity(events.len());
+        for (_, item) in events {
+            let item = item.dereference();
+            submissions.push(match item.is_array() {
+                true => convert::submission(item, site.compat())?,
+                false => tracker::Submission::NotAnArray(convert::kind(item)),
+            });
+        }
+        let recorded = {
+            let _deadline = Deadline::begin(site.budget());
+            tracker::track_all(&mut site, &submissions, repeatable)?
+        };
+        let mut results = ZendHashTable::with_capacity(recorded.len().try_into().unwrap_or(0));
+        let mut fired: Vec<(Event, Zval, Option<Zval>)> = Vec::new();
+        for ((key, item), outcome) in events.iter().zip(&recorded) {
+            request::note(outcome);
+            let given = item.dereference().array().and_then(|a| a.get("subscriber"));
+            let value = match (outcome, given) {
+                (Ok(event), given) => {
+                    let object = classes::event(event);
+                    fired.push((event.clone(), object.shallow_clone(), given.map(Zval::shallow_clone)));
+                    object
+                }
+                (Err(Error::SubscriberIsError), Some(given)) => given.shallow_clone(),
+                (Err(error), _) => error_object(error)?,
+            };
+            results.insert(key, value).map_err(|e| Error::Database(e.to_string()))?;
+        }
+        for (event, object, subscriber) in fired {
+            tracked::fire(&mut site, &event, &object, subscriber)?;
+        }
+        Ok(zend::zval(results))
+    });
+}
+
+/// `fluentcrm_current_contact()`
+extern "C" fn current_contact(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || {
+        zend::parse_none(frame).ok_or(Error::Pending)?;
+        let mut site = PhpSite::current();
+        let _deadline = Deadline::begin(site.budget());
+        let contact = site.find_current_contact();
+        // The signature promises a contact or null: a failing database must not look like "nobody".
+        match contact {
+            Ok(contact) => Ok(contact.as_ref().map_or_else(Zval::null, classes::contact)),
+            Err(Error::Pending) => Err(Error::Pending),
+            Err(error) => {
+                request::note::<()>(&Err(error.clone()));
+                throw(&error);
+                Err(Error::Pending)
+            }
+        }
+    });
+}
+
+/// `fluentcrm_save_contact(array $contact)`
+extern "C" fn save_contact(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || {
+        let array = zend::parse_array(frame).ok_or(Error::Pending)?;
+        let mut site = PhpSite::current();
+        let contact = new_contact(&mut site, array.array().ok_or(Error::Pending)?)?;
+        let _deadline = Deadline::begin(site.budget());
+        let saved =
+            site.save_contact(&contact).inspect_err(|error| request::note::<()>(&Err(error.clone())))?;
+        Ok(classes::contact(&saved))
+    });
+}
+
+/// Checks and sanitises the fields of a contact to save.
+fn new_contact(site: &mut PhpSite, array: &ZendHashTable) -> Result<NewContact> {
+    let mut text = |name: &str| -> Result<Option<Vec<u8>>> {
+        let input = convert::input(array.get(name).map(Zval::dereference))?;
+        match input {
+            Input::Missing | Input::Null => Ok(None),
+            Input::Structure { kind, .. } => Err(Error::invalid(name, "text", &kind)),
+            given => Ok(Some(site.sanitize(Field::Line, &given.text().unwrap_or_default())?)),
+        }
+    };
+    let email = text("email")?.unwrap_or_default();
+    if !is_email(&email) {
+        return Err(Error::InvalidField("email must be an e-mail address".into()));
+    }
+    let (status, first_name, last_name) = (text("status")?, text("first_name")?, text("last_name")?);
+    let user_id = match array.get("user_id").map(Zval::dereference) {
+        None => None,
+        Some(value) if value.is_null() => None,
+        Some(value) => match convert::integer(value) {
+            Some(id) if id >= 0 => Some(id),
+            _ => return Err(Error::InvalidField("user_id must be a WordPress user id".into())),
+        },
+    };
+    let status = status.filter(|s| !s.is_empty());
+    Ok(NewContact { email, user_id, status, first_name, last_name })
+}
+
+/// One `@` with something on both sides, no white space, at most the 190 characters of the column.
+fn is_email(email: &[u8]) -> bool {
+    let mut parts = email.splitn(2, |b| *b == b'@');
+    let (local, domain) = (parts.next().unwrap_or(b""), parts.next().unwrap_or(b""));
+    !local.is_empty()
+        && !domain.is_empty()
+        && !domain.contains(&b'@')
+        && email.len() <= 190
+        && !email.iter().any(|b| b.is_ascii_whitespace() || b.is_ascii_control())
+}
+
+/// `fluentcrm_contact_events(int $contact_id, int $page = 1, int $per_page = 15)`
+extern "C" fn contact_events(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || {
+        let (contact, page, per_page) = zend::parse_ints(frame, 1, DEFAULT_PER_PAGE).ok_or(Error::Pending)?;
+        let site = PhpSite::current();
+        let _deadline = Deadline::begin(site.budget());
+        let request = PageRequest::new(page, per_page, site.compat());
+        match site.events(contact, request) {
+            Ok((total, rows)) => {
+                let path = format!("/wp-json/fluent-crm/v2/subscribers/{contact}/tracking-events");
+                Ok(convert::to_zval(&EventPage::new(request, total, rows, &path, site.compat())))
+            }
+            Err(Error::Pending) => Err(Error::Pending),
+            // The signature promises an array, inside WordPress too.
+            Err(error) => {
+                request::note::<()>(&Err(error.clone()));
+                throw(&error);
+                Err(Error::Pending)
+            }
+        }
+    });
+}
+
+/// `fluentcrm_events_status()`
+extern "C" fn status(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || {
+        zend::parse_none(frame).ok_or(Error::Pending)?;
+        Ok(convert::to_zval(&info::status()))
+    });
+}

@@ -1,0 +1,141 @@
+//! What the extension says of itself: `php --ri fluentcrm_events`, phpinfo and `fluentcrm_events_status()`.
+
+use std::panic::catch_unwind;
+use std::sync::atomic::Ordering;
+
+use ext_php_rs::zend::ModuleEntry;
+use ext_php_rs::{info_table_end, info_table_header, info_table_row, info_table_start};
+use serde::Serialize;
+
+use super::request::{self, COUNTERS};
+use super::site::PhpSite;
+use super::wordpress::{self, WordPress, hooks};
+use crate::core::error::Error;
+use crate::core::settings::{Compat, DEFAULTS, Settings, Storage, redact};
+use crate::store::identity;
+
+/// What `fluentcrm_events_status()` returns.
+#[derive(Serialize)]
+pub struct Status {
+    version: &'static str,
+    enabled: bool,
+    inside_wordpress: bool,
+    store: &'static str,
+    database: Option<String>,
+    reason: String,
+    compat: &'static str,
+    storage: &'static str,
+    busy_timeout_ms: u64,
+    hooks: &'static str,
+    sqlite_version: &'static str,
+    sqlite_library: Option<String>,
+    recorded: u64,
+    errors: u64,
+    busy: u64,
+    listener_exceptions: u64,
+    last_error: Option<String>,
+    problems: Vec<String>,
+}
+
+/// Gathers the status. Opens no connection and calls no PHP but the driver's own question whether a
+/// transaction is open.
+pub fn status() -> Status {
+    let site = PhpSite::current();
+    let settings = site.settings();
+    let (store, database, reason) = match site.place() {
+        Ok(place) => ("sqlite", Some(place.target.path.display().to_string()), place.reason),
+        Err(Error::NotConfigured(reason)) => ("none", None, reason),
+        Err(error) => ("none", None, error.to_string()),
+    };
+    let count = |counter: &std::sync::atomic::AtomicU64| counter.load(Ordering::Relaxed);
+    Status {
+        version: env!("CARGO_PKG_VERSION"),
+        enabled: settings.enabled && !hooks::is_disabled_by_site(),
+        inside_wordpress: WordPress::current().is_some(),
+        store,
+        database,
+        reason,
+        compat: match settings.compat {
+            Compat::Fixed => "fixed",
+            Compat::Strict => "strict",
+        },
+        storage: match settings.storage {
+            Storage::Auto => "auto",
+            Storage::Direct => "direct",
+            Storage::Wpdb => "wpdb",
+        },
+        busy_timeout_ms: u64::try_from(settings.budget.as_millis()).unwrap_or(u64::MAX),
+        hooks: hooks_state(settings),
+        sqlite_version: identity::version(),
+        sqlite_library: identity::library(),
+        recorded: count(&COUNTERS.recorded),
+        errors: count(&COUNTERS.errors),
+        busy: count(&COUNTERS.busy),
+        listener_exceptions: count(&COUNTERS.listener_exceptions),
+        last_error: request::last_error(),
+        problems: settings.problems.clone(),
+    }
+}
+
+fn hooks_state(settings: &Settings) -> &'static str {
+    match (settings.enabled && settings.hooks, wordpress::hooks::are_registered()) {
+        (false, _) => "off",
+        (true, true) => "registered",
+        (true, false) => "on, not registered in this request",
+    }
+}
+
+/// phpinfo's section; called by PHP.
+pub extern "C" fn print(_: *mut ModuleEntry) {
+    // A panic must not reach PHP; half a table is better than none.
+    let _ = catch_unwind(print_tables);
+}
+
+fn print_tables() {
+    let status = status();
+    info_table_start!();
+    row("FluentCRM event tracking", if status.enabled { "enabled" } else { "disabled" });
+    row("Version", status.version);
+    row("Store", status.store);
+    row("Database", status.database.as_deref().unwrap_or("none"));
+    row("Why", &status.reason);
+    row("WordPress", if status.inside_wordpress { "loaded" } else { "not loaded" });
+    row("WordPress hooks", status.hooks);
+    row(
+        "SQLite library",
+        &format!(
+            "{} ({})",
+            status.sqlite_version,
+            status.sqlite_library.as_deref().unwrap_or("unknown file")
+        ),
+    );
+    for problem in &status.problems {
+        row("Configuration problem", problem);
+    }
+    info_table_end!();
+
+    info_table_start!();
+    info_table_header!("Since this process started", "");
+    row("Events recorded", &status.recorded.to_string());
+    row("Calls refused or failed", &status.errors.to_string());
+    row("Calls that found the database locked", &status.busy.to_string());
+    row("Exceptions of listeners", &status.listener_exceptions.to_string());
+    row("Last error", status.last_error.as_deref().unwrap_or("none"));
+    info_table_end!();
+
+    // Not PHP's own table of directives: that would print the password in `database`.
+    info_table_start!();
+    info_table_header!("Directive", "Value");
+    for (name, _) in DEFAULTS {
+        let name = format!("fluentcrm_events.{name}");
+        let value = redact(&super::zend::ini(&name));
+        row(&name, if value.is_empty() { "no value" } else { &value });
+    }
+    info_table_end!();
+}
+
+/// One row; a NUL would abort the process in ext-php-rs's macro.
+fn row(name: &str, value: &str) {
+    let value = value.replace('\0', "");
+    info_table_row!(name, value.as_str());
+}

@@ -1,0 +1,44 @@
+//! From module start to module shutdown. A panic in any of these would abort PHP, so each body is guarded.
+
+use std::panic::catch_unwind;
+
+use super::wordpress::hooks;
+use super::{classes, request, settings, zend};
+use crate::store::connection;
+
+const SUCCESS: i32 = 0;
+const FAILURE: i32 = -1;
+
+/// MINIT: settings and classes. Opens nothing: php-fpm forks its workers later.
+pub extern "C" fn startup(_: i32, module: i32) -> i32 {
+    let started = catch_unwind(|| {
+        settings::register(module);
+        classes::register()
+    });
+    match started {
+        Ok(Ok(())) => SUCCESS,
+        Ok(Err(error)) => {
+            zend::warn(&format!("fluentcrm_events could not register its classes: {error}"));
+            FAILURE
+        }
+        Err(_) => FAILURE,
+    }
+}
+
+/// RINIT: forgets the last request, puts the WordPress hooks in place.
+pub extern "C" fn request_startup(_: i32, _: i32) -> i32 {
+    let _ = catch_unwind(|| {
+        request::begin();
+        hooks::reset();
+        if settings::is_on("enabled") && settings::is_on("hooks") {
+            hooks::register();
+        }
+    });
+    SUCCESS
+}
+
+/// MSHUTDOWN: closes this process's connections.
+pub extern "C" fn shutdown(_: i32, _: i32) -> i32 {
+    let _ = catch_unwind(connection::close_all);
+    SUCCESS
+}

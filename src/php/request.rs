@@ -1,0 +1,113 @@
+//! What one request knows, and what one process counts.
+//!
+//! A request's knowledge is dropped when the next begins. Nothing that outlives a request holds a user, a
+//! blog or a flag.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::settings;
+use super::wordpress::options::SiteOptions;
+use crate::core::error::Error;
+use crate::core::settings::Settings;
+
+/// What is remembered for one request.
+#[derive(Default)]
+struct Request {
+    settings: Option<Rc<Settings>>,
+    /// By table prefix, so that `switch_to_blog()` is followed.
+    options: Vec<(String, Rc<SiteOptions>)>,
+}
+
+thread_local! {
+    static REQUEST: RefCell<Request> = RefCell::default();
+}
+
+/// Forgets what the last request knew.
+pub fn begin() {
+    REQUEST.with_borrow_mut(|request| *request = Request::default());
+}
+
+/// The settings of this request.
+pub fn settings() -> Rc<Settings> {
+    if let Some(settings) = REQUEST.with_borrow(|request| request.settings.clone()) {
+        return settings;
+    }
+    let settings = Rc::new(settings::read());
+    REQUEST.with_borrow_mut(|request| request.settings = Some(settings.clone()));
+    settings
+}
+
+/// The options of a blog, if they are remembered.
+pub fn options_of(prefix: &str) -> Option<Rc<SiteOptions>> {
+    REQUEST.with_borrow(|request| {
+        request.options.iter().find(|(known, _)| known == prefix).map(|(_, options)| options.clone())
+    })
+}
+
+/// Remembers the options of a blog until [`forget_options`] or the end of the request.
+pub fn remember_options(prefix: String, options: Rc<SiteOptions>) {
+    REQUEST.with_borrow_mut(|request| request.options.push((prefix, options)));
+}
+
+/// Forgets all options: one of them may have changed.
+pub fn forget_options() {
+    REQUEST.with_borrow_mut(|request| request.options.clear());
+}
+
+/// What this process has done since it started.
+pub struct Counters {
+    /// Events stored.
+    pub recorded: AtomicU64,
+    /// Calls refused or failed, whatever the reason.
+    pub errors: AtomicU64,
+    /// Of these, calls that waited for a lock in vain.
+    pub busy: AtomicU64,
+    /// Exceptions that listeners of `fluent_crm/event_tracked` threw.
+    pub listener_exceptions: AtomicU64,
+}
+
+/// The one set of counters of this process.
+pub static COUNTERS: Counters = Counters {
+    recorded: AtomicU64::new(0),
+    errors: AtomicU64::new(0),
+    busy: AtomicU64::new(0),
+    listener_exceptions: AtomicU64::new(0),
+};
+
+static LAST_ERROR: Mutex<Option<String>> = Mutex::new(None);
+
+/// Counts one up.
+pub fn count(counter: &AtomicU64) {
+    counter.fetch_add(1, Ordering::Relaxed);
+}
+
+/// Counts an outcome and keeps the text of the latest error of the database or the configuration.
+pub fn note<T>(result: &Result<T, Error>) {
+    match result {
+        Ok(_) => count(&COUNTERS.recorded),
+        Err(error) => {
+            count(&COUNTERS.errors);
+            if matches!(error, Error::Busy { .. }) {
+                count(&COUNTERS.busy);
+            }
+            if error.is_database() && *error != Error::Pending {
+                set_last_error(error.to_string());
+            }
+        }
+    }
+}
+
+/// Keeps the text of the latest error. Texts never hold SQL or a password.
+pub fn set_last_error(text: String) {
+    if let Ok(mut last) = LAST_ERROR.lock() {
+        *last = Some(text);
+    }
+}
+
+/// The text of the latest error, if there was one.
+pub fn last_error() -> Option<String> {
+    LAST_ERROR.lock().ok()?.clone()
+}

@@ -1,0 +1,84 @@
+//! WordPress hooks without a plugin file.
+//!
+//! Before WordPress loads, the global `$wp_filter` may hold *pre-initialised hooks*; its `plugin.php` turns
+//! them into real ones (`WP_Hook::build_preinitialized_hooks()`; WP-CLI uses the same door). So a request
+//! begins with ours in place, and entries that others put there are kept.
+
+use std::cell::Cell;
+
+use ext_php_rs::boxed::ZBox;
+use ext_php_rs::types::{ZendHashTable, Zval};
+
+use super::is_defined_true;
+use crate::php::zend;
+
+/// One listener of ours: hook, priority, PHP function, how many arguments it takes.
+type Listener = (&'static str, i64, &'static str, i64);
+
+/// Every hook this extension listens to.
+const LISTENERS: [Listener; 4] = [
+    ("fluent_crm/track_event_activity", 9, "FluentCrmEvents\\track_event_activity", 2),
+    ("added_option", 10, "FluentCrmEvents\\forget_options", 0),
+    ("updated_option", 10, "FluentCrmEvents\\forget_options", 0),
+    ("deleted_option", 10, "FluentCrmEvents\\forget_options", 0),
+];
+
+thread_local! {
+    static REGISTERED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Puts our listeners into `$wp_filter` at request start.
+pub fn register() {
+    let mut filters = match zend::global("wp_filter") {
+        Some(existing) => existing.array().map(ToOwned::to_owned).unwrap_or_default(),
+        None => ZendHashTable::new(),
+    };
+    for listener in LISTENERS {
+        add(&mut filters, listener);
+    }
+    zend::set_global("wp_filter", zend::zval(filters));
+    REGISTERED.set(true);
+}
+
+/// Begins a request in which nothing is registered yet.
+pub fn reset() {
+    REGISTERED.set(false);
+}
+
+/// Whether our listeners were put in place in this request.
+pub fn are_registered() -> bool {
+    REGISTERED.get()
+}
+
+fn add(filters: &mut ZendHashTable, (hook, priority, function, arguments): Listener) {
+    let copy = |table: Option<&Zval>| -> ZBox<ZendHashTable> {
+        table.and_then(|t| t.array()).map(ToOwned::to_owned).unwrap_or_default()
+    };
+    let mut entry = ZendHashTable::new();
+    let mut priorities = copy(filters.get(hook));
+    let mut callbacks = copy(priorities.get_index(priority));
+    // The conversions of these scalars and arrays cannot fail.
+    let _ = entry.insert("function", function);
+    let _ = entry.insert("accepted_args", arguments);
+    let _ = callbacks.insert(function, entry);
+    let _ = priorities.insert_at_index(priority, callbacks);
+    let _ = filters.insert(hook, priorities);
+}
+
+/// Whether anybody listens to a hook. WordPress removes a hook from the list with its last listener.
+pub fn has_listeners(hook: &str) -> bool {
+    let filters = zend::global("wp_filter");
+    filters.as_ref().and_then(|f| f.array()).is_some_and(|f| f.get(hook).is_some())
+}
+
+/// WordPress's `did_action()`, without a call.
+pub fn has_fired(hook: &str) -> bool {
+    let actions = zend::global("wp_actions");
+    let count = actions.as_ref().and_then(|a| a.array()).and_then(|a| a.get(hook)?.long());
+    count.unwrap_or(0) > 0
+}
+
+/// Whether the site switched the extension off: `define('FLUENTCRM_EVENTS_DISABLE', true)`.
+pub fn is_disabled_by_site() -> bool {
+    is_defined_true("FLUENTCRM_EVENTS_DISABLE")
+}

@@ -1,0 +1,112 @@
+//! WordPress as the rest of the extension sees it.
+
+use ext_php_rs::types::{ZendObject, Zval};
+
+use super::{call, zend};
+use crate::core::error::{Error, Result};
+use crate::store::Tables;
+
+pub mod database;
+pub mod hooks;
+pub mod options;
+pub mod session;
+pub mod tracked;
+
+/// A WordPress that is loaded far enough to have a database connection and its error class. That decides
+/// how errors are reported: as a `WP_Error`.
+pub struct WordPress {
+    wpdb: Zval,
+}
+
+impl WordPress {
+    /// The WordPress this script runs in, if it does.
+    pub fn current() -> Option<Self> {
+        let wpdb = zend::global("wpdb")?;
+        let class = zend::class("wpdb")?;
+        zend::class("wp_error")?;
+        wpdb.object()?.instance_of(class).then_some(Self { wpdb })
+    }
+
+    /// `$wpdb`
+    pub fn wpdb(&self) -> &ZendObject {
+        self.wpdb.object().expect("checked when it was found")
+    }
+
+    /// The tables of the blog that is current now.
+    ///
+    /// # Errors
+    /// [`Error::Pending`] if reading a property of `$wpdb` raised.
+    pub fn tables(&self) -> Result<Tables> {
+        let text = |name| {
+            let value = zend::property(self.wpdb(), name, None);
+            if zend::is_pending() {
+                return Err(Error::Pending);
+            }
+            Ok(String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned())
+        };
+        Ok(Tables { prefix: text("prefix")?, users: text("users")? })
+    }
+}
+
+/// An error as a `WP_Error`; nothing outside WordPress.
+///
+/// # Errors
+/// [`Error::Pending`] if making the object raised (a `wp_error_added` listener may).
+pub fn error(error: &Error) -> Result<Option<Zval>> {
+    if WordPress::current().is_none() {
+        return Ok(None);
+    }
+    let Some(class) = zend::class("wp_error") else { return Ok(None) };
+    let object = zend::zval(ZendObject::new(class));
+    let (code, message) = (error.code(), error.to_string());
+    if let Some(new) = object.object() {
+        call::method(new, "__construct", &[&code, &message])?;
+    }
+    Ok(Some(object))
+}
+
+/// The logged-in user's id, 0 for nobody or when users are not loaded yet.
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub fn current_user() -> Result<i64> {
+    if !zend::function_exists("get_current_user_id") {
+        return Ok(0);
+    }
+    Ok(call::function("get_current_user_id", &[])?.long().unwrap_or(0))
+}
+
+/// Whether a constant is defined and truthy.
+pub fn is_defined_true(name: &str) -> bool {
+    zend::constant(name).is_some_and(|value| value.coerce_to_bool())
+}
+
+/// Whether FluentCRM runs on this site: its constant is defined, or, before `init`, its file is among the
+/// active plugins.
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub fn is_fluentcrm_active() -> Result<bool> {
+    if zend::constant("FLUENTCRM").is_some() {
+        return Ok(true);
+    }
+    if hooks::has_fired("init") {
+        return Ok(false);
+    }
+    let listed = |option: &Zval| {
+        option.array().is_some_and(|plugins| {
+            plugins.iter().any(|(key, value)| {
+                // Site-wide plugins are keys, a site's own are values.
+                let file = value.dereference().str().map_or_else(|| key.to_string(), str::to_owned);
+                file.ends_with("/fluent-crm.php")
+            })
+        })
+    };
+    if zend::function_exists("get_option") && listed(&call::function("get_option", &[&"active_plugins"])?) {
+        return Ok(true);
+    }
+    if zend::function_exists("is_multisite") && call::function("is_multisite", &[])?.is_true() {
+        return Ok(listed(&call::function("get_site_option", &[&"active_sitewide_plugins"])?));
+    }
+    Ok(false)
+}

@@ -1,0 +1,52 @@
+//! Who is there: the current contact, from the WordPress login, FluentCRM's cookie or the PHP session.
+
+use crate::core::contact::{Contact, ContactKey, Scalar, UserLink};
+use crate::core::error::Result;
+use crate::php::site::PhpSite;
+use crate::php::{convert, superglobals, zend};
+
+/// FluentCRM's cookie, which holds a contact's secure hash.
+const COOKIE: &str = "fc_hash_secure";
+
+/// Finds the contact who is there: the logged-in user's, else the cookie's.
+///
+/// # Errors
+/// What asking WordPress or the database fails with.
+pub fn current_contact(site: &mut PhpSite, user: i64) -> Result<Option<Contact>> {
+    if user > 0
+        && let Some(contact) = site.contact_of_user(user, UserLink::ColumnThenEmail)?
+    {
+        return Ok(Some(contact));
+    }
+    if let Some(hash) = superglobals::cookie(COOKIE)
+        && let Some(contact) = by_hash(site, &hash)?
+    {
+        return Ok(Some(contact));
+    }
+    let key = site.settings().session_key.clone();
+    let Some(value) = superglobals::session(&key) else { return Ok(None) };
+    if let Some(id) = convert::integer(&value) {
+        return site.contact(&ContactKey::Id(Scalar::Int(id)));
+    }
+    let text = zend::string_bytes(&value);
+    if text.contains(&b'@') && text.len() <= 190 {
+        return site.contact(&ContactKey::Email(Scalar::Text(text)));
+    }
+    by_hash(site, &text)
+}
+
+/// The contact of a secure hash: 32 lower-case hex digits, compared byte by byte. The database finds
+/// candidates by collation, which would also take other spellings.
+fn by_hash(site: &mut PhpSite, hash: &[u8]) -> Result<Option<Contact>> {
+    let Some(text) = secure_hash(hash) else { return Ok(None) };
+    let candidates = site.hash_candidates(text)?;
+    match candidates.iter().find(|candidate| candidate.hash == hash) {
+        Some(found) => site.contact(&ContactKey::Id(Scalar::Int(found.contact_id))),
+        None => Ok(None),
+    }
+}
+
+fn secure_hash(bytes: &[u8]) -> Option<&str> {
+    let hex = |b: &u8| b.is_ascii_digit() || (b'a'..=b'f').contains(b);
+    (bytes.len() == 32 && bytes.iter().all(hex)).then(|| std::str::from_utf8(bytes).ok()).flatten()
+}

@@ -1,0 +1,70 @@
+//! The action `fluent_crm/event_tracked`: once per stored event, after the row is committed, with nothing
+//! held.
+
+use ext_php_rs::types::Zval;
+
+use super::{WordPress, hooks};
+use crate::core::contact::ContactKey;
+use crate::core::error::{Error, Result};
+use crate::core::event::Event;
+use crate::php::request::{self, COUNTERS};
+use crate::php::site::PhpSite;
+use crate::php::{call, classes, zend};
+
+const HOOK: &str = "fluent_crm/event_tracked";
+
+/// Fires the action with the event and its contact: `subscriber` if the caller gave an object, else the
+/// contact's row. Without listeners nothing is built, and `did_action()` still counts.
+///
+/// A listener's `\Exception` is logged and counted, and the event stands. An `\Error` and `exit` go on
+/// their way.
+///
+/// # Errors
+/// [`Error::Pending`] for those two.
+pub fn fire(site: &mut PhpSite, event: &Event, object: &Zval, subscriber: Option<Zval>) -> Result<()> {
+    if WordPress::current().is_none() || !zend::function_exists("do_action") {
+        return Ok(());
+    }
+    let result = if hooks::has_listeners(HOOK) || hooks::has_listeners("all") {
+        let contact = match subscriber.filter(Zval::is_object) {
+            Some(given) => given,
+            None => match contact(site, event) {
+                Ok(contact) => contact,
+                Err(error) => return contact_failed(event, error),
+            },
+        };
+        call::function("do_action", &[&HOOK, &object.shallow_clone(), &contact])
+    } else {
+        call::function("do_action", &[&HOOK])
+    };
+    match result {
+        Err(Error::Pending) => match zend::take_exception() {
+            Some(exception) => {
+                request::count(&COUNTERS.listener_exceptions);
+                zend::log(&format!(
+                    "fluentcrm_events: a listener of {HOOK} threw {exception}; event {} stays stored",
+                    event.id
+                ));
+                Ok(())
+            }
+            None => Err(Error::Pending),
+        },
+        _ => Ok(()),
+    }
+}
+
+fn contact(site: &mut PhpSite, event: &Event) -> Result<Zval> {
+    let contact = site.contact(&ContactKey::Known(event.subscriber_id))?;
+    Ok(contact.as_ref().map_or_else(Zval::null, classes::contact))
+}
+
+fn contact_failed(event: &Event, error: Error) -> Result<()> {
+    if error == Error::Pending {
+        return Err(error);
+    }
+    zend::log(&format!(
+        "fluentcrm_events: event {} is stored, but {HOOK} could not be fired: {error}",
+        event.id
+    ));
+    Ok(())
+}

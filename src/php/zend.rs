@@ -1,0 +1,351 @@
+//! The Zend engine: every `unsafe` of the PHP layer is in this file, behind safe functions.
+//!
+//! Nothing here holds a lock or a guard of ext-php-rs: what is read is copied out, so that a call into PHP
+//! may follow at any time.
+
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::ptr;
+
+use ext_php_rs::boxed::ZBox;
+use ext_php_rs::convert::IntoZval;
+use ext_php_rs::ffi::{
+    self, ext_php_rs_executor_globals, zend_hash_str_find, zend_hash_str_find_ptr_lc, zend_object,
+    zend_read_property, zend_type,
+};
+use ext_php_rs::flags::{DataType, PropertyFlags};
+use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
+use ext_php_rs::zend::{ClassEntry, ExecuteData, ModuleEntry, ZendType};
+
+// Symbols PHP exports that ext-php-rs does not bind; the signatures are those of PHP 8.1 to 8.5.
+unsafe extern "C" {
+    static php_json_serializable_ce: *mut ClassEntry;
+    static spl_ce_RuntimeException: *mut ClassEntry;
+    static mut module_registry: ZendHashTable;
+
+    fn zend_ini_string_ex(name: *const c_char, len: usize, orig: c_int, exists: *mut bool) -> *mut c_char;
+    fn zend_parse_parameters(num_args: u32, spec: *const c_char, ...) -> c_int;
+    fn zend_get_constant_str(name: *const c_char, len: usize) -> *mut Zval;
+    fn zval_get_string_func(value: *const Zval) -> *mut ZendStr;
+    fn zend_clear_exception();
+    fn php_log_err_with_severity(message: *const c_char, severity: c_int);
+    fn zend_update_property_stringl(
+        scope: *mut ClassEntry,
+        object: *mut zend_object,
+        name: *const c_char,
+        name_len: usize,
+        value: *const c_char,
+        value_len: usize,
+    );
+    fn zend_declare_typed_property(
+        class: *mut ClassEntry,
+        name: *mut ZendStr,
+        default: *mut Zval,
+        flags: c_int,
+        doc: *mut ZendStr,
+        kind: zend_type,
+    ) -> *mut c_void;
+}
+
+/// `ZEND_ACC_READONLY`, the same bit since PHP 8.1; ext-php-rs has no name for it.
+const READONLY: u32 = 1 << 7;
+
+/// The value of an INI setting as text; empty when it does not exist.
+pub fn ini(name: &str) -> String {
+    let mut exists = false;
+    // SAFETY: `name` is valid for its length; the engine returns its own NUL-terminated string or null.
+    let text = unsafe { zend_ini_string_ex(name.as_ptr().cast(), name.len(), 0, &raw mut exists) };
+    if text.is_null() {
+        return String::new();
+    }
+    // SAFETY: not null, NUL-terminated, copied before anything can change it.
+    unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()
+}
+
+/// A global variable as the script sees it now, references followed.
+pub fn global(name: &str) -> Option<Zval> {
+    // SAFETY: the executor globals live as long as the process; the table is only read, and the value
+    // leaves as a counted copy.
+    unsafe {
+        let table = &raw const (*ext_php_rs_executor_globals()).symbol_table;
+        let mut found = zend_hash_str_find(table, name.as_ptr().cast(), name.len()).as_ref()?;
+        if let Some(slot) = found.indirect() {
+            found = slot;
+        }
+        let found = found.dereference();
+        (!is_undef(found)).then(|| found.shallow_clone())
+    }
+}
+
+/// Sets a global variable.
+pub fn set_global(name: &str, mut value: Zval) {
+    // SAFETY: as in `global`; the table takes over the one reference that `value` held.
+    unsafe {
+        let table = &raw mut (*ext_php_rs_executor_globals()).symbol_table;
+        ffi::zend_hash_str_update(table, name.as_ptr().cast(), name.len(), &raw mut value);
+    }
+    std::mem::forget(value);
+}
+
+/// A constant, by its exact name.
+pub fn constant(name: &str) -> Option<Zval> {
+    // SAFETY: the engine returns null or a constant that lives at least as long as the request.
+    unsafe { zend_get_constant_str(name.as_ptr().cast(), name.len()).as_ref() }.map(Zval::shallow_clone)
+}
+
+/// A class that is loaded already, by any spelling; never autoloads.
+pub fn class(name: &str) -> Option<&'static ClassEntry> {
+    // SAFETY: the class table is set for the whole request; classes live as long. Callers do not keep the
+    // reference beyond one call of theirs.
+    unsafe {
+        let table = (*ext_php_rs_executor_globals()).class_table;
+        if table.is_null() {
+            return None;
+        }
+        zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len()).cast::<ClassEntry>().as_ref()
+    }
+}
+
+/// Whether a function is defined; `name` in lower case.
+pub fn function_exists(name: &str) -> bool {
+    // SAFETY: the function table is set for the whole request and only read.
+    unsafe {
+        let table = (*ext_php_rs_executor_globals()).function_table;
+        !table.is_null() && !zend_hash_str_find(table, name.as_ptr().cast(), name.len()).is_null()
+    }
+}
+
+/// Whether an exception (or `exit`) is pending.
+pub fn is_pending() -> bool {
+    // SAFETY: a read of a pointer that the engine keeps valid or null.
+    unsafe { !(*ext_php_rs_executor_globals()).exception.is_null() }
+}
+
+/// Takes a pending `\Exception` out of the engine and returns its class and message. An `\Error` or `exit`
+/// stays pending and goes on its way.
+pub fn take_exception() -> Option<String> {
+    let base = class("exception")?;
+    // SAFETY: a pending exception is a live object; it is cleared through the engine, which also restores
+    // the point of execution.
+    unsafe {
+        let pending = (*ext_php_rs_executor_globals()).exception.as_ref()?;
+        if !pending.instance_of(base) {
+            return None;
+        }
+        let message = property(pending, "message", Some(base));
+        let message = String::from_utf8_lossy(&string_bytes(&message)).into_owned();
+        let text = format!("{}: {message}", pending.get_class_name().unwrap_or_default());
+        zend_clear_exception();
+        Some(text)
+    }
+}
+
+/// Whether a value was never set (a typed property before its first write).
+pub fn is_undef(value: &Zval) -> bool {
+    value.get_type() == DataType::Undef
+}
+
+/// The bytes of a PHP string; empty for anything else.
+pub fn string_bytes(value: &Zval) -> Vec<u8> {
+    value.zend_str().map(|s| s.as_bytes().to_vec()).unwrap_or_default()
+}
+
+/// PHP's `(string)`. `None` when that raised, as an object's `__toString` may.
+pub fn to_string(value: &Zval) -> Option<Vec<u8>> {
+    // SAFETY: the engine returns an owned string, also when it raised; the box releases it.
+    let text = unsafe { ZBox::from_raw(zval_get_string_func(value)) };
+    (!is_pending()).then(|| text.as_bytes().to_vec())
+}
+
+/// Reads a property without a warning if it is missing. `scope` is the class on whose behalf it is read:
+/// private ones show only to their own. May call `__isset` and `__get`, so look at [`is_pending`].
+pub fn property(object: &ZendObject, name: &str, scope: Option<&ClassEntry>) -> Zval {
+    let mut own = Zval::new();
+    let scope = scope.map_or(ptr::null_mut(), |s| ptr::from_ref(s).cast_mut());
+    // SAFETY: object and name are valid; the result is `own` or a slot of the object, which is copied with
+    // its count before anything else runs.
+    unsafe {
+        let object = ptr::from_ref(object).cast_mut();
+        let found = zend_read_property(scope, object, name.as_ptr().cast(), name.len(), true, &raw mut own);
+        if found.is_null() || ptr::eq(found, &raw const own) {
+            return own;
+        }
+        (*found).dereference().shallow_clone()
+    }
+}
+
+/// A declared property by its position, as it stands.
+pub fn slot(object: &ZendObject, at: usize) -> Option<Zval> {
+    // SAFETY: the object has as many slots as its class declares properties.
+    unsafe {
+        if at >= (*object.ce).default_properties_count as usize {
+            return None;
+        }
+        let value = &*object.properties_table.as_ptr().add(at);
+        (!is_undef(value)).then(|| value.dereference().shallow_clone())
+    }
+}
+
+/// Initialises a declared property of an object that nobody else has seen yet, by its position.
+pub fn init_slot(object: &mut ZendObject, at: usize, value: Zval) {
+    // SAFETY: as in `slot`; a fresh slot holds nothing that needs releasing, and writing the whole value
+    // also clears the mark that it was never initialised.
+    unsafe {
+        assert!(at < (*object.ce).default_properties_count as usize, "no such property");
+        object.properties_table.as_mut_ptr().add(at).write(value);
+    }
+}
+
+/// Sets a text property of an object in its class's own name.
+pub fn set_text_property(object: &mut ZendObject, scope: &ClassEntry, name: &str, value: &str) {
+    // SAFETY: all pointers are valid for their lengths; the engine copies the text.
+    unsafe {
+        zend_update_property_stringl(
+            ptr::from_ref(scope).cast_mut(),
+            object,
+            name.as_ptr().cast(),
+            name.len(),
+            value.as_ptr().cast(),
+            value.len(),
+        );
+    }
+}
+
+/// Declares `public readonly TYPE $name` on a class that is being registered.
+pub fn declare_readonly(class: &mut ClassEntry, name: &str, kind: DataType, nullable: bool) {
+    let mut unset = Zval::new();
+    unset.u1.type_info = ffi::IS_UNDEF;
+    let kind = ZendType::empty_from_type(kind, false, false, nullable).expect("a builtin type");
+    declare(class, name, &mut unset, READONLY | PropertyFlags::Public.bits(), kind);
+}
+
+/// Declares `protected string $name = $default` on a class that is being registered.
+pub fn declare_text(class: &mut ClassEntry, name: &str, default: &str) {
+    let mut value = Zval::new();
+    value.set_zend_string(ZendStr::new_interned(default, true));
+    let kind = ZendType::empty_from_type(DataType::String, false, false, false).expect("a builtin type");
+    declare(class, name, &mut value, PropertyFlags::Protected.bits(), kind);
+    std::mem::forget(value);
+}
+
+fn declare(class: &mut ClassEntry, name: &str, default: &mut Zval, flags: u32, kind: zend_type) {
+    let flags = c_int::try_from(flags).unwrap_or(1);
+    // SAFETY: called while the class is being registered; the engine takes over the interned name and
+    // copies the default.
+    unsafe {
+        let name = ZendStr::new_interned(name, true).into_raw();
+        zend_declare_typed_property(class, name, default, flags, ptr::null_mut(), kind);
+    }
+}
+
+/// `JsonSerializable`.
+pub fn json_serializable() -> &'static ClassEntry {
+    // SAFETY: json is always built in since PHP 8.0 and registered before any shared extension.
+    unsafe { &*php_json_serializable_ce }
+}
+
+/// `RuntimeException`.
+pub fn runtime_exception() -> &'static ClassEntry {
+    // SAFETY: SPL is always built in and registered before any shared extension.
+    unsafe { &*spl_ce_RuntimeException }
+}
+
+fn arguments(frame: &ExecuteData) -> u32 {
+    // SAFETY: the engine stores the number of arguments in this part of `This`.
+    unsafe { frame.This.u2.num_args }
+}
+
+/// Parses no arguments. Every parser here follows PHP's own rules for coercion, `strict_types` and messages;
+/// on `None` the exception is pending.
+pub fn parse_none(frame: &ExecuteData) -> Option<()> {
+    // SAFETY: called from a function's handler, with a specification that matches the pointers.
+    (unsafe { zend_parse_parameters(arguments(frame), c"".as_ptr()) } == 0).then_some(())
+}
+
+/// Parses `array $a, bool $b = $default`.
+pub fn parse_array_bool(frame: &ExecuteData, default: bool) -> Option<(Zval, bool)> {
+    let mut array: *mut Zval = ptr::null_mut();
+    let mut flag = default;
+    // SAFETY: as in `parse_none`; on success `array` is an argument of this call, alive until it returns.
+    unsafe {
+        let ok = zend_parse_parameters(arguments(frame), c"a|b".as_ptr(), &raw mut array, &raw mut flag);
+        (ok == 0).then(|| ((*array).dereference().shallow_clone(), flag))
+    }
+}
+
+/// Parses `array $a`.
+pub fn parse_array(frame: &ExecuteData) -> Option<Zval> {
+    let mut array: *mut Zval = ptr::null_mut();
+    // SAFETY: as in `parse_array_bool`.
+    unsafe {
+        let ok = zend_parse_parameters(arguments(frame), c"a".as_ptr(), &raw mut array);
+        (ok == 0).then(|| (*array).dereference().shallow_clone())
+    }
+}
+
+/// Parses `mixed $a, mixed $b = …`; `None` inside for an argument that was not passed.
+pub fn parse_mixed(frame: &ExecuteData) -> Option<(Zval, Option<Zval>)> {
+    let (mut first, mut second): (*mut Zval, *mut Zval) = (ptr::null_mut(), ptr::null_mut());
+    // SAFETY: as in `parse_array_bool`; an argument that was not passed leaves its pointer null.
+    unsafe {
+        let ok = zend_parse_parameters(arguments(frame), c"z|z".as_ptr(), &raw mut first, &raw mut second);
+        let copy = |value: &Zval| value.dereference().shallow_clone();
+        (ok == 0).then(|| (copy(&*first), second.as_ref().map(copy)))
+    }
+}
+
+/// Parses `int $a, int $b = …, int $c = …`.
+pub fn parse_ints(frame: &ExecuteData, second: i64, third: i64) -> Option<(i64, i64, i64)> {
+    let (mut a, mut b, mut c) = (0i64, second, third);
+    // SAFETY: as in `parse_none`.
+    let ok = unsafe {
+        zend_parse_parameters(arguments(frame), c"l|ll".as_ptr(), &raw mut a, &raw mut b, &raw mut c)
+    };
+    (ok == 0).then_some((a, b, c))
+}
+
+/// `$this` of a method's frame.
+pub fn this(frame: &ExecuteData) -> Option<&ZendObject> {
+    frame.This.object()
+}
+
+/// Writes a line to PHP's error log.
+pub fn log(message: &str) {
+    let message = CString::new(message.replace('\0', "")).unwrap_or_default();
+    // LOG_NOTICE; matters only where PHP logs to syslog.
+    // SAFETY: a NUL-terminated string that outlives the call.
+    unsafe { php_log_err_with_severity(message.as_ptr(), 5) };
+}
+
+/// Raises a PHP warning; at startup PHP shows it as a startup warning.
+pub fn warn(message: &str) {
+    let message = CString::new(message.replace('\0', "")).unwrap_or_default();
+    // SAFETY: the format takes exactly one string.
+    unsafe {
+        let warning = c_int::try_from(ffi::E_WARNING).unwrap_or(2);
+        ffi::php_error_docref(ptr::null(), warning, c"%s".as_ptr(), message.as_ptr());
+    }
+}
+
+/// An address inside the code of a loaded PHP module, for asking which shared object it came from.
+pub fn module_address(name: &str) -> Option<*const c_void> {
+    // SAFETY: the registry is filled at startup and only read here; entries live as long as the process.
+    unsafe {
+        let table = &raw const module_registry;
+        let entry = zend_hash_str_find(table, name.as_ptr().cast(), name.len()).as_ref()?;
+        let module = entry.ptr::<ModuleEntry>()?.as_ref()?;
+        let startup = module.module_startup_func?;
+        Some(startup as *const c_void)
+    }
+}
+
+/// Any value as a `Zval`. The conversions used here cannot fail.
+pub fn zval(value: impl IntoZval) -> Zval {
+    value.into_zval(false).unwrap_or_else(|_| Zval::null())
+}
+
+/// Bytes as a PHP string.
+pub fn string(bytes: impl AsRef<[u8]>) -> Zval {
+    let mut value = Zval::new();
+    value.set_zend_string(ZendStr::new(bytes, false));
+    value
+}

@@ -1,0 +1,77 @@
+//! Connections of this process: opened on first use, kept, never carried across a fork.
+
+use std::cell::RefCell;
+use std::mem::ManuallyDrop;
+use std::time::Duration;
+
+use super::Store;
+use super::sqlite::{Sqlite, SqliteTarget};
+use crate::core::error::{Error, Result};
+
+/// The most databases one process keeps open; a third one closes the one unused for longest.
+const MOST_OPEN: usize = 2;
+
+struct Open {
+    pid: u32,
+    target: SqliteTarget,
+    store: Sqlite,
+}
+
+thread_local! {
+    // Never dropped at thread exit: in a forked child the handles belong to the parent. `close_all` closes.
+    static OPEN: RefCell<ManuallyDrop<Vec<Open>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
+}
+
+/// Runs `work` on the connection to `target`, which is opened if need be. `budget` is what a call that is
+/// not under a [`Deadline`](super::retry::Deadline) yet may wait for locks.
+///
+/// `work` must not call PHP: the connection is borrowed while it runs.
+///
+/// # Errors
+/// What opening fails with, or what `work` returns.
+pub fn with_sqlite<T>(
+    target: &SqliteTarget,
+    budget: Duration,
+    work: impl FnOnce(&mut dyn Store) -> Result<T>,
+) -> Result<T> {
+    OPEN.with(|open| {
+        let mut open = open.try_borrow_mut().map_err(|_| reentered())?;
+        let pid = std::process::id();
+        forget_inherited(&mut open, pid);
+        let found = open.iter().position(|o| o.target == *target);
+        let mut entry = match found {
+            Some(at) => open.remove(at),
+            None => Open { pid, target: target.clone(), store: Sqlite::open(target, budget)? },
+        };
+        if open.len() >= MOST_OPEN {
+            open.remove(0);
+        }
+        entry.store.set_budget(budget);
+        let result = work(&mut entry.store);
+        open.push(entry);
+        result
+    })
+}
+
+/// Closes what this process opened. Called once, when PHP shuts the module down.
+pub fn close_all() {
+    OPEN.with(|open| {
+        if let Ok(mut open) = open.try_borrow_mut() {
+            forget_inherited(&mut open, std::process::id());
+            open.clear();
+        }
+    });
+}
+
+/// After a fork the parent's connections are abandoned, not closed: closing would release its locks.
+fn forget_inherited(open: &mut Vec<Open>, pid: u32) {
+    if open.iter().any(|o| o.pid != pid) {
+        for entry in open.drain(..) {
+            std::mem::forget(entry);
+        }
+    }
+}
+
+fn reentered() -> Error {
+    Error::Database("the connection is already in use by this call".into())
+}

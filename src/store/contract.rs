@@ -1,0 +1,298 @@
+//! What every store must do, whatever is behind it. Each implementation runs [`run`] on an empty database.
+
+use super::connection::with_sqlite;
+use super::sqlite::{Sqlite, SqliteTarget};
+use super::{Store, Tables};
+use crate::core::contact::{ContactKey, NewContact, Scalar, UserLink};
+use crate::core::error::{Error, Result};
+use crate::core::event::{CleanEvent, Event, Text};
+use crate::core::tracker::Record;
+
+const NOW: &str = "2026-11-23 12:00:00";
+const LATER: &str = "2026-11-23 12:00:01";
+
+fn record(contact: ContactKey, key: &str, title: &str, value: &str) -> Record {
+    let event = CleanEvent {
+        provider: b"custom".to_vec(),
+        event_key: key.into(),
+        title: title.into(),
+        value: value.into(),
+    };
+    Record { contact, event, created_by: 0, now: NOW.into(), repeatable: true }
+}
+
+fn by_email(email: &str) -> ContactKey {
+    ContactKey::Email(Scalar::Text(email.into()))
+}
+
+fn tracked(store: &mut dyn Store, tables: &Tables, record: &Record) -> Event {
+    store.record(tables, record).unwrap()
+}
+
+/// Runs the whole contract.
+fn run(store: &mut dyn Store, tables: &Tables) {
+    tables_are_made_on_demand(store, tables);
+    contacts_are_saved_and_found(store, tables);
+    the_sequence_of_the_specification(store, tables);
+    identifiers_are_the_databases_business(store, tables);
+    unknown_contacts_get_nothing(store, tables);
+    null_counters_count_as_zero(store, tables);
+    bulk_is_one_transaction(store, tables);
+    pages_come_newest_first(store, tables);
+    bytes_survive(store, tables);
+}
+
+fn tables_are_made_on_demand(store: &mut dyn Store, tables: &Tables) {
+    let missing = store.record(tables, &record(ContactKey::Known(1), "k", "T", ""));
+    assert!(matches!(missing, Err(Error::TableMissing(_))), "{missing:?}");
+    assert_eq!(store.options(tables, &["timezone_string"]), Ok(None));
+    store.create_tables(tables).unwrap();
+    store.create_tables(tables).unwrap();
+}
+
+fn contacts_are_saved_and_found(store: &mut dyn Store, tables: &Tables) {
+    let ada = NewContact {
+        email: b"ada@example.com".to_vec(),
+        user_id: Some(5),
+        first_name: Some(b"Ada".to_vec()),
+        ..NewContact::default()
+    };
+    let saved = store.save_contact(tables, &ada, NOW).unwrap();
+    assert_eq!((saved.id, saved.user_id, saved.status.clone()), (1, Some(5), Text::from("subscribed")));
+    let change = NewContact {
+        email: b"ADA@example.com".to_vec(),
+        last_name: Some(b"Lovelace".to_vec()),
+        ..NewContact::default()
+    };
+    let changed = store.save_contact(tables, &change, LATER).unwrap();
+    assert_eq!((changed.id, changed.first_name), (1, Some(Text::from("Ada"))));
+    let bob = NewContact { email: b"bob@example.com".to_vec(), ..NewContact::default() };
+    assert_eq!(store.save_contact(tables, &bob, NOW).unwrap().id, 2);
+
+    let found = store.contact(tables, &by_email("ada@example.com")).unwrap().unwrap();
+    assert_eq!((found.id, found.last_name), (1, Some(Text::from("Lovelace"))));
+    assert_eq!(store.contact(tables, &by_email(" ada@example.com")).unwrap(), None);
+    let linked = store.contact_of_user(tables, 5, UserLink::ColumnThenEmail).unwrap();
+    assert_eq!(linked.map(|c| c.id), Some(1));
+    assert_eq!(store.contact_of_user(tables, 5, UserLink::EmailOnly).unwrap(), None);
+}
+
+fn the_sequence_of_the_specification(store: &mut dyn Store, tables: &Tables) {
+    let one = || ContactKey::Known(1);
+    let first = tracked(store, tables, &record(one(), "k1", "T1", "v1"));
+    assert_eq!((first.id, first.counter, first.created), (1, 1, true));
+
+    let mut other_provider = record(one(), "k1", "T1", "v1");
+    other_provider.event.provider = b"woo".to_vec();
+    other_provider.now = LATER.into();
+    let second = tracked(store, tables, &other_provider);
+    assert_eq!((second.id, second.counter, second.created), (1, 2, false));
+    assert_eq!(second.provider, Some(Text::from("custom")));
+    assert_eq!(second.created_at, Some(Text::from(NOW)));
+    assert_eq!(second.updated_at, Some(Text::from(LATER)));
+
+    let mut appended = record(one(), "k1", "T1", "v3");
+    appended.event.provider = b"woo".to_vec();
+    appended.repeatable = false;
+    let third = tracked(store, tables, &appended);
+    assert_eq!((third.id, third.counter, third.created), (2, 1, true));
+    assert_eq!(third.provider, Some(Text::from("woo")));
+
+    let fourth = tracked(store, tables, &record(one(), "k1", "T1", "v4"));
+    assert_eq!((fourth.id, fourth.counter), (1, 3));
+    let fifth = tracked(store, tables, &record(one(), "K1", "t1", ""));
+    assert_eq!((fifth.id, fifth.counter, fifth.value), (1, 4, Some(Text::from(""))));
+    assert_eq!(fifth.event_key, Text::from("k1"), "the spelling of the first recording stays");
+}
+
+fn identifiers_are_the_databases_business(store: &mut dyn Store, tables: &Tables) {
+    let id = |scalar| ContactKey::Id(scalar);
+    for scalar in
+        [Scalar::Int(2), Scalar::Float(2.0), Scalar::Text(b"2".to_vec()), Scalar::Text(b" 2".to_vec())]
+    {
+        let event = tracked(store, tables, &record(id(scalar.clone()), "ids", "T", ""));
+        assert_eq!(event.subscriber_id, 2, "{scalar:?}");
+    }
+    for scalar in [Scalar::Int(-1), Scalar::Float(1.5), Scalar::Text(b"abc".to_vec())] {
+        let result = store.record(tables, &record(id(scalar.clone()), "ids", "T", ""));
+        assert_eq!(result, Err(Error::ContactNotFound), "{scalar:?}");
+    }
+    let event = tracked(store, tables, &record(by_email("BOB@EXAMPLE.COM"), "ids", "T", ""));
+    assert_eq!((event.subscriber_id, event.counter), (2, 5));
+    let known = tracked(store, tables, &record(ContactKey::Known(4_000), "ids", "T", ""));
+    assert_eq!(known.subscriber_id, 4_000, "a contact the caller holds is taken on trust");
+}
+
+fn unknown_contacts_get_nothing(store: &mut dyn Store, tables: &Tables) {
+    for repeatable in [true, false] {
+        let nobody = by_email("x' OR '1'='1");
+        let result = store.record(tables, &Record { repeatable, ..record(nobody, "none", "T", "") });
+        assert_eq!(result, Err(Error::ContactNotFound));
+    }
+}
+
+fn null_counters_count_as_zero(store: &mut dyn Store, tables: &Tables) {
+    let contact = ContactKey::Known(77);
+    let first = tracked(store, tables, &record(contact.clone(), "n", "T", ""));
+    assert_eq!(first.counter, 1);
+    // No store method writes NULL; what other writers may leave is checked per store.
+    let second = tracked(store, tables, &record(contact, "n", "T", ""));
+    assert_eq!(second.counter, 2);
+}
+
+fn bulk_is_one_transaction(store: &mut dyn Store, tables: &Tables) {
+    let items = [
+        record(ContactKey::Known(3), "bulk", "T", "1"),
+        record(by_email("nobody@example.com"), "bulk", "T", "2"),
+        record(ContactKey::Known(3), "bulk", "T", "3"),
+        Record { repeatable: false, ..record(ContactKey::Known(3), "bulk", "T", "4") },
+    ];
+    let results: Vec<Result<Event>> = store.record_all(tables, &items).unwrap();
+    let counters: Vec<_> = results.iter().map(|r| r.as_ref().map(|e| e.counter).ok()).collect();
+    assert_eq!(counters, [Some(1), None, Some(2), Some(1)]);
+    assert_eq!(results[1], Err(Error::ContactNotFound));
+    assert_eq!(store.record_all(tables, &[]), Ok(vec![]));
+}
+
+fn pages_come_newest_first(store: &mut dyn Store, tables: &Tables) {
+    for n in 1..=5 {
+        tracked(store, tables, &record(ContactKey::Known(9), &format!("p{n}"), "T", ""));
+    }
+    let (total, rows) = store.events(tables, 9, 1, 2).unwrap();
+    let keys: Vec<_> = rows.iter().map(|r| r.event_key.clone()).collect();
+    assert_eq!((total, keys), (5, vec![Text::from("p4"), Text::from("p3")]));
+    assert_eq!(rows[0].subscriber_id, "9");
+    assert_eq!(rows[0].counter.as_deref(), Some("1"));
+    assert_eq!(store.events(tables, 9, i64::MAX, 200).unwrap(), (5, vec![]));
+    assert_eq!(store.events(tables, 999, 0, 15).unwrap(), (0, vec![]));
+}
+
+fn bytes_survive(store: &mut dyn Store, tables: &Tables) {
+    let text = "a\0b \u{1F600} \"'\\ % _ ?1";
+    let event = tracked(store, tables, &record(ContactKey::Known(8), text, text, text));
+    assert_eq!(event.title, Text::from(text));
+    let again = tracked(store, tables, &record(ContactKey::Known(8), text, text, text));
+    assert_eq!((again.id, again.counter), (event.id, 2));
+}
+
+fn target(directory: &tempfile::TempDir) -> SqliteTarget {
+    SqliteTarget { path: directory.path().join("events.db"), synchronous: None, create: true }
+}
+
+const BUDGET: std::time::Duration = std::time::Duration::from_millis(200);
+
+#[test]
+fn sqlite_keeps_the_contract() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    run(&mut store, &Tables::with_prefix("wp_"));
+    run(&mut store, &Tables::with_prefix("wp_2_"));
+}
+
+#[test]
+fn sqlite_waits_for_a_lock_up_to_the_budget() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let start = std::time::Instant::now();
+    let result = store.record(&tables, &record(ContactKey::Known(1), "k", "T", ""));
+    assert!(matches!(result, Err(Error::Busy { waited_ms }) if waited_ms >= 200), "{result:?}");
+    assert!(start.elapsed() < BUDGET * 3, "{:?}", start.elapsed());
+    other.execute_batch("COMMIT").unwrap();
+    assert_eq!(tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", "")).counter, 1);
+}
+
+#[test]
+fn sqlite_follows_a_replaced_file() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let target = target(&directory);
+    let mut store = Sqlite::open(&target, BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    let backup = directory.path().join("backup.db");
+    std::fs::copy(&target.path, &backup).unwrap();
+    tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", ""));
+    std::fs::rename(&backup, &target.path).unwrap();
+    let event = tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", ""));
+    assert_eq!(event.counter, 1, "the restored file has no such row yet");
+
+    std::fs::remove_file(&target.path).unwrap();
+    let gone = store.record(&tables, &record(ContactKey::Known(1), "k", "T", ""));
+    assert!(matches!(gone, Err(Error::Database(_))), "{gone:?}");
+    assert!(!target.path.exists(), "a lost file is never replaced by an empty one");
+}
+
+#[test]
+fn sqlite_counts_rows_that_others_left_without_a_counter() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
+    other
+        .execute_batch(
+            "INSERT INTO wp_fc_event_tracking (subscriber_id, counter, provider, event_key, title) \
+             VALUES (1, NULL, NULL, 'k', 'T')",
+        )
+        .unwrap();
+    let event = tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", "v"));
+    assert_eq!((event.id, event.counter, event.provider), (1, 1, None));
+}
+
+#[test]
+fn sqlite_tables_of_a_wordpress_file_are_not_made_behind_its_back() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
+    other.execute_batch("CREATE TABLE _wp_sqlite_mysql_information_schema_tables (x)").unwrap();
+    assert!(matches!(store.create_tables(&tables), Err(Error::NotConfigured(_))));
+}
+
+#[test]
+fn sqlite_holds_the_look_up_to_the_contacts_index() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
+    for by in [super::sql::By::Known, super::sql::By::Id, super::sql::By::Email] {
+        let sql = format!("EXPLAIN QUERY PLAN {}", super::sql::Sql::new(&tables).count(by));
+        let mut statement = other.prepare(&sql).unwrap();
+        let mut rows = statement.raw_query();
+        let mut plan = String::new();
+        while let Some(row) = rows.next().unwrap() {
+            plan += &row.get::<_, String>(3).unwrap();
+            plan.push('\n');
+        }
+        assert!(plan.contains("fc_et__s_id_idx"), "{plan}");
+        assert!(!plan.contains("SCAN wp_fc") && !plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}
+
+#[test]
+fn the_process_keeps_two_databases_open_at_most() {
+    let directory = tempfile::tempdir().unwrap();
+    for turn in 0..2 {
+        for name in ["a", "b", "c"] {
+            let path = directory.path().join(name);
+            let target = SqliteTarget { path, synchronous: None, create: true };
+            let tables = Tables::with_prefix("wp_");
+            let counter = with_sqlite(&target, BUDGET, |store| {
+                store.create_tables(&tables)?;
+                Ok(store.record(&tables, &record(ContactKey::Known(1), "k", "T", ""))?.counter)
+            });
+            assert_eq!(counter, Ok(turn + 1));
+        }
+    }
+    let open = std::fs::read_dir("/proc/self/fd").unwrap().filter_map(|fd| {
+        let link = std::fs::read_link(fd.ok()?.path()).ok()?;
+        let main = link.parent() == Some(directory.path());
+        main.then_some(link)
+    });
+    assert_eq!(open.count(), 2);
+    super::connection::close_all();
+}

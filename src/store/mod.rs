@@ -1,0 +1,116 @@
+//! The databases events are written to.
+//!
+//! One trait, [`Store`]; the tests at the foot of `contract.rs` are run by every implementation. Nothing here
+//! knows PHP.
+
+use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
+use crate::core::error::Result;
+use crate::core::event::{Event, EventRow};
+use crate::core::tracker::Record;
+
+pub mod connection;
+#[cfg(test)]
+mod contract;
+pub mod identity;
+pub mod retry;
+pub mod schema;
+pub mod sql;
+pub mod sqlite;
+
+/// The tables of one site. The prefix is read anew for every call: `switch_to_blog()` changes it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Tables {
+    /// What the site's tables begin with, such as `wp_` or `wp_2_`.
+    pub prefix: String,
+    /// The table of WordPress users, which a network of sites shares.
+    pub users: String,
+}
+
+impl Tables {
+    /// The tables of a site whose users table carries the same prefix.
+    #[must_use]
+    pub fn with_prefix(prefix: &str) -> Self {
+        Self { prefix: prefix.into(), users: format!("{prefix}users") }
+    }
+}
+
+/// Option names and values, as stored.
+pub type Options = Vec<(String, Vec<u8>)>;
+
+/// A contact a secure hash may belong to. The hash is compared byte by byte by the caller: the database
+/// compares by collation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HashCandidate {
+    /// The contact's id.
+    pub contact_id: i64,
+    /// The hash as stored.
+    pub hash: Vec<u8>,
+}
+
+/// Where events, contacts and the options of a site are kept.
+///
+/// Every method is one short piece of work: when it returns, nothing is open, locked or borrowed. Success
+/// means committed (unless the host's own transaction is open around it, which only `$wpdb` can see).
+pub trait Store {
+    /// Writes one event: counts the lowest matching row up by one, or inserts.
+    ///
+    /// # Errors
+    /// [`Error::ContactNotFound`](crate::core::error::Error::ContactNotFound), or a database error.
+    fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event>;
+
+    /// Writes many events in one transaction.
+    ///
+    /// # Errors
+    /// A database error; nothing is stored then.
+    fn record_all(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>>;
+
+    /// Finds a contact.
+    ///
+    /// # Errors
+    /// A database error.
+    fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>>;
+
+    /// Finds the contact of a WordPress user.
+    ///
+    /// # Errors
+    /// A database error.
+    fn contact_of_user(&mut self, tables: &Tables, user: i64, link: UserLink) -> Result<Option<Contact>>;
+
+    /// The contacts whose `_secure_hash` equals `hash` by collation.
+    ///
+    /// # Errors
+    /// A database error.
+    fn hash_candidates(&mut self, tables: &Tables, hash: &str) -> Result<Vec<HashCandidate>>;
+
+    /// Creates a contact, or changes the one that has this e-mail; fields not given stay as they are.
+    ///
+    /// # Errors
+    /// A database error.
+    fn save_contact(&mut self, tables: &Tables, contact: &NewContact, now: &str) -> Result<Contact>;
+
+    /// How many events a contact has, and those from `offset` on, newest first.
+    ///
+    /// # Errors
+    /// A database error.
+    fn events(
+        &mut self,
+        tables: &Tables,
+        contact_id: i64,
+        offset: i64,
+        limit: i64,
+    ) -> Result<(i64, Vec<EventRow>)>;
+
+    /// Options of the site by name, as stored; those that do not exist are absent. `None` when there is no
+    /// options table: the database is no WordPress site's.
+    ///
+    /// # Errors
+    /// A database error.
+    fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>>;
+
+    /// Creates FluentCRM's three tables where they are missing.
+    ///
+    /// # Errors
+    /// [`Error::NotConfigured`](crate::core::error::Error::NotConfigured) where tables must not be created
+    /// behind somebody's back, or a database error.
+    fn create_tables(&mut self, tables: &Tables) -> Result<()>;
+}

