@@ -15,9 +15,10 @@ use ext_php_rs::prelude::*;
 #[cfg(feature = "php")]
 #[php_module]
 pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
-    php::functions::register(module)
+    php::listeners::register(php::functions::register(module))
         .startup_function(php::lifecycle::startup)
         .request_startup_function(php::lifecycle::request_startup)
+        .request_shutdown_function(php::lifecycle::request_shutdown)
         .shutdown_function(php::lifecycle::shutdown)
         .info_function(php::info::print)
 }

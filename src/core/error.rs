@@ -34,6 +34,10 @@ pub enum Error {
     #[error("The event database failed: {0}")]
     Database(String),
 
+    /// The database cannot be opened or connected to; the text is its own reason.
+    #[error("The event database could not be opened: {0}")]
+    Unreachable(String),
+
     /// Another process kept the database locked for longer than the budget.
     #[error(
         "The event database stayed locked by another process for {waited_ms} ms \
@@ -72,7 +76,7 @@ impl Error {
                 "subscriber_not_found"
             }
             Self::RequiredFields | Self::InvalidField(_) => "invalid_data",
-            Self::Database(_) | Self::TableMissing(_) | Self::Pending => "db_error",
+            Self::Database(_) | Self::Unreachable(_) | Self::TableMissing(_) | Self::Pending => "db_error",
             Self::Busy { .. } => "busy",
             Self::NotConfigured(_) => "not_configured",
         }
@@ -126,6 +130,12 @@ mod tests {
                 Error::Database("disk is full".into()),
                 "db_error",
                 "The event database failed: disk is full",
+                503,
+            ),
+            (
+                Error::Unreachable("no such host".into()),
+                "db_error",
+                "The event database could not be opened: no such host",
                 503,
             ),
             (

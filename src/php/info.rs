@@ -8,7 +8,8 @@ use ext_php_rs::{info_table_end, info_table_header, info_table_row, info_table_s
 use serde::Serialize;
 
 use super::request::{self, COUNTERS};
-use super::site::PhpSite;
+use super::site::{PhpSite, Place, Way};
+use super::wordpress::fluentcrm::{self, Step};
 use super::wordpress::{self, WordPress, hooks};
 use crate::core::error::Error;
 use crate::core::settings::{Compat, DEFAULTS, Settings, Storage, redact};
@@ -27,6 +28,7 @@ pub struct Status {
     storage: &'static str,
     busy_timeout_ms: u64,
     hooks: &'static str,
+    take_over: Vec<Step>,
     sqlite_version: &'static str,
     sqlite_library: Option<String>,
     recorded: u64,
@@ -43,7 +45,10 @@ pub fn status() -> Status {
     let site = PhpSite::current();
     let settings = site.settings();
     let (store, database, reason) = match site.place() {
-        Ok(place) => ("sqlite", Some(place.target.path.display().to_string()), place.reason),
+        Ok(Place { way: Way::Sqlite(target), reason }) => {
+            ("sqlite", Some(target.path.display().to_string()), reason)
+        }
+        Ok(Place { way: Way::Wpdb, reason }) => ("wpdb", None, reason),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
         Err(error) => ("none", None, error.to_string()),
     };
@@ -66,6 +71,7 @@ pub fn status() -> Status {
         },
         busy_timeout_ms: u64::try_from(settings.budget.as_millis()).unwrap_or(u64::MAX),
         hooks: hooks_state(settings),
+        take_over: fluentcrm::steps(),
         sqlite_version: identity::version(),
         sqlite_library: identity::library(),
         recorded: count(&COUNTERS.recorded),
@@ -109,6 +115,9 @@ fn print_tables() {
             status.sqlite_library.as_deref().unwrap_or("unknown file")
         ),
     );
+    for step in &status.take_over {
+        row(step.step, &step.why);
+    }
     for problem in &status.problems {
         row("Configuration problem", problem);
     }

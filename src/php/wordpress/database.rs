@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use ext_php_rs::types::Zval;
+
 use super::WordPress;
 use crate::core::error::{Error, Result};
 use crate::php::{call, zend};
@@ -16,7 +18,7 @@ pub fn sqlite(wordpress: &WordPress) -> std::result::Result<SqliteTarget, String
         Some(String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned())
     };
     if !class.eq_ignore_ascii_case("WP_SQLite_DB") {
-        return Err(format!("$wpdb is {class}, which no store of this version can write through"));
+        return Err(format!("$wpdb is {class}, not the class this extension knows"));
     }
     if text("DB_ENGINE").as_deref() != Some("sqlite") || text("SQLITE_DRIVER_VERSION").is_none() {
         return Err("the SQLite Database Integration is older than version 3".into());
@@ -39,11 +41,24 @@ fn is_level(text: &str) -> bool {
 /// # Errors
 /// [`Error::Pending`] if the driver raised.
 pub fn in_transaction(wordpress: &WordPress) -> Result<bool> {
-    let driver = call::method(wordpress.wpdb(), "get_driver", &[])?;
-    match driver.object() {
+    match driver(wordpress)?.as_ref().and_then(Zval::object) {
         Some(driver) => Ok(call::method(driver, "inTransaction", &[])?.is_true()),
         None => Ok(false),
     }
+}
+
+/// The driver of the SQLite Database Integration 3, if `$wpdb` has it.
+///
+/// # Errors
+/// [`Error::Pending`] if `$wpdb` raised.
+pub fn driver(wordpress: &WordPress) -> Result<Option<Zval>> {
+    let wpdb = wordpress.wpdb();
+    if !zend::has_method(wpdb, "get_driver") {
+        return Ok(None);
+    }
+    let driver = call::method(wpdb, "get_driver", &[])?;
+    let speaks_pdo = driver.object().is_some_and(|d| zend::has_method(d, "get_sqlite_pdo"));
+    Ok(speaks_pdo.then_some(driver))
 }
 
 /// Creates FluentCRM's tables through `$wpdb`, which alone keeps its own bookkeeping of tables right.

@@ -7,10 +7,13 @@ use crate::core::error::{Error, Result};
 use crate::store::Tables;
 
 pub mod database;
+pub mod deferred;
+pub mod fluentcrm;
 pub mod hooks;
 pub mod options;
 pub mod session;
 pub mod tracked;
+pub mod wpdb;
 
 /// A WordPress that is loaded far enough to have a database connection and its error class. That decides
 /// how errors are reported: as a `WP_Error`.

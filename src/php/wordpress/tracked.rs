@@ -3,7 +3,7 @@
 
 use ext_php_rs::types::Zval;
 
-use super::{WordPress, hooks};
+use super::{WordPress, fluentcrm, hooks};
 use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
@@ -14,7 +14,8 @@ use crate::php::{call, classes, zend};
 const HOOK: &str = "fluent_crm/event_tracked";
 
 /// Fires the action with the event and its contact: `subscriber` if the caller gave an object, else the
-/// contact's row. Without listeners nothing is built, and `did_action()` still counts.
+/// contact of the row. Where FluentCRM's tracker is ours, both are FluentCRM's own models. Without listeners
+/// nothing is built, and `did_action()` still counts. `object` is the event in the shape the caller gets.
 ///
 /// A listener's `\Exception` is logged and counted, and the event stands. An `\Error` and `exit` go on
 /// their way.
@@ -33,7 +34,11 @@ pub fn fire(site: &mut PhpSite, event: &Event, object: &Zval, subscriber: Option
                 Err(error) => return contact_failed(event, error),
             },
         };
-        call::function("do_action", &[&HOOK, &object.shallow_clone(), &contact])
+        let object = match site.speaks_fluentcrm() {
+            true => fluentcrm::event_model(event)?.unwrap_or_else(|| object.shallow_clone()),
+            false => object.shallow_clone(),
+        };
+        call::function("do_action", &[&HOOK, &object, &contact])
     } else {
         call::function("do_action", &[&HOOK])
     };
@@ -54,6 +59,11 @@ pub fn fire(site: &mut PhpSite, event: &Event, object: &Zval, subscriber: Option
 }
 
 fn contact(site: &mut PhpSite, event: &Event) -> Result<Zval> {
+    if site.speaks_fluentcrm()
+        && let Some(model) = fluentcrm::subscriber_model(site, event.subscriber_id)?
+    {
+        return Ok(model);
+    }
     let contact = site.contact(&ContactKey::Known(event.subscriber_id))?;
     Ok(contact.as_ref().map_or_else(Zval::null, classes::contact))
 }
