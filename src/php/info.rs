@@ -18,25 +18,44 @@ use crate::store::identity;
 /// What `fluentcrm_events_status()` returns.
 #[derive(Serialize)]
 pub struct Status {
-    version: &'static str,
-    enabled: bool,
-    inside_wordpress: bool,
-    store: &'static str,
-    database: Option<String>,
-    reason: String,
-    compat: &'static str,
-    storage: &'static str,
-    busy_timeout_ms: u64,
-    hooks: &'static str,
-    take_over: Vec<Step>,
-    sqlite_version: &'static str,
-    sqlite_library: Option<String>,
-    recorded: u64,
-    errors: u64,
-    busy: u64,
-    listener_exceptions: u64,
-    last_error: Option<String>,
-    problems: Vec<String>,
+    /// Of this extension.
+    pub version: &'static str,
+    /// Neither php.ini nor the site switched it off.
+    pub enabled: bool,
+    /// WordPress is loaded.
+    pub inside_wordpress: bool,
+    /// `sqlite`, `wpdb` or `none`.
+    pub store: &'static str,
+    /// The file of a direct store.
+    pub database: Option<String>,
+    /// Why this store, or why none.
+    pub reason: String,
+    /// `fixed` or `strict`.
+    pub compat: &'static str,
+    /// The setting: `auto`, `direct` or `wpdb`.
+    pub storage: &'static str,
+    /// The budget of one call.
+    pub busy_timeout_ms: u64,
+    /// Whether WordPress hooks are in place.
+    pub hooks: &'static str,
+    /// Steps of the take-over; empty where FluentCRM does not run.
+    pub take_over: Vec<Step>,
+    /// Of the library in use.
+    pub sqlite_version: &'static str,
+    /// Its file.
+    pub sqlite_library: Option<String>,
+    /// Events stored by this process.
+    pub recorded: u64,
+    /// Calls refused or failed in this process.
+    pub errors: u64,
+    /// Of these, calls that waited for a lock in vain.
+    pub busy: u64,
+    /// Exceptions that listeners threw in this process.
+    pub listener_exceptions: u64,
+    /// The latest error of the database or the configuration.
+    pub last_error: Option<String>,
+    /// What is wrong with the settings.
+    pub problems: Vec<String>,
 }
 
 /// Gathers the status. Opens no connection and calls no PHP but the driver's own question whether a

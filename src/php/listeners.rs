@@ -9,8 +9,8 @@ use ext_php_rs::zend::{ExecuteData, run_handler};
 
 use super::functions::{door, is_repeatable};
 use super::wordpress::deferred::{self, Moment};
-use super::wordpress::fluentcrm;
-use super::{classes, request, zend};
+use super::wordpress::{cli, fluentcrm, health};
+use super::{classes, convert, request, zend};
 
 /// Adds the listeners to the module.
 pub fn register(module: ModuleBuilder) -> ModuleBuilder {
@@ -44,6 +44,30 @@ pub fn register(module: ModuleBuilder) -> ModuleBuilder {
                 .returns(DataType::Mixed, false, false),
         )
         .function(listener("on_shutdown", on_shutdown).returns(DataType::Mixed, false, false))
+        .function(
+            listener("debug_information", debug_information).not_required().arg(mixed("sections")).returns(
+                DataType::Mixed,
+                false,
+                false,
+            ),
+        )
+        .function(
+            listener("site_status_tests", site_status_tests).not_required().arg(mixed("tests")).returns(
+                DataType::Mixed,
+                false,
+                false,
+            ),
+        )
+        .function(listener("site_health_test", site_health_test).returns(DataType::Mixed, false, false))
+        .function(listener("on_cli_init", on_cli_init).returns(DataType::Mixed, false, false))
+        .function(listener("cli_status", cli_status).returns(DataType::Mixed, false, false))
+        .function(
+            listener("cli_track", cli_track)
+                .not_required()
+                .arg(mixed("arguments"))
+                .arg(mixed("options"))
+                .returns(DataType::Mixed, false, false),
+        )
         .function(listener("forget_options", forget_options).returns(DataType::Mixed, false, false))
 }
 
@@ -98,6 +122,40 @@ extern "C" fn on_rest_pre_dispatch(frame: &mut ExecuteData, result: &mut Zval) {
 extern "C" fn on_shutdown(_: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
         deferred::record(Moment::Shutdown)?;
+        Ok(Zval::null())
+    });
+}
+
+/// `debug_information`, a filter: Site Health's sections.
+extern "C" fn debug_information(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || health::debug_information(zend::parse_any(frame)?.0));
+}
+
+/// `site_status_tests`, a filter: Site Health's list of tests.
+extern "C" fn site_status_tests(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || health::tests(zend::parse_any(frame)?.0));
+}
+
+/// Our Site Health test.
+extern "C" fn site_health_test(_: &mut ExecuteData, result: &mut Zval) {
+    door(result, || Ok(convert::to_zval(&health::test()?)));
+}
+
+/// `cli_init`: WP-CLI takes commands.
+extern "C" fn on_cli_init(_: &mut ExecuteData, result: &mut Zval) {
+    door(result, || cli::register().map(|()| Zval::null()));
+}
+
+/// `wp fluentcrm-events status`
+extern "C" fn cli_status(_: &mut ExecuteData, result: &mut Zval) {
+    door(result, || cli::status().map(|()| Zval::null()));
+}
+
+/// `wp fluentcrm-events track`
+extern "C" fn cli_track(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || {
+        let (arguments, options) = zend::parse_any(frame)?;
+        cli::track_event(arguments.as_ref(), options.as_ref())?;
         Ok(Zval::null())
     });
 }

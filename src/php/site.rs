@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::wordpress::options::{FLAG_OPTION, Flag, SiteOptions};
 use super::wordpress::wpdb::WpdbSqlite;
-use super::wordpress::{self, WordPress, database, hooks, options, session};
+use super::wordpress::{self, WordPress, database, fluentcrm, hooks, options, session};
 use super::{call, request, zend};
 use crate::core::clock::SiteZone;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
@@ -20,7 +20,7 @@ use crate::core::settings::{Compat, Dsn, Settings, Storage};
 use crate::core::tracker::{Record, Site};
 use crate::store::connection::with_sqlite;
 use crate::store::sqlite::SqliteTarget;
-use crate::store::{ColumnValues, HashCandidate, Store, Tables, identity};
+use crate::store::{ColumnValues, HashCandidate, Store, Tables, identity, statement_log};
 
 /// How long a site's options are remembered outside WordPress, where nothing reports a change.
 const OPTIONS_TTL: Duration = Duration::from_secs(1);
@@ -168,6 +168,12 @@ impl PhpSite {
         work: &impl Fn(&mut dyn Store, &Tables) -> Result<T>,
     ) -> Result<T> {
         match (way, &self.wordpress) {
+            (Way::Sqlite(target), Some(wordpress)) if wordpress::is_defined_true("SAVEQUERIES") => {
+                statement_log::start();
+                let result = with_sqlite(target, self.budget(), |store| work(store, tables));
+                database::show_queries(wordpress, statement_log::take())?;
+                result
+            }
             (Way::Sqlite(target), _) => with_sqlite(target, self.budget(), |store| work(store, tables)),
             (Way::Wpdb, Some(wordpress)) => work(&mut WpdbSqlite::of(wordpress)?, tables),
             (Way::Wpdb, None) => Err(Error::NotConfigured("WordPress is gone".into())),
@@ -271,6 +277,14 @@ impl PhpSite {
         Ok(options)
     }
 
+    /// Whether events are recorded here.
+    ///
+    /// # Errors
+    /// What asking the site fails with.
+    pub fn is_enabled(&mut self) -> Result<bool> {
+        self.enabled()
+    }
+
     /// The contact who is there.
     ///
     /// # Errors
@@ -318,11 +332,18 @@ impl PhpSite {
         self.settings.take_over && self.wordpress.is_some() && zend::constant("FLUENTCRM").is_some()
     }
 
-    /// Creates or updates a contact.
+    /// Creates or updates a contact; through FluentCRM where it runs, for its own listeners' sake.
     ///
     /// # Errors
     /// A database error.
     pub fn save_contact(&mut self, contact: &NewContact) -> Result<Contact> {
+        if self.wordpress.is_some()
+            && zend::constant("FLUENTCRM").is_some()
+            && let Some(id) = fluentcrm::save_contact(contact)?
+        {
+            let saved = self.contact(&ContactKey::Known(id))?;
+            return saved.ok_or_else(|| Error::Database("FluentCRM did not store the contact".into()));
+        }
         let now = self.now()?;
         self.store(|store, tables| store.save_contact(tables, contact, &now))
     }

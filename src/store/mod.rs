@@ -16,6 +16,7 @@ pub mod retry;
 pub mod schema;
 pub mod sql;
 pub mod sqlite;
+pub mod statement_log;
 
 /// The tables of one site. The prefix is read anew for every call: `switch_to_blog()` changes it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

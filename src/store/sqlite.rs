@@ -7,12 +7,13 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use md5::{Digest, Md5};
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Params, Row, ToSql, Transaction, TransactionBehavior};
 
 use super::retry::{self, Deadline};
 use super::sql::{By, Sql, quote};
-use super::{ColumnValues, HashCandidate, Options, Store, Tables, schema};
+use super::{ColumnValues, HashCandidate, Options, Store, Tables, schema, statement_log};
 use crate::core::contact::{Contact, ContactKey, NewContact, Scalar, UserLink};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, EventRow, Text};
@@ -38,6 +39,8 @@ pub struct Sqlite {
     file: (u64, u64),
     budget: Duration,
     sql: Rc<Sql>,
+    /// Whether the connection reports its statements to the log.
+    reports: bool,
 }
 
 type Sqlited<T> = std::result::Result<T, rusqlite::Error>;
@@ -54,7 +57,7 @@ impl Sqlite {
             error => error,
         })?;
         let sql = Rc::new(Sql::new(&Tables::with_prefix("wp_")));
-        Ok(Self { target: target.clone(), connection, file, budget, sql })
+        Ok(Self { target: target.clone(), connection, file, budget, sql, reports: false })
     }
 
     /// Sets how long a call of its own may wait for locks.
@@ -73,6 +76,7 @@ impl Sqlite {
         let target = SqliteTarget { create: false, ..self.target.clone() };
         let fresh = Self::open(&target, self.budget)?;
         self.connection = fresh.connection;
+        self.reports = false;
         self.file = fresh.file;
         Ok(())
     }
@@ -83,6 +87,11 @@ impl Sqlite {
         self.follow_file()?;
         if self.sql.tables != *tables {
             self.sql = Rc::new(Sql::new(tables));
+        }
+        if statement_log::is_on() != self.reports {
+            self.reports = !self.reports;
+            let codes = TraceEventCodes::SQLITE_TRACE_PROFILE;
+            self.connection.trace_v2(codes, self.reports.then_some(report as fn(TraceEvent)));
         }
         let deadline = Deadline::join(self.budget);
         loop {
@@ -110,6 +119,14 @@ fn open(target: &SqliteTarget) -> Sqlited<(Connection, (u64, u64))> {
     }
     let meta = fs::metadata(&target.path).ok();
     Ok((connection, meta.map_or((0, 0), |m| (m.dev(), m.ino()))))
+}
+
+/// SQLite's report of a statement that ended.
+fn report(event: TraceEvent) {
+    if let TraceEvent::Profile(statement, took) = event {
+        let sql = statement.expanded_sql().unwrap_or_else(|| statement.sql().into_owned());
+        statement_log::keep(sql, took);
+    }
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {

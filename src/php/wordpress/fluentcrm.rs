@@ -7,6 +7,7 @@ use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use serde::Serialize;
 
 use super::{hooks, is_fluentcrm_active};
+use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
 use crate::php::site::PhpSite;
@@ -175,6 +176,38 @@ pub fn steps() -> Vec<Step> {
         why: result.err().unwrap_or_else(|| "answered by this extension".into()),
     };
     vec![step("FluentCrmApi('event_tracker')", api), step("action fluent_crm/track_event_activity", action)]
+}
+
+/// Saves a contact through FluentCRM and returns its id; `None` when FluentCRM's API is not there or refuses.
+///
+/// # Errors
+/// [`Error::Pending`] if FluentCRM raised.
+pub fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
+    if !zend::function_exists("fluentcrmapi") {
+        return Ok(None);
+    }
+    let api = call::function("FluentCrmApi", &[&"contacts"])?;
+    if !api.is_object() {
+        return Ok(None);
+    }
+    let mut data = ZendHashTable::new();
+    let fields = [
+        ("email", Some(zend::string(&contact.email))),
+        ("user_id", contact.user_id.map(zend::zval)),
+        ("status", contact.status.as_ref().map(zend::string)),
+        ("first_name", contact.first_name.as_ref().map(zend::string)),
+        ("last_name", contact.last_name.as_ref().map(zend::string)),
+    ];
+    for (name, value) in fields {
+        if let Some(value) = value {
+            data.insert(name, value).map_err(|e| Error::Database(e.to_string()))?;
+        }
+    }
+    // FluentCRM's proxy answers through `__call`, which only PHP's own look-up reaches.
+    let saved = call::magic_method(&api, "createOrUpdate", &[&zend::zval(data)])?;
+    let Some(model) = saved.object() else { return Ok(None) };
+    let id = zend::property(model, "id", None);
+    if zend::is_pending() { Err(Error::Pending) } else { Ok(convert::integer(&id)) }
 }
 
 /// A stored event as FluentCRM's own model, with the attributes, types and order that FluentCRM gives: after

@@ -16,12 +16,15 @@ use crate::php::zend;
 type Listener = (&'static str, i64, &'static str, i64);
 
 /// Every hook this extension listens to.
-const LISTENERS: [Listener; 8] = [
+const LISTENERS: [Listener; 11] = [
     (super::fluentcrm::ACTION, 9, "FluentCrmEvents\\track_event_activity", 2),
     ("fluentcrm_loaded", 10, "FluentCrmEvents\\take_over", 1),
     ("init", 11, "FluentCrmEvents\\on_init", 0),
     ("rest_pre_dispatch", 1, "FluentCrmEvents\\on_rest_pre_dispatch", 1),
     ("shutdown", 1, "FluentCrmEvents\\on_shutdown", 0),
+    ("debug_information", 10, "FluentCrmEvents\\debug_information", 1),
+    ("site_status_tests", 10, "FluentCrmEvents\\site_status_tests", 1),
+    ("cli_init", 10, "FluentCrmEvents\\on_cli_init", 0),
     ("added_option", 10, "FluentCrmEvents\\forget_options", 0),
     ("updated_option", 10, "FluentCrmEvents\\forget_options", 0),
     ("deleted_option", 10, "FluentCrmEvents\\forget_options", 0),

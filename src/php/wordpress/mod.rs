@@ -6,9 +6,11 @@ use super::{call, zend};
 use crate::core::error::{Error, Result};
 use crate::store::Tables;
 
+pub mod cli;
 pub mod database;
 pub mod deferred;
 pub mod fluentcrm;
+pub mod health;
 pub mod hooks;
 pub mod options;
 pub mod session;
