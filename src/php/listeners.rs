@@ -9,7 +9,7 @@ use ext_php_rs::zend::{ExecuteData, run_handler};
 
 use super::functions::{door, is_repeatable};
 use super::wordpress::deferred::{self, Moment};
-use super::wordpress::{cli, fluentcrm, health};
+use super::wordpress::{cli, fluentcrm, health, rest};
 use super::{classes, convert, request, zend};
 
 /// Adds the listeners to the module.
@@ -59,6 +59,20 @@ pub fn register(module: ModuleBuilder) -> ModuleBuilder {
             ),
         )
         .function(listener("site_health_test", site_health_test).returns(DataType::Mixed, false, false))
+        .function(listener("on_rest_api_init", on_rest_api_init).returns(DataType::Mixed, false, false))
+        .function(listener("rest_track", rest_track).not_required().arg(mixed("request")).returns(
+            DataType::Mixed,
+            false,
+            false,
+        ))
+        .function(listener("rest_events", rest_events).not_required().arg(mixed("request")).returns(
+            DataType::Mixed,
+            false,
+            false,
+        ))
+        .function(listener("rest_may_write", rest_may_write).returns(DataType::Mixed, false, false))
+        .function(listener("rest_may_read", rest_may_read).returns(DataType::Mixed, false, false))
+        .function(listener("rest_schema", rest_schema).returns(DataType::Mixed, false, false))
         .function(listener("on_cli_init", on_cli_init).returns(DataType::Mixed, false, false))
         .function(listener("cli_status", cli_status).returns(DataType::Mixed, false, false))
         .function(
@@ -139,6 +153,36 @@ extern "C" fn site_status_tests(frame: &mut ExecuteData, result: &mut Zval) {
 /// Our Site Health test.
 extern "C" fn site_health_test(_: &mut ExecuteData, result: &mut Zval) {
     door(result, || Ok(convert::to_zval(&health::test()?)));
+}
+
+/// `rest_api_init`, after FluentCRM has registered its routes.
+extern "C" fn on_rest_api_init(_: &mut ExecuteData, result: &mut Zval) {
+    door(result, || rest::register().map(|()| Zval::null()));
+}
+
+/// `POST subscribers/track-event`
+extern "C" fn rest_track(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || rest::track_event(&zend::parse_any(frame)?.0.unwrap_or_else(Zval::null)));
+}
+
+/// `GET subscribers/{id}/tracking-events`
+extern "C" fn rest_events(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || rest::events(&zend::parse_any(frame)?.0.unwrap_or_else(Zval::null)));
+}
+
+/// The permission callback of the route that writes.
+extern "C" fn rest_may_write(_: &mut ExecuteData, result: &mut Zval) {
+    door(result, || rest::may("fcrm_manage_contacts").map(zend::zval));
+}
+
+/// The permission callback of the route that reads.
+extern "C" fn rest_may_read(_: &mut ExecuteData, result: &mut Zval) {
+    door(result, || rest::may("fcrm_read_contacts").map(zend::zval));
+}
+
+/// The schema of both routes.
+extern "C" fn rest_schema(_: &mut ExecuteData, result: &mut Zval) {
+    door(result, rest::schema);
 }
 
 /// `cli_init`: WP-CLI takes commands.

@@ -16,10 +16,11 @@ use crate::php::zend;
 type Listener = (&'static str, i64, &'static str, i64);
 
 /// Every hook this extension listens to.
-const LISTENERS: [Listener; 11] = [
+const LISTENERS: [Listener; 12] = [
     (super::fluentcrm::ACTION, 9, "FluentCrmEvents\\track_event_activity", 2),
     ("fluentcrm_loaded", 10, "FluentCrmEvents\\take_over", 1),
     ("init", 11, "FluentCrmEvents\\on_init", 0),
+    ("rest_api_init", 100, "FluentCrmEvents\\on_rest_api_init", 0),
     ("rest_pre_dispatch", 1, "FluentCrmEvents\\on_rest_pre_dispatch", 1),
     ("shutdown", 1, "FluentCrmEvents\\on_shutdown", 0),
     ("debug_information", 10, "FluentCrmEvents\\debug_information", 1),

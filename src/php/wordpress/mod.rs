@@ -13,6 +13,7 @@ pub mod fluentcrm;
 pub mod health;
 pub mod hooks;
 pub mod options;
+pub mod rest;
 pub mod session;
 pub mod tracked;
 pub mod wpdb;
