@@ -376,14 +376,14 @@ pub fn warn(message: &str) {
 }
 
 /// An address inside the code of a loaded PHP module, for asking which shared object it came from.
-pub fn module_address(name: &str) -> Option<*const c_void> {
+pub fn module_address(name: &str) -> Option<usize> {
     // SAFETY: the registry is filled at startup and only read here; entries live as long as the process.
     unsafe {
         let table = &raw const module_registry;
         let entry = zend_hash_str_find(table, name.as_ptr().cast(), name.len()).as_ref()?;
         let module = entry.ptr::<ModuleEntry>()?.as_ref()?;
         let startup = module.module_startup_func?;
-        Some(startup as *const c_void)
+        Some(startup as *const () as usize)
     }
 }
 
