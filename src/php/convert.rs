@@ -129,7 +129,13 @@ fn subscriber(value: &Zval) -> Result<Subscriber> {
 pub fn integer(value: &Zval) -> Option<i64> {
     match value {
         v if v.is_long() => v.long(),
-        v if v.is_string() => std::str::from_utf8(&zend::string_bytes(v)).ok()?.parse().ok(),
+        v if v.is_string() => {
+            let text = zend::string_bytes(v);
+            // Rust's parser also takes a plus sign.
+            let digits = text.strip_prefix(b"-").unwrap_or(&text);
+            let all_digits = digits.iter().all(u8::is_ascii_digit);
+            std::str::from_utf8(&text).ok().filter(|_| all_digits)?.parse().ok()
+        }
         _ => None,
     }
 }

@@ -142,17 +142,32 @@ impl PhpSite {
         }
     }
 
-    /// Runs one piece of work on the store; when a table is missing the tables are created, once.
-    fn store<T>(&self, work: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
+    /// Reads from the store. Where a table is missing there is nothing to read; reading creates nothing.
+    fn read<T: Default>(&self, work: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
+        match self.reach(&work) {
+            Err(Error::TableMissing(_)) => Ok(T::default()),
+            result => result,
+        }
+    }
+
+    /// Writes to the store; when a table is missing the tables are created, once.
+    fn write<T>(&self, work: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
+        match self.reach(&work) {
+            Err(Error::TableMissing(table)) => {
+                self.create_tables(table)?;
+                self.reach(&work)
+            }
+            result => result,
+        }
+    }
+
+    /// Runs one piece of work on the store that is right at this moment.
+    fn reach<T>(&self, work: &impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
         let place = self.place()?;
         let tables = self.tables()?;
-        match self.on(&place.way, &tables, &work) {
-            Err(Error::TableMissing(table)) => {
-                self.create_tables(&place.way, &tables, table)?;
-                self.on(&place.way, &tables, &work)
-            }
+        match self.on(&place.way, &tables, work) {
             // The site's own connection may still be able to: nobody hears of it before that was tried.
-            Err(Error::Unreachable(_)) if self.may_fall_back() => self.on(&Way::Wpdb, &tables, &work),
+            Err(Error::Unreachable(_)) if self.may_fall_back() => self.on(&Way::Wpdb, &tables, work),
             result => result,
         }
     }
@@ -180,14 +195,14 @@ impl PhpSite {
         }
     }
 
-    fn create_tables(&self, way: &Way, tables: &Tables, missing: String) -> Result<()> {
+    fn create_tables(&self, missing: String) -> Result<()> {
         let resting = TABLES_FAILED.get().is_some_and(|at| at.elapsed() < TABLES_REST);
         if resting || self.is_in_transaction()? {
             return Err(Error::TableMissing(missing));
         }
         let created = match (&self.wordpress, &self.settings.database) {
-            (Some(wordpress), None) => database::create_tables(wordpress, &tables.prefix),
-            _ => self.on(way, tables, &|store: &mut dyn Store, tables: &Tables| store.create_tables(tables)),
+            (Some(wordpress), None) => database::create_tables(wordpress, &self.tables()?.prefix),
+            _ => self.reach(&|store: &mut dyn Store, tables: &Tables| store.create_tables(tables)),
         };
         if created.is_err() {
             TABLES_FAILED.set(Some(Instant::now()));
@@ -299,7 +314,7 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub fn contact(&self, key: &ContactKey) -> Result<Option<Contact>> {
-        self.store(|store, tables| store.contact(tables, key))
+        self.read(|store, tables| store.contact(tables, key))
     }
 
     /// Finds the contact of a WordPress user.
@@ -307,7 +322,7 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub fn contact_of_user(&self, user: i64, link: UserLink) -> Result<Option<Contact>> {
-        self.store(|store, tables| store.contact_of_user(tables, user, link))
+        self.read(|store, tables| store.contact_of_user(tables, user, link))
     }
 
     /// The contacts a secure hash may belong to.
@@ -315,7 +330,7 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub fn hash_candidates(&self, hash: &str, contact: Option<i64>) -> Result<Vec<HashCandidate>> {
-        self.store(|store, tables| store.hash_candidates(tables, hash, contact))
+        self.read(|store, tables| store.hash_candidates(tables, hash, contact))
     }
 
     /// The whole row of a contact.
@@ -323,7 +338,7 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub fn contact_row(&self, id: i64) -> Result<Option<ColumnValues>> {
-        self.store(|store, tables| store.contact_row(tables, id))
+        self.read(|store, tables| store.contact_row(tables, id))
     }
 
     /// Whether FluentCRM runs here and its tracker is ours: then its own models are what its callers and
@@ -345,7 +360,7 @@ impl PhpSite {
             return saved.ok_or_else(|| Error::Database("FluentCRM did not store the contact".into()));
         }
         let now = self.now()?;
-        self.store(|store, tables| store.save_contact(tables, contact, &now))
+        self.write(|store, tables| store.save_contact(tables, contact, &now))
     }
 
     /// How many events a contact has, and one page of them.
@@ -353,7 +368,7 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub fn events(&self, contact: i64, page: PageRequest) -> Result<(i64, Vec<EventRow>)> {
-        self.store(|store, tables| store.events(tables, contact, page.offset(), page.per_page))
+        self.read(|store, tables| store.events(tables, contact, page.offset(), page.per_page))
     }
 
     /// Whether the native sanitiser gives what WordPress's own would: no filter hangs on it, and the site's
@@ -439,14 +454,14 @@ impl Site for PhpSite {
     }
 
     fn record(&mut self, record: &Record) -> Result<Event> {
-        self.store(|store, tables| store.record(tables, record))
+        self.write(|store, tables| store.record(tables, record))
     }
 
     fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {
         if records.is_empty() {
             return Ok(Vec::new());
         }
-        self.store(|store, tables| store.record_all(tables, records))
+        self.write(|store, tables| store.record_all(tables, records))
     }
 }
 
