@@ -39,15 +39,16 @@ function print_tracked(): void
 }
 
 /**
- * Runs PHP code on a site in a process of its own, before which nothing is booted, and returns what it printed.
- * The code finds the site's directory in $site.
+ * Runs PHP code in a process of its own, before which nothing is booted, and returns what it printed. The code runs
+ * at global scope and finds the site's directory in $site.
  *
  * @param array<string, string|int> $ini settings of the child, over this process's
  */
 function child_on(string $site, string $code, array $ini = [], float $seconds = 60): string
 {
-    $code = 'namespace ' . __NAMESPACE__ . '; require ' . var_export(__FILE__, true) . '; $site = '
-        . var_export($site, true) . "; $code";
-    [$status, $out, $err] = process_wait(process_start([...php_command($ini), '-r', $code]), microtime(true) + $seconds);
+    $script = "$site/child.php";
+    file_put_contents($script, '<?php namespace ' . __NAMESPACE__ . '; require ' . var_export(__FILE__, true)
+        . '; $site = ' . var_export($site, true) . "; $code");
+    [$status, $out, $err] = process_wait(process_start([...php_command($ini), $script]), microtime(true) + $seconds);
     return $out . $err . ($status === 0 ? '' : "exit code $status\n");
 }

@@ -58,9 +58,12 @@ function show_events(?string $file = null): void
 {
     $rows = stored('fc_event_tracking', $file);
     foreach ($rows ?? [] as $row) {
-        $row = array_map(fn ($field): string => text($field), $row);
+        // $wpdb gives numbers as strings, PDO as numbers.
+        foreach (['id', 'subscriber_id', 'counter', 'created_by'] as $number) {
+            $row[$number] ??= 'null';
+        }
         echo "#$row[id] contact $row[subscriber_id] counter $row[counter] by $row[created_by] ",
-            "$row[provider] | $row[event_key] | $row[title] | $row[value]\n";
+            text($row['provider']), ' | ', text($row['event_key']), ' | ', text($row['title']), ' | ', text($row['value']), "\n";
     }
     if (!$rows) {
         echo $rows === null ? "no table\n" : "no rows\n";

@@ -9,7 +9,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::{ExecuteData, run_handler};
 
 use super::site::PhpSite;
-use super::wordpress::{self, fluentcrm, tracked};
+use super::wordpress::{self, tracked};
 use super::{classes, convert, info, request, zend};
 use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
@@ -124,7 +124,7 @@ pub fn is_repeatable(value: Option<&Zval>) -> bool {
 pub enum Style {
     /// Our own class.
     Native,
-    /// FluentCRM's model where its tracker is ours, else our own class.
+    /// FluentCRM's model where FluentCRM runs, else our own class.
     FluentCrm,
 }
 
@@ -143,11 +143,12 @@ pub fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
         return Ok(error);
     }
     let recorded = recorded?;
-    let object = match style == Style::FluentCrm && site.speaks_fluentcrm() {
-        true => fluentcrm::event_model(&recorded)?.unwrap_or_else(|| classes::event(&recorded)),
-        false => classes::event(&recorded),
+    let native = style == Style::Native && site.speaks_fluentcrm();
+    let object = match native {
+        true => classes::event(&recorded),
+        false => tracked::event_object(&site, &recorded)?,
     };
-    tracked::fire(&mut site, &recorded, &object, subscriber())?;
+    tracked::fire(&mut site, &recorded, (!native).then_some(&object), subscriber())?;
     Ok(object)
 }
 
@@ -185,8 +186,9 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
             };
             results.insert(key, value).map_err(|e| Error::Database(e.to_string()))?;
         }
+        let shared = !site.speaks_fluentcrm();
         for (event, object, subscriber) in fired {
-            tracked::fire(&mut site, &event, &object, subscriber)?;
+            tracked::fire(&mut site, &event, shared.then_some(&object), subscriber)?;
         }
         Ok(zend::zval(results))
     });

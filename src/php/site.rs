@@ -341,10 +341,9 @@ impl PhpSite {
         self.read(|store, tables| store.contact_row(tables, id))
     }
 
-    /// Whether FluentCRM runs here and its tracker is ours: then its own models are what its callers and
-    /// listeners get.
+    /// Whether FluentCRM runs here: then its own models are what its callers and listeners get.
     pub fn speaks_fluentcrm(&self) -> bool {
-        self.settings.take_over && self.wordpress.is_some() && zend::constant("FLUENTCRM").is_some()
+        self.wordpress.is_some() && zend::constant("FLUENTCRM").is_some()
     }
 
     /// Creates or updates a contact; through FluentCRM where it runs, for its own listeners' sake.

@@ -99,6 +99,9 @@ fn handler(function: &Zval, priority: i64) -> Option<Handler> {
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub fn take_action() -> Result<bool> {
+    if hooks::is_disabled_by_site() {
+        return Ok(false);
+    }
     let handlers = handlers();
     if !request::settings().take_over {
         return Ok(handlers.is_empty() && !is_fluentcrm_active()?);
