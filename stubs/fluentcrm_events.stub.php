@@ -218,8 +218,8 @@ namespace FluentCrmEvents {
          * @param mixed $event an array; null and scalars count as an empty one; an object is `invalid_data`
          * @param mixed $repeatable by PHP truthiness
          *
-         * @return Event|\FluentCrm\App\Models\EventTracker|\WP_Error FluentCRM's own model where FluentCRM runs
-         *         and `fluentcrm_events.take_over` is on
+         * @return Event|\FluentCrm\App\Models\EventTracker|\WP_Error FluentCRM's own model where FluentCRM
+         *         runs
          *
          * @throws TrackingException outside WordPress
          */

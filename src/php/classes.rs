@@ -127,6 +127,11 @@ pub fn tracker() -> Zval {
     zend::class(TRACKER).map_or_else(Zval::null, |class| zend::zval(ZendObject::new(class)))
 }
 
+/// Whether a value is a tracker of ours.
+pub fn is_tracker(value: &Zval) -> bool {
+    value.object().zip(zend::class(TRACKER)).is_some_and(|(object, class)| object.instance_of(class))
+}
+
 fn object(class: &str, shape: &impl serde::Serialize) -> Zval {
     let Some(class) = zend::class(class) else { return Zval::null() };
     let mut object = ZendObject::new(class);

@@ -125,6 +125,18 @@ fn subscriber(value: &Zval) -> Result<Subscriber> {
     })
 }
 
+/// A copy of an array in which no element is a reference: what its caller's variables become later does not
+/// change it. Anything else is itself.
+pub fn without_references(value: &Zval) -> Zval {
+    let Some(array) = value.array() else { return value.shallow_clone() };
+    let mut copy = ZendHashTable::new();
+    for (key, element) in array {
+        // Inserting under a key of the same array cannot fail.
+        let _ = copy.insert(key, element.dereference().shallow_clone());
+    }
+    zend::zval(copy)
+}
+
 /// An integer, or a string of digits.
 pub fn integer(value: &Zval) -> Option<i64> {
     match value {

@@ -157,7 +157,15 @@ pub fn is_pending() -> bool {
 /// Takes a pending `\Exception` out of the engine and returns its class and message. An `\Error` or `exit`
 /// stays pending and goes on its way.
 pub fn take_exception() -> Option<String> {
-    let base = class("exception")?;
+    take_pending(class("exception")?)
+}
+
+/// As [`take_exception`], an `\Error` too; only `exit` stays pending.
+pub fn take_throwable() -> Option<String> {
+    take_exception().or_else(|| take_pending(class("error")?))
+}
+
+fn take_pending(base: &ClassEntry) -> Option<String> {
     // SAFETY: a pending exception is a live object; it is cleared through the engine, which also restores
     // the point of execution.
     unsafe {

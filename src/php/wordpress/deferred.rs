@@ -37,10 +37,10 @@ pub enum Moment {
 /// # Errors
 /// As [`track`].
 pub fn submit(event: &Zval, repeatable: bool) -> Result<Zval> {
-    if hooks::has_fired("init") {
+    if hooks::has_fired("init") || hooks::has_fired("shutdown") {
         return track(event, repeatable, Style::FluentCrm);
     }
-    request::wait(Waiting { event: event.shallow_clone(), repeatable });
+    request::wait(Waiting { event: convert::without_references(event), repeatable });
     Ok(Zval::null())
 }
 
@@ -56,8 +56,8 @@ pub fn record(moment: Moment) -> Result<()> {
             request::wait(waiting);
             continue;
         }
-        if !fluentcrm::take_action()? {
-            // FluentCRM is to be left alone, which loses events this early.
+        if !fluentcrm::takes_early_events()? {
+            // FluentCRM is to be left alone, and it loses events this early.
             continue;
         }
         match track(&waiting.event, waiting.repeatable, Style::Native) {

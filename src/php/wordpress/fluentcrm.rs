@@ -11,7 +11,7 @@ use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
 use crate::php::site::PhpSite;
-use crate::php::{call, convert, request, zend};
+use crate::php::{call, classes, convert, request, zend};
 
 /// The action on which events are submitted.
 pub const ACTION: &str = "fluent_crm/track_event_activity";
@@ -31,26 +31,42 @@ pub fn take_over_api(container: Option<&Zval>) -> Result<()> {
     if !request::settings().take_over || hooks::is_disabled_by_site() {
         return Ok(());
     }
-    let taken = match container.and_then(Zval::object) {
+    let step = match container.and_then(Zval::object) {
         Some(container) => extend(container),
-        None => Err(Error::Database("fluentcrm_loaded passed no container".into())),
+        None => Err("fluentcrm_loaded passed no container".into()),
     };
-    let step = match taken {
-        Err(Error::Pending) => Err(zend::take_exception().ok_or(Error::Pending)?),
-        Err(error) => Err(error.to_string()),
-        Ok(()) => Ok(()),
-    };
+    if zend::is_pending() {
+        return Err(Error::Pending);
+    }
     request::set_api_step(step);
     Ok(())
 }
 
-fn extend(container: &ZendObject) -> Result<()> {
+/// Whatever FluentCRM throws here only means that this step does not hold.
+fn extend(container: &ZendObject) -> std::result::Result<(), String> {
     if !zend::has_method(container, "extend") {
-        return Err(Error::Database("FluentCRM's container has no extend()".into()));
+        return Err("FluentCRM's container has no extend()".into());
     }
-    let tracker = call::function("Closure::fromCallable", &[&"FluentCrmEvents\\make_tracker"])?;
-    call::method(container, "extend", &[&API_KEY, &tracker])?;
-    Ok(())
+    let tracker = call::function("Closure::fromCallable", &[&"FluentCrmEvents\\make_tracker"]);
+    let extended = tracker.and_then(|tracker| call::method(container, "extend", &[&API_KEY, &tracker]));
+    match extended {
+        Ok(_) => Ok(()),
+        Err(Error::Pending) => Err(zend::take_throwable().unwrap_or_default()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Who answers FluentCRM's API, asked of FluentCRM itself.
+fn who_answers() -> std::result::Result<(), String> {
+    if !zend::function_exists("fluentcrmapi") {
+        return Err("FluentCRM's API is not loaded".into());
+    }
+    match call::function("FluentCrmApi", &[&"event_tracker"]) {
+        Ok(tracker) if classes::is_tracker(&tracker) => Ok(()),
+        Ok(other) => Err(format!("answered by {}", convert::kind(&other))),
+        Err(Error::Pending) => Err(zend::take_throwable().unwrap_or_default()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// What listens to the action on FluentCRM's behalf.
@@ -113,6 +129,15 @@ pub fn take_action() -> Result<bool> {
     Ok(true)
 }
 
+/// Whether events fired before `init` are ours to record. FluentCRM cannot have seen them: it registers its
+/// handler at `init`.
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub fn takes_early_events() -> Result<bool> {
+    Ok(!hooks::is_disabled_by_site() && (request::settings().take_over || !is_fluentcrm_active()?))
+}
+
 /// The second net: once FluentCRM has registered its handler, it is removed before anybody fires the action.
 ///
 /// # Errors
@@ -163,7 +188,7 @@ pub fn steps() -> Vec<Step> {
     };
     let api = match (off, request::api_step()) {
         (Some(off), _) => Err(off.to_owned()),
-        (None, Some(step)) => step,
+        (None, Some(step)) => step.and_then(|()| who_answers()),
         (None, None) => Err("FluentCRM has not fired fluentcrm_loaded".into()),
     };
     let ours = hooks::has_listener(ACTION, "FluentCrmEvents\\track_event_activity");

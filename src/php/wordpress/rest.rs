@@ -255,7 +255,10 @@ fn find_page(site: &mut PhpSite, request: &Zval) -> Result<Option<Answer>> {
         return Ok(None);
     }
     let all = parameters(request, "get_params")?;
-    let page = all.array().and_then(|p| p.get("page")).and_then(whole_number).unwrap_or(1);
+    let page = all.array().and_then(|p| p.get("page")).map(|p| p.dereference().shallow_clone());
+    let filter_validate_int = 257i64;
+    let page = call::function("filter_var", &[&page.unwrap_or_else(Zval::null), &filter_validate_int])?;
+    let page = page.long().unwrap_or(1);
     let wanted = PageRequest::new(page, per_page(request)?, site.compat());
     let (total, rows) = site.events(id, wanted)?;
     let route = format!("{NAMESPACE}/subscribers/{id}/tracking-events");
@@ -263,17 +266,6 @@ fn find_page(site: &mut PhpSite, request: &Zval) -> Result<Option<Answer>> {
     let route = String::from_utf8_lossy(&route).into_owned();
     let base = link_base(request, &route, site.compat())?;
     Ok(Some(Answer { page: EventPage::new(wanted, total, rows, &base, site.compat()), route }))
-}
-
-/// PHP's `FILTER_VALIDATE_INT`: digits, nothing else.
-fn whole_number(value: &Zval) -> Option<i64> {
-    let value = value.dereference();
-    if value.is_long() {
-        return value.long();
-    }
-    let text = zend::string_bytes(value);
-    let text = std::str::from_utf8(&text).ok()?.trim();
-    text.bytes().all(|b| b.is_ascii_digit() || b == b'-').then(|| text.parse().ok()).flatten()
 }
 
 /// `per_page` of the query or the form (a JSON body does not set it), by PHP's conversion to int.
