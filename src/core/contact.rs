@@ -185,13 +185,14 @@ fn numeric(text: &[u8]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::event::Json;
 
     fn text(t: &str) -> Input {
         Input::Text(t.as_bytes().to_vec())
     }
 
     fn array() -> Input {
-        Input::Structure { kind: "array".into(), empty: false, json: None }
+        Input::Structure { kind: "array".into(), empty: false, json: Json::None }
     }
 
     #[test]

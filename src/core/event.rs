@@ -26,6 +26,18 @@ impl From<&str> for Text {
     }
 }
 
+/// The JSON of an array or object.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Json {
+    /// It was not asked for, or there is none.
+    #[default]
+    None,
+    /// It would be longer than [`VALUE_LIMIT`].
+    TooLong,
+    /// This.
+    Text(Vec<u8>),
+}
+
 /// One value as the caller gave it, in the kinds PHP has.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Input {
@@ -49,7 +61,7 @@ pub enum Input {
         /// An empty array, which PHP's `empty()` counts as nothing.
         empty: bool,
         /// Its JSON, where that was asked for and PHP can make one.
-        json: Option<Vec<u8>>,
+        json: Json,
     },
 }
 
@@ -186,14 +198,15 @@ impl NewEvent {
 
         let value = match &self.value {
             Input::Structure { kind, json, .. } if fixed => match json {
-                None => return Err(Error::invalid("value", "text or something JSON can hold", kind)),
-                Some(json) if json.len() > VALUE_LIMIT => {
+                Json::None => {
+                    return Err(Error::invalid("value", "text or something JSON can hold", kind));
+                }
+                Json::Text(json) if json.len() <= VALUE_LIMIT => sanitize(Field::Area, json)?,
+                Json::Text(_) | Json::TooLong => {
                     return Err(Error::InvalidField(format!(
-                        "value is {} bytes as JSON; at most {VALUE_LIMIT} can be stored",
-                        json.len()
+                        "value must be at most {VALUE_LIMIT} bytes as JSON"
                     )));
                 }
-                Some(json) => sanitize(Field::Area, json)?,
             },
             given => sanitize(Field::Area, &given.text().unwrap_or_default())?,
         };
@@ -294,7 +307,8 @@ mod tests {
     }
 
     fn structure(json: Option<&[u8]>) -> Input {
-        Input::Structure { kind: "array".into(), empty: false, json: json.map(<[u8]>::to_vec) }
+        let json = json.map_or(Json::None, |json| Json::Text(json.to_vec()));
+        Input::Structure { kind: "array".into(), empty: false, json }
     }
 
     fn clean(compat: Compat, event: &NewEvent) -> Result<CleanEvent> {
@@ -320,7 +334,7 @@ mod tests {
             Input::Float(-0.0, "-0".into()),
             text(""),
             text("0"),
-            Input::Structure { kind: "array".into(), empty: true, json: None },
+            Input::Structure { kind: "array".into(), empty: true, json: Json::None },
         ];
         for input in empty {
             assert!(input.is_empty(), "{input:?}");

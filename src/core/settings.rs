@@ -48,12 +48,14 @@ impl Dsn {
     }
 }
 
-/// A `database` setting fit to be shown: what stands between `//` and the last `@` may be a password.
+/// A `database` setting fit to be shown. Of anything but a file only what stands before the first colon is:
+/// the rest may hold a password.
 #[must_use]
 pub fn redact(database: &str) -> String {
-    match (database.split_once("//"), database.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, host))) => format!("{scheme}//…@{host}"),
-        _ => database.to_owned(),
+    match database.split_once(':') {
+        _ if database.is_empty() || database.starts_with("sqlite:") => database.to_owned(),
+        Some((scheme, _)) if ["mysql", "mariadb", "pgsql"].contains(&scheme) => format!("{scheme}:…"),
+        _ => "…".to_owned(),
     }
 }
 
@@ -222,7 +224,8 @@ mod tests {
 
     #[test]
     fn a_password_is_never_shown() {
-        assert_eq!(redact("mysql://root:se@cr//et@h/db"), "mysql://…@h/db");
+        assert_eq!(redact("mysql://root:se@cr//et@h/db"), "mysql:…");
+        assert_eq!(redact("root:secret@h"), "…");
         assert_eq!(redact("sqlite:/var/a@b.db"), "sqlite:/var/a@b.db");
         assert_eq!(redact(""), "");
     }

@@ -20,6 +20,14 @@ pub fn function(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
     finish(name, callable.try_call(arguments.to_vec()))
 }
 
+/// Calls a function with PHP's notices and warnings off, as `@` does.
+pub fn silently(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
+    let level = zend::set_error_reporting(0);
+    let result = function(name, arguments);
+    zend::set_error_reporting(level);
+    result
+}
+
 /// Calls a method.
 pub fn method(object: &ZendObject, name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
     finish(name, object.try_call_method(name, arguments.to_vec()))

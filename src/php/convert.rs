@@ -8,7 +8,7 @@ use serde::ser::{self, Impossible, Serializer};
 use super::{call, zend};
 use crate::core::contact::{ContactKeys, Subscriber};
 use crate::core::error::{Error, Result};
-use crate::core::event::{Input, NewEvent};
+use crate::core::event::{Input, Json, NewEvent, VALUE_LIMIT};
 use crate::core::settings::Compat;
 use crate::core::tracker::Submission;
 
@@ -77,7 +77,7 @@ pub fn input(value: Option<&Zval>) -> Result<Input> {
         }
         v => {
             let empty = v.array().is_some_and(|a| a.is_empty());
-            Input::Structure { kind: kind(v), empty, json: None }
+            Input::Structure { kind: kind(v), empty, json: Json::None }
         }
     })
 }
@@ -98,13 +98,54 @@ fn stringable(value: Option<&Zval>) -> Result<Input> {
 fn with_json(value: Option<&Zval>) -> Result<Input> {
     let mut input = input(value)?;
     if let (Input::Structure { json, .. }, Some(value)) = (&mut input, value) {
-        let encoded = call::function("json_encode", &[&value.shallow_clone(), &JSON_FLAGS])?;
-        if encoded.is_string() {
-            let text = String::from_utf8_lossy(&zend::string_bytes(&encoded)).replace('%', "\\u0025");
-            *json = Some(text.into_bytes());
-        }
+        let mut elements = VALUE_LIMIT;
+        *json = match measure(value, MOST_NESTED, &mut elements) {
+            Size::Fits => encode(value)?,
+            Size::TooMany => Json::TooLong,
+            Size::TooDeep => Json::None,
+        };
     }
     Ok(input)
+}
+
+fn encode(value: &Zval) -> Result<Json> {
+    let encoded = call::function("json_encode", &[&value.shallow_clone(), &JSON_FLAGS])?;
+    if !encoded.is_string() {
+        return Ok(Json::None);
+    }
+    let text = String::from_utf8_lossy(&zend::string_bytes(&encoded)).replace('%', "\\u0025");
+    Ok(Json::Text(text.into_bytes()))
+}
+
+/// How deep `json_encode` goes.
+const MOST_NESTED: usize = 512;
+
+/// Whether a value can be handed to `json_encode`, which overflows the stack on very deep ones and exhausts
+/// the memory on those that repeat themselves.
+enum Size {
+    Fits,
+    TooMany,
+    TooDeep,
+}
+
+/// Walks arrays and plain objects; `elements` is how many may still be met.
+fn measure(value: &Zval, depth: usize, elements: &mut usize) -> Size {
+    let value = value.dereference();
+    let object = value.object().filter(|o| !o.instance_of(zend::json_serializable()));
+    let table = value.array().or_else(|| object.and_then(|o| o.get_properties().ok()));
+    let Some(table) = table else { return Size::Fits };
+    let Some(depth) = depth.checked_sub(1) else { return Size::TooDeep };
+    for element in table.values() {
+        if *elements == 0 {
+            return Size::TooMany;
+        }
+        *elements -= 1;
+        match measure(element, depth, elements) {
+            Size::Fits => {}
+            other => return other,
+        }
+    }
+    Size::Fits
 }
 
 fn subscriber(value: &Zval) -> Result<Subscriber> {

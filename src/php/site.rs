@@ -1,7 +1,7 @@
 //! The site a script runs on: settings, WordPress if it is there, and the store that fits. Implements
 //! [`tracker::Site`](crate::core::tracker::Site), what the algorithm asks for.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -29,8 +29,15 @@ const OPTIONS_TTL: Duration = Duration::from_secs(1);
 const TABLES_REST: Duration = Duration::from_secs(60);
 
 thread_local! {
-    static TABLES_FAILED: Cell<Option<Instant>> = const { Cell::new(None) };
+    static TABLES_FAILED: RefCell<Option<Failed>> = const { RefCell::new(None) };
     static OUTSIDE: RefCell<Option<Remembered>> = const { RefCell::new(None) };
+}
+
+/// The last attempt to create tables that failed: of which site, when and how.
+struct Failed {
+    prefix: String,
+    at: Instant,
+    error: Error,
 }
 
 /// The options last read outside WordPress, and of which database.
@@ -196,16 +203,25 @@ impl PhpSite {
     }
 
     fn create_tables(&self, missing: String) -> Result<()> {
-        let resting = TABLES_FAILED.get().is_some_and(|at| at.elapsed() < TABLES_REST);
-        if resting || self.is_in_transaction()? {
+        let prefix = self.tables()?.prefix;
+        let resting = TABLES_FAILED.with_borrow(|failed| {
+            let failed = failed.as_ref().filter(|f| f.prefix == prefix && f.at.elapsed() < TABLES_REST);
+            failed.map(|failed| failed.error.clone())
+        });
+        if let Some(error) = resting {
+            return Err(error);
+        }
+        if self.is_in_transaction()? {
             return Err(Error::TableMissing(missing));
         }
         let created = match (&self.wordpress, &self.settings.database) {
-            (Some(wordpress), None) => database::create_tables(wordpress, &self.tables()?.prefix),
+            (Some(wordpress), None) => database::create_tables(wordpress, &prefix),
             _ => self.reach(&|store: &mut dyn Store, tables: &Tables| store.create_tables(tables)),
         };
-        if created.is_err() {
-            TABLES_FAILED.set(Some(Instant::now()));
+        if let Err(error) = &created
+            && *error != Error::Pending
+        {
+            TABLES_FAILED.set(Some(Failed { prefix, at: Instant::now(), error: error.clone() }));
         }
         created
     }
@@ -270,7 +286,7 @@ impl PhpSite {
             (Some(_), Some(serialised)) => {
                 let mut safe = ext_php_rs::types::ZendHashTable::new();
                 let _ = safe.insert("allowed_classes", false);
-                match options::flag(&call::function("unserialize", &[&serialised, &safe])?) {
+                match options::flag(&call::silently("unserialize", &[&serialised, &safe])?) {
                     // What cannot be read is not "yes".
                     Flag::Missing => Flag::No,
                     flag => flag,
@@ -370,6 +386,11 @@ impl PhpSite {
         self.read(|store, tables| store.events(tables, contact, page.offset(), page.per_page))
     }
 
+    /// Whether WordPress is loaded far enough for its own sanitiser (with `SHORTINIT` it is not).
+    fn can_ask_wordpress(&self) -> bool {
+        self.wordpress.is_some() && zend::function_exists("wp_kses_normalize_entities")
+    }
+
     /// Whether the native sanitiser gives what WordPress's own would: no filter hangs on it, and the site's
     /// charset is one the native one knows.
     fn sanitises_natively(&mut self) -> Result<bool> {
@@ -381,7 +402,7 @@ impl PhpSite {
                 .iter()
                 .any(|hook| hooks::has_listeners(hook))
         };
-        let native = self.wordpress.is_none() || (self.options()?.utf8 && !filtered());
+        let native = !self.can_ask_wordpress() || (self.options()?.utf8 && !filtered());
         self.native_sanitiser = Some(native);
         Ok(native)
     }
@@ -425,7 +446,7 @@ impl Site for PhpSite {
     fn sanitize(&mut self, field: Field, text: &[u8]) -> Result<Vec<u8>> {
         // Releases of WordPress differ in which character references they keep in text after a "<" that
         // never closes. There WordPress itself is asked.
-        let markup = self.wordpress.is_some() && text.contains(&b'<') && text.contains(&b'&');
+        let markup = self.can_ask_wordpress() && text.contains(&b'<') && text.contains(&b'&');
         if !markup && self.sanitises_natively()? {
             let utf8 = self.options()?.utf8;
             return Ok(match field {

@@ -365,6 +365,12 @@ pub fn this(frame: &ExecuteData) -> Option<&ZendObject> {
     frame.This.object()
 }
 
+/// Sets which errors PHP reports, and returns what it was.
+pub fn set_error_reporting(level: i32) -> i32 {
+    // SAFETY: a plain integer of this thread's executor globals.
+    unsafe { std::mem::replace(&mut (*ext_php_rs_executor_globals()).error_reporting, level) }
+}
+
 /// Writes a line to PHP's error log.
 pub fn log(message: &str) {
     let message = CString::new(message.replace('\0', "")).unwrap_or_default();

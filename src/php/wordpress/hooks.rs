@@ -79,6 +79,16 @@ pub fn has_listeners(hook: &str) -> bool {
     filters.as_ref().and_then(|f| f.array()).is_some_and(|f| f.get(hook).is_some())
 }
 
+/// How many listeners a hook has.
+pub fn listeners(hook: &str) -> usize {
+    let filters = zend::global("wp_filter");
+    let hook = filters.as_ref().and_then(|f| f.array()).and_then(|f| f.get(hook)).and_then(Zval::object);
+    let Some(hook) = hook else { return 0 };
+    let callbacks = zend::property(hook, "callbacks", None);
+    let count = |entries: &Zval| entries.array().map_or(0, ZendHashTable::len);
+    callbacks.array().map_or(0, |priorities| priorities.values().map(count).sum())
+}
+
 /// Whether this PHP function of ours still listens to a hook.
 pub fn has_listener(hook: &str, function: &str) -> bool {
     let filters = zend::global("wp_filter");

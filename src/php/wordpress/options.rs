@@ -36,7 +36,7 @@ pub struct SiteOptions {
 
 /// Filters through which a plugin may answer for these options at any moment. While one of them is in use
 /// nothing is remembered.
-const FILTERS: [&str; 8] = [
+const FILTERS: [&str; 11] = [
     "pre_option",
     "alloptions",
     "pre_option__fluentcrm_experimental_settings",
@@ -44,13 +44,21 @@ const FILTERS: [&str; 8] = [
     "default_option__fluentcrm_experimental_settings",
     "pre_option_timezone_string",
     "option_timezone_string",
+    "default_option_timezone_string",
     "option_gmt_offset",
+    "default_option_gmt_offset",
+    "pre_option_blog_charset",
 ];
+
+/// Filters that WordPress itself uses with one listener.
+const USED_BY_WORDPRESS: [&str; 2] = ["pre_option_gmt_offset", "option_blog_charset"];
 
 /// Whether the options may be remembered until WordPress reports a change: our listeners for changes are
 /// registered, and no filter answers in their place.
 pub fn may_remember() -> bool {
-    hooks::are_registered() && !FILTERS.iter().any(|name| hooks::has_listeners(name))
+    hooks::are_registered()
+        && !FILTERS.iter().any(|name| hooks::has_listeners(name))
+        && !USED_BY_WORDPRESS.iter().any(|name| hooks::listeners(name) > 1)
 }
 
 /// Reads the options through WordPress.
