@@ -257,7 +257,7 @@ namespace FluentCrmEvents {
     function on_rest_api_init(): mixed {}
 
     /** @internal filter rest_pre_dispatch */
-    function on_rest_pre_dispatch(mixed $response = null): mixed {}
+    function on_rest_pre_dispatch(mixed $response = null, mixed $server = null, mixed $request = null): mixed {}
 
     /** @internal action shutdown */
     function on_shutdown(): mixed {}

@@ -41,6 +41,8 @@ pub fn register(module: ModuleBuilder) -> ModuleBuilder {
             listener("on_rest_pre_dispatch", on_rest_pre_dispatch)
                 .not_required()
                 .arg(mixed("response"))
+                .arg(mixed("server"))
+                .arg(mixed("request"))
                 .returns(DataType::Mixed, false, false),
         )
         .function(listener("on_shutdown", on_shutdown).returns(DataType::Mixed, false, false))
@@ -126,9 +128,10 @@ extern "C" fn on_init(_: &mut ExecuteData, result: &mut Zval) {
 /// `rest_pre_dispatch`, a filter: the user is known now. Hands its value on.
 extern "C" fn on_rest_pre_dispatch(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
-        let (response, _) = zend::parse_any(frame)?;
+        let [response, _, request] = zend::parse_three(frame)?;
         deferred::record(Moment::Rest)?;
-        Ok(response.unwrap_or_else(Zval::null))
+        rest::tidy_body(&request)?;
+        Ok(response)
     });
 }
 

@@ -189,17 +189,24 @@ impl PhpSite {
         tables: &Tables,
         work: &impl Fn(&mut dyn Store, &Tables) -> Result<T>,
     ) -> Result<T> {
-        match (way, &self.wordpress) {
-            (Way::Sqlite(target), Some(wordpress)) if wordpress::is_defined_true("SAVEQUERIES") => {
-                statement_log::start();
-                let result = with_sqlite(target, self.budget(), |store| work(store, tables));
-                database::show_queries(wordpress, statement_log::take())?;
-                result
-            }
-            (Way::Sqlite(target), _) => with_sqlite(target, self.budget(), |store| work(store, tables)),
-            (Way::Wpdb, Some(wordpress)) => work(&mut WpdbSqlite::of(wordpress)?, tables),
-            (Way::Wpdb, None) => Err(Error::NotConfigured("WordPress is gone".into())),
+        let Some(wordpress) = &self.wordpress else {
+            return match way {
+                Way::Sqlite(target) => with_sqlite(target, self.budget(), |store| work(store, tables)),
+                Way::Wpdb => Err(Error::NotConfigured("WordPress is gone".into())),
+            };
+        };
+        let shown = wordpress::is_defined_true("SAVEQUERIES");
+        if shown {
+            statement_log::start();
         }
+        let result = match way {
+            Way::Sqlite(target) => with_sqlite(target, self.budget(), |store| work(store, tables)),
+            Way::Wpdb => WpdbSqlite::of(wordpress).and_then(|mut store| work(&mut store, tables)),
+        };
+        if shown && !matches!(result, Err(Error::Pending)) {
+            database::show_queries(wordpress, statement_log::take())?;
+        }
+        result
     }
 
     fn create_tables(&self, missing: String) -> Result<()> {

@@ -340,13 +340,26 @@ pub fn parse_mixed(frame: &ExecuteData) -> Option<(Zval, Option<Zval>)> {
 /// # Errors
 /// [`Error::Pending`] if PHP refused.
 pub fn parse_any(frame: &ExecuteData) -> Result<(Option<Zval>, Option<Zval>)> {
-    let (mut first, mut second): (*mut Zval, *mut Zval) = (ptr::null_mut(), ptr::null_mut());
-    // SAFETY: as in `parse_mixed`; no more is parsed than was passed.
+    let passed = arguments(frame);
+    let [first, second, _] = parse_three(frame)?;
+    Ok(((passed > 0).then_some(first), (passed > 1).then_some(second)))
+}
+
+/// Parses up to three arguments of any kind; null for those that were not passed, more are ignored.
+///
+/// # Errors
+/// [`Error::Pending`] if PHP refused.
+pub fn parse_three(frame: &ExecuteData) -> Result<[Zval; 3]> {
+    let mut given: [*mut Zval; 3] = [ptr::null_mut(); 3];
+    let [a, b, c] = &mut given;
+    // SAFETY: as in `parse_mixed`; no more is parsed than was passed, and what was not stays null.
     unsafe {
-        let passed = arguments(frame).min(2);
-        let ok = zend_parse_parameters(passed, c"|zz".as_ptr(), &raw mut first, &raw mut second);
-        let copy = |value: *mut Zval| value.as_ref().map(|v| v.dereference().shallow_clone());
-        if ok == 0 { Ok((copy(first), copy(second))) } else { Err(Error::Pending) }
+        let passed = arguments(frame).min(3);
+        let (a, b, c) = (ptr::from_mut(a), ptr::from_mut(b), ptr::from_mut(c));
+        if zend_parse_parameters(passed, c"|zzz".as_ptr(), a, b, c) != 0 {
+            return Err(Error::Pending);
+        }
+        Ok(given.map(|value| value.as_ref().map_or_else(Zval::null, |v| v.dereference().shallow_clone())))
     }
 }
 

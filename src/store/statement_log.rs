@@ -1,4 +1,4 @@
-//! The statements of the direct stores, for whoever asked to see queries (WordPress's `SAVEQUERIES`).
+//! The statements that ran, for whoever asked to see queries (WordPress's `SAVEQUERIES`).
 
 use std::cell::RefCell;
 use std::time::Duration;

@@ -64,7 +64,7 @@ pub fn driver(wordpress: &WordPress) -> Result<Option<Zval>> {
     Ok(speaks_pdo.then_some(driver))
 }
 
-/// Shows statements of a direct store among `$wpdb->queries`, in WordPress's format, for Query Monitor and
+/// Shows statements of ours among `$wpdb->queries`, in WordPress's format, for Query Monitor and
 /// its like. A comment in the SQL says whose they are.
 ///
 /// # Errors

@@ -21,7 +21,7 @@ const LISTENERS: [Listener; 12] = [
     ("fluentcrm_loaded", 10, "FluentCrmEvents\\take_over", 1),
     ("init", 11, "FluentCrmEvents\\on_init", 0),
     ("rest_api_init", 100, "FluentCrmEvents\\on_rest_api_init", 0),
-    ("rest_pre_dispatch", 1, "FluentCrmEvents\\on_rest_pre_dispatch", 1),
+    ("rest_pre_dispatch", 1, "FluentCrmEvents\\on_rest_pre_dispatch", 3),
     ("shutdown", 1, "FluentCrmEvents\\on_shutdown", 0),
     ("debug_information", 10, "FluentCrmEvents\\debug_information", 1),
     ("site_status_tests", 10, "FluentCrmEvents\\site_status_tests", 1),

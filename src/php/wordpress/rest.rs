@@ -90,6 +90,29 @@ fn route(path: &str, methods: &str, callback: &str, permission: &str, named: &[A
     Ok(())
 }
 
+/// Makes a JSON body that is a single value an empty one, on our routes: FluentCRM takes it for one, and
+/// WordPress, which walks through it once a route names its arguments, would warn.
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub fn tidy_body(request: &Zval) -> Result<()> {
+    let Some(request) = request.object() else { return Ok(()) };
+    if !zend::has_method(request, "get_json_params") {
+        return Ok(());
+    }
+    let route = zend::string_bytes(&call::method(request, "get_route", &[])?);
+    let route = String::from_utf8_lossy(&route).into_owned();
+    let ours = route.strip_prefix('/').and_then(|r| r.strip_prefix(NAMESPACE));
+    if !ours.is_some_and(|r| r == TRACK || r.ends_with("/tracking-events")) {
+        return Ok(());
+    }
+    let body = call::method(request, "get_json_params", &[])?;
+    if !body.is_null() && !body.is_array() {
+        call::method(request, "set_body", &[&"{}"])?;
+    }
+    Ok(())
+}
+
 /// The public schema of an event, as the page shows it.
 pub fn schema() -> Result<Zval> {
     #[derive(Serialize)]

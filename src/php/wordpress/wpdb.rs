@@ -5,6 +5,8 @@
 //! counting rule and the counters returned are the same as on a direct connection. Nothing here sends BEGIN,
 //! COMMIT or ROLLBACK: a transaction that is open is the host's. Waiting is left to the site's connection.
 
+use std::time::Instant;
+
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::WordPress;
@@ -15,7 +17,7 @@ use crate::core::tracker::Record;
 use crate::php::{call, convert, zend};
 use crate::store::sql::{By, Sql};
 use crate::store::sqlite::contact_hash;
-use crate::store::{ColumnValues, HashCandidate, Options, Store, Tables};
+use crate::store::{ColumnValues, HashCandidate, Options, Store, Tables, statement_log};
 
 /// How often a new row is tried for before giving up. A second try is needed only when another process
 /// inserted the same event in between, and then the first statement of that try finds it.
@@ -69,7 +71,12 @@ impl WpdbSqlite {
 
     /// Runs a statement to its end and returns its rows.
     fn rows(&self, sql: &str, values: &[Bound]) -> Result<Vec<Row>> {
-        self.try_rows(sql, values).map_err(|error| match error {
+        let start = Instant::now();
+        let rows = self.try_rows(sql, values);
+        if statement_log::is_on() {
+            statement_log::keep(expand(sql, values), start.elapsed());
+        }
+        rows.map_err(|error| match error {
             // PDO throws. What it threw is an error of ours to report, not the caller's to catch.
             Error::Pending => zend::take_exception().map_or(Error::Pending, |text| explain(&text)),
             error => error,
@@ -146,10 +153,28 @@ impl WpdbSqlite {
     }
 }
 
-/// PDO's text without its prefix, as the error it stands for.
+/// The SQL with its values in place, for people to read.
+fn expand(sql: &str, values: &[Bound]) -> String {
+    // From the last one down, so that ?1 does not match in ?10.
+    values.iter().enumerate().rev().fold(sql.to_owned(), |sql, (at, value)| {
+        let value = match value {
+            Bound::Null => "NULL".to_owned(),
+            Bound::Int(i) => i.to_string(),
+            Bound::Float(f) => f.to_string(),
+            Bound::Text(t) => format!("'{}'", String::from_utf8_lossy(t).replace('\'', "''")),
+        };
+        sql.replace(&format!("?{}", at + 1), &value)
+    })
+}
+
+/// PDO's text without its prefix (`PDOException: SQLSTATE[HY000]: General error: 5 database is locked`), as
+/// the error it stands for.
 fn explain(text: &str) -> Error {
-    let reason = text.rsplit("General error: ").next().unwrap_or(text);
-    let reason = reason.trim_start_matches("PDOException: ");
+    let text = text.trim_start_matches("PDOException: ");
+    let reason = match text.starts_with("SQLSTATE[") {
+        true => text.splitn(3, ": ").nth(2).unwrap_or(text),
+        false => text,
+    };
     let reason = reason.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     if reason.contains("database is locked") || reason.contains("database table is locked") {
         return Error::Busy { waited_ms: 0 };
