@@ -44,8 +44,11 @@ pub extern "C" fn request_shutdown(_: i32, _: i32) -> i32 {
     SUCCESS
 }
 
-/// MSHUTDOWN: closes this process's connections.
-pub extern "C" fn shutdown(_: i32, _: i32) -> i32 {
-    let _ = catch_unwind(connection::close_all);
+/// MSHUTDOWN: closes this process's connections, and leaves no setting behind that points into our code.
+pub extern "C" fn shutdown(_: i32, module: i32) -> i32 {
+    let _ = catch_unwind(|| {
+        connection::close_all();
+        zend::unregister_ini(module);
+    });
     SUCCESS
 }

@@ -25,6 +25,7 @@ unsafe extern "C" {
     static mut module_registry: ZendHashTable;
 
     fn zend_ini_string_ex(name: *const c_char, len: usize, orig: c_int, exists: *mut bool) -> *mut c_char;
+    fn zend_unregister_ini_entries(module: c_int);
     fn zend_parse_parameters(num_args: u32, spec: *const c_char, ...) -> c_int;
     fn zend_get_constant_str(name: *const c_char, len: usize) -> *mut Zval;
     fn zval_get_string_func(value: *const Zval) -> *mut ZendStr;
@@ -62,6 +63,12 @@ pub fn ini(name: &str) -> String {
     }
     // SAFETY: not null, NUL-terminated, copied before anything can change it.
     unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()
+}
+
+/// Takes a module's INI settings out of the engine, which must happen before its code may go.
+pub fn unregister_ini(module: i32) {
+    // SAFETY: called at module shutdown with the module's own number.
+    unsafe { zend_unregister_ini_entries(module) };
 }
 
 /// A global variable as the script sees it now, references followed.

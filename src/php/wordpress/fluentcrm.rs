@@ -104,9 +104,11 @@ fn handler(function: &Zval, priority: i64) -> Option<Handler> {
             false => Handler::Strange,
         });
     }
-    let of_string = function.str().is_some_and(is_theirs);
-    let of_closure = zend::closure_scope(function).is_some_and(|class| is_theirs(&class));
-    (of_string || of_closure).then_some(Handler::Strange)
+    let name = match function.object() {
+        Some(object) => zend::closure_scope(function).or_else(|| object.get_class_name().ok()),
+        None => function.string(),
+    };
+    name.is_some_and(|name| is_theirs(&name)).then_some(Handler::Strange)
 }
 
 /// Whether the action is ours to act on. Our listener stands before FluentCRM's (priority 9 against 10), so
