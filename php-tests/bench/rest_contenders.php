@@ -1,0 +1,100 @@
+<?php
+/**
+ * Who takes part in the bench of the REST routes, and how one sample is taken.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+const WORKERS = 4;
+
+/** A route that returns a constant, to administrators; and on request what memory the whole request took. */
+const BENCH_PLUGIN = <<<'PHP'
+    add_action('rest_api_init', fn () => register_rest_route('bench/v1', '/constant', [
+        'methods' => ['GET', 'POST'],
+        'permission_callback' => fn () => current_user_can('manage_options'),
+        'callback' => fn () => ['message' => 'Event has been tracked', 'id' => 1],
+    ]));
+    if (isset($_SERVER['HTTP_X_PEAK'])) {
+        register_shutdown_function(fn () => file_put_contents(WP_CONTENT_DIR . '/peak', memory_get_peak_usage()));
+    }
+    PHP;
+
+const CONSTANT_ROUTE = '/wp-json/bench/v1/constant';
+
+/**
+ * Name → server, request, and the name of the constant route that it is to be compared with.
+ *
+ * @return array<string, array{site: RestSite, request: string, floor: ?string}>
+ */
+function contenders(?string $fluentcrm): array
+{
+    $contenders = [];
+    $servers = [['without FluentCRM', null, false], ['without FluentCRM', null, true]];
+    if ($fluentcrm !== null) {
+        $label = 'with FluentCRM ' . fluentcrm_version($fluentcrm);
+        $servers = [...$servers, [$label, $fluentcrm, false], [$label, $fluentcrm, true]];
+    }
+    foreach ($servers as [$label, $dir, $extension]) {
+        $site = bench_site($dir, $extension);
+        $floor = "constant, $label";
+        if (!$extension) {
+            $contenders[$floor] = contender($site, 'POST', CONSTANT_ROUTE, null);
+        }
+        if ($extension || $dir !== null) {
+            $who = $extension ? 'ours' : "FluentCRM's";
+            $contenders["POST $who, $label"] = contender($site, 'POST', TRACK_ROUTE, $floor);
+            $contenders["GET $who, $label"] = contender($site, 'GET', EVENTS_ROUTE, $floor);
+        }
+    }
+    return $contenders;
+}
+
+function bench_site(?string $fluentcrm, bool $extension): RestSite
+{
+    $options = ['mu_plugin' => BENCH_PLUGIN, 'constants' => ['WP_DEBUG' => false]];
+    $site = serve($options, server: ['fluentcrm' => $fluentcrm, 'extension' => $extension, 'children' => WORKERS]);
+    $site->setRows(array_map(fn (int $n): array => ['subscriber_id' => 2, 'counter' => 1, 'created_by' => 1, 'provider' => 'custom',
+        'event_key' => "key$n", 'title' => "Title $n", 'value' => "value $n", 'created_at' => '2026-01-02 03:04:05',
+        'updated_at' => '2026-01-02 03:04:05'], range(1, 20)));
+    return $site;
+}
+
+/** @return array{site: RestSite, request: string, floor: ?string} */
+function contender(RestSite $site, string $method, string $path, ?string $floor): array
+{
+    // A repeat, as nearly every event of a busy site is.
+    $event = ['email' => 'contact0001@example.com', 'event_key' => 'key7', 'title' => 'Title 7', 'value' => 'again'];
+    $body = $method === 'POST' ? json_encode($event) : '';
+    $headers = $site->as('admin') + ($body === '' ? [] : ['Content-Type' => 'application/json']);
+    return ['site' => $site, 'method' => $method, 'path' => $path, 'headers' => $headers, 'body' => $body, 'floor' => $floor,
+        'request' => http_text($method, $path, $headers, $body)];
+}
+
+/** @return array{rate: float, latencies: list<float>} requests per second, and each request's milliseconds */
+function measure(array $contender, int $clients, int $requests): array
+{
+    $start = microtime(true);
+    $answers = http_run($contender['site']->server->port, array_fill(0, $requests, $contender['request']), $clients, 300);
+    $took = microtime(true) - $start;
+    foreach ($answers as $answer) {
+        if ($answer->status !== 200) {
+            throw new \RuntimeException("$contender[method] $contender[path]: $answer->status $answer->body");
+        }
+    }
+    return ['rate' => $requests / $took, 'latencies' => array_map(fn (HttpAnswer $answer): float => $answer->seconds * 1000, $answers)];
+}
+
+/** The peak of PHP's memory over one whole request, in bytes; the median of some. */
+function peak_memory(array $contender): float
+{
+    $peaks = [];
+    for ($i = 0; $i < 9; $i++) {
+        $contender['site']->server->request($contender['method'], $contender['path'], $contender['headers'] + ['X-Peak' => '1'], $contender['body']);
+        // It is written after the answer.
+        usleep(20_000);
+        $peaks[] = (float) file_get_contents($contender['site']->dir . '/wp-content/peak');
+    }
+    return median($peaks);
+}

@@ -1,0 +1,81 @@
+<?php
+/**
+ * The figures of the REST bench.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+/** @param list<float> $values */
+function median(array $values): float
+{
+    sort($values);
+    $n = count($values);
+    return ($values[intdiv($n - 1, 2)] + $values[intdiv($n, 2)]) / 2;
+}
+
+/** @param list<float> $values */
+function percentile(array $values, float $share): float
+{
+    sort($values);
+    return $values[min(count($values) - 1, (int) floor($share * count($values)))];
+}
+
+/**
+ * The 95 % interval of the median: the order statistics that enclose it, whatever the distribution.
+ *
+ * @param list<float> $values
+ * @return array{0: float, 1: float}
+ */
+function interval(array $values): array
+{
+    sort($values);
+    $n = count($values);
+    $low = max(0, (int) floor($n / 2 - 0.98 * sqrt($n)));
+    return [$values[$low], $values[$n - 1 - $low]];
+}
+
+/** @param array<string, list<array{rate: float, latencies: list<float>}>> $samples of each contender, by round */
+function show_samples(int $clients, array $samples): void
+{
+    printf("\n%d client%s: requests/s [interval]; latency median, 95th, worst in ms\n", $clients, $clients > 1 ? 's' : '');
+    foreach ($samples as $name => $rounds) {
+        $rates = array_column($rounds, 'rate');
+        $latencies = array_merge(...array_column($rounds, 'latencies'));
+        printf("  %-40s %7.1f [%.1f … %.1f]; %.1f, %.1f, %.1f\n", $name, median($rates), ...[...interval($rates),
+            median($latencies), percentile($latencies, 0.95), max($latencies)]);
+    }
+}
+
+/**
+ * Prints how each route stands to the constant one: the ratio of their rates within each round, and whether the target
+ * is met, which is a rate within the constant route's interval less 5 %.
+ */
+function show_verdicts(array $samples, array $contenders): void
+{
+    foreach ($samples as $name => $rounds) {
+        $floor = $contenders[$name]['floor'];
+        if ($floor === null) {
+            continue;
+        }
+        $rates = array_column($rounds, 'rate');
+        $floorRates = array_column($samples[$floor], 'rate');
+        $ratios = array_map(fn (float $rate, float $floorRate): float => $rate / $floorRate, $rates, $floorRates);
+        $good = median($rates) >= interval($floorRates)[0] * 0.95;
+        printf("  %-40s %.3f [%.3f … %.3f] of the constant route's rate%s\n", $name, median($ratios), ...[...interval($ratios),
+            str_contains($name, ' ours,') ? ($good ? ': target met' : ': TARGET MISSED') : '']);
+    }
+}
+
+/** Prints the memory of each route beside the constant one's. */
+function show_memory(array $contenders): void
+{
+    echo "\npeak memory of a request above the constant route's, target 256 KiB\n";
+    foreach ($contenders as $name => $contender) {
+        if ($contender['floor'] !== null) {
+            $more = (peak_memory($contender) - peak_memory($contenders[$contender['floor']])) / 1024;
+            printf("  %-40s %+.0f KiB%s\n", $name, $more, str_contains($name, ' ours,') && $more > 256 ? ': TARGET MISSED' : '');
+        }
+    }
+}

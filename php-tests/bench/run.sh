@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
+# BENCH="outside wordpress idle" restricts it; FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures;
+# BENCH_EXTENSION names another build. The figures are worth something on a machine that does nothing else.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/../support/env.sh"
+cd "$ROOT"
+EXTENSION="${BENCH_EXTENSION:-$EXTENSION}"
+BENCH_DIR="$ROOT/php-tests/bench"
+
+[ -f "$EXTENSION" ] || fail "$EXTENSION is missing: run make build"
+scratch="$(mktemp -d)"
+trap 'rm -rf "$scratch"' EXIT
+leave_installed_extension_out "$scratch/conf.d"
+export TMPDIR="$scratch"
+
+with_extension() { "$PHP" -d extension="$EXTENSION" "$@"; }
+
+# php-fpm shows what a request costs. Where it is not installed its program alone is fetched, so that no service starts.
+find_fpm() {
+    local version name
+    version="$("$PHP" -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')"
+    name="php-fpm$version"
+    FPM="$(PATH="$PATH:/usr/sbin" command -v "$name" || true)"
+    if [ -z "$FPM" ]; then
+        (cd "$scratch" && apt-get download -q "php$version-fpm" && dpkg-deb -x php*-fpm_*.deb fpm) >/dev/null 2>&1 || true
+        FPM="$scratch/fpm/usr/sbin/$name"
+    fi
+    "$FPM" -v >/dev/null 2>&1
+}
+
+printf 'PHP %s, %s CPUs, load %s, database in %s\n' \
+    "$("$PHP" -r 'echo PHP_VERSION;')" "$(nproc)" "$(cut -d' ' -f1 /proc/loadavg)" "$TMPDIR"
+for bench in ${BENCH:-outside wordpress idle}; do
+    case "$bench" in
+        outside)
+            database="$scratch/events.sqlite"
+            with_extension -d fluentcrm_events.database="sqlite:$database" "$BENCH_DIR/outside.php" "$database"
+            ;;
+        wordpress)
+            with_extension "$BENCH_DIR/wordpress.php"
+            ;;
+        idle)
+            if find_fpm; then
+                "$PHP" "$BENCH_DIR/idle.php" "$FPM" "$EXTENSION" "$scratch"
+            else
+                echo "idle requests: skipped, php-fpm is neither installed nor can it be fetched"
+            fi
+            ;;
+        *) fail "no such bench: $bench" ;;
+    esac
+done

@@ -1,0 +1,18 @@
+--TEST--
+A step that does not hold is a row of our section, and says why
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../takeover/takeover.php';
+
+boot_fluentcrm([], 'handler_closure');
+$fields = apply_filters('debug_information', [])['fluentcrm_events']['fields'];
+foreach ($fields as $field) {
+    if (str_contains($field['label'], 'fluent_crm/track_event_activity')) {
+        echo "$field[label]: $field[value]\n";
+    }
+}
+?>
+--EXPECT--
+action fluent_crm/track_event_activity: FluentCRM's handler has a shape this version does not know

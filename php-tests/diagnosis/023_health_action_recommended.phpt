@@ -1,0 +1,18 @@
+--TEST--
+Site Health recommends a look where FluentCRM keeps the action
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../takeover/takeover.php';
+
+boot_fluentcrm([], 'handler_static');
+require_once ABSPATH . 'wp-admin/includes/class-wp-site-health.php';
+$tests = \WP_Site_Health::get_tests();
+$test = $tests['direct']['fluentcrm_events'];
+$result = call_user_func($test['test']);
+
+echo $result['status'], ': ', str_contains($result['description'], 'shape this version does not know') ? 'shape this version does not know' : $result['description'], "\n";
+?>
+--EXPECT--
+recommended: shape this version does not know

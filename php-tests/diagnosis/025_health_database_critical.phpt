@@ -1,0 +1,22 @@
+--TEST--
+Site Health calls it critical when the configured database cannot be used
+--INI--
+fluentcrm_events.database=nonsense
+display_startup_errors=0
+error_log=/dev/null
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../takeover/takeover.php';
+
+boot();
+require_once ABSPATH . 'wp-admin/includes/class-wp-site-health.php';
+$tests = \WP_Site_Health::get_tests();
+$test = $tests['direct']['fluentcrm_events'];
+$result = call_user_func($test['test']);
+
+echo $result['status'], ': ', str_contains($result['description'], 'fluentcrm_events.database') ? 'fluentcrm_events.database' : $result['description'], "\n";
+?>
+--EXPECT--
+critical: fluentcrm_events.database

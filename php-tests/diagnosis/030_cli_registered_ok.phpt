@@ -1,0 +1,17 @@
+--TEST--
+WP-CLI gets both commands when it loads the site, each with a description and something to call
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/cli.php';
+
+boot();
+do_action('cli_init');
+foreach (\WP_CLI::$commands as $name => [$callable, $arguments]) {
+    echo $name, ' ', json_encode(is_callable($callable)), ' ', json_encode(($arguments['shortdesc'] ?? '') !== ''), "\n";
+}
+?>
+--EXPECT--
+fluentcrm-events status true true
+fluentcrm-events track true true

@@ -1,0 +1,46 @@
+<?php
+/**
+ * A stand-in for WP-CLI: it keeps the commands that are added, runs them, and keeps what they say.
+ */
+
+declare(strict_types=1);
+
+namespace {
+    class WP_CLI
+    {
+        public static array $commands = [];
+        public static array $said = [];
+
+        public static function add_command(string $name, $callable, array $arguments = []): bool
+        {
+            self::$commands[$name] = [$callable, $arguments];
+            return true;
+        }
+
+        /** Runs a command as WP-CLI does: positional arguments, then the named ones. */
+        public static function run(string $name, array $arguments = [], array $named = []): void
+        {
+            call_user_func(self::$commands[$name][0], $arguments, $named);
+        }
+
+        public static function log($text): void
+        {
+            self::$said[] = ['log', $text];
+        }
+
+        public static function success($text): void
+        {
+            self::$said[] = ['success', $text];
+        }
+
+        /** The real one ends the process. */
+        public static function error($text): void
+        {
+            throw new RuntimeException($text);
+        }
+    }
+}
+
+namespace FluentCrmEvents\Tests {
+    require_once __DIR__ . '/../takeover/takeover.php';
+}

@@ -1,0 +1,21 @@
+--TEST--
+The functions have the signatures that are documented
+--FILE--
+<?php
+foreach (['fluentcrm_track_event', 'fluentcrm_track_events', 'fluentcrm_current_contact', 'fluentcrm_save_contact',
+    'fluentcrm_contact_events', 'fluentcrm_events_status', 'FluentCrmEvents\Tracker::track'] as $name) {
+    $function = str_contains($name, '::') ? new ReflectionMethod($name) : new ReflectionFunction($name);
+    $parameters = array_map(function (ReflectionParameter $parameter): string {
+        $default = $parameter->isOptional() ? ' = ' . var_export($parameter->getDefaultValue(), true) : '';
+        return "{$parameter->getType()} \${$parameter->getName()}$default";
+    }, $function->getParameters());
+    echo "$name(", implode(', ', $parameters), ")\n";
+}
+--EXPECT--
+fluentcrm_track_event(array $event, bool $repeatable = true)
+fluentcrm_track_events(array $events, bool $repeatable = true)
+fluentcrm_current_contact()
+fluentcrm_save_contact(array $contact)
+fluentcrm_contact_events(int $contact_id, int $page = 1, int $per_page = 15)
+fluentcrm_events_status()
+FluentCrmEvents\Tracker::track(mixed $event, mixed $repeatable = true)

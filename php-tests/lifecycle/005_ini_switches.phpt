@@ -1,0 +1,24 @@
+--TEST--
+A switch can be written as php.ini writes switches
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/outside.php';
+
+foreach (['1', 'on', 'On', 'yes', 'true', '0', 'off', 'Off', 'no', 'false', ''] as $value) {
+    echo "'$value': ", child('echo json_encode(fluentcrm_events_status()["enabled"]), " ", json_encode(isset($GLOBALS["wp_filter"])), "\n";',
+        ['fluentcrm_events.enabled' => $value]);
+}
+--EXPECT--
+'1': true true
+'on': true true
+'On': true true
+'yes': true true
+'true': true true
+'0': false false
+'off': false false
+'Off': false false
+'no': false false
+'false': false false
+'': false false

@@ -1,0 +1,36 @@
+--TEST--
+The routes stand in WordPress's index with their methods and arguments, and OPTIONS shows a schema; both are public
+--EXTENSIONS--
+fluentcrm_events
+pdo_sqlite
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/rest_site.php';
+
+$site = serve();
+$routes = $site->get('/wp-json/fluent-crm/v2', null)->json()->routes;
+foreach ($routes as $path => $route) {
+    echo "$path: ", implode(',', $route->methods), ' ', implode(',', array_keys((array) $route->endpoints[0]->args)), "\n";
+}
+foreach ([TRACK_ROUTE, EVENTS_ROUTE] as $path) {
+    $answer = $site->server->request('OPTIONS', $path);
+    $schema = $answer->json()->schema;
+    echo $answer->status, ' ', $answer->header('Allow') ?? 'no Allow', ' ', $schema->title, ': ';
+    foreach ($schema->properties as $name => $property) {
+        echo "$name $property->type, ";
+    }
+    echo "\n";
+}
+echo 'admin: ', $site->server->request('OPTIONS', TRACK_ROUTE, $site->as('admin'))->header('Allow'), "\n";
+$site->showComplaints();
+?>
+--EXPECT--
+/fluent-crm/v2: GET namespace,context
+/fluent-crm/v2/subscribers/track-event: POST event_key,title,value,provider,subscriber_id,email,user_id,repeatable
+/fluent-crm/v2/subscribers/(?P<id>[0-9]+)/tracking-events: GET page,per_page
+200 no Allow fluentcrm-event: id integer, subscriber_id string, counter string, created_by string, provider string, event_key string, title string, value string, created_at string, updated_at string, 
+200 no Allow fluentcrm-event: id integer, subscriber_id string, counter string, created_by string, provider string, event_key string, title string, value string, created_at string, updated_at string, 
+admin: POST
+complaints: none

@@ -1,0 +1,27 @@
+<?php
+// The child of 008: counts a key once, forks and ends, as a daemon does when it starts. Its child then counts the key
+// until a file tells it to stop, and writes down how many of its calls succeeded, or the error.
+// Argument: directory for the files.
+[, $dir] = $argv;
+$count = fn (): object => fluentcrm_track_event(['subscriber_id' => 1, 'event_key' => 'page_viewed', 'title' => 'Pricing']);
+$count();
+$parent = getmypid();
+if (pcntl_fork()) {
+    exit;
+}
+while (posix_getppid() === $parent) {
+    usleep(500);
+}
+$result = 0;
+$end = microtime(true) + 30;
+try {
+    while (!file_exists("$dir/stop") && microtime(true) < $end) {
+        $count();
+        $result++;
+        usleep(100);
+    }
+} catch (Throwable $error) {
+    $result = $error->getMessage();
+}
+file_put_contents("$dir/result.new", $result);
+rename("$dir/result.new", "$dir/result");

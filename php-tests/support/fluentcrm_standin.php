@@ -1,0 +1,145 @@
+<?php
+/**
+ * Plugin Name: A stand-in for FluentCRM
+ *
+ * The parts of FluentCRM that a take-over of its tracker touches, written from its documented behaviour: the
+ * container and its API, the tracker, the two models and the handler of the action. For tests on machines without
+ * FluentCRM; fluentcrm_site() installs it. Of the tracker only the common path is there.
+ *
+ * The constant FLUENTCRM_STANDIN may ask for a FluentCRM of another shape; each value is explained where it is used.
+ */
+
+namespace {
+    define('FLUENTCRM', 'fluentcrm');
+    define('FLUENTCRM_PLUGIN_VERSION', '0.0.0-stand-in');
+    defined('FLUENTCRM_STANDIN') || define('FLUENTCRM_STANDIN', '');
+    require __DIR__ . '/fluentcrm_standin_containers.php';
+    require __DIR__ . '/fluentcrm_standin_models.php';
+    require __DIR__ . '/fluentcrm_standin_api.php';
+
+    function FluentCrmApi($key = null)
+    {
+        return FluentCrm\App\App::api($key);
+    }
+
+    function fluentcrm_get_current_contact()
+    {
+        return FluentCrmApi('contacts')->getCurrentContact(true, true);
+    }
+
+    add_action('plugins_loaded', ['FluentCrm\App\App', 'boot']);
+}
+
+namespace FluentCrm\App {
+
+    use FluentCrm\App\Api\{Classes, FCApi};
+    use FluentCrm\Framework\Foundation;
+
+    class App
+    {
+        private static Foundation\Application $app;
+        private static bool $bound = false;
+
+        public static function boot(): void
+        {
+            // no_extend, extend_throws, extend_typed: a container of another shape.
+            self::$app = match (FLUENTCRM_STANDIN) {
+                'no_extend' => new Foundation\Application(),
+                'extend_throws' => new Foundation\ThrowingApplication(),
+                'extend_typed' => new Foundation\TypedApplication(),
+                default => new Foundation\ExtendableApplication(),
+            };
+            add_action('init', [Hooks\Handlers\EventTrackingHandler::class, 'start'], 10);
+            // no_container, text_container: something else is handed over. not_loaded: nothing is said.
+            match (FLUENTCRM_STANDIN) {
+                'no_container' => do_action('fluentcrm_loaded'),
+                'text_container' => do_action('fluentcrm_loaded', 'not a container'),
+                'not_loaded' => null,
+                default => do_action('fluentcrm_loaded', self::$app),
+            };
+        }
+
+        public static function api($key)
+        {
+            if (!self::$bound) {
+                self::$bound = true;
+                foreach (['contacts' => Classes\Contacts::class, 'event_tracker' => Classes\Tracker::class] as $name => $class) {
+                    self::$app->singleton(self::name($name), fn () => new FCApi(new $class()));
+                }
+            }
+            if (!isset(self::$app[self::name($key)])) {
+                throw new \Exception("The '$key' doesn't exist in FluentCrmApi.");
+            }
+            return self::$app[self::name($key)];
+        }
+
+        private static function name(string $key): string
+        {
+            // other_key: the container knows its API by other names.
+            return FLUENTCRM_STANDIN === 'other_key' ? "api:$key" : "__fluentcrm_api__.$key";
+        }
+    }
+}
+
+namespace FluentCrm\App\Api {
+
+    /** FluentCRM's proxy: calls through, and answers null to every exception. */
+    class FCApi
+    {
+        public function __construct(private object $instance)
+        {
+        }
+
+        public function __call($method, $arguments)
+        {
+            try {
+                return $this->instance->$method(...$arguments);
+            } catch (\Exception $exception) {
+                return null;
+            }
+        }
+    }
+}
+
+namespace FluentCrm\App\Hooks\Handlers {
+
+    class EventTrackingHandler
+    {
+        /** handler_…: the same handler in another shape. */
+        public static function start(): void
+        {
+            $callback = match (FLUENTCRM_STANDIN) {
+                'handler_closure' => function ($data, $repeatable = true) {
+                    return FluentCrmApi('event_tracker')->track($data, $repeatable);
+                },
+                'handler_static' => [self::class, 'handle'],
+                'handler_static_text' => self::class . '::handle',
+                'handler_renamed' => [new self(), 'track'],
+                'handler_invokable' => new self(),
+                'handler_first_class' => (new self())->trackEventActivity(...),
+                default => [new self(), 'trackEventActivity'],
+            };
+            add_action('fluent_crm/track_event_activity', $callback, 10, 2);
+        }
+
+        public function trackEventActivity($data, $repeatable = true)
+        {
+            return FluentCrmApi('event_tracker')->track($data, $repeatable);
+        }
+
+        public function track($data, $repeatable = true)
+        {
+            return $this->trackEventActivity($data, $repeatable);
+        }
+
+        public function __invoke($data, $repeatable = true)
+        {
+            return $this->trackEventActivity($data, $repeatable);
+        }
+
+        public static function handle($data, $repeatable = true)
+        {
+            return (new self())->trackEventActivity($data, $repeatable);
+        }
+    }
+}

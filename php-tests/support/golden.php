@@ -1,0 +1,137 @@
+<?php
+/**
+ * Plays recorded PHP-API cases of golden/php_api.json through our Tracker on a booted site, and compares.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+use FluentCrmEvents\Event;
+
+/** @return array<string, array{input: list<array>, expected: array}> the cases as recorded on SQLite */
+function golden_cases(): array
+{
+    $recorded = json_decode(file_get_contents(__DIR__ . '/../golden/php_api.json'), true, 512, JSON_THROW_ON_ERROR);
+    return array_map(fn (array $case): array => [
+        'input' => $case['input'],
+        // A text says that SQLite's side is MariaDB's.
+        'expected' => is_array($case['sqlite']) ? $case['sqlite'] : $case['mariadb'],
+    ], $recorded);
+}
+
+/** A recorded value as PHP had it: bytes, long texts and objects are written as arrays with one special key. */
+function golden_value(mixed $value): mixed
+{
+    return match (true) {
+        !is_array($value) => $value,
+        isset($value['__hex']) => hex2bin($value['__hex']),
+        isset($value['__bytes']) => str_repeat($value['__head'][0], $value['__bytes']),
+        ($value['__object'] ?? null) === 'stdClass' => (object) ['id' => 2],
+        // FluentCRM's model of contact 2; here our own class is what callers hold.
+        isset($value['__object']) => fluentcrm_save_contact(['email' => 'contact0001@example.com']),
+        default => array_map(golden_value(...), $value),
+    };
+}
+
+/** Who is logged in when a call of a case is made; the recording tells it by the case's name alone. */
+function golden_user(string $case, int $call): int
+{
+    return match ($case) {
+        'new while logged in (created_by)', 'current contact, logged in' => 1,
+        'repeat while logged in as another user (created_by)' => $call === 0 ? 0 : 1,
+        default => 0,
+    };
+}
+
+/**
+ * Plays one case on an empty table.
+ *
+ * @return array{outcome: list<mixed>, rows: list<array>, tracked: list<array>, times: bool}
+ */
+function golden_play(string $name, array $input): array
+{
+    global $wpdb;
+    $wpdb->query("DELETE FROM {$wpdb->prefix}fc_event_tracking");
+    $wpdb->get_driver()->get_sqlite_pdo()->exec("DELETE FROM sqlite_sequence WHERE name = '{$wpdb->prefix}fc_event_tracking'");
+    $tracked = [];
+    $listener = function (...$arguments) use (&$tracked): void {
+        $tracked[] = [$arguments[0]->counter, is_object($arguments[1] ?? null), count($arguments)];
+    };
+    add_action('fluent_crm/event_tracked', $listener, 10, 9);
+    $outcome = [];
+    foreach ($input as $number => $call) {
+        wp_set_current_user(golden_user($name, $number));
+        try {
+            $outcome[] = (new \FluentCrmEvents\Tracker())->track(golden_value($call['data']), $call['repeatable']);
+        } catch (\Throwable $thrown) {
+            $outcome[] = $thrown;
+        }
+    }
+    remove_action('fluent_crm/event_tracked', $listener);
+    wp_set_current_user(0);
+    $rows = stored('fc_event_tracking');
+    $is_now = fn (string $time): bool => abs(strtotime("$time UTC") - time()) <= 10;
+    return [
+        'outcome' => $outcome,
+        'rows' => array_map(fn (array $row): array => array_diff_key($row, ['created_at' => 1, 'updated_at' => 1]), $rows),
+        'tracked' => $tracked,
+        'times' => array_filter($rows, fn (array $row): bool => !$is_now($row['created_at']) || !$is_now($row['updated_at'])) === [],
+    ];
+}
+
+/** @return list<string> in what the played case differs from the recorded one */
+function golden_differences(array $expected, array $played): array
+{
+    $differences = [];
+    $compare = function (string $what, mixed $recorded, mixed $ours) use (&$differences): void {
+        if ($recorded !== $ours) {
+            $differences[] = "$what: " . text($recorded) . ' was recorded, ' . text($ours) . ' is ours';
+        }
+    };
+    foreach ($expected['outcome'] as $number => $recorded) {
+        $compare("call $number", golden_summary($recorded), golden_answer($played['outcome'][$number]));
+    }
+    $rows = fn (array $rows): array => array_map(fn (array $row): array => array_map(golden_field(...), $row), $rows);
+    $compare('rows', $rows($expected['rows']), $rows($played['rows']));
+    $fired = array_map(fn (array $arguments): array => [$arguments[1], true, 2], $expected['fluent_crm/event_tracked']);
+    $compare('event_tracked', $fired, $played['tracked']);
+    $compare('times are now', true, $played['times']);
+    return $differences;
+}
+
+/** A field that can be compared and printed: longer ones by length and hash, as recorded. */
+function golden_field(mixed $field): ?string
+{
+    if (is_array($field)) {
+        return "$field[__bytes] bytes, $field[__md5]";
+    }
+    $text = $field === null ? null : (string) $field;
+    return $text !== null && strlen($text) > 2000 ? strlen($text) . ' bytes, ' . md5($text) : $text;
+}
+
+/** A recorded answer, reduced to what does not depend on the class and types of the returned model. */
+function golden_summary(array $recorded): array
+{
+    if (!isset($recorded['attributes'])) {
+        return array_intersect_key($recorded, array_flip(['returns', 'code', 'message', 'throws']));
+    }
+    $fields = array_map(fn (array $attribute): ?string => golden_field($attribute['value']), $recorded['attributes']);
+    unset($fields['created_at'], $fields['updated_at']);
+    ksort($fields);
+    return ['created' => $recorded['wasRecentlyCreated']] + $fields;
+}
+
+/** An answer of ours in the form of golden_summary(). */
+function golden_answer(mixed $answer): array
+{
+    if ($answer instanceof Event) {
+        $fields = array_map(golden_field(...), array_diff_key($answer->toArray(), ['created' => 1, 'created_at' => 1, 'updated_at' => 1]));
+        ksort($fields);
+        return ['created' => $answer->created] + $fields;
+    }
+    if (is_wp_error($answer)) {
+        return ['returns' => 'WP_Error', 'code' => $answer->get_error_code(), 'message' => $answer->get_error_message()];
+    }
+    return is_object($answer) ? ['throws' => get_class($answer), 'message' => $answer->getMessage()] : ['returns' => get_debug_type($answer)];
+}

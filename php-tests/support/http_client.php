@@ -1,0 +1,108 @@
+<?php
+/**
+ * A small HTTP/1.1 client that sends exactly what a test says, and can hold several connections at once.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+require_once __DIR__ . '/http_exchange.php';
+
+/** No answer, or not a whole one. */
+final class HttpFailure extends \RuntimeException
+{
+}
+
+final class HttpAnswer
+{
+    /** @param array<string, string> $headers by lower-case name; several of one name joined by "\n" */
+    public function __construct(
+        public readonly int $status,
+        public readonly array $headers,
+        public readonly string $body,
+        public readonly float $seconds,
+    ) {
+    }
+
+    /** The decoded body, objects as objects, so that {} and [] differ; null when it is not JSON. */
+    public function json(): mixed
+    {
+        return json_decode($this->body);
+    }
+
+    public function header(string $name): ?string
+    {
+        return $this->headers[strtolower($name)] ?? null;
+    }
+}
+
+/**
+ * One request to 127.0.0.1, on a connection of its own.
+ *
+ * @param array<string, string> $headers over `Host: example.test`, the address that test sites have
+ */
+function http_request(int $port, string $method, string $path, array $headers = [], string $body = '', float $seconds = 60): HttpAnswer
+{
+    return http_run($port, [http_text($method, $path, $headers, $body)], 1, $seconds)[0];
+}
+
+/** A request as it goes over the line. */
+function http_text(string $method, string $path, array $headers = [], string $body = ''): string
+{
+    $headers += ['Host' => 'example.test'];
+    if ($body !== '') {
+        $headers += ['Content-Length' => (string) strlen($body)];
+    }
+    $text = "$method $path HTTP/1.1\r\n";
+    foreach ($headers as $name => $value) {
+        $text .= "$name: $value\r\n";
+    }
+    return "$text\r\n$body";
+}
+
+/**
+ * Sends all requests over $clients connections that are kept open, each one taking the next request as soon as it
+ * has its answer.
+ *
+ * @param list<string> $requests texts as http_text() makes them
+ * @param callable(int): void|null $answered called with the number of answers so far
+ * @return list<HttpAnswer> in the order of the requests
+ * @throws HttpFailure when the server closes a connection without an answer, or $seconds are over
+ */
+function http_run(int $port, array $requests, int $clients, float $seconds = 60, ?callable $answered = null): array
+{
+    $end = microtime(true) + $seconds;
+    $answers = [];
+    $next = 0;
+    /** @var array<int, HttpExchange> $open */
+    $open = [];
+    for ($i = 0; $i < $clients && $next < count($requests); $i++) {
+        $open[$i] = new HttpExchange($port, $next, $requests[$next++]);
+    }
+    while ($open) {
+        $read = array_map(fn (HttpExchange $e) => $e->socket, $open);
+        $write = array_map(fn (HttpExchange $e) => $e->socket, array_filter($open, fn (HttpExchange $e) => $e->unsent !== ''));
+        $none = null;
+        if ((int) stream_select($read, $write, $none, 0, 200_000) === 0 && microtime(true) > $end) {
+            throw new HttpFailure('no answer in time');
+        }
+        foreach (array_keys($write) as $i) {
+            $open[$i]->send();
+        }
+        foreach (array_keys($read) as $i) {
+            if (($answer = $open[$i]->receive()) === null) {
+                continue;
+            }
+            $answers[$open[$i]->number] = $answer;
+            $answered && $answered(count($answers));
+            if ($next < count($requests)) {
+                $open[$i]->ask($next, $requests[$next++]);
+            } else {
+                unset($open[$i]);
+            }
+        }
+    }
+    ksort($answers);
+    return $answers;
+}

@@ -1,0 +1,99 @@
+<?php
+/**
+ * What a site needs before its REST routes can be called: pretty permalinks, users with application passwords, and
+ * FluentCRM where a test wants it. Making them takes a second, so the database is kept and copied.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+require_once __DIR__ . '/site.php';
+
+/** Users besides those of site_create(): subscribers with these rights, none of them a contact. */
+const RIGHTS = ['manager' => ['fcrm_manage_contacts'], 'viewer' => ['fcrm_read_contacts']];
+
+/**
+ * Prepares a site of site_create() that nobody has changed.
+ *
+ * @param array<string, mixed> $options what it was created with
+ * @return array<string, string> user → application password
+ */
+function rest_prepared(string $dir, array $options, ?string $fluentcrm): array
+{
+    $options = array_intersect_key($options, array_flip(TEMPLATE_OPTIONS));
+    ksort($options);
+    $version = $fluentcrm === null ? '' : realpath($fluentcrm) . fluentcrm_version($fluentcrm);
+    $sources = md5_file(__FILE__) . md5_file(__DIR__ . '/install_fluentcrm.php');
+    $file = sprintf('%s/templates/rest-%s', cache_directory(), md5(serialize([template_version(), $sources, $version, $options])));
+    // Of several processes that need it at once, one makes it and the others wait.
+    $lock = fopen("$file.lock", 'c');
+    flock($lock, LOCK_EX);
+    if (is_file("$file.json")) {
+        copy("$file.sqlite", site_database($dir));
+        if ($fluentcrm !== null) {
+            symlink(realpath($fluentcrm), "$dir/wp-content/plugins/fluent-crm");
+        }
+    } else {
+        if ($fluentcrm !== null) {
+            site_install_fluentcrm($dir, $fluentcrm);
+        }
+        $passwords = rest_prepare($dir);
+        copy(site_database($dir), "$file.sqlite");
+        file_put_contents("$file.json", $passwords);
+    }
+    return json_decode(file_get_contents("$file.json"), true, 512, JSON_THROW_ON_ERROR);
+}
+
+/** The version of an unpacked FluentCRM, as its main file names it. */
+function fluentcrm_version(string $dir): string
+{
+    preg_match('/^\W*Version:\s*(\S+)/mi', file_get_contents("$dir/fluent-crm.php"), $found);
+    return $found[1] ?? throw new \RuntimeException("$dir is not an unpacked FluentCRM");
+}
+
+/**
+ * Gives a site pretty permalinks, the users of RIGHTS and an application password for each user, by WordPress itself.
+ *
+ * @return string user → application password, as JSON
+ */
+function rest_prepare(string $dir): string
+{
+    return on_site_without_extension($dir, 'update_option("permalink_structure", "/%postname%/");
+        $GLOBALS["wp_rewrite"]->init();
+        flush_rewrite_rules(false);
+        foreach (json_decode($argv[2]) as $name => $rights) {
+            $user = new WP_User(wp_insert_user(["user_login" => $name, "user_pass" => "password",
+                "user_email" => "$name@example.com", "role" => "subscriber"]));
+            array_map([$user, "add_cap"], $rights);
+        }
+        foreach (get_users() as $user) {
+            $made = WP_Application_Passwords::create_new_application_password($user->ID, ["name" => "test"]);
+            $passwords[$user->user_login] = $made[0];
+        }
+        echo json_encode($passwords);', [json_encode(RIGHTS)]);
+}
+
+/** Runs PHP code on a booted site in a process without the extension, and returns what it printed. */
+function on_site_without_extension(string $dir, string $code, array $arguments = []): string
+{
+    $command = [PHP_BINARY, '-d', 'display_errors=stderr'];
+    if (extension_loaded('fluentcrm_events') && extension_option() === null) {
+        array_push($command, '-d', 'fluentcrm_events.enabled=0');
+    }
+    array_push($command, '-r', "require \$argv[1] . '/wp-config.php'; $code", '--', $dir, ...$arguments);
+    [$status, $out, $err] = process_wait(process_start($command), microtime(true) + 60);
+    if ($status !== 0) {
+        throw new \RuntimeException("a process on the site ended with $status: $out$err");
+    }
+    return $out;
+}
+
+/** For --SKIPIF--: skips a test unless FLUENTCRM_DIR names a FluentCRM, of this major version if one is given. */
+function skip_without_fluentcrm(?int $major = null): void
+{
+    $dir = (string) getenv('FLUENTCRM_DIR');
+    if ($dir === '' || ($major !== null && (int) fluentcrm_version($dir) !== $major)) {
+        echo "skip FLUENTCRM_DIR does not name a FluentCRM $major";
+    }
+}

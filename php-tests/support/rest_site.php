@@ -1,0 +1,111 @@
+<?php
+/**
+ * A served site with users who may call the REST routes, and looking at what is stored.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+require_once __DIR__ . '/webserver.php';
+require_once __DIR__ . '/rest_prepared.php';
+require_once __DIR__ . '/show.php';
+
+const TRACK_ROUTE = '/wp-json/fluent-crm/v2/subscribers/track-event';
+const EVENTS_ROUTE = '/wp-json/fluent-crm/v2/subscribers/2/tracking-events';
+
+/** What a worker complains of must be in its log: WordPress hides most of it otherwise. */
+const ALL_ERRORS = ['WP_DEBUG' => true, 'WP_DEBUG_DISPLAY' => true, 'WP_DEBUG_LOG' => false];
+
+/**
+ * Makes a site with contacts 1 admin@example.com, 2 contact0001@example.com and 3 contact0002@example.com, event
+ * tracking on and pretty permalinks, and serves it. Other arguments as site_create() and webserver_start() take them.
+ *
+ * @param array<string, mixed>      $site
+ * @param array<string, string|int> $ini
+ * @param array<string, mixed>      $server also `fluentcrm`: the directory of an unpacked FluentCRM to install
+ */
+function serve(array $site = [], array $ini = [], array $server = []): RestSite
+{
+    $fluentcrm = $server['fluentcrm'] ?? null;
+    $site['constants'] = ($site['constants'] ?? []) + ($fluentcrm ? [] : ALL_ERRORS);
+    $site += ['contacts' => 3, 'flag' => 'yes'];
+    $dir = site_create($site);
+    $passwords = rest_prepared($dir, $site, $fluentcrm);
+    return new RestSite($dir, webserver_start($dir, $ini, $server), $passwords);
+}
+
+final class RestSite
+{
+    /** @param array<string, string> $passwords */
+    public function __construct(
+        public readonly string $dir,
+        public readonly WebServer $server,
+        public readonly array $passwords,
+    ) {
+    }
+
+    /** The header by which a user proves who he is; a password may be given in place of the right one. */
+    public function as(?string $user, ?string $password = null): array
+    {
+        $password ??= $this->passwords[$user] ?? '';
+        return $user === null ? [] : ['Authorization' => 'Basic ' . base64_encode("$user:$password")];
+    }
+
+    /** POSTs an event: an array as JSON, a string as it is. */
+    public function track(array|string $event, ?string $user = 'admin', array $headers = []): HttpAnswer
+    {
+        $body = is_array($event) ? json_encode($event, JSON_THROW_ON_ERROR) : $event;
+        $headers += $this->as($user) + ['Content-Type' => 'application/json'];
+        return $this->server->request('POST', TRACK_ROUTE, $headers, $body);
+    }
+
+    /** GETs the events of contact 2, or whatever else. */
+    public function get(string $path = EVENTS_ROUTE, ?string $user = 'admin', array $headers = []): HttpAnswer
+    {
+        return $this->server->request('GET', $path, $headers + $this->as($user));
+    }
+
+    /** @return list<array<string, mixed>> all stored events */
+    public function rows(): array
+    {
+        return stored('fc_event_tracking', site_database($this->dir));
+    }
+
+    /** Prints all stored events as show_events() does. */
+    public function showRows(): void
+    {
+        show_events(site_database($this->dir));
+    }
+
+    /** Prints what nginx, php-fpm and PHP complained of. */
+    public function showComplaints(): void
+    {
+        echo 'complaints: ', $this->server->complaints() ?: "none\n";
+    }
+
+    /** @param list<array<string, mixed>> $rows what the table of events is to hold, by column */
+    public function setRows(array $rows): void
+    {
+        $database = open_database(site_database($this->dir));
+        $database->exec('BEGIN IMMEDIATE; DELETE FROM wp_fc_event_tracking');
+        $database->exec("DELETE FROM sqlite_sequence WHERE name = 'wp_fc_event_tracking'");
+        foreach ($rows as $row) {
+            $columns = implode(', ', array_map(fn (string $name): string => "`$name`", array_keys($row)));
+            $marks = implode(', ', array_fill(0, count($row), '?'));
+            $database->prepare("INSERT INTO wp_fc_event_tracking ($columns) VALUES ($marks)")->execute(array_values($row));
+        }
+        $database->exec('COMMIT');
+    }
+}
+
+/** Prints an answer as `200 {"message":…}`, with the headers that are named. */
+function show_answer(HttpAnswer $answer, string ...$headers): void
+{
+    // FluentCRM's own answers tell how long they took.
+    $body = preg_replace('/,"__bench":[0-9.eE-]+/', '', $answer->body);
+    echo $answer->status, ' ', $body, "\n";
+    foreach ($headers as $name) {
+        echo "  $name: ", $answer->header($name) ?? '(none)', "\n";
+    }
+}

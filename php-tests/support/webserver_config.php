@@ -1,0 +1,133 @@
+<?php
+/**
+ * The configuration of webserver.php's nginx and php-fpm.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+/** Before a command: it gets SIGTERM when this process is killed and cannot end it. */
+const END_WITH_PARENT = ['setpriv', '--pdeathsig', 'TERM'];
+
+/** @param array<string, mixed> $options see webserver_start() */
+function web_write_files(string $dir, string $site, array $options): void
+{
+    mkdir("$dir/root");
+    // As WordPress's own index.php with wp-blog-header.php, which would look for wp-config.php beside itself.
+    file_put_contents("$dir/root/index.php", "<?php\ndefine('WP_USE_THEMES', true);\nrequire "
+        . var_export("$site/wp-config.php", true) . ";\nwp();\nrequire ABSPATH . WPINC . '/template-loader.php';\n");
+    file_put_contents("$dir/fpm.conf", web_fpm_config($dir, $options));
+    touch("$dir/nginx.log");
+}
+
+/** @param array<string, mixed> $options */
+function web_fpm_config(string $dir, array $options): string
+{
+    $children = $options['children'] ?? 4;
+    $requests = $options['max_requests'] ?? 0;
+    $shown = $options['errors_shown'] ?? true ? 'on' : 'off';
+    $user = posix_geteuid() === 0 ? "user = root\ngroup = root" : '';
+    return <<<CONF
+        [global]
+        error_log = $dir/fpm.log
+        daemonize = no
+        process_control_timeout = 10s
+        [www]
+        $user
+        listen = $dir/fpm.sock
+        pm = static
+        pm.max_children = $children
+        pm.max_requests = $requests
+        ping.path = /fpm-ping
+        catch_workers_output = yes
+        clear_env = no
+        ; WordPress would turn it off for REST requests: a notice is to be seen in the body, too.
+        php_admin_flag[display_errors] = $shown
+
+        CONF;
+}
+
+/** @param array<string, string|int> $ini */
+function web_fpm_command(string $dir, array $ini, bool $extension): array
+{
+    $settings = ['opcache.enable' => '1', 'error_reporting' => '-1', 'log_errors' => '1', 'html_errors' => '0',
+        'error_log' => "$dir/php.log", 'log_errors_max_len' => '0'];
+    $command = [web_program(['php-fpm8.2', 'php-fpm'], 'php8.2-fpm'), '--nodaemonize', '--fpm-config', "$dir/fpm.conf"];
+    if (posix_geteuid() === 0) {
+        $command[] = '--allow-to-run-as-root';
+    }
+    if ($extension && extension_loaded('fluentcrm_events')) {
+        if (extension_option() !== null) {
+            array_push($command, '-d', 'extension=' . extension_option());
+        }
+        $settings += array_map('strval', ini_get_all('fluentcrm_events', false) ?: []);
+    } elseif (extension_loaded('fluentcrm_events') && extension_option() === null) {
+        $settings['fluentcrm_events.enabled'] = '0';
+    }
+    foreach (array_map('strval', $ini) + $settings as $name => $value) {
+        array_push($command, '-d', $name . '="' . addcslashes($value, '"\\') . '"');
+    }
+    return $command;
+}
+
+function web_write_nginx(string $dir, int $port): void
+{
+    web_program(['nginx'], 'nginx-light');
+    $user = posix_geteuid() === 0 ? 'user root;' : '';
+    file_put_contents("$dir/nginx.conf", <<<CONF
+        daemon off;
+        $user
+        worker_processes 1;
+        pid $dir/nginx.pid;
+        error_log $dir/nginx.log warn;
+        events { worker_connections 256; }
+        http {
+            access_log off;
+            client_max_body_size 32m;
+            client_body_buffer_size 32m;
+            client_body_temp_path $dir/nginx-body;
+            fastcgi_temp_path $dir/nginx-fastcgi;
+            proxy_temp_path $dir/nginx-proxy;
+            scgi_temp_path $dir/nginx-scgi;
+            uwsgi_temp_path $dir/nginx-uwsgi;
+            keepalive_requests 100000;
+            server {
+                listen 127.0.0.1:$port;
+                root $dir/root;
+                index index.php;
+                location / { try_files \$uri \$uri/ /index.php?\$args; }
+                location = /fpm-ping {
+                    include /etc/nginx/fastcgi_params;
+                    fastcgi_param SCRIPT_FILENAME /fpm-ping;
+                    fastcgi_pass unix:$dir/fpm.sock;
+                }
+                location ~ \\.php\$ {
+                    include /etc/nginx/fastcgi_params;
+                    fastcgi_param SCRIPT_FILENAME \$document_root\$fastcgi_script_name;
+                    fastcgi_pass unix:$dir/fpm.sock;
+                }
+            }
+        }
+
+        CONF);
+}
+
+/** @param list<string> $names of which the first one that is installed counts */
+function web_program(array $names, string $package): string
+{
+    foreach ($names as $name) {
+        foreach ([...explode(':', (string) getenv('PATH')), '/usr/sbin', '/usr/local/sbin'] as $folder) {
+            if (is_executable("$folder/$name")) {
+                return "$folder/$name";
+            }
+        }
+    }
+    throw new \RuntimeException("$names[0] is missing: install Debian's package $package");
+}
+
+function free_port(): int
+{
+    $socket = stream_socket_server('tcp://127.0.0.1:0');
+    return (int) substr(strrchr(stream_socket_get_name($socket, false), ':'), 1);
+}

@@ -1,0 +1,8 @@
+--TEST--
+A plugin that removes every listener of the action is obeyed, and the status says so (stand-in)
+--ENV--
+TAKEOVER=standin
+--FILE_EXTERNAL--
+cases/all_removed_by_others.php
+--EXPECT_EXTERNAL--
+cases/all_removed_by_others.txt

@@ -1,0 +1,10 @@
+--TEST--
+take_over=0: listeners written for FluentCRM get its models from fluentcrm_track_event() too (stand-in)
+--ENV--
+TAKEOVER=standin
+--INI--
+fluentcrm_events.take_over=0
+--FILE_EXTERNAL--
+cases/take_over_off_models.php
+--EXPECT_EXTERNAL--
+cases/take_over_off_models.txt

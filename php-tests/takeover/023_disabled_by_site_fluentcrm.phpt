@@ -1,0 +1,10 @@
+--TEST--
+FLUENTCRM_EVENTS_DISABLE: FluentCRM works as if we were not there, and our functions answer not_enabled (FluentCRM)
+--SKIPIF--
+<?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
+--ENV--
+TAKEOVER=fluentcrm
+--FILE_EXTERNAL--
+cases/disabled_by_site.php
+--EXPECT_EXTERNAL--
+cases/disabled_by_site.txt

@@ -1,0 +1,8 @@
+--TEST--
+FLUENTCRM_EVENTS_DISABLE: FluentCRM works as if we were not there, and our functions answer not_enabled (stand-in)
+--ENV--
+TAKEOVER=standin
+--FILE_EXTERNAL--
+cases/disabled_by_site.php
+--EXPECT_EXTERNAL--
+cases/disabled_by_site.txt

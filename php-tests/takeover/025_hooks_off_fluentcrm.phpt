@@ -1,0 +1,12 @@
+--TEST--
+hooks=0: FluentCRM alone answers its API and the action, one count; fluentcrm_track_event() works beside it (FluentCRM)
+--SKIPIF--
+<?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
+--ENV--
+TAKEOVER=fluentcrm
+--INI--
+fluentcrm_events.hooks=0
+--FILE_EXTERNAL--
+cases/hooks_off.php
+--EXPECT_EXTERNAL--
+cases/hooks_off.txt

@@ -1,0 +1,10 @@
+--TEST--
+An event fired before init is stored or refused by the flag as it is at init (FluentCRM)
+--SKIPIF--
+<?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
+--ENV--
+TAKEOVER=fluentcrm
+--FILE_EXTERNAL--
+cases/flag_early_event.php
+--EXPECT_EXTERNAL--
+cases/flag_early_event.txt

@@ -1,0 +1,20 @@
+--TEST--
+A site that defines FLUENTCRM_EVENTS_DISABLE in wp-config.php has nothing of ours acting: calls are not_enabled
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/inside.php';
+
+boot(['constants' => ['FLUENTCRM_EVENTS_DISABLE' => true]]);
+do_action('fluent_crm/track_event_activity', event());
+show(fluentcrm_track_event(event()));
+show(fluentcrm_track_events([event()])[0]);
+var_dump(fluentcrm_events_status()['enabled'], did_action('fluent_crm/event_tracked'));
+show_events();
+--EXPECT--
+WP_Error not_enabled: Event Tracker is not enabled
+WP_Error not_enabled: Event Tracker is not enabled
+bool(false)
+int(0)
+no rows

@@ -1,0 +1,18 @@
+--TEST--
+8 processes count one key 200 times each through FluentCrmApi with storage=wpdb: one row, 1600 (FluentCRM)
+--SKIPIF--
+<?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
+--ENV--
+TAKEOVER=fluentcrm
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/api_stress.php';
+
+api_stress(array_fill(0, 8, 'wpdb'));
+?>
+--EXPECT--
+row: contact 2, counter 1600
+1600 answers, 1600 different counters
+stores: wpdb
