@@ -12,9 +12,9 @@ database_with_contacts();
 $zones = [['', ''], ['', '5.5'], ['', '-3.75'], ['', '0'], ['Asia/Kathmandu', '3'], ['+05:45', ''], ['UTC', '7'], ['America/Caracas', '']];
 
 foreach ($zones as [$name, $offset]) {
-    write_options(['timezone_string' => $name, 'gmt_offset' => $offset, '_fluentcrm_experimental_settings' => 'a:1:{s:14:"event_tracking";s:3:"yes";}']);
+    write_options(['timezone_string' => $name, 'gmt_offset' => $offset]);
     $time = child('echo fluentcrm_track_event(event())->updated_at;');
-    echo str_pad("$name, $offset", 20), round((strtotime("$time UTC") - time()) / 900) / 4, " h\n";
+    echo str_pad("$name, $offset", 20), round((strtotime("$time UTC") - time()) / 900) / 4 + 0, " h\n";
 }
 var_dump(stored('fc_event_tracking')[0]['updated_at'] === $time, stored('fc_event_tracking')[0]['counter']);
 --EXPECT--

@@ -9,7 +9,9 @@ namespace FluentCrmEvents\Tests;
 require __DIR__ . '/../support/outside.php';
 
 database_with_contacts();
-foreach (["'; DROP TABLE wp_fc_event_tracking; --", '" OR 1=1 --', '?1 :a @b $c', '%s %d %n %1$s', '`x`', "\\' \\0", '{P}{STRICT}', "x\u{1}y"] as $text) {
+$texts = ["'; DROP TABLE wp_fc_event_tracking; --", '" OR 1=1 --', '?1 :a @b $c', '%s %d %n %1$s', '`x`', "\\' \\0",
+    '{P}{STRICT}', "x\u{1}y"];
+foreach ($texts as $text) {
     show(fluentcrm_track_event(event(['event_key' => $text, 'title' => $text, 'value' => $text, 'provider' => $text])));
     show(fluentcrm_track_event(event(['event_key' => $text, 'title' => $text, 'value' => $text])));
 }

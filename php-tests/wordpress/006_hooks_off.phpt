@@ -13,8 +13,13 @@ do_action('fluent_crm/track_event_activity', event());
 var_dump(has_action('fluent_crm/track_event_activity'));
 show_events();
 global $wp_filter;
-$ours = preg_grep('/FluentCrmEvents/', array_merge(...array_map(fn ($hook) => array_map('strval', array_keys(array_merge(...array_values($hook->callbacks)))), array_values($wp_filter))));
-var_dump($ours);
+$names = [];
+foreach ($wp_filter as $hook) {
+    foreach ($hook->callbacks as $callbacks) {
+        array_push($names, ...array_keys($callbacks));
+    }
+}
+var_dump(preg_grep('/FluentCrmEvents/', array_map('strval', $names)));
 show(fluentcrm_track_event(event()));
 echo did_action('fluent_crm/event_tracked'), "\n";
 --EXPECT--

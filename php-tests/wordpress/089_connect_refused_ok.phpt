@@ -8,7 +8,8 @@ require __DIR__ . '/../support/inside.php';
 
 require __DIR__ . '/../support/locks.php';
 $site = site_create(['contacts' => 2, 'flag' => 'yes']);
-file_put_contents("$site/refused.php", '<?php namespace FluentCrmEvents\Tests; require ' . var_export(realpath(__DIR__ . '/../support/inside.php'), true) . ';
+$inside = var_export(realpath(__DIR__ . '/../support/inside.php'), true);
+file_put_contents("$site/refused.php", '<?php namespace FluentCrmEvents\Tests; require ' . $inside . ';
     site_boot($argv[1]);
     chmod(site_database($argv[1]), 0);
     show(fluentcrm_track_event(event())); show(fluentcrm_track_event(event())); show_events(); ');

@@ -39,6 +39,9 @@ pub struct Sqlite {
     file: (u64, u64),
     budget: Duration,
     sql: Rc<Sql>,
+    /// Whether the file could not be written to: SQLite then keeps a handle for reading only, even when the
+    /// file may be written to again.
+    is_stale: bool,
     /// Whether the connection reports its statements to the log.
     reports: bool,
 }
@@ -57,7 +60,7 @@ impl Sqlite {
             error => error,
         })?;
         let sql = Rc::new(Sql::new(&Tables::with_prefix("wp_")));
-        Ok(Self { target: target.clone(), connection, file, budget, sql, reports: false })
+        Ok(Self { target: target.clone(), connection, file, budget, sql, is_stale: false, reports: false })
     }
 
     /// Sets how long a call of its own may wait for locks.
@@ -69,7 +72,7 @@ impl Sqlite {
     /// backup replaced would report success and be lost.
     fn follow_file(&mut self) -> Result<()> {
         let meta = fs::metadata(&self.target.path);
-        if meta.is_ok_and(|m| (m.dev(), m.ino()) == self.file) {
+        if !self.is_stale && meta.is_ok_and(|m| (m.dev(), m.ino()) == self.file) {
             return Ok(());
         }
         // Whatever takes the file's place is somebody's: never an empty file of our making.
@@ -78,6 +81,7 @@ impl Sqlite {
         self.connection = fresh.connection;
         self.reports = false;
         self.file = fresh.file;
+        self.is_stale = false;
         Ok(())
     }
 
@@ -98,7 +102,12 @@ impl Sqlite {
             match work(&self.connection, &self.sql) {
                 // SQLite reports some locks without asking the busy handler.
                 Err(error) if is_busy(&error) && retry::wait(0) => {}
-                result => return result.map_err(|error| explain(&error, &deadline)),
+                result => {
+                    return result.map_err(|error| {
+                        self.is_stale = error.sqlite_error_code() == Some(ErrorCode::ReadOnly);
+                        explain(&error, &deadline)
+                    });
+                }
             }
         }
     }

@@ -66,7 +66,8 @@ pub fn track_event(arguments: Option<&Zval>, options: Option<&Zval>) -> Result<(
             let _ = event.insert(name, value.shallow_clone());
         }
     }
-    let append = options.is_some_and(|o| o.get("append").is_some());
+    // WP-CLI hands `--no-append` over as false.
+    let append = options.and_then(|o| o.get("append")).is_some_and(Zval::coerce_to_bool);
     match track(&zend::zval(event), !append, Style::Native) {
         Ok(stored) => {
             let json = call::function("json_encode", &[&stored])?;

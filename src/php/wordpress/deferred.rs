@@ -18,6 +18,8 @@ use crate::php::{call, convert, request, superglobals, zend};
 pub struct Waiting {
     event: Zval,
     repeatable: bool,
+    /// The blog that was current then, on a network of sites.
+    blog: Option<i64>,
 }
 
 /// The moments at which waiting events are recorded.
@@ -40,7 +42,8 @@ pub fn submit(event: &Zval, repeatable: bool) -> Result<Zval> {
     if hooks::has_fired("init") || hooks::has_fired("shutdown") {
         return track(event, repeatable, Style::FluentCrm);
     }
-    request::wait(Waiting { event: convert::without_references(event), repeatable });
+    let event = convert::without_references(event);
+    request::wait(Waiting { event, repeatable, blog: current_blog()? });
     Ok(Zval::null())
 }
 
@@ -60,7 +63,15 @@ pub fn record(moment: Moment) -> Result<()> {
             // FluentCRM is to be left alone, and it loses events this early.
             continue;
         }
-        match track(&waiting.event, waiting.repeatable, Style::Native) {
+        let away = waiting.blog != current_blog()?;
+        if away && let Some(blog) = waiting.blog {
+            call::function("switch_to_blog", &[&blog])?;
+        }
+        let recorded = track(&waiting.event, waiting.repeatable, Style::Native);
+        if away && recorded.as_ref().err() != Some(&Error::Pending) {
+            call::function("restore_current_blog", &[])?;
+        }
+        match recorded {
             Err(Error::Pending) => {
                 left.for_each(request::wait);
                 return Err(Error::Pending);
@@ -79,6 +90,14 @@ pub fn log_lost(result: &Result<Zval>) {
     {
         zend::log(&format!("fluentcrm_events: an event of {} was lost: {error}", fluentcrm::ACTION));
     }
+}
+
+/// The current blog of a network of sites.
+fn current_blog() -> Result<Option<i64>> {
+    if !zend::function_exists("is_multisite") || !call::function("is_multisite", &[])?.is_true() {
+        return Ok(None);
+    }
+    Ok(call::function("get_current_blog_id", &[])?.long())
 }
 
 fn names_nobody(event: &Zval) -> Result<bool> {

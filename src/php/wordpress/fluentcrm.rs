@@ -208,10 +208,10 @@ pub fn steps() -> Vec<Step> {
     vec![step("FluentCrmApi('event_tracker')", api), step("action fluent_crm/track_event_activity", action)]
 }
 
-/// Saves a contact through FluentCRM and returns its id; `None` when FluentCRM's API is not there or refuses.
+/// Saves a contact through FluentCRM and returns its id; `None` when FluentCRM's API is not there.
 ///
 /// # Errors
-/// [`Error::Pending`] if FluentCRM raised.
+/// [`Error::InvalidField`] when FluentCRM refuses, [`Error::Pending`] if it raised.
 pub fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
     if !zend::function_exists("fluentcrmapi") {
         return Ok(None);
@@ -235,9 +235,14 @@ pub fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
     }
     // FluentCRM's proxy answers through `__call`, which only PHP's own look-up reaches.
     let saved = call::magic_method(&api, "createOrUpdate", &[&zend::zval(data)])?;
-    let Some(model) = saved.object() else { return Ok(None) };
-    let id = zend::property(model, "id", None);
-    if zend::is_pending() { Err(Error::Pending) } else { Ok(convert::integer(&id)) }
+    let id = saved.object().map(|model| zend::property(model, "id", None));
+    if zend::is_pending() {
+        return Err(Error::Pending);
+    }
+    match id.as_ref().and_then(convert::integer) {
+        Some(id) => Ok(Some(id)),
+        None => Err(Error::InvalidField("FluentCRM refused the contact".into())),
+    }
 }
 
 /// A stored event as FluentCRM's own model, with the attributes, types and order that FluentCRM gives: after

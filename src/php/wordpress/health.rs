@@ -4,6 +4,7 @@ use ext_php_rs::boxed::ZBox;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use serde::Serialize;
 
+use super::hooks;
 use crate::core::error::{Error, Result};
 use crate::php::info::{self, Status};
 use crate::php::site::PhpSite;
@@ -101,7 +102,10 @@ pub fn test() -> Result<Outcome> {
         Ok(false) => (
             "FluentCRM event tracking is switched off",
             "recommended",
-            "Switch it on under FluentCRM → Addons, or in php.ini.".into(),
+            match hooks::is_disabled_by_site() {
+                true => "wp-config.php defines FLUENTCRM_EVENTS_DISABLE.".into(),
+                false => "Switch it on under FluentCRM → Addons, or in php.ini.".into(),
+            },
         ),
         Ok(true) if !broken.is_empty() => {
             ("FluentCRM's own event tracker is partly in use", "recommended", broken.join(" "))

@@ -23,6 +23,9 @@ const TRACK: &str = "/subscribers/track-event";
 /// FluentCRM's exact pattern: another one would stand beside its route, not in its place.
 const EVENTS: &str = "/subscribers/(?P<id>[0-9]+)/tracking-events";
 
+/// FluentCRM's class that decides who may do what.
+const PERMISSION_MANAGER: &str = "FluentCrm\\App\\Services\\PermissionManager";
+
 /// Seconds after which a client may try again when the database could not be reached or was locked.
 const RETRY_AFTER: &str = "5";
 
@@ -144,14 +147,19 @@ pub fn schema() -> Result<Zval> {
 /// Whether the caller may use a route that asks for `capability`. Decided by the route, not by the request's
 /// method: WordPress serves HEAD by the GET route.
 ///
-/// Administrators pass. With FluentCRM its own rule counts: its filter may refuse an administrator, and others
-/// pass only with its Pro plugin. Without FluentCRM the capability alone decides.
+/// With FluentCRM its own rule counts, which is FluentCRM's to ask: it differs between versions. Where that
+/// cannot be asked it is the rule of FluentCRM 2: its filter may refuse an administrator, and others pass only
+/// with its Pro plugin. Without FluentCRM administrators pass, and whoever has the capability.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub fn may(capability: &str) -> Result<bool> {
     let can = |name: &str| Ok::<_, Error>(call::function("current_user_can", &[&name])?.coerce_to_bool());
     let fluentcrm = zend::constant("FLUENTCRM").is_some();
+    if fluentcrm && call::function("class_exists", &[&PERMISSION_MANAGER])?.is_true() {
+        let rule = format!("{PERMISSION_MANAGER}::currentUserCan");
+        return Ok(call::function(&rule, &[&capability])?.coerce_to_bool());
+    }
     if can("manage_options")? {
         if !fluentcrm {
             return Ok(true);
