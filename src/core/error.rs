@@ -34,6 +34,11 @@ pub enum Error {
     #[error("The event database failed: {0}")]
     Database(String),
 
+    /// There is no connection to the database: nothing was stored, and another way to it may still work. The
+    /// text names the cause, without the password.
+    #[error("The event database cannot be reached: {0}")]
+    Unreachable(String),
+
     /// Another process kept the database locked for longer than the budget.
     #[error(
         "The event database stayed locked by another process for {waited_ms} ms \
@@ -72,7 +77,7 @@ impl Error {
                 "subscriber_not_found"
             }
             Self::RequiredFields | Self::InvalidField(_) => "invalid_data",
-            Self::Database(_) | Self::TableMissing(_) | Self::Pending => "db_error",
+            Self::Database(_) | Self::Unreachable(_) | Self::TableMissing(_) | Self::Pending => "db_error",
             Self::Busy { .. } => "busy",
             Self::NotConfigured(_) => "not_configured",
         }
@@ -126,6 +131,12 @@ mod tests {
                 Error::Database("disk is full".into()),
                 "db_error",
                 "The event database failed: disk is full",
+                503,
+            ),
+            (
+                Error::Unreachable("connection refused".into()),
+                "db_error",
+                "The event database cannot be reached: connection refused",
                 503,
             ),
             (

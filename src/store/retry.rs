@@ -54,6 +54,12 @@ impl Drop for Deadline {
     }
 }
 
+/// What the call under way may still wait; zero without one.
+#[must_use]
+pub fn left() -> Duration {
+    DEADLINE.get().map_or(Duration::ZERO, |d| d.saturating_duration_since(Instant::now()))
+}
+
 /// Sleeps a moment and says whether to try again. SQLite's busy handler; the number of tries is not needed.
 #[must_use]
 pub fn wait(_tries: i32) -> bool {

@@ -1,0 +1,361 @@
+//! One session with a server: set up as `$wpdb` sets up its own, and how statements travel in it.
+
+use std::collections::HashMap;
+use std::os::fd::AsRawFd;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+use mysql::consts::CapabilityFlags;
+use mysql::prelude::Queryable;
+use mysql::{Conn, OptsBuilder, Params, SslOpts, Value};
+
+use super::MysqlTarget;
+use super::failure::{self, Failed};
+use super::value;
+use crate::core::dsn::{Server, Tls};
+use crate::core::error::{Error, Result};
+use crate::store::retry;
+
+/// The modes WordPress takes out of `sql_mode`, in `wpdb::set_sql_mode()`.
+const INCOMPATIBLE_MODES: [&str; 6] =
+    ["NO_ZERO_DATE", "ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "ANSI"];
+
+/// The most prepared statements one session keeps on the server.
+const MOST_PREPARED: usize = 16;
+
+/// How much longer than the server may work the client listens: the server must be the first to give up,
+/// or nobody knows what became of the statement.
+const GRACE: Duration = Duration::from_millis(250);
+
+/// A time limit is set anew only when it is off by more than this: setting it is a round trip.
+const SLACK: Duration = Duration::from_millis(100);
+
+/// What the server said to a statement that yields no rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// Rows that were inserted, or that matched, changed or not.
+    pub rows: u64,
+    /// The automatic id of an inserted row, or what `LAST_INSERT_ID(expr)` was given.
+    pub insert_id: u64,
+}
+
+/// The character set and collation of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnText {
+    /// The column.
+    pub name: String,
+    /// Its character set.
+    pub charset: String,
+    /// Its collation.
+    pub collation: String,
+}
+
+/// An open session.
+pub struct Session {
+    connection: Conn,
+    charset: String,
+    budget: Duration,
+    /// How long the server may work on one statement, as it was last told.
+    limit: Duration,
+    /// The server has no prepared statement left for us.
+    out_of_prepared: bool,
+    /// The statement at hand commits.
+    committing: bool,
+    /// A statement that commits was sent, and no answer has come.
+    in_doubt: bool,
+    columns: Vec<(String, Vec<ColumnText>)>,
+}
+
+impl Session {
+    /// Connects and sets the session up.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`], [`Error::NotConfigured`].
+    pub fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
+        let setup = setup(target)?;
+        let options = options(target, budget);
+        // The crate panics on some accounts, for one when it does not know how to sign in.
+        let connected = catch_unwind(AssertUnwindSafe(|| Conn::new(options)));
+        let connected = connected.map_err(|_| {
+            Error::Unreachable("the way this account signs in is not supported by the extension".into())
+        })?;
+        let connection = connected.map_err(|error| failure::unreachable(&error))?;
+        let mut session = Self {
+            connection,
+            charset: target.charset.clone(),
+            budget,
+            limit: budget,
+            out_of_prepared: false,
+            committing: false,
+            in_doubt: false,
+            columns: Vec::new(),
+        };
+        let setup = format!("{setup}, {}", limits(budget));
+        session.connection.query_drop(setup).map_err(|error| failure::unreachable(&error))?;
+        Ok(session)
+    }
+
+    /// Whether the server has hung up, or said something unasked, which is always good-bye. Asked before a
+    /// piece of work, so that a connection that was idle for too long costs nobody an event.
+    pub fn is_over(&self) -> bool {
+        let mut poll = libc::pollfd { fd: self.connection.as_raw_fd(), events: libc::POLLIN, revents: 0 };
+        // SAFETY: one pollfd, which lives on this stack; a zero timeout never blocks. The file descriptor is
+        // the connection's own and only looked at.
+        let ready = unsafe { libc::poll(&raw mut poll, 1, 0) };
+        ready != 0
+    }
+
+    /// Whether the session was opened for calls of this budget.
+    pub fn is_for(&self, budget: Duration) -> bool {
+        self.budget == budget
+    }
+
+    /// Whether a statement may hold characters of four bytes.
+    pub fn is_three_byte(&self) -> bool {
+        is_three_byte(&self.charset)
+    }
+
+    /// The character set of the connection.
+    pub fn charset(&self) -> &str {
+        &self.charset
+    }
+
+    /// Runs a statement that yields no rows, within an open transaction or with nothing to lose.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+        self.send(sql, params, |done, rows| {
+            drop(rows);
+            done
+        })
+    }
+
+    /// As [`Session::run`], for a statement that commits: until the answer is there, nobody knows whether it
+    /// did.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+        self.committing = true;
+        let done = self.run(sql, params);
+        self.committing = false;
+        self.in_doubt &= matches!(&done, Err(failure) if failure.is_lost() && !failure.is_unsent());
+        done
+    }
+
+    /// Commits the open transaction, see [`Session::commit`].
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn commit_transaction(&mut self) -> Failed<()> {
+        self.committing = true;
+        let done = self.send_text("COMMIT");
+        self.committing = false;
+        self.in_doubt &= matches!(&done, Err(failure) if failure.is_lost() && !failure.is_unsent());
+        done.map(drop)
+    }
+
+    /// The server's number for this session.
+    pub fn id(&self) -> u32 {
+        self.connection.connection_id()
+    }
+
+    /// Whether nobody knows what became of the last statement that commits.
+    pub fn is_in_doubt(&self) -> bool {
+        self.in_doubt
+    }
+
+    /// Runs a statement that yields rows.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>> {
+        self.send(sql, params, |_, rows| rows)
+    }
+
+    /// As [`Session::rows`], the first row only.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn row(&mut self, sql: &str, params: Vec<Value>) -> Failed<Option<Vec<Value>>> {
+        Ok(self.rows(sql, params)?.into_iter().next())
+    }
+
+    /// Runs a statement that has its values in it and is not worth preparing.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
+        self.keep_time()?;
+        self.send_text(sql)
+    }
+
+    /// The character sets of a table's columns, asked once.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn columns_of(&mut self, table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
+        if let Some((_, columns)) = self.columns.iter().find(|(known, _)| known == table) {
+            return Ok(columns.clone());
+        }
+        let text = |v: Option<Value>| v.as_ref().and_then(value::text).unwrap_or_default().0;
+        let text = |v| String::from_utf8_lossy(&text(v)).into_owned();
+        let rows = self.rows(sql, vec![Value::from(table)])?;
+        let columns: Vec<ColumnText> = rows
+            .into_iter()
+            .map(|row| {
+                let mut row = row.into_iter();
+                ColumnText { name: text(row.next()), charset: text(row.next()), collation: text(row.next()) }
+            })
+            .collect();
+        // A table that is not there yet is asked for again.
+        if !columns.is_empty() {
+            self.columns.push((table.to_owned(), columns.clone()));
+        }
+        Ok(columns)
+    }
+
+    fn send<T>(
+        &mut self,
+        sql: &str,
+        params: Vec<Value>,
+        read: impl Fn(Done, Vec<Vec<Value>>) -> T,
+    ) -> Failed<T> {
+        self.keep_time()?;
+        if !self.out_of_prepared {
+            match self.connection.prep(sql) {
+                Ok(statement) => {
+                    self.in_doubt = self.committing;
+                    let mut result = self.connection.exec_iter(statement, Params::Positional(params))?;
+                    let done = Done {
+                        rows: result.affected_rows(),
+                        insert_id: result.last_insert_id().unwrap_or(0),
+                    };
+                    let mut rows = Vec::new();
+                    if let Some(set) = result.iter() {
+                        for row in set {
+                            rows.push(row?.unwrap());
+                        }
+                    }
+                    return Ok(read(done, rows));
+                }
+                Err(error) if failure::code(&error) == Some(failure::OUT_OF_PREPARED) => {
+                    self.out_of_prepared = true;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let text = value::fill_in(sql, &params, &self.charset);
+        let (done, rows) = self.send_text(&text)?;
+        Ok(read(done, rows))
+    }
+
+    fn send_text(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
+        self.in_doubt = self.committing;
+        let mut result = self.connection.query_iter(sql)?;
+        let done = Done { rows: result.affected_rows(), insert_id: result.last_insert_id().unwrap_or(0) };
+        let mut rows = Vec::new();
+        if let Some(set) = result.iter() {
+            for row in set {
+                rows.push(row?.unwrap());
+            }
+        }
+        Ok((done, rows))
+    }
+
+    /// Tells the server when to give up, where what is left of the budget differs from what it was told.
+    fn keep_time(&mut self) -> Failed<()> {
+        let left = retry::left();
+        let limit = if left + SLACK >= self.budget { self.budget } else { left };
+        if limit.abs_diff(self.limit) <= SLACK.min(self.budget / 10) {
+            return Ok(());
+        }
+        let sql = format!("SET SESSION {}", limits(limit));
+        self.connection.query_drop(sql)?;
+        self.limit = limit;
+        Ok(())
+    }
+}
+
+/// The assignments that make the server give up after `limit`. MySQL limits the wait for a lock, in whole
+/// seconds, at least one; MariaDB, which alone reads the comment, also the whole statement, to the millisecond.
+fn limits(limit: Duration) -> String {
+    let limit = limit.max(Duration::from_millis(1));
+    let whole = limit.as_secs().max(1);
+    let begun = limit.as_millis().div_ceil(1000);
+    let exact = limit.as_secs_f64();
+    format!(
+        "innodb_lock_wait_timeout = {whole}, lock_wait_timeout = {whole} \
+         /*M!100101 , innodb_lock_wait_timeout = {begun}, lock_wait_timeout = {begun}, \
+         max_statement_time = {exact:.3} */"
+    )
+}
+
+/// The statement that sets a session up as `$wpdb` does. What WordPress leaves alone, the time zone above
+/// all, is left alone. Index merges are off: they lock more rows than the one index that suffices.
+fn setup(target: &MysqlTarget) -> Result<String> {
+    let mut names = [&target.charset, &target.collation].into_iter().chain(&target.incompatible_modes);
+    if names.any(|name| !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+        || target.charset.is_empty()
+    {
+        return Err(Error::NotConfigured(
+            "the site's database charset or collation has no valid name".into(),
+        ));
+    }
+    let collate =
+        if target.collation.is_empty() { String::new() } else { format!(" COLLATE {}", target.collation) };
+    let modes =
+        INCOMPATIBLE_MODES.iter().copied().chain(target.incompatible_modes.iter().map(String::as_str));
+    let kept = modes.fold("CONCAT(',', @@SESSION.sql_mode, ',')".to_owned(), |list, mode| {
+        format!("REPLACE({list}, ',{},', ',')", mode.to_ascii_uppercase())
+    });
+    Ok(format!(
+        "SET NAMES {}{collate}, SESSION sql_mode = TRIM(BOTH ',' FROM {kept}), autocommit = 1, \
+         optimizer_switch = 'index_merge=off'",
+        target.charset
+    ))
+}
+
+fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
+    let patience = budget.max(Duration::from_secs(1)) + GRACE;
+    let left = retry::left().clamp(Duration::from_millis(1), budget.max(Duration::from_millis(1)));
+    let mut options = OptsBuilder::new()
+        .user(Some(target.user.as_str()))
+        .pass(Some(target.password.0.as_str()))
+        .db_name(Some(target.database.as_str()))
+        .prefer_socket(false)
+        .read_timeout(Some(patience))
+        .write_timeout(Some(patience))
+        .tcp_connect_timeout(Some(left))
+        .tcp_keepalive_time_ms(Some(60_000))
+        .stmt_cache_size(MOST_PREPARED)
+        // A row that matches counts, whether or not the statement changes it: a full counter stays as it is.
+        .additional_capabilities(CapabilityFlags::CLIENT_FOUND_ROWS)
+        .connect_attrs(Some(HashMap::from([("program_name", "fluentcrm_events")])));
+    match &target.server {
+        Server::Socket(path) => options = options.socket(Some(path.as_str())),
+        Server::Tcp { host, port } => {
+            let host = if host.contains(':') { format!("[{host}]") } else { host.clone() };
+            options = options.ip_or_hostname(Some(host)).tcp_port(*port);
+            let tls = match &target.tls {
+                Tls::Off => None,
+                Tls::Required => Some(
+                    SslOpts::default()
+                        .with_danger_accept_invalid_certs(true)
+                        .with_danger_skip_domain_validation(true),
+                ),
+                Tls::Verify { ca } => {
+                    Some(SslOpts::default().with_root_cert_path(ca.clone().map(std::path::PathBuf::from)))
+                }
+            };
+            options = options.ssl_opts(tls);
+        }
+    }
+    options
+}
+
+/// Whether a character set is UTF-8 of at most three bytes a character.
+pub fn is_three_byte(charset: &str) -> bool {
+    matches!(charset.to_ascii_lowercase().as_str(), "utf8" | "utf8mb3")
+}
