@@ -5,16 +5,54 @@ use std::mem::ManuallyDrop;
 use std::time::Duration;
 
 use super::Store;
+use super::mysql::{Mysql, MysqlTarget};
 use super::sqlite::{Sqlite, SqliteTarget};
 use crate::core::error::{Error, Result};
 
 /// The most databases one process keeps open; a third one closes the one unused for longest.
 const MOST_OPEN: usize = 2;
 
+/// Which database to open, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A file.
+    Sqlite(SqliteTarget),
+    /// A database on a server.
+    Mysql(Box<MysqlTarget>),
+}
+
+/// An open database.
+enum Opened {
+    Sqlite(Sqlite),
+    Mysql(Mysql),
+}
+
+impl Opened {
+    fn open(target: &Target, budget: Duration) -> Result<Self> {
+        Ok(match target {
+            Target::Sqlite(target) => Self::Sqlite(Sqlite::open(target, budget)?),
+            Target::Mysql(target) => Self::Mysql(Mysql::open(target, budget)?),
+        })
+    }
+
+    fn store(&mut self, budget: Duration) -> &mut dyn Store {
+        match self {
+            Self::Sqlite(store) => {
+                store.set_budget(budget);
+                store
+            }
+            Self::Mysql(store) => {
+                store.set_budget(budget);
+                store
+            }
+        }
+    }
+}
+
 struct Open {
     pid: u32,
-    target: SqliteTarget,
-    store: Sqlite,
+    target: Target,
+    database: Opened,
 }
 
 thread_local! {
@@ -29,8 +67,8 @@ thread_local! {
 ///
 /// # Errors
 /// What opening fails with, or what `work` returns.
-pub fn with_sqlite<T>(
-    target: &SqliteTarget,
+pub fn with_store<T>(
+    target: &Target,
     budget: Duration,
     work: impl FnOnce(&mut dyn Store) -> Result<T>,
 ) -> Result<T> {
@@ -41,16 +79,27 @@ pub fn with_sqlite<T>(
         let found = open.iter().position(|o| o.target == *target);
         let mut entry = match found {
             Some(at) => open.remove(at),
-            None => Open { pid, target: target.clone(), store: Sqlite::open(target, budget)? },
+            None => Open { pid, target: target.clone(), database: Opened::open(target, budget)? },
         };
         if open.len() >= MOST_OPEN {
             open.remove(0);
         }
-        entry.store.set_budget(budget);
-        let result = work(&mut entry.store);
+        let result = work(entry.database.store(budget));
         open.push(entry);
         result
     })
+}
+
+/// As [`with_store`], for a file.
+///
+/// # Errors
+/// As [`with_store`].
+pub fn with_sqlite<T>(
+    target: &SqliteTarget,
+    budget: Duration,
+    work: impl FnOnce(&mut dyn Store) -> Result<T>,
+) -> Result<T> {
+    with_store(&Target::Sqlite(target.clone()), budget, work)
 }
 
 /// Closes what this process opened. Called once, when PHP shuts the module down.
@@ -63,7 +112,8 @@ pub fn close_all() {
     });
 }
 
-/// After a fork the parent's connections are abandoned, not closed: closing would release its locks.
+/// After a fork the parent's connections are abandoned, not closed: closing a file would release the
+/// parent's locks, and closing a session would end it for the parent too.
 fn forget_inherited(open: &mut Vec<Open>, pid: u32) {
     if open.iter().any(|o| o.pid != pid) {
         for entry in open.drain(..) {

@@ -27,6 +27,8 @@ use crate::core::settings::Compat;
 use crate::core::tracker::Record;
 
 mod bulk;
+#[cfg(test)]
+mod concurrency_tests;
 mod failure;
 #[cfg(test)]
 mod server;

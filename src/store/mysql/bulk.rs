@@ -7,11 +7,13 @@
 
 use std::collections::HashMap;
 
+use mysql::Value;
+
 use super::failure::Failed;
 use super::session::{ColumnText, Session};
 use super::sql::Sql;
 use super::value::{self, text_literal};
-use super::{by, read_back, write};
+use super::{by, bytes, read_back, write};
 use crate::core::contact::{ContactKey, Scalar};
 use crate::core::event::{Event, Text};
 use crate::core::tracker::Record;
@@ -21,6 +23,10 @@ const ROWS: usize = 250;
 
 /// About how long one statement may be, in bytes; the smallest `max_allowed_packet` in use is 1 MiB.
 const LENGTH: usize = 256 * 1024;
+
+/// The longest value that is counted among others. In a derived table MariaDB keeps a text of more than
+/// 65 535 bytes modulo 65 536.
+const LONG: usize = 16 * 1024;
 
 /// Records everything, or nothing. `None` is an unknown contact.
 pub fn record_all(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed<Vec<Option<Event>>> {
@@ -288,12 +294,21 @@ fn count_found(
     rows: &[(i64, Vec<usize>)],
 ) -> Failed<()> {
     let charset = session.charset().to_owned();
+    let value_of = |members: &[usize]| &records[members[members.len() - 1]].event.value;
+    let is_long = |(_, members): &&(i64, Vec<usize>)| value_of(members).len() > LONG;
+    for (id, members) in rows.iter().filter(is_long) {
+        let now = records[members[members.len() - 1]].now.as_str();
+        let times = Value::UInt(members.len() as u64);
+        let params = vec![times, bytes(value_of(members)), Value::from(now), Value::Int(*id)];
+        session.run(&sql.count_by_id, params)?;
+    }
+    let rows: Vec<_> = rows.iter().filter(|row| !is_long(row)).collect();
     let mut at = 0;
     while at < rows.len() {
         let mut counted = String::new();
         let start = at;
         while at < rows.len() && at - start < ROWS && counted.len() < LENGTH {
-            let (id, members) = &rows[at];
+            let (id, members) = rows[at];
             let last = &records[members[members.len() - 1]];
             let first = at == start;
             counted.push_str(if first { "SELECT " } else { " UNION ALL SELECT " });

@@ -1,10 +1,12 @@
 //! What can go wrong between us and a server, and what it means: try again, reconnect, or say why not.
 
+use std::time::Duration;
+
 use mysql::{DriverError, Error as Crate};
 use mysql_common::proto::codec::error::PacketCodecError;
 
 use crate::core::error::Error;
-use crate::store::retry::Deadline;
+use crate::store::retry::{self, Deadline};
 
 /// Why a piece of work failed.
 #[derive(Debug)]
@@ -81,8 +83,11 @@ impl Failure {
     /// What may help. An error the server sends in answer to a statement means that the statement was undone.
     pub fn remedy(&self) -> Remedy {
         match self.code() {
-            // Deadlock; lock wait timeout; Galera's certification failure comes as a deadlock.
-            Some(1213 | 1205) => Remedy::Retry,
+            // Deadlock, also when Galera certifies; the same met while the server took the next automatic id.
+            Some(1213 | 1467) => Remedy::Retry,
+            // Lock wait timeout: another try would wait for a whole second at least.
+            Some(1205) if retry::left() >= Duration::from_secs(1) => Remedy::Retry,
+            Some(1205) => Remedy::Busy,
             // max_statement_time, max_execution_time.
             Some(1969 | 3024) => Remedy::Busy,
             // Shutdown, killed, idle for too long.

@@ -22,6 +22,8 @@ pub struct Sql {
     pub counted_event: String,
     /// `?` event id.
     pub event: String,
+    /// Counts one row up: `?` times, value, now, event id.
+    pub count_by_id: String,
     lock_contact: [String; 3],
     /// `?` user id.
     pub contact_by_user_column: String,
@@ -108,6 +110,10 @@ impl Sql {
                 .map(|column| format!("SELECT {CONTACT} FROM {contacts} WHERE {column} = ? LIMIT 1")),
             counted_event: format!("SELECT {EVENT} FROM {events} WHERE id = @fluentcrm_event"),
             event: format!("SELECT {EVENT} FROM {events} WHERE id = ?"),
+            count_by_id: format!(
+                "UPDATE {events} SET counter = COALESCE(counter, 0) + ?, value = ?, updated_at = ? \
+                 WHERE id = ?"
+            ),
             lock_contact: column
                 .map(|column| format!("SELECT id FROM {contacts} WHERE {column} = ? LIMIT 1 FOR UPDATE")),
             contact_by_user_column: format!(
