@@ -23,15 +23,15 @@ pub enum Target {
 
 /// An open database.
 enum Opened {
-    Sqlite(Sqlite),
-    Mysql(Mysql),
+    Sqlite(Box<Sqlite>),
+    Mysql(Box<Mysql>),
 }
 
 impl Opened {
     fn open(target: &Target, budget: Duration) -> Result<Self> {
         Ok(match target {
-            Target::Sqlite(target) => Self::Sqlite(Sqlite::open(target, budget)?),
-            Target::Mysql(target) => Self::Mysql(Mysql::open(target, budget)?),
+            Target::Sqlite(target) => Self::Sqlite(Box::new(Sqlite::open(target, budget)?)),
+            Target::Mysql(target) => Self::Mysql(Box::new(Mysql::open(target, budget)?)),
         })
     }
 
@@ -39,11 +39,11 @@ impl Opened {
         match self {
             Self::Sqlite(store) => {
                 store.set_budget(budget);
-                store
+                store.as_mut()
             }
             Self::Mysql(store) => {
                 store.set_budget(budget);
-                store
+                store.as_mut()
             }
         }
     }

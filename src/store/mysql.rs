@@ -6,7 +6,6 @@
 //! else (a connection found dead beforehand, a refusal, a deadlock, a read) is repeated within the deadline.
 
 use std::fmt;
-use std::rc::Rc;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -30,6 +29,8 @@ mod bulk;
 #[cfg(test)]
 mod concurrency_tests;
 mod failure;
+#[cfg(test)]
+mod failure_tests;
 #[cfg(test)]
 mod server;
 mod session;
@@ -94,7 +95,7 @@ pub struct Mysql {
     target: MysqlTarget,
     budget: Duration,
     session: Option<Session>,
-    sql: Rc<Sql>,
+    sql: Sql,
 }
 
 impl fmt::Debug for Mysql {
@@ -111,7 +112,7 @@ impl Mysql {
     pub fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
         let _deadline = Deadline::join(budget);
         let session = Some(connect(target, budget)?);
-        let sql = Rc::new(Sql::new(&Tables::with_prefix("wp_")));
+        let sql = Sql::new(&Tables::with_prefix("wp_"));
         Ok(Self { target: target.clone(), budget, session, sql })
     }
 
@@ -123,7 +124,7 @@ impl Mysql {
     /// One piece of work on the right tables, repeated where that is safe and the deadline allows.
     fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Session, &Sql) -> Failed<T>) -> Result<T> {
         if self.sql.tables != *tables {
-            self.sql = Rc::new(Sql::new(tables));
+            self.sql = Sql::new(tables);
         }
         let deadline = Deadline::join(self.budget);
         let mut reconnected = false;
@@ -197,10 +198,17 @@ impl Mysql {
     }
 }
 
+/// The targets this process could not connect to, when, and why.
+static FAILED: Mutex<Vec<(MysqlTarget, Instant, Error)>> = Mutex::new(Vec::new());
+
+/// Ends the rest after failed connections.
+#[cfg(test)]
+fn forget_failures() {
+    FAILED.lock().unwrap().clear();
+}
+
 /// Connects, unless a connection to this server failed a moment ago: then it is the same error at once.
 fn connect(target: &MysqlTarget, budget: Duration) -> Result<Session> {
-    /// The targets that failed, when, and how.
-    static FAILED: Mutex<Vec<(MysqlTarget, Instant, Error)>> = Mutex::new(Vec::new());
     if let Ok(mut failed) = FAILED.lock() {
         failed.retain(|(_, at, _)| at.elapsed() < REST);
         if let Some((.., error)) = failed.iter().find(|(known, ..)| known == target) {

@@ -144,7 +144,7 @@ fn shell(directory: &std::path::Path, port: u16) -> Child {
         command.args(["-c", START, "sh"]).arg(directory).arg(port.to_string());
     }
     let path = format!("{}:/usr/sbin", std::env::var("PATH").unwrap_or_default());
-    command.env("PATH", path).stdin(Stdio::piped()).spawn().unwrap()
+    command.env("PATH", path).stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
 }
 
 fn free_port() -> u16 {
