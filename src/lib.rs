@@ -1,23 +1,78 @@
 //! FluentCRM event tracking as a native PHP extension.
 //!
-//! (The architecture is told here once the layers stand.)
-#![deny(unsafe_op_in_unsafe_fn)]
+//! On a WordPress site it takes over FluentCRM's event tracking without a line of PHP on disk; it works
+//! beside FluentCRM, without FluentCRM, and without WordPress.
+//!
+//! # How an event travels
+//!
+//! ```text
+//! PHP function ─┐
+//! do_action     ├─▶ php/    Zval → Submission         (convert.rs)
+//! FluentCrmApi  │     │
+//! REST route   ─┘     ▼
+//!                  core/   tracker: enabled? → which contact? → valid, sanitised → record
+//!                     │
+//!                     ▼
+//!                  store/  a direct store, or $wpdb    (one short piece of work, then done)
+//!                     │
+//!                     ▼
+//!                  php/    Event → object, model or JSON; then, with nothing held, the action
+//!                          fluent_crm/event_tracked
+//! ```
+//!
+//! Every entry point is a thin door into [`core::tracker`]. Nothing else records events.
+//!
+//! # Layers
+//!
+//! One way: [`core`] ← [`store`] ← `php`. `core` and `store` know no PHP type, so
+//! `cargo test --no-default-features` runs every rule and the direct stores without PHP. Every `unsafe` of
+//! the PHP layer is in `php/zend.rs`; [`store::identity`] has the one other, which asks the dynamic linker.
+//!
+//! # Decisions, and why
+//!
+//! * **Counting is the database's job.** A repeat is one `UPDATE` of the lowest matching row; a miss is decided
+//!   again under the write lock. Key and title are equal by the column's collation, never by comparison here.
+//!   The counter returned is the one the statement wrote, never one read afterwards.
+//! * **Hooks without a plugin.** Before WordPress loads, our listeners are put into the global `$wp_filter`,
+//!   which its `plugin.php` turns into real hooks (`php/wordpress/hooks.rs`).
+//! * **SQLite is the system's library.** A second copy in one process drops the first one's file locks, and
+//!   committed rows of other processes vanish. [`store::identity`] looks for one.
+//! * **Two connections, one request.** A connection of ours cannot see the request's open transaction, so
+//!   inside one the site's own connection is used (`php/wordpress/wpdb.rs`), and the host's COMMIT or ROLLBACK
+//!   decides. Nothing of ours sends either there.
+//! * **Nothing is held across a call into PHP**: no transaction, lock, borrow or guard. Fatal errors unwind by
+//!   `longjmp` past destructors. After a pending exception ([`core::error::Error::Pending`]) everybody returns
+//!   at once.
+//! * **No panic reaches Zend.** Lifecycle bodies are guarded, handlers run under ext-php-rs's guard.
+//! * **Connections** open on first use, never before a fork, belong to one process and thread, and are
+//!   abandoned, not closed, in a forked child ([`store::connection`]).
+//! * **What outlives a request** holds no user, blog or flag (`php/request.rs`). The table prefix is read for
+//!   every call, as `switch_to_blog()` changes it.
+//! * **serde describes every shape**: PHP arrays, objects and JSON come from the same structs.
 
 pub mod core;
 #[cfg(feature = "php")]
 mod php;
 pub mod store;
 
-#[cfg(feature = "php")]
-use ext_php_rs::prelude::*;
-
 /// What PHP loads.
 #[cfg(feature = "php")]
-#[php_module]
-pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
-    php::functions::register(module)
-        .startup_function(php::lifecycle::startup)
-        .request_startup_function(php::lifecycle::request_startup)
-        .shutdown_function(php::lifecycle::shutdown)
-        .info_function(php::info::print)
+mod module {
+    // The macro adds a function of its own, without docs.
+    #![allow(missing_docs)]
+
+    use ext_php_rs::prelude::*;
+
+    use crate::php::{functions, info, lifecycle, listeners};
+
+    #[php_module]
+    pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
+        listeners::register(functions::register(module))
+            .name("fluentcrm_events")
+            .startup_function(lifecycle::startup)
+            .request_startup_function(lifecycle::request_startup)
+            .request_shutdown_function(lifecycle::request_shutdown)
+            .shutdown_function(lifecycle::shutdown)
+            .info_function(info::print)
+    }
 }

@@ -34,9 +34,8 @@ pub enum Error {
     #[error("The event database failed: {0}")]
     Database(String),
 
-    /// There is no connection to the database: nothing was stored, and another way to it may still work. The
-    /// text names the cause, without the password.
-    #[error("The event database cannot be reached: {0}")]
+    /// The database cannot be opened or connected to; the text is its own reason.
+    #[error("The event database could not be opened: {0}")]
     Unreachable(String),
 
     /// Another process kept the database locked for longer than the budget.
@@ -134,9 +133,9 @@ mod tests {
                 503,
             ),
             (
-                Error::Unreachable("connection refused".into()),
+                Error::Unreachable("no such host".into()),
                 "db_error",
-                "The event database cannot be reached: connection refused",
+                "The event database could not be opened: no such host",
                 503,
             ),
             (

@@ -267,6 +267,23 @@ pub struct EventRow {
     pub updated_at: Option<Text>,
 }
 
+impl From<Event> for EventRow {
+    fn from(event: Event) -> Self {
+        Self {
+            id: event.id,
+            subscriber_id: event.subscriber_id.to_string(),
+            counter: Some(event.counter.to_string()),
+            created_by: event.created_by.map(|id| id.to_string()),
+            provider: event.provider,
+            event_key: event.event_key,
+            title: event.title,
+            value: event.value,
+            created_at: event.created_at,
+            updated_at: event.updated_at,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

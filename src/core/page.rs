@@ -69,24 +69,28 @@ impl EventPage {
     pub fn new(request: PageRequest, total: i64, data: Vec<EventRow>, path: &str, compat: Compat) -> Self {
         let PageRequest { page, per_page } = request;
         let last_page = total / per_page + i64::from(total % per_page != 0);
-        let link = |to: i64| {
-            let keep = compat == Compat::Fixed && per_page != DEFAULT_PER_PAGE;
-            let per_page = if keep { format!("&per_page={per_page}") } else { String::new() };
-            format!("{path}?page={to}{per_page}")
-        };
         let from = (!data.is_empty()).then(|| request.offset() + 1);
         Self {
             total,
             per_page,
             current_page: page,
             last_page,
-            next_page_url: (page < last_page).then(|| link(page + 1)),
-            prev_page_url: (page > 1).then(|| link(page - 1)),
+            next_page_url: (page < last_page).then(|| link(path, page + 1, per_page, compat)),
+            prev_page_url: (page > 1).then(|| link(path, page - 1, per_page, compat)),
             from,
             to: from.map(|first| first + data.len() as i64 - 1),
             data,
         }
     }
+}
+
+/// A link to a page of the list at `path`, which may have a query of its own.
+#[must_use]
+pub fn link(path: &str, page: i64, per_page: i64, compat: Compat) -> String {
+    let joint = if path.contains('?') { '&' } else { '?' };
+    let keep = compat == Compat::Fixed && per_page != DEFAULT_PER_PAGE;
+    let per_page = if keep { format!("&per_page={per_page}") } else { String::new() };
+    format!("{path}{joint}page={page}{per_page}")
 }
 
 #[cfg(test)]
@@ -129,6 +133,11 @@ mod tests {
         let beyond = EventPage::new(PageRequest::new(9, 2, Compat::Fixed), 3, vec![], "/p", Compat::Fixed);
         assert_eq!((beyond.last_page, beyond.current_page), (2, 9));
         assert_eq!(beyond.prev_page_url.as_deref(), Some("/p?page=8&per_page=2"));
+    }
+
+    #[test]
+    fn a_path_may_have_a_query_already() {
+        assert_eq!(link("/index.php?rest_route=/x", 2, 15, Compat::Fixed), "/index.php?rest_route=/x&page=2");
     }
 
     #[test]

@@ -48,6 +48,8 @@ pub struct Settings {
     pub storage: Storage,
     /// `hooks`: whether WordPress hooks are pre-registered at request start.
     pub hooks: bool,
+    /// `take_over`: whether FluentCRM's own tracker is replaced where FluentCRM runs.
+    pub take_over: bool,
     /// `compat`
     pub compat: Compat,
     /// `busy_timeout_ms`: the budget of one call on a direct store.
@@ -59,12 +61,13 @@ pub struct Settings {
 }
 
 /// The names and defaults of the settings, without the `fluentcrm_events.` prefix, in the order phpinfo shows.
-pub const DEFAULTS: [(&str, &str); 8] = [
+pub const DEFAULTS: [(&str, &str); 9] = [
     ("enabled", "1"),
     ("database", ""),
     ("table_prefix", "wp_"),
     ("storage", "auto"),
     ("hooks", "1"),
+    ("take_over", "1"),
     ("compat", "fixed"),
     ("busy_timeout_ms", "5000"),
     ("session_key", "fluentcrm_contact"),
@@ -83,6 +86,10 @@ impl Settings {
         });
         let hooks = parse_switch(&read("hooks")).unwrap_or_else(|| {
             wrong("hooks", "1 or 0", "1");
+            true
+        });
+        let take_over = parse_switch(&read("take_over")).unwrap_or_else(|| {
+            wrong("take_over", "1 or 0", "1");
             true
         });
         let storage = match read("storage").as_str() {
@@ -127,6 +134,7 @@ impl Settings {
             table_prefix,
             storage,
             hooks,
+            take_over,
             compat,
             budget: Duration::from_millis(budget),
             session_key: read("session_key"),

@@ -5,7 +5,7 @@
 //! way: return at once, and call PHP no more.
 
 use ext_php_rs::convert::IntoZvalDyn;
-use ext_php_rs::types::{ZendCallable, ZendObject, Zval};
+use ext_php_rs::types::{ZendCallable, ZendHashTable, ZendObject, Zval};
 
 use super::zend;
 use crate::core::error::{Error, Result};
@@ -23,6 +23,18 @@ pub fn function(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
 /// Calls a method.
 pub fn method(object: &ZendObject, name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
     finish(name, object.try_call_method(name, arguments.to_vec()))
+}
+
+/// Calls a method that may exist only through `__call`.
+pub fn magic_method(object: &Zval, name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
+    let mut callable = ZendHashTable::new();
+    let pushed = callable.push(object.shallow_clone()).and_then(|()| callable.push(name));
+    let callable = pushed.and_then(|()| ZendCallable::new_owned(zend::zval(callable)));
+    match callable {
+        Ok(callable) => finish(name, callable.try_call(arguments.to_vec())),
+        Err(_) if zend::is_pending() => Err(Error::Pending),
+        Err(_) => Err(Error::Database(format!("PHP could not call {name}()"))),
+    }
 }
 
 fn finish(name: &str, result: ext_php_rs::error::Result<Zval>) -> Result<Zval> {

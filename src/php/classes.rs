@@ -71,7 +71,7 @@ pub fn register() -> PhpRegistration<()> {
                 .arg(Arg::new("event", DataType::Mixed))
                 .not_required()
                 .arg(Arg::new("repeatable", DataType::Mixed).default("true"))
-                .returns(DataType::object(functions::EVENT_OR_ERROR), false, false),
+                .returns(DataType::object(functions::MODEL_OR_ERROR), false, false),
             MethodFlags::Public,
         )
         .registration(|_, tables| leak(tables))
@@ -120,6 +120,16 @@ pub fn event(event: &Event) -> Zval {
 /// A contact as PHP sees it.
 pub fn contact(contact: &Contact) -> Zval {
     object(CONTACT, contact)
+}
+
+/// A tracker as PHP sees it.
+pub fn tracker() -> Zval {
+    zend::class(TRACKER).map_or_else(Zval::null, |class| zend::zval(ZendObject::new(class)))
+}
+
+/// Whether a value is a tracker of ours.
+pub fn is_tracker(value: &Zval) -> bool {
+    value.object().zip(zend::class(TRACKER)).is_some_and(|(object, class)| object.instance_of(class))
 }
 
 fn object(class: &str, shape: &impl serde::Serialize) -> Zval {

@@ -125,11 +125,29 @@ fn subscriber(value: &Zval) -> Result<Subscriber> {
     })
 }
 
+/// A copy of an array in which no element is a reference: what its caller's variables become later does not
+/// change it. Anything else is itself.
+pub fn without_references(value: &Zval) -> Zval {
+    let Some(array) = value.array() else { return value.shallow_clone() };
+    let mut copy = ZendHashTable::new();
+    for (key, element) in array {
+        // Inserting under a key of the same array cannot fail.
+        let _ = copy.insert(key, element.dereference().shallow_clone());
+    }
+    zend::zval(copy)
+}
+
 /// An integer, or a string of digits.
 pub fn integer(value: &Zval) -> Option<i64> {
     match value {
         v if v.is_long() => v.long(),
-        v if v.is_string() => std::str::from_utf8(&zend::string_bytes(v)).ok()?.parse().ok(),
+        v if v.is_string() => {
+            let text = zend::string_bytes(v);
+            // Rust's parser also takes a plus sign.
+            let digits = text.strip_prefix(b"-").unwrap_or(&text);
+            let all_digits = digits.iter().all(u8::is_ascii_digit);
+            std::str::from_utf8(&text).ok().filter(|_| all_digits)?.parse().ok()
+        }
         _ => None,
     }
 }

@@ -20,6 +20,8 @@ use crate::store::retry::Deadline;
 
 /// What `track` returns, in PHP's words.
 pub const EVENT_OR_ERROR: &str = "FluentCrmEvents\\Event|WP_Error";
+/// As [`EVENT_OR_ERROR`], and FluentCRM's model where its tracker is ours.
+pub const MODEL_OR_ERROR: &str = "FluentCrmEvents\\Event|FluentCrm\\App\\Models\\EventTracker|WP_Error";
 const CONTACT_OR_ERROR: &str = "FluentCrmEvents\\Contact|WP_Error";
 
 /// Adds the functions to the module.
@@ -64,18 +66,6 @@ pub fn register(module: ModuleBuilder) -> ModuleBuilder {
             false,
             false,
         ))
-        .function(
-            FunctionBuilder::new("FluentCrmEvents\\track_event_activity", track_event_activity)
-                .not_required()
-                .arg(Arg::new("event", DataType::Mixed).default("null"))
-                .arg(Arg::new("repeatable", DataType::Mixed).default("true"))
-                .returns(DataType::Mixed, false, false),
-        )
-        .function(FunctionBuilder::new("FluentCrmEvents\\forget_options", forget_options).returns(
-            DataType::Void,
-            false,
-            false,
-        ))
 }
 
 /// Runs the body of a function: its value is the result, its error becomes what callers expect here.
@@ -112,7 +102,7 @@ fn error_object(error: &Error) -> Result<Zval> {
 extern "C" fn track_event(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
         let (event, repeatable) = zend::parse_array_bool(frame, true).ok_or(Error::Pending)?;
-        track(&event, repeatable)
+        track(&event, repeatable, Style::Native)
     });
 }
 
@@ -120,28 +110,26 @@ extern "C" fn track_event(frame: &mut ExecuteData, result: &mut Zval) {
 pub extern "C" fn tracker_track(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
         let (event, repeatable) = zend::parse_mixed(frame).ok_or(Error::Pending)?;
-        track(&event, is_repeatable(repeatable.as_ref()))
+        track(&event, is_repeatable(repeatable.as_ref()), Style::FluentCrm)
     });
 }
 
-/// `FluentCrmEvents\track_event_activity(mixed $event, mixed $repeatable = true)`: the listener of WordPress's
-/// action `fluent_crm/track_event_activity`.
-pub extern "C" fn track_event_activity(frame: &mut ExecuteData, result: &mut Zval) {
-    tracker_track(frame, result);
-}
-
-/// `FluentCrmEvents\\forget_options()`: the listener of WordPress's actions that report a changed option.
-extern "C" fn forget_options(_: &mut ExecuteData, _: &mut Zval) {
-    run_handler(request::forget_options);
-}
-
 /// PHP truthiness; true when the argument was not passed.
-fn is_repeatable(value: Option<&Zval>) -> bool {
+pub fn is_repeatable(value: Option<&Zval>) -> bool {
     value.is_none_or(Zval::coerce_to_bool)
 }
 
+/// In which shape the caller gets a stored event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Our own class.
+    Native,
+    /// FluentCRM's model where FluentCRM runs, else our own class.
+    FluentCrm,
+}
+
 /// One event from a PHP value to a PHP object, and the hook.
-pub fn track(event: &Zval, repeatable: bool) -> Result<Zval> {
+pub fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
     let mut site = PhpSite::current();
     let recorded = convert::submission(event, site.compat()).and_then(|submission| {
         let _deadline = Deadline::begin(site.budget());
@@ -155,8 +143,12 @@ pub fn track(event: &Zval, repeatable: bool) -> Result<Zval> {
         return Ok(error);
     }
     let recorded = recorded?;
-    let object = classes::event(&recorded);
-    tracked::fire(&mut site, &recorded, &object, subscriber())?;
+    let native = style == Style::Native && site.speaks_fluentcrm();
+    let object = match native {
+        true => classes::event(&recorded),
+        false => tracked::event_object(&site, &recorded)?,
+    };
+    tracked::fire(&mut site, &recorded, (!native).then_some(&object), subscriber())?;
     Ok(object)
 }
 
@@ -194,8 +186,9 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
             };
             results.insert(key, value).map_err(|e| Error::Database(e.to_string()))?;
         }
+        let shared = !site.speaks_fluentcrm();
         for (event, object, subscriber) in fired {
-            tracked::fire(&mut site, &event, &object, subscriber)?;
+            tracked::fire(&mut site, &event, shared.then_some(&object), subscriber)?;
         }
         Ok(zend::zval(results))
     });

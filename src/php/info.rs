@@ -8,7 +8,8 @@ use ext_php_rs::{info_table_end, info_table_header, info_table_row, info_table_s
 use serde::Serialize;
 
 use super::request::{self, COUNTERS};
-use super::site::PhpSite;
+use super::site::{PhpSite, Place, Way};
+use super::wordpress::fluentcrm::{self, Step};
 use super::wordpress::{self, WordPress, hooks};
 use crate::core::error::Error;
 use crate::core::settings::{Compat, DEFAULTS, Settings, Storage, redact};
@@ -17,24 +18,44 @@ use crate::store::identity;
 /// What `fluentcrm_events_status()` returns.
 #[derive(Serialize)]
 pub struct Status {
-    version: &'static str,
-    enabled: bool,
-    inside_wordpress: bool,
-    store: &'static str,
-    database: Option<String>,
-    reason: String,
-    compat: &'static str,
-    storage: &'static str,
-    busy_timeout_ms: u64,
-    hooks: &'static str,
-    sqlite_version: &'static str,
-    sqlite_library: Option<String>,
-    recorded: u64,
-    errors: u64,
-    busy: u64,
-    listener_exceptions: u64,
-    last_error: Option<String>,
-    problems: Vec<String>,
+    /// Of this extension.
+    pub version: &'static str,
+    /// Neither php.ini nor the site switched it off.
+    pub enabled: bool,
+    /// WordPress is loaded.
+    pub inside_wordpress: bool,
+    /// `sqlite`, `wpdb` or `none`.
+    pub store: &'static str,
+    /// The file of a direct store.
+    pub database: Option<String>,
+    /// Why this store, or why none.
+    pub reason: String,
+    /// `fixed` or `strict`.
+    pub compat: &'static str,
+    /// The setting: `auto`, `direct` or `wpdb`.
+    pub storage: &'static str,
+    /// The budget of one call.
+    pub busy_timeout_ms: u64,
+    /// Whether WordPress hooks are in place.
+    pub hooks: &'static str,
+    /// Steps of the take-over; empty where FluentCRM does not run.
+    pub take_over: Vec<Step>,
+    /// Of the library in use.
+    pub sqlite_version: &'static str,
+    /// Its file.
+    pub sqlite_library: Option<String>,
+    /// Events stored by this process.
+    pub recorded: u64,
+    /// Calls refused or failed in this process.
+    pub errors: u64,
+    /// Of these, calls that waited for a lock in vain.
+    pub busy: u64,
+    /// Exceptions that listeners threw in this process.
+    pub listener_exceptions: u64,
+    /// The latest error of the database or the configuration.
+    pub last_error: Option<String>,
+    /// What is wrong with the settings.
+    pub problems: Vec<String>,
 }
 
 /// Gathers the status. Opens no connection and calls no PHP but the driver's own question whether a
@@ -43,7 +64,10 @@ pub fn status() -> Status {
     let site = PhpSite::current();
     let settings = site.settings();
     let (store, database, reason) = match site.place() {
-        Ok(place) => ("sqlite", Some(place.target.path.display().to_string()), place.reason),
+        Ok(Place { way: Way::Sqlite(target), reason }) => {
+            ("sqlite", Some(target.path.display().to_string()), reason)
+        }
+        Ok(Place { way: Way::Wpdb, reason }) => ("wpdb", None, reason),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
         Err(error) => ("none", None, error.to_string()),
     };
@@ -66,6 +90,7 @@ pub fn status() -> Status {
         },
         busy_timeout_ms: u64::try_from(settings.budget.as_millis()).unwrap_or(u64::MAX),
         hooks: hooks_state(settings),
+        take_over: fluentcrm::steps(),
         sqlite_version: identity::version(),
         sqlite_library: identity::library(),
         recorded: count(&COUNTERS.recorded),
@@ -109,6 +134,9 @@ fn print_tables() {
             status.sqlite_library.as_deref().unwrap_or("unknown file")
         ),
     );
+    for step in &status.take_over {
+        row(step.step, &step.why);
+    }
     for problem in &status.problems {
         row("Configuration problem", problem);
     }

@@ -4,7 +4,7 @@ use std::panic::catch_unwind;
 
 use super::wordpress::hooks;
 use super::{classes, request, settings, zend};
-use crate::store::connection;
+use crate::store::{connection, retry};
 
 const SUCCESS: i32 = 0;
 const FAILURE: i32 = -1;
@@ -28,12 +28,19 @@ pub extern "C" fn startup(_: i32, module: i32) -> i32 {
 /// RINIT: forgets the last request, puts the WordPress hooks in place.
 pub extern "C" fn request_startup(_: i32, _: i32) -> i32 {
     let _ = catch_unwind(|| {
-        request::begin();
+        request::reset();
+        retry::forget();
         hooks::reset();
         if settings::is_on("enabled") && settings::is_on("hooks") {
             hooks::register();
         }
     });
+    SUCCESS
+}
+
+/// RSHUTDOWN: PHP values must not outlive the request.
+pub extern "C" fn request_shutdown(_: i32, _: i32) -> i32 {
+    let _ = catch_unwind(request::reset);
     SUCCESS
 }
 

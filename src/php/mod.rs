@@ -6,6 +6,7 @@ pub mod convert;
 pub mod functions;
 pub mod info;
 pub mod lifecycle;
+pub mod listeners;
 pub mod request;
 pub mod settings;
 pub mod site;

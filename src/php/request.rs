@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::settings;
+use super::wordpress::deferred::Waiting;
 use super::wordpress::options::SiteOptions;
 use crate::core::error::Error;
 use crate::core::settings::Settings;
@@ -19,15 +20,22 @@ struct Request {
     settings: Option<Rc<Settings>>,
     /// By table prefix, so that `switch_to_blog()` is followed.
     options: Vec<(String, Rc<SiteOptions>)>,
+    /// A secure hash and the contact it was found to belong to.
+    hash: Option<(String, i64)>,
+    /// What became of the take-over of FluentCRM's API, once it was tried.
+    api_step: Option<Result<(), String>>,
+    /// Events fired too early.
+    waiting: Vec<Waiting>,
 }
 
 thread_local! {
     static REQUEST: RefCell<Request> = RefCell::default();
 }
 
-/// Forgets what the last request knew.
-pub fn begin() {
-    REQUEST.with_borrow_mut(|request| *request = Request::default());
+/// Forgets everything: at the start of a request and, as PHP values must not outlive it, at its end.
+pub fn reset() {
+    let old = REQUEST.take();
+    drop(old);
 }
 
 /// The settings of this request.
@@ -50,6 +58,36 @@ pub fn options_of(prefix: &str) -> Option<Rc<SiteOptions>> {
 /// Remembers the options of a blog until [`forget_options`] or the end of the request.
 pub fn remember_options(prefix: String, options: Rc<SiteOptions>) {
     REQUEST.with_borrow_mut(|request| request.options.push((prefix, options)));
+}
+
+/// The contact a secure hash was found to belong to earlier in this request.
+pub fn contact_of_hash(hash: &str) -> Option<i64> {
+    REQUEST.with_borrow(|r| r.hash.as_ref().filter(|(known, _)| known == hash).map(|(_, contact)| *contact))
+}
+
+/// Remembers the contact of a secure hash.
+pub fn remember_hash(hash: &str, contact: i64) {
+    REQUEST.with_borrow_mut(|request| request.hash = Some((hash.into(), contact)));
+}
+
+/// Notes what became of the take-over of FluentCRM's API.
+pub fn set_api_step(step: Result<(), String>) {
+    REQUEST.with_borrow_mut(|request| request.api_step = Some(step));
+}
+
+/// What became of the take-over of FluentCRM's API, if it was tried.
+pub fn api_step() -> Option<Result<(), String>> {
+    REQUEST.with_borrow(|request| request.api_step.clone())
+}
+
+/// Keeps an event for later, after those that wait already.
+pub fn wait(event: Waiting) {
+    REQUEST.with_borrow_mut(|request| request.waiting.push(event));
+}
+
+/// Takes all events that wait.
+pub fn take_waiting() -> Vec<Waiting> {
+    REQUEST.with_borrow_mut(|request| std::mem::take(&mut request.waiting))
 }
 
 /// Forgets all options: one of them may have changed.

@@ -11,12 +11,13 @@ const fn entry(name: &'static std::ffi::CStr, default: &'static std::ffi::CStr) 
 }
 
 /// The table PHP registers; names and defaults are those of [`DEFAULTS`].
-static INI: IniEntryDefs<9> = IniEntryDefs::new([
+static INI: IniEntryDefs<10> = IniEntryDefs::new([
     entry(c"fluentcrm_events.enabled", c"1"),
     entry(c"fluentcrm_events.database", c""),
     entry(c"fluentcrm_events.table_prefix", c"wp_"),
     entry(c"fluentcrm_events.storage", c"auto"),
     entry(c"fluentcrm_events.hooks", c"1"),
+    entry(c"fluentcrm_events.take_over", c"1"),
     entry(c"fluentcrm_events.compat", c"fixed"),
     entry(c"fluentcrm_events.busy_timeout_ms", c"5000"),
     entry(c"fluentcrm_events.session_key", c"fluentcrm_contact"),

@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use super::wordpress::options::{FLAG_OPTION, Flag, SiteOptions};
-use super::wordpress::{self, WordPress, database, hooks, options, session};
+use super::wordpress::wpdb::WpdbSqlite;
+use super::wordpress::{self, WordPress, database, fluentcrm, hooks, options, session};
 use super::{call, request, zend};
 use crate::core::clock::SiteZone;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
@@ -15,11 +16,11 @@ use crate::core::error::{Error, Result};
 use crate::core::event::{Event, EventRow, Field};
 use crate::core::page::PageRequest;
 use crate::core::sanitize;
-use crate::core::settings::{Compat, Dsn, Settings};
+use crate::core::settings::{Compat, Dsn, Settings, Storage};
 use crate::core::tracker::{Record, Site};
 use crate::store::connection::with_sqlite;
 use crate::store::sqlite::SqliteTarget;
-use crate::store::{HashCandidate, Store, Tables, identity};
+use crate::store::{ColumnValues, HashCandidate, Store, Tables, identity, statement_log};
 
 /// How long a site's options are remembered outside WordPress, where nothing reports a change.
 const OPTIONS_TTL: Duration = Duration::from_secs(1);
@@ -34,19 +35,34 @@ thread_local! {
 
 /// The options last read outside WordPress, and of which database.
 struct Remembered {
-    target: SqliteTarget,
+    way: Way,
     prefix: String,
     since: Instant,
     options: Rc<SiteOptions>,
 }
 
+/// How rows reach their database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// A connection of our own to an SQLite file.
+    Sqlite(SqliteTarget),
+    /// The site's own connection.
+    Wpdb,
+}
+
 /// Where events go, and why there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The database.
-    pub target: SqliteTarget,
+    /// The way.
+    pub way: Way,
     /// Why this one, in words for phpinfo.
     pub reason: String,
+}
+
+impl Place {
+    fn new(way: Way, reason: impl Into<String>) -> Self {
+        Self { way, reason: reason.into() }
+    }
 }
 
 /// The site, as one call sees it.
@@ -85,61 +101,124 @@ impl PhpSite {
         }
     }
 
-    /// Which database events go to.
+    /// Which database events go to, and how.
     ///
     /// # Errors
-    /// [`Error::NotConfigured`], with what to do about it.
+    /// [`Error::NotConfigured`], with what to do about it; [`Error::Pending`] if asking WordPress raised.
     pub fn place(&self) -> Result<Place> {
-        one_sqlite().map_err(Error::NotConfigured)?;
         match (&self.settings.database, &self.wordpress) {
             (Some(Err(problem)), _) => Err(Error::NotConfigured(problem.clone())),
-            (Some(Ok(Dsn::Sqlite(path))), _) => Ok(Place {
-                target: SqliteTarget { path: path.into(), synchronous: None, create: true },
-                reason: "fluentcrm_events.database names it".into(),
-            }),
-            (None, Some(wordpress)) => {
-                let target = database::sqlite(wordpress).map_err(Error::NotConfigured)?;
-                if database::in_transaction(wordpress)? {
-                    return Err(Error::NotConfigured(
-                        "the site's own connection has a transaction open; track the event before it \
-                         begins or after it ends"
-                            .into(),
-                    ));
-                }
-                Ok(Place { target, reason: "the WordPress site keeps its data there".into() })
+            (Some(Ok(Dsn::Sqlite(path))), _) => {
+                one_sqlite().map_err(Error::NotConfigured)?;
+                let target = SqliteTarget { path: path.into(), synchronous: None, create: true };
+                Ok(Place::new(Way::Sqlite(target), "fluentcrm_events.database names it"))
             }
+            (Some(Ok(Dsn::Mysql(_))), _) => {
+                Err(Error::NotConfigured("fluentcrm_events.database cannot name a MySQL server yet".into()))
+            }
+            (None, Some(wordpress)) => self.place_inside(wordpress),
             (None, None) => Err(Error::NotConfigured(
                 "outside WordPress, fluentcrm_events.database must name a database".into(),
             )),
         }
     }
 
-    /// Runs one piece of work on the store; when a table is missing the tables are created, once.
-    fn store<T>(&self, work: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
-        let place = self.place()?;
-        let tables = self.tables()?;
-        let run = || with_sqlite(&place.target, self.budget(), |store| work(store, &tables));
-        match run() {
+    fn place_inside(&self, wordpress: &WordPress) -> Result<Place> {
+        if self.settings.storage == Storage::Wpdb {
+            return Ok(Place::new(Way::Wpdb, "fluentcrm_events.storage is wpdb"));
+        }
+        let why_not = match database::sqlite(wordpress).and_then(|target| one_sqlite().map(|()| target)) {
+            Ok(target) => {
+                if !database::in_transaction(wordpress)? {
+                    return Ok(Place::new(Way::Sqlite(target), "the WordPress site keeps its data there"));
+                }
+                "the site's own connection has a transaction open".to_owned()
+            }
+            Err(why_not) => why_not,
+        };
+        match self.settings.storage {
+            Storage::Direct => Err(Error::NotConfigured(format!(
+                "fluentcrm_events.storage is direct, but no connection beside the site's own may be used: \
+                 {why_not}"
+            ))),
+            _ => Ok(Place::new(Way::Wpdb, why_not)),
+        }
+    }
+
+    /// Reads from the store. Where a table is missing there is nothing to read; reading creates nothing.
+    fn read<T: Default>(&self, work: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
+        match self.reach(&work) {
+            Err(Error::TableMissing(_)) => Ok(T::default()),
+            result => result,
+        }
+    }
+
+    /// Writes to the store; when a table is missing the tables are created, once.
+    fn write<T>(&self, work: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
+        match self.reach(&work) {
             Err(Error::TableMissing(table)) => {
-                self.create_tables(&place, &tables, table)?;
-                run()
+                self.create_tables(table)?;
+                self.reach(&work)
             }
             result => result,
         }
     }
 
-    fn create_tables(&self, place: &Place, tables: &Tables, missing: String) -> Result<()> {
-        if TABLES_FAILED.get().is_some_and(|at| at.elapsed() < TABLES_REST) {
+    /// Runs one piece of work on the store that is right at this moment.
+    fn reach<T>(&self, work: &impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
+        let place = self.place()?;
+        let tables = self.tables()?;
+        match self.on(&place.way, &tables, work) {
+            // The site's own connection may still be able to: nobody hears of it before that was tried.
+            Err(Error::Unreachable(_)) if self.may_fall_back() => self.on(&Way::Wpdb, &tables, work),
+            result => result,
+        }
+    }
+
+    fn may_fall_back(&self) -> bool {
+        self.wordpress.is_some() && self.settings.database.is_none() && self.settings.storage == Storage::Auto
+    }
+
+    fn on<T>(
+        &self,
+        way: &Way,
+        tables: &Tables,
+        work: &impl Fn(&mut dyn Store, &Tables) -> Result<T>,
+    ) -> Result<T> {
+        match (way, &self.wordpress) {
+            (Way::Sqlite(target), Some(wordpress)) if wordpress::is_defined_true("SAVEQUERIES") => {
+                statement_log::start();
+                let result = with_sqlite(target, self.budget(), |store| work(store, tables));
+                database::show_queries(wordpress, statement_log::take())?;
+                result
+            }
+            (Way::Sqlite(target), _) => with_sqlite(target, self.budget(), |store| work(store, tables)),
+            (Way::Wpdb, Some(wordpress)) => work(&mut WpdbSqlite::of(wordpress)?, tables),
+            (Way::Wpdb, None) => Err(Error::NotConfigured("WordPress is gone".into())),
+        }
+    }
+
+    fn create_tables(&self, missing: String) -> Result<()> {
+        let resting = TABLES_FAILED.get().is_some_and(|at| at.elapsed() < TABLES_REST);
+        if resting || self.is_in_transaction()? {
             return Err(Error::TableMissing(missing));
         }
         let created = match (&self.wordpress, &self.settings.database) {
-            (Some(wordpress), None) => database::create_tables(wordpress, &tables.prefix),
-            _ => with_sqlite(&place.target, self.budget(), |store| store.create_tables(tables)),
+            (Some(wordpress), None) => database::create_tables(wordpress, &self.tables()?.prefix),
+            _ => self.reach(&|store: &mut dyn Store, tables: &Tables| store.create_tables(tables)),
         };
         if created.is_err() {
             TABLES_FAILED.set(Some(Instant::now()));
         }
         created
+    }
+
+    /// Creating a table would commit the host's transaction.
+    fn is_in_transaction(&self) -> Result<bool> {
+        match (&self.wordpress, &self.settings.database) {
+            (Some(wordpress), None) => database::in_transaction(wordpress),
+            _ => Ok(false),
+        }
     }
 
     fn options(&mut self) -> Result<Rc<SiteOptions>> {
@@ -175,14 +254,15 @@ impl PhpSite {
         let tables = self.tables()?;
         let known = OUTSIDE.with_borrow(|remembered| {
             let r = remembered.as_ref()?;
-            let same = r.target == place.target && r.prefix == tables.prefix;
+            let same = r.way == place.way && r.prefix == tables.prefix;
             (same && r.since.elapsed() < OPTIONS_TTL).then(|| r.options.clone())
         });
         if let Some(options) = known {
             return Ok(options);
         }
         let names = [FLAG_OPTION, "timezone_string", "gmt_offset", "blog_charset"];
-        let stored = with_sqlite(&place.target, self.budget(), |store| store.options(&tables, &names))?;
+        let read = |store: &mut dyn Store, tables: &Tables| store.options(tables, &names);
+        let stored = self.on(&place.way, &tables, &read)?;
         let text = |name: &str| {
             let value = stored.iter().flatten().find(|(n, _)| n == name).map(|(_, v)| v.clone());
             value.map(|v| String::from_utf8_lossy(&v).into_owned())
@@ -207,12 +287,20 @@ impl PhpSite {
         let utf8 = text("blog_charset").is_none_or(|charset| options::is_utf8(charset.as_bytes()));
         let options = Rc::new(SiteOptions { flag, zone, utf8 });
         OUTSIDE.set(Some(Remembered {
-            target: place.target,
+            way: place.way,
             prefix: tables.prefix,
             since: Instant::now(),
             options: options.clone(),
         }));
         Ok(options)
+    }
+
+    /// Whether events are recorded here.
+    ///
+    /// # Errors
+    /// What asking the site fails with.
+    pub fn is_enabled(&mut self) -> Result<bool> {
+        self.enabled()
     }
 
     /// The contact who is there.
@@ -229,7 +317,7 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub fn contact(&self, key: &ContactKey) -> Result<Option<Contact>> {
-        self.store(|store, tables| store.contact(tables, key))
+        self.read(|store, tables| store.contact(tables, key))
     }
 
     /// Finds the contact of a WordPress user.
@@ -237,24 +325,44 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub fn contact_of_user(&self, user: i64, link: UserLink) -> Result<Option<Contact>> {
-        self.store(|store, tables| store.contact_of_user(tables, user, link))
+        self.read(|store, tables| store.contact_of_user(tables, user, link))
     }
 
     /// The contacts a secure hash may belong to.
     ///
     /// # Errors
     /// A database error.
-    pub fn hash_candidates(&self, hash: &str) -> Result<Vec<HashCandidate>> {
-        self.store(|store, tables| store.hash_candidates(tables, hash))
+    pub fn hash_candidates(&self, hash: &str, contact: Option<i64>) -> Result<Vec<HashCandidate>> {
+        self.read(|store, tables| store.hash_candidates(tables, hash, contact))
     }
 
-    /// Creates or updates a contact.
+    /// The whole row of a contact.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn contact_row(&self, id: i64) -> Result<Option<ColumnValues>> {
+        self.read(|store, tables| store.contact_row(tables, id))
+    }
+
+    /// Whether FluentCRM runs here: then its own models are what its callers and listeners get.
+    pub fn speaks_fluentcrm(&self) -> bool {
+        self.wordpress.is_some() && zend::constant("FLUENTCRM").is_some()
+    }
+
+    /// Creates or updates a contact; through FluentCRM where it runs, for its own listeners' sake.
     ///
     /// # Errors
     /// A database error.
     pub fn save_contact(&mut self, contact: &NewContact) -> Result<Contact> {
+        if self.wordpress.is_some()
+            && zend::constant("FLUENTCRM").is_some()
+            && let Some(id) = fluentcrm::save_contact(contact)?
+        {
+            let saved = self.contact(&ContactKey::Known(id))?;
+            return saved.ok_or_else(|| Error::Database("FluentCRM did not store the contact".into()));
+        }
         let now = self.now()?;
-        self.store(|store, tables| store.save_contact(tables, contact, &now))
+        self.write(|store, tables| store.save_contact(tables, contact, &now))
     }
 
     /// How many events a contact has, and one page of them.
@@ -262,7 +370,7 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub fn events(&self, contact: i64, page: PageRequest) -> Result<(i64, Vec<EventRow>)> {
-        self.store(|store, tables| store.events(tables, contact, page.offset(), page.per_page))
+        self.read(|store, tables| store.events(tables, contact, page.offset(), page.per_page))
     }
 
     /// Whether the native sanitiser gives what WordPress's own would: no filter hangs on it, and the site's
@@ -348,14 +456,14 @@ impl Site for PhpSite {
     }
 
     fn record(&mut self, record: &Record) -> Result<Event> {
-        self.store(|store, tables| store.record(tables, record))
+        self.write(|store, tables| store.record(tables, record))
     }
 
     fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {
         if records.is_empty() {
             return Ok(Vec::new());
         }
-        self.store(|store, tables| store.record_all(tables, records))
+        self.write(|store, tables| store.record_all(tables, records))
     }
 }
 

@@ -1,4 +1,4 @@
-//! `$_COOKIE` and `$_SESSION` as the script sees them now. ext-php-rs offers the arrays the request began
+//! `$_COOKIE`, `$_GET`, `$_SERVER` and `$_SESSION` as the script sees them now. ext-php-rs offers the arrays the request began
 //! with; FluentCRM and WordPress write to the variables.
 
 use ext_php_rs::types::Zval;
@@ -8,6 +8,20 @@ use super::zend;
 /// The text of a cookie; nothing for an array or an absent one.
 pub fn cookie(name: &str) -> Option<Vec<u8>> {
     let value = element("_COOKIE", name)?;
+    value.is_string().then(|| zend::string_bytes(&value))
+}
+
+/// The text of a query parameter.
+pub fn get(name: &str) -> Option<Vec<u8>> {
+    let value = element("_GET", name)?;
+    value.is_string().then(|| zend::string_bytes(&value))
+}
+
+/// The text of a server variable.
+pub fn server(name: &str) -> Option<Vec<u8>> {
+    // PHP fills `$_SERVER` only when somebody asks for it.
+    zend::load_auto_global("_SERVER");
+    let value = element("_SERVER", name)?;
     value.is_string().then(|| zend::string_bytes(&value))
 }
 

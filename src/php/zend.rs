@@ -16,6 +16,8 @@ use ext_php_rs::flags::{DataType, PropertyFlags};
 use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData, ModuleEntry, ZendType};
 
+use crate::core::error::{Error, Result};
+
 // Symbols PHP exports that ext-php-rs does not bind; the signatures are those of PHP 8.1 to 8.5.
 unsafe extern "C" {
     static php_json_serializable_ce: *mut ClassEntry;
@@ -26,6 +28,7 @@ unsafe extern "C" {
     fn zend_parse_parameters(num_args: u32, spec: *const c_char, ...) -> c_int;
     fn zend_get_constant_str(name: *const c_char, len: usize) -> *mut Zval;
     fn zval_get_string_func(value: *const Zval) -> *mut ZendStr;
+    fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
     fn zend_clear_exception();
     fn php_log_err_with_severity(message: *const c_char, severity: c_int);
     fn zend_update_property_stringl(
@@ -76,6 +79,28 @@ pub fn global(name: &str) -> Option<Zval> {
     }
 }
 
+/// Fills a superglobal that PHP leaves out until it is asked for (`auto_globals_jit`).
+pub fn load_auto_global(name: &str) {
+    let mut name = ZendStr::new(name, false);
+    // SAFETY: a valid string that outlives the call.
+    unsafe { ffi::zend_is_auto_global(&raw mut *name) };
+}
+
+/// The class a closure was made in.
+pub fn closure_scope(value: &Zval) -> Option<String> {
+    let object = value.object()?;
+    let closure = class("closure")?;
+    if !object.instance_of(closure) {
+        return None;
+    }
+    // SAFETY: the object is a closure, so the engine returns its function, which lives as long as it does.
+    unsafe {
+        let function = zend_get_closure_method_def(ptr::from_ref(object).cast_mut()).as_ref()?;
+        let scope = function.common.scope.as_ref()?;
+        scope.name().map(str::to_owned)
+    }
+}
+
 /// Sets a global variable.
 pub fn set_global(name: &str, mut value: Zval) {
     // SAFETY: as in `global`; the table takes over the one reference that `value` held.
@@ -114,6 +139,15 @@ pub fn function_exists(name: &str) -> bool {
     }
 }
 
+/// Whether an object has a method; `name` in any case.
+pub fn has_method(object: &ZendObject, name: &str) -> bool {
+    // SAFETY: the class of a live object and its table of methods outlive this read.
+    unsafe {
+        let table = &raw const (*object.ce).function_table;
+        !zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len()).is_null()
+    }
+}
+
 /// Whether an exception (or `exit`) is pending.
 pub fn is_pending() -> bool {
     // SAFETY: a read of a pointer that the engine keeps valid or null.
@@ -123,7 +157,15 @@ pub fn is_pending() -> bool {
 /// Takes a pending `\Exception` out of the engine and returns its class and message. An `\Error` or `exit`
 /// stays pending and goes on its way.
 pub fn take_exception() -> Option<String> {
-    let base = class("exception")?;
+    take_pending(class("exception")?)
+}
+
+/// As [`take_exception`], an `\Error` too; only `exit` stays pending.
+pub fn take_throwable() -> Option<String> {
+    take_exception().or_else(|| take_pending(class("error")?))
+}
+
+fn take_pending(base: &ClassEntry) -> Option<String> {
     // SAFETY: a pending exception is a live object; it is cleared through the engine, which also restores
     // the point of execution.
     unsafe {
@@ -293,6 +335,21 @@ pub fn parse_mixed(frame: &ExecuteData) -> Option<(Zval, Option<Zval>)> {
     }
 }
 
+/// Parses up to two arguments of any kind, more are ignored: what a hook passes is not ours to refuse.
+///
+/// # Errors
+/// [`Error::Pending`] if PHP refused.
+pub fn parse_any(frame: &ExecuteData) -> Result<(Option<Zval>, Option<Zval>)> {
+    let (mut first, mut second): (*mut Zval, *mut Zval) = (ptr::null_mut(), ptr::null_mut());
+    // SAFETY: as in `parse_mixed`; no more is parsed than was passed.
+    unsafe {
+        let passed = arguments(frame).min(2);
+        let ok = zend_parse_parameters(passed, c"|zz".as_ptr(), &raw mut first, &raw mut second);
+        let copy = |value: *mut Zval| value.as_ref().map(|v| v.dereference().shallow_clone());
+        if ok == 0 { Ok((copy(first), copy(second))) } else { Err(Error::Pending) }
+    }
+}
+
 /// Parses `int $a, int $b = …, int $c = …`.
 pub fn parse_ints(frame: &ExecuteData, second: i64, third: i64) -> Option<(i64, i64, i64)> {
     let (mut a, mut b, mut c) = (0i64, second, third);
@@ -327,14 +384,14 @@ pub fn warn(message: &str) {
 }
 
 /// An address inside the code of a loaded PHP module, for asking which shared object it came from.
-pub fn module_address(name: &str) -> Option<*const c_void> {
+pub fn module_address(name: &str) -> Option<usize> {
     // SAFETY: the registry is filled at startup and only read here; entries live as long as the process.
     unsafe {
         let table = &raw const module_registry;
         let entry = zend_hash_str_find(table, name.as_ptr().cast(), name.len()).as_ref()?;
         let module = entry.ptr::<ModuleEntry>()?.as_ref()?;
         let startup = module.module_startup_func?;
-        Some(startup as *const c_void)
+        Some(startup as *const () as usize)
     }
 }
 

@@ -25,17 +25,17 @@ pub fn library() -> Option<String> {
     object_of(open_symbol())
 }
 
-fn open_symbol() -> *const c_void {
-    rusqlite::ffi::sqlite3_open_v2 as *const c_void
+fn open_symbol() -> usize {
+    rusqlite::ffi::sqlite3_open_v2 as *const () as usize
 }
 
 /// The shared object (or program) an address belongs to.
 #[must_use]
-pub fn object_of(address: *const c_void) -> Option<String> {
+pub fn object_of(address: usize) -> Option<String> {
     // SAFETY: dladdr reads the address as a number and fills `info`, which is plain data.
     unsafe {
         let mut info: libc::Dl_info = std::mem::zeroed();
-        if libc::dladdr(address, &raw mut info) == 0 || info.dli_fname.is_null() {
+        if libc::dladdr(address as *const c_void, &raw mut info) == 0 || info.dli_fname.is_null() {
             return None;
         }
         Some(CStr::from_ptr(info.dli_fname).to_string_lossy().into_owned())
@@ -46,12 +46,12 @@ pub fn object_of(address: *const c_void) -> Option<String> {
 /// SQLite as we do: `sqlite3_open_v2` looked up as that object sees it must be ours. A module with a
 /// private copy has no such symbol, or another one.
 #[must_use]
-pub fn is_shared_with(address: *const c_void) -> bool {
+pub fn is_shared_with(address: usize) -> bool {
     // SAFETY: dladdr as above; dlopen with RTLD_NOLOAD only finds what is loaded already, dlsym looks up in
     // it and in what it is linked with, and the handle is closed again.
     unsafe {
         let mut info: libc::Dl_info = std::mem::zeroed();
-        if libc::dladdr(address, &raw mut info) == 0 || info.dli_fname.is_null() {
+        if libc::dladdr(address as *const c_void, &raw mut info) == 0 || info.dli_fname.is_null() {
             return false;
         }
         let mut handle = libc::dlopen(info.dli_fname, libc::RTLD_LAZY | libc::RTLD_NOLOAD);
@@ -64,7 +64,7 @@ pub fn is_shared_with(address: *const c_void) -> bool {
         }
         let symbol = libc::dlsym(handle, c"sqlite3_open_v2".as_ptr());
         libc::dlclose(handle);
-        std::ptr::eq(symbol, open_symbol())
+        symbol as usize == open_symbol()
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::Result;
-use crate::core::event::{Event, EventRow};
+use crate::core::event::{Event, EventRow, Text};
 use crate::core::tracker::Record;
 
 pub mod connection;
@@ -17,6 +17,7 @@ pub mod retry;
 pub mod schema;
 pub mod sql;
 pub mod sqlite;
+pub mod statement_log;
 
 /// The tables of one site. The prefix is read anew for every call: `switch_to_blog()` changes it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -34,6 +35,9 @@ impl Tables {
         Self { prefix: prefix.into(), users: format!("{prefix}users") }
     }
 }
+
+/// A row by column name, in table order.
+pub type ColumnValues = Vec<(String, Option<Text>)>;
 
 /// Option names and values, as stored.
 pub type Options = Vec<(String, Vec<u8>)>;
@@ -80,17 +84,28 @@ pub trait Store {
     /// A database error.
     fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>>;
 
+    /// The whole row of a contact, column by column, whatever columns there are.
+    ///
+    /// # Errors
+    /// A database error.
+    fn contact_row(&mut self, tables: &Tables, id: i64) -> Result<Option<ColumnValues>>;
+
     /// Finds the contact of a WordPress user.
     ///
     /// # Errors
     /// A database error.
     fn contact_of_user(&mut self, tables: &Tables, user: i64, link: UserLink) -> Result<Option<Contact>>;
 
-    /// The contacts whose `_secure_hash` equals `hash` by collation.
+    /// The contacts whose `_secure_hash` equals `hash` by collation; with `contact`, only if it is that one.
     ///
     /// # Errors
     /// A database error.
-    fn hash_candidates(&mut self, tables: &Tables, hash: &str) -> Result<Vec<HashCandidate>>;
+    fn hash_candidates(
+        &mut self,
+        tables: &Tables,
+        hash: &str,
+        contact: Option<i64>,
+    ) -> Result<Vec<HashCandidate>>;
 
     /// Creates a contact, or changes the one that has this e-mail; fields not given stay as they are.
     ///

@@ -9,7 +9,6 @@ use std::fmt;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use md5::{Digest, Md5};
 use mysql::Value;
 
 use self::failure::{Failed, Remedy};
@@ -17,7 +16,8 @@ use self::session::{Done, Session};
 use self::sql::Sql;
 use super::retry::{self, Deadline};
 use super::sql::By;
-use super::{HashCandidate, Options, Store, Tables, schema};
+use super::sqlite::contact_hash;
+use super::{ColumnValues, HashCandidate, Options, Store, Tables, schema};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::dsn::{MysqlDsn, Password, Server, Tls};
 use crate::core::error::{Error, Result};
@@ -232,11 +232,8 @@ fn without_wide_characters(text: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn by(key: &ContactKey) -> (By, Value) {
-    match key {
-        ContactKey::Known(id) => (By::Known, Value::Int(*id)),
-        ContactKey::Id(id) => (By::Id, value::scalar(id)),
-        ContactKey::Email(email) => (By::Email, value::scalar(email)),
-    }
+    let (by, id) = By::of(key);
+    (by, value::scalar(id))
 }
 
 fn bytes(text: &[u8]) -> Value {
@@ -367,6 +364,12 @@ impl Store for Mysql {
         Ok(row.map(|row| value::contact(&row)))
     }
 
+    fn contact_row(&mut self, tables: &Tables, id: i64) -> Result<Option<ColumnValues>> {
+        let row =
+            self.run(tables, |session, sql| session.named_row(&sql.contact_row, vec![Value::Int(id)]))?;
+        Ok(row.map(|row| row.into_iter().map(|(name, v)| (name, value::text(&v))).collect()))
+    }
+
     fn contact_of_user(&mut self, tables: &Tables, user: i64, link: UserLink) -> Result<Option<Contact>> {
         let row = self.run(tables, |session, sql| {
             let id = || vec![Value::Int(user)];
@@ -391,9 +394,16 @@ impl Store for Mysql {
         Ok(row.map(|row| value::contact(&row)))
     }
 
-    fn hash_candidates(&mut self, tables: &Tables, hash: &str) -> Result<Vec<HashCandidate>> {
-        let rows =
-            self.run(tables, |session, sql| session.rows(&sql.hash_candidates, vec![Value::from(hash)]))?;
+    fn hash_candidates(
+        &mut self,
+        tables: &Tables,
+        hash: &str,
+        contact: Option<i64>,
+    ) -> Result<Vec<HashCandidate>> {
+        let rows = self.run(tables, |session, sql| match contact {
+            Some(id) => session.rows(&sql.hash_of_contact, vec![Value::Int(id), Value::from(hash)]),
+            None => session.rows(&sql.hash_candidates, vec![Value::from(hash)]),
+        })?;
         let candidate = |row: Vec<Value>| HashCandidate {
             contact_id: row.first().and_then(value::integer).unwrap_or(0),
             hash: row.get(1).and_then(value::text).unwrap_or_default().0,
@@ -414,7 +424,7 @@ impl Store for Mysql {
                 now.clone(),
             ]
         };
-        let hash = Value::from(format!("{:x}", Md5::digest(&contact.email)));
+        let hash = Value::from(contact_hash(&contact.email));
         // To save a contact twice is to save it once, so a lost answer is no harm.
         let saved = self.run(tables, |session, sql| {
             let update = || [fields(), vec![email.clone()]].concat();

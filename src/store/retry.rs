@@ -60,6 +60,11 @@ pub fn left() -> Duration {
     DEADLINE.get().map_or(Duration::ZERO, |d| d.saturating_duration_since(Instant::now()))
 }
 
+/// Forgets a deadline that a fatal error left behind. For the start of a request.
+pub fn forget() {
+    DEADLINE.set(None);
+}
+
 /// Sleeps a moment and says whether to try again. SQLite's busy handler; the number of tries is not needed.
 #[must_use]
 pub fn wait(_tries: i32) -> bool {

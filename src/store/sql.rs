@@ -5,6 +5,7 @@
 //! match is the lowest. It does not change the collation.
 
 use super::Tables;
+use crate::core::contact::{ContactKey, Scalar};
 
 /// The columns of an event row, in table order.
 pub const EVENT: &str =
@@ -24,6 +25,18 @@ pub enum By {
     Email,
 }
 
+impl By {
+    /// The way to a contact, and the identifier to bind.
+    #[must_use]
+    pub fn of(key: &ContactKey) -> (Self, Scalar) {
+        match key {
+            ContactKey::Known(id) => (Self::Known, Scalar::Int(*id)),
+            ContactKey::Id(scalar) => (Self::Id, scalar.clone()),
+            ContactKey::Email(scalar) => (Self::Email, scalar.clone()),
+        }
+    }
+}
+
 /// The SQL of one site's tables, built once per prefix.
 #[derive(Debug)]
 pub struct Sql {
@@ -31,13 +44,18 @@ pub struct Sql {
     pub tables: Tables,
     count: [String; 3],
     insert: [String; 3],
+    insert_unless: [String; 3],
     contact: [String; 3],
+    /// The whole row of a contact: `?1` id.
+    pub contact_row: String,
     /// `?1` user id.
     pub contact_by_user_column: String,
     /// `?1` user id.
     pub contact_by_user_email: String,
-    /// `?1` hash.
+    /// `?1` hash. A scan of the whole table, which has no index for it.
     pub hash_candidates: String,
+    /// `?1` hash, `?2` contact id.
+    pub hash_of_contact: String,
     /// `?1` contact id.
     pub count_events: String,
     /// `?1` contact id, `?2` limit, `?3` offset.
@@ -74,20 +92,28 @@ impl Sql {
             format!("(SELECT id FROM {contacts} WHERE id = ?1)"),
             format!("(SELECT id FROM {contacts} WHERE email = ?1 LIMIT 1)"),
         ];
-        let insert = source.map(|source| {
+        let insert_if = |source: &String, condition: &str| {
             format!(
                 "INSERT INTO {events} (subscriber_id, event_key, title, value, created_at, updated_at, \
                  counter, created_by, provider) \
-                 SELECT id, ?2, ?3, ?4, ?5, ?5, 1, ?6, ?7 FROM {source} RETURNING {EVENT}"
+                 SELECT c.id, ?2, ?3, ?4, ?5, ?5, 1, ?6, ?7 FROM {source} c {condition} RETURNING {EVENT}"
             )
-        });
+        };
+        let insert = source.each_ref().map(|source| insert_if(source, ""));
+        let no_twin = format!(
+            "WHERE NOT EXISTS (SELECT 1 FROM {events} \
+             WHERE subscriber_id = c.id AND +event_key = ?2 AND +title = ?3)"
+        );
+        let insert_unless = source.each_ref().map(|source| insert_if(source, &no_twin));
         let contact = ["id", "id", "email"]
             .map(|column| format!("SELECT {CONTACT} FROM {contacts} WHERE {column} = ?1 LIMIT 1"));
         Self {
             tables: tables.clone(),
             count,
             insert,
+            insert_unless,
             contact,
+            contact_row: format!("SELECT * FROM {contacts} WHERE id = ?1"),
             contact_by_user_column: format!(
                 "SELECT {CONTACT} FROM {contacts} WHERE user_id = ?1 ORDER BY id LIMIT 1"
             ),
@@ -98,6 +124,10 @@ impl Sql {
             hash_candidates: format!(
                 "SELECT subscriber_id, value FROM {meta} WHERE `key` = '_secure_hash' AND value = ?1 \
                  ORDER BY id LIMIT 50"
+            ),
+            hash_of_contact: format!(
+                "SELECT subscriber_id, value FROM {meta} WHERE subscriber_id = ?2 \
+                 AND `key` = '_secure_hash' AND value = ?1"
             ),
             count_events: format!("SELECT COUNT(*) FROM {events} WHERE subscriber_id = ?1"),
             events: format!(
@@ -128,6 +158,13 @@ impl Sql {
     #[must_use]
     pub fn insert(&self, by: By) -> &str {
         &self.insert[by as usize]
+    }
+
+    /// As [`Sql::insert`], unless the contact has such a row: one statement excludes a twin where no
+    /// transaction may be begun.
+    #[must_use]
+    pub fn insert_unless(&self, by: By) -> &str {
+        &self.insert_unless[by as usize]
     }
 
     /// Finds a contact: `?1` identifier.

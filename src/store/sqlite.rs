@@ -7,12 +7,13 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use md5::{Digest, Md5};
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Params, Row, ToSql, Transaction, TransactionBehavior};
 
 use super::retry::{self, Deadline};
 use super::sql::{By, Sql, quote};
-use super::{HashCandidate, Options, Store, Tables, schema};
+use super::{ColumnValues, HashCandidate, Options, Store, Tables, schema, statement_log};
 use crate::core::contact::{Contact, ContactKey, NewContact, Scalar, UserLink};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, EventRow, Text};
@@ -38,6 +39,8 @@ pub struct Sqlite {
     file: (u64, u64),
     budget: Duration,
     sql: Rc<Sql>,
+    /// Whether the connection reports its statements to the log.
+    reports: bool,
 }
 
 type Sqlited<T> = std::result::Result<T, rusqlite::Error>;
@@ -46,13 +49,15 @@ impl Sqlite {
     /// Opens the database.
     ///
     /// # Errors
-    /// [`Error::Database`] when it cannot be opened, [`Error::Busy`] when it stays locked.
+    /// [`Error::Unreachable`] when it cannot be opened, [`Error::Busy`] when it stays locked.
     pub fn open(target: &SqliteTarget, budget: Duration) -> Result<Self> {
         let deadline = Deadline::join(budget);
-        let opened = open(target).map_err(|e| explain(&e, &deadline));
-        let (connection, file) = opened?;
+        let (connection, file) = open(target).map_err(|error| match explain(&error, &deadline) {
+            Error::Database(reason) => Error::Unreachable(reason),
+            error => error,
+        })?;
         let sql = Rc::new(Sql::new(&Tables::with_prefix("wp_")));
-        Ok(Self { target: target.clone(), connection, file, budget, sql })
+        Ok(Self { target: target.clone(), connection, file, budget, sql, reports: false })
     }
 
     /// Sets how long a call of its own may wait for locks.
@@ -71,6 +76,7 @@ impl Sqlite {
         let target = SqliteTarget { create: false, ..self.target.clone() };
         let fresh = Self::open(&target, self.budget)?;
         self.connection = fresh.connection;
+        self.reports = false;
         self.file = fresh.file;
         Ok(())
     }
@@ -81,6 +87,11 @@ impl Sqlite {
         self.follow_file()?;
         if self.sql.tables != *tables {
             self.sql = Rc::new(Sql::new(tables));
+        }
+        if statement_log::is_on() != self.reports {
+            self.reports = !self.reports;
+            let codes = TraceEventCodes::SQLITE_TRACE_PROFILE;
+            self.connection.trace_v2(codes, self.reports.then_some(report as fn(TraceEvent)));
         }
         let deadline = Deadline::join(self.budget);
         loop {
@@ -108,6 +119,14 @@ fn open(target: &SqliteTarget) -> Sqlited<(Connection, (u64, u64))> {
     }
     let meta = fs::metadata(&target.path).ok();
     Ok((connection, meta.map_or((0, 0), |m| (m.dev(), m.ino()))))
+}
+
+/// SQLite's report of a statement that ended.
+fn report(event: TraceEvent) {
+    if let TraceEvent::Profile(statement, took) = event {
+        let sql = statement.expanded_sql().unwrap_or_else(|| statement.sql().into_owned());
+        statement_log::keep(sql, took);
+    }
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {
@@ -144,14 +163,6 @@ impl ToSql for Scalar {
     }
 }
 
-fn by(key: &ContactKey) -> (By, Scalar) {
-    match key {
-        ContactKey::Known(id) => (By::Known, Scalar::Int(*id)),
-        ContactKey::Id(scalar) => (By::Id, scalar.clone()),
-        ContactKey::Email(scalar) => (By::Email, scalar.clone()),
-    }
-}
-
 /// Bytes bound as text, whatever they are.
 fn text(bytes: &[u8]) -> ToSqlOutput<'_> {
     ToSqlOutput::Borrowed(ValueRef::Text(bytes))
@@ -174,14 +185,14 @@ fn one<T>(
 }
 
 fn count(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
-    let (by, contact) = by(&record.contact);
+    let (by, contact) = By::of(&record.contact);
     let event = &record.event;
     let params = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
     one(connection, sql.count(by), params, |row| read_event(row, false))
 }
 
 fn insert(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
-    let (by, contact) = by(&record.contact);
+    let (by, contact) = By::of(&record.contact);
     let event = &record.event;
     let params = (
         contact,
@@ -242,19 +253,8 @@ fn read_event(row: &Row, created: bool) -> Sqlited<Event> {
 }
 
 fn read_event_row(row: &Row) -> Sqlited<EventRow> {
-    let digits = |at| Ok::<_, rusqlite::Error>(integer(row, at)?.map(|i| i.to_string()));
-    Ok(EventRow {
-        id: integer(row, 0)?.unwrap_or(0),
-        subscriber_id: digits(1)?.unwrap_or_default(),
-        counter: digits(2)?,
-        created_by: digits(3)?,
-        provider: bytes(row, 4)?,
-        event_key: bytes(row, 5)?.unwrap_or_default(),
-        title: bytes(row, 6)?.unwrap_or_default(),
-        value: bytes(row, 7)?,
-        created_at: bytes(row, 8)?,
-        updated_at: bytes(row, 9)?,
-    })
+    let counter = integer(row, 2)?.map(|i| i.to_string());
+    Ok(EventRow { counter, ..EventRow::from(read_event(row, false)?) })
 }
 
 fn read_contact(row: &Row) -> Sqlited<Contact> {
@@ -266,6 +266,12 @@ fn read_contact(row: &Row) -> Sqlited<Contact> {
         first_name: bytes(row, 4)?,
         last_name: bytes(row, 5)?,
     })
+}
+
+/// What FluentCRM keeps in a new contact's `hash` column.
+#[must_use]
+pub fn contact_hash(email: &[u8]) -> String {
+    format!("{:x}", Md5::digest(email))
 }
 
 impl Store for Sqlite {
@@ -302,8 +308,18 @@ impl Store for Sqlite {
     }
 
     fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {
-        let (by, id) = by(key);
+        let (by, id) = By::of(key);
         self.run(tables, |connection, sql| one(connection, sql.contact(by), (&id,), read_contact))
+    }
+
+    fn contact_row(&mut self, tables: &Tables, id: i64) -> Result<Option<ColumnValues>> {
+        self.run(tables, |connection, sql| {
+            one(connection, &sql.contact_row, (id,), |row| {
+                let names = row.as_ref().column_names();
+                let value = |(at, name): (usize, &str)| Ok((name.to_owned(), bytes(row, at)?));
+                names.into_iter().enumerate().map(value).collect()
+            })
+        })
     }
 
     fn contact_of_user(&mut self, tables: &Tables, user: i64, link: UserLink) -> Result<Option<Contact>> {
@@ -322,16 +338,28 @@ impl Store for Sqlite {
         })
     }
 
-    fn hash_candidates(&mut self, tables: &Tables, hash: &str) -> Result<Vec<HashCandidate>> {
+    fn hash_candidates(
+        &mut self,
+        tables: &Tables,
+        hash: &str,
+        contact: Option<i64>,
+    ) -> Result<Vec<HashCandidate>> {
         self.run(tables, |connection, sql| {
-            let mut statement = connection.prepare_cached(&sql.hash_candidates)?;
-            let rows = statement.query_map((hash,), |row| {
+            let candidate = |row: &Row| {
                 Ok(HashCandidate {
                     contact_id: integer(row, 0)?.unwrap_or(0),
                     hash: bytes(row, 1)?.unwrap_or_default().0,
                 })
-            })?;
-            rows.collect()
+            };
+            match contact {
+                Some(id) => connection
+                    .prepare_cached(&sql.hash_of_contact)?
+                    .query_map((hash, id), candidate)?
+                    .collect(),
+                None => {
+                    connection.prepare_cached(&sql.hash_candidates)?.query_map((hash,), candidate)?.collect()
+                }
+            }
         })
     }
 
@@ -344,7 +372,7 @@ impl Store for Sqlite {
             optional(&contact.first_name),
             optional(&contact.last_name),
         );
-        let hash = format!("{:x}", Md5::digest(&contact.email));
+        let hash = contact_hash(&contact.email);
         let saved = self.run(tables, |connection, sql| {
             let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
             let (email, user_id, status, first, last) = &fields;

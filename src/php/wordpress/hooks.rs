@@ -16,8 +16,16 @@ use crate::php::zend;
 type Listener = (&'static str, i64, &'static str, i64);
 
 /// Every hook this extension listens to.
-const LISTENERS: [Listener; 4] = [
-    ("fluent_crm/track_event_activity", 9, "FluentCrmEvents\\track_event_activity", 2),
+const LISTENERS: [Listener; 12] = [
+    (super::fluentcrm::ACTION, 9, "FluentCrmEvents\\track_event_activity", 2),
+    ("fluentcrm_loaded", 10, "FluentCrmEvents\\take_over", 1),
+    ("init", 11, "FluentCrmEvents\\on_init", 0),
+    ("rest_api_init", 100, "FluentCrmEvents\\on_rest_api_init", 0),
+    ("rest_pre_dispatch", 1, "FluentCrmEvents\\on_rest_pre_dispatch", 1),
+    ("shutdown", 1, "FluentCrmEvents\\on_shutdown", 0),
+    ("debug_information", 10, "FluentCrmEvents\\debug_information", 1),
+    ("site_status_tests", 10, "FluentCrmEvents\\site_status_tests", 1),
+    ("cli_init", 10, "FluentCrmEvents\\on_cli_init", 0),
     ("added_option", 10, "FluentCrmEvents\\forget_options", 0),
     ("updated_option", 10, "FluentCrmEvents\\forget_options", 0),
     ("deleted_option", 10, "FluentCrmEvents\\forget_options", 0),
@@ -69,6 +77,16 @@ fn add(filters: &mut ZendHashTable, (hook, priority, function, arguments): Liste
 pub fn has_listeners(hook: &str) -> bool {
     let filters = zend::global("wp_filter");
     filters.as_ref().and_then(|f| f.array()).is_some_and(|f| f.get(hook).is_some())
+}
+
+/// Whether this PHP function of ours still listens to a hook.
+pub fn has_listener(hook: &str, function: &str) -> bool {
+    let filters = zend::global("wp_filter");
+    let hook = filters.as_ref().and_then(|f| f.array()).and_then(|f| f.get(hook)).and_then(Zval::object);
+    let Some(hook) = hook else { return false };
+    let callbacks = zend::property(hook, "callbacks", None);
+    let listens = |entries: &Zval| entries.array().is_some_and(|e| e.get(function).is_some());
+    callbacks.array().is_some_and(|priorities| priorities.values().any(listens))
 }
 
 /// WordPress's `did_action()`, without a call.

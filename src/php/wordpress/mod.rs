@@ -6,11 +6,17 @@ use super::{call, zend};
 use crate::core::error::{Error, Result};
 use crate::store::Tables;
 
+pub mod cli;
 pub mod database;
+pub mod deferred;
+pub mod fluentcrm;
+pub mod health;
 pub mod hooks;
 pub mod options;
+pub mod rest;
 pub mod session;
 pub mod tracked;
+pub mod wpdb;
 
 /// A WordPress that is loaded far enough to have a database connection and its error class. That decides
 /// how errors are reported: as a `WP_Error`.

@@ -3,7 +3,8 @@
 use crate::core::contact::{Contact, ContactKey, Scalar, UserLink};
 use crate::core::error::Result;
 use crate::php::site::PhpSite;
-use crate::php::{convert, superglobals, zend};
+use crate::php::{convert, request, superglobals, zend};
+use crate::store::HashCandidate;
 
 /// FluentCRM's cookie, which holds a contact's secure hash.
 const COOKIE: &str = "fc_hash_secure";
@@ -37,13 +38,22 @@ pub fn current_contact(site: &mut PhpSite, user: i64) -> Result<Option<Contact>>
 
 /// The contact of a secure hash: 32 lower-case hex digits, compared byte by byte. The database finds
 /// candidates by collation, which would also take other spellings.
+///
+/// Finding a hash scans a table, so the contact found is remembered for the request; that the hash is still
+/// that contact's is asked every time, which is quick.
 fn by_hash(site: &mut PhpSite, hash: &[u8]) -> Result<Option<Contact>> {
     let Some(text) = secure_hash(hash) else { return Ok(None) };
-    let candidates = site.hash_candidates(text)?;
-    match candidates.iter().find(|candidate| candidate.hash == hash) {
-        Some(found) => site.contact(&ContactKey::Id(Scalar::Int(found.contact_id))),
-        None => Ok(None),
+    let exact = |candidates: Vec<HashCandidate>| candidates.into_iter().find(|c| c.hash == hash);
+    let mut found = None;
+    if let Some(contact) = request::contact_of_hash(text) {
+        found = exact(site.hash_candidates(text, Some(contact))?);
     }
+    if found.is_none() {
+        found = exact(site.hash_candidates(text, None)?);
+    }
+    let Some(found) = found else { return Ok(None) };
+    request::remember_hash(text, found.contact_id);
+    site.contact(&ContactKey::Id(Scalar::Int(found.contact_id)))
 }
 
 fn secure_hash(bytes: &[u8]) -> Option<&str> {

@@ -3,7 +3,7 @@
 
 use ext_php_rs::types::Zval;
 
-use super::{WordPress, hooks};
+use super::{WordPress, fluentcrm, hooks};
 use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
@@ -13,15 +13,22 @@ use crate::php::{call, classes, zend};
 
 const HOOK: &str = "fluent_crm/event_tracked";
 
-/// Fires the action with the event and its contact: `subscriber` if the caller gave an object, else the
-/// contact's row. Without listeners nothing is built, and `did_action()` still counts.
+/// Fires the action with the event and its contact. `object` is the event as [`event_object`] gives it, if
+/// the caller has made it already: listeners and caller then share it. The contact is `subscriber` if the
+/// caller gave an object, else the contact of the row. Where FluentCRM runs both are its own models. Without
+/// listeners nothing is built, and `did_action()` still counts.
 ///
 /// A listener's `\Exception` is logged and counted, and the event stands. An `\Error` and `exit` go on
 /// their way.
 ///
 /// # Errors
 /// [`Error::Pending`] for those two.
-pub fn fire(site: &mut PhpSite, event: &Event, object: &Zval, subscriber: Option<Zval>) -> Result<()> {
+pub fn fire(
+    site: &mut PhpSite,
+    event: &Event,
+    object: Option<&Zval>,
+    subscriber: Option<Zval>,
+) -> Result<()> {
     if WordPress::current().is_none() || !zend::function_exists("do_action") {
         return Ok(());
     }
@@ -33,7 +40,11 @@ pub fn fire(site: &mut PhpSite, event: &Event, object: &Zval, subscriber: Option
                 Err(error) => return contact_failed(event, error),
             },
         };
-        call::function("do_action", &[&HOOK, &object.shallow_clone(), &contact])
+        let object = match object {
+            Some(object) => object.shallow_clone(),
+            None => event_object(site, event)?,
+        };
+        call::function("do_action", &[&HOOK, &object, &contact])
     } else {
         call::function("do_action", &[&HOOK])
     };
@@ -53,7 +64,21 @@ pub fn fire(site: &mut PhpSite, event: &Event, object: &Zval, subscriber: Option
     }
 }
 
+/// A stored event in the shape that listeners expect on this site.
+///
+/// # Errors
+/// [`Error::Pending`] if FluentCRM raised.
+pub fn event_object(site: &PhpSite, event: &Event) -> Result<Zval> {
+    let model = if site.speaks_fluentcrm() { fluentcrm::event_model(event)? } else { None };
+    Ok(model.unwrap_or_else(|| classes::event(event)))
+}
+
 fn contact(site: &mut PhpSite, event: &Event) -> Result<Zval> {
+    if site.speaks_fluentcrm()
+        && let Some(model) = fluentcrm::subscriber_model(site, event.subscriber_id)?
+    {
+        return Ok(model);
+    }
     let contact = site.contact(&ContactKey::Known(event.subscriber_id))?;
     Ok(contact.as_ref().map_or_else(Zval::null, classes::contact))
 }

@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 use std::os::fd::AsRawFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use mysql::consts::CapabilityFlags;
-use mysql::prelude::Queryable;
-use mysql::{Conn, OptsBuilder, Params, SslOpts, Value};
+use mysql::prelude::{Protocol, Queryable};
+use mysql::{Column, Conn, OptsBuilder, Params, QueryResult, SslOpts, Value};
 
 use super::MysqlTarget;
 use super::failure::{self, Failed};
 use super::value;
 use crate::core::dsn::{Server, Tls};
 use crate::core::error::{Error, Result};
-use crate::store::retry;
+use crate::store::{retry, statement_log};
 
 /// The modes WordPress takes out of `sql_mode`, in `wpdb::set_sql_mode()`.
 const INCOMPATIBLE_MODES: [&str; 6] =
@@ -37,6 +38,13 @@ pub struct Done {
     pub rows: u64,
     /// The automatic id of an inserted row, or what `LAST_INSERT_ID(expr)` was given.
     pub insert_id: u64,
+}
+
+/// What came back for one statement.
+struct Answer {
+    done: Done,
+    columns: Arc<[Column]>,
+    rows: Vec<Vec<Value>>,
 }
 
 /// The character set and collation of a column.
@@ -125,10 +133,7 @@ impl Session {
     /// # Errors
     /// What the server says.
     pub fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
-        self.send(sql, params, |done, rows| {
-            drop(rows);
-            done
-        })
+        Ok(self.send(sql, params)?.done)
     }
 
     /// As [`Session::run`], for a statement that commits: until the answer is there, nobody knows whether it
@@ -171,7 +176,7 @@ impl Session {
     /// # Errors
     /// As [`Session::run`].
     pub fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>> {
-        self.send(sql, params, |_, rows| rows)
+        Ok(self.send(sql, params)?.rows)
     }
 
     /// As [`Session::rows`], the first row only.
@@ -182,13 +187,24 @@ impl Session {
         Ok(self.rows(sql, params)?.into_iter().next())
     }
 
+    /// As [`Session::row`], with the names of the columns.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn named_row(&mut self, sql: &str, params: Vec<Value>) -> Failed<Option<Vec<(String, Value)>>> {
+        let answer = self.send(sql, params)?;
+        let row = answer.rows.into_iter().next();
+        Ok(row.map(|row| answer.columns.iter().map(|c| c.name_str().into_owned()).zip(row).collect()))
+    }
+
     /// Runs a statement that has its values in it and is not worth preparing.
     ///
     /// # Errors
     /// As [`Session::run`].
     pub fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
         self.keep_time()?;
-        self.send_text(sql)
+        let answer = self.send_text(sql)?;
+        Ok((answer.done, answer.rows))
     }
 
     /// The character sets of a table's columns, asked once.
@@ -216,29 +232,19 @@ impl Session {
         Ok(columns)
     }
 
-    fn send<T>(
-        &mut self,
-        sql: &str,
-        params: Vec<Value>,
-        read: impl Fn(Done, Vec<Vec<Value>>) -> T,
-    ) -> Failed<T> {
+    fn send(&mut self, sql: &str, params: Vec<Value>) -> Failed<Answer> {
         self.keep_time()?;
         if !self.out_of_prepared {
             match self.connection.prep(sql) {
                 Ok(statement) => {
                     self.in_doubt = self.committing;
-                    let mut result = self.connection.exec_iter(statement, Params::Positional(params))?;
-                    let done = Done {
-                        rows: result.affected_rows(),
-                        insert_id: result.last_insert_id().unwrap_or(0),
-                    };
-                    let mut rows = Vec::new();
-                    if let Some(set) = result.iter() {
-                        for row in set {
-                            rows.push(row?.unwrap());
-                        }
+                    let shown = statement_log::is_on().then(|| value::fill_in(sql, &params, &self.charset));
+                    let start = Instant::now();
+                    let answer = read(self.connection.exec_iter(statement, Params::Positional(params))?);
+                    if let Some(shown) = shown {
+                        statement_log::keep(shown, start.elapsed());
                     }
-                    return Ok(read(done, rows));
+                    return answer;
                 }
                 Err(error) if failure::code(&error) == Some(failure::OUT_OF_PREPARED) => {
                     self.out_of_prepared = true;
@@ -247,21 +253,17 @@ impl Session {
             }
         }
         let text = value::fill_in(sql, &params, &self.charset);
-        let (done, rows) = self.send_text(&text)?;
-        Ok(read(done, rows))
+        self.send_text(&text)
     }
 
-    fn send_text(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
+    fn send_text(&mut self, sql: &str) -> Failed<Answer> {
         self.in_doubt = self.committing;
-        let mut result = self.connection.query_iter(sql)?;
-        let done = Done { rows: result.affected_rows(), insert_id: result.last_insert_id().unwrap_or(0) };
-        let mut rows = Vec::new();
-        if let Some(set) = result.iter() {
-            for row in set {
-                rows.push(row?.unwrap());
-            }
+        let start = Instant::now();
+        let answer = read(self.connection.query_iter(sql)?);
+        if statement_log::is_on() {
+            statement_log::keep(sql.to_owned(), start.elapsed());
         }
-        Ok((done, rows))
+        answer
     }
 
     /// Tells the server when to give up, where what is left of the budget differs from what it was told.
@@ -276,6 +278,19 @@ impl Session {
         self.limit = limit;
         Ok(())
     }
+}
+
+/// Reads all there is to a statement.
+fn read<P: Protocol>(mut result: QueryResult<'_, '_, '_, P>) -> Failed<Answer> {
+    let done = Done { rows: result.affected_rows(), insert_id: result.last_insert_id().unwrap_or(0) };
+    let columns = Arc::from(result.columns().as_ref());
+    let mut rows = Vec::new();
+    if let Some(set) = result.iter() {
+        for row in set {
+            rows.push(row?.unwrap());
+        }
+    }
+    Ok(Answer { done, columns, rows })
 }
 
 /// The assignments that make the server give up after `limit`. MySQL limits the wait for a lock, in whole

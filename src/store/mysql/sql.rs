@@ -25,12 +25,16 @@ pub struct Sql {
     /// Counts one row up: `?` times, value, now, event id.
     pub count_by_id: String,
     lock_contact: [String; 3],
+    /// The whole row of a contact: `?` id.
+    pub contact_row: String,
     /// `?` user id.
     pub contact_by_user_column: String,
     /// `?` user id.
     pub user_email: String,
-    /// `?` hash.
+    /// `?` hash. A scan of the whole table where it has no index for it.
     pub hash_candidates: String,
+    /// `?` contact id, hash.
+    pub hash_of_contact: String,
     /// `?` contact id.
     pub count_events: String,
     /// `?` contact id, limit, offset.
@@ -116,6 +120,7 @@ impl Sql {
             ),
             lock_contact: column
                 .map(|column| format!("SELECT id FROM {contacts} WHERE {column} = ? LIMIT 1 FOR UPDATE")),
+            contact_row: format!("SELECT * FROM {contacts} WHERE id = ?"),
             contact_by_user_column: format!(
                 "SELECT {CONTACT} FROM {contacts} WHERE user_id = ? ORDER BY id LIMIT 1"
             ),
@@ -123,6 +128,10 @@ impl Sql {
             hash_candidates: format!(
                 "SELECT subscriber_id, value FROM {meta} WHERE `key` = '_secure_hash' AND value = ? \
                  ORDER BY id LIMIT 50"
+            ),
+            hash_of_contact: format!(
+                "SELECT subscriber_id, value FROM {meta} WHERE subscriber_id = ? \
+                 AND `key` = '_secure_hash' AND value = ?"
             ),
             count_events: format!("SELECT COUNT(*) FROM {events} WHERE subscriber_id = ?"),
             page_of_events: format!(

@@ -203,9 +203,18 @@ fn users_and_hashes_find_their_contact() {
     let insert = "INSERT INTO wp_fc_subscriber_meta (subscriber_id, created_by, `key`, value) \
         VALUES (1, 0, '_secure_hash', 'abc'), (2, 0, '_secure_hash', 'ABC'), (2, 0, 'other', 'abc')";
     ask(server, &target, insert);
-    let found = store.hash_candidates(&tables(), "abc").unwrap();
+    let found = store.hash_candidates(&tables(), "abc", None).unwrap();
     let found: Vec<_> = found.into_iter().map(|c| (c.contact_id, c.hash)).collect();
     assert_eq!(found, [(1, b"abc".to_vec()), (2, b"ABC".to_vec())]);
+    let of_two = store.hash_candidates(&tables(), "abc", Some(2)).unwrap();
+    assert_eq!(of_two.into_iter().map(|c| c.hash).collect::<Vec<_>>(), [b"ABC".to_vec()]);
+
+    let row = store.contact_row(&tables(), 1).unwrap().unwrap();
+    assert_eq!(row[0], ("id".to_owned(), Some("1".into())));
+    assert!(row.contains(&("email".to_owned(), Some("ada@example.com".into()))));
+    assert!(row.contains(&("created_at".to_owned(), Some(NOW.into()))));
+    assert!(row.contains(&("phone".to_owned(), None)));
+    assert_eq!(store.contact_row(&tables(), 99), Ok(None));
 
     ask(server, &target, "CREATE TABLE wp_options (option_name VARCHAR(191), option_value LONGTEXT)");
     ask(server, &target, "INSERT INTO wp_options VALUES ('gmt_offset', '5.5'), ('x', 'y')");
@@ -277,6 +286,18 @@ fn round_trips_are_few() {
     let many: Vec<_> = (0..250).map(|n| new(1000 + n)).collect();
     let bulk = trips(&|s| drop(s.record_all(&tables(), &many)));
     assert!(bulk <= 9, "{bulk} round trips for 250 new events");
+}
+
+#[test]
+fn statements_are_shown_to_whoever_asks() {
+    let Some(server) = server::shared() else { return };
+    let mut store = opened(&server.database());
+    crate::store::statement_log::start();
+    store.record(&tables(), &record(by_email("ada@example.com"), "k", "it's", "")).unwrap();
+    let log: Vec<_> = crate::store::statement_log::take().into_iter().map(|logged| logged.sql).collect();
+    assert_eq!(log.len(), 3, "{log:?}");
+    assert!(log[0].starts_with("UPDATE ") && log[0].contains("_utf8mb4 X'69742773'"), "{log:?}");
+    assert!(log[1].contains("email = 'ada@example.com'"), "{log:?}");
 }
 
 #[test]

@@ -8,13 +8,13 @@ use crate::core::contact::{Contact, Scalar};
 use crate::core::event::{Event, EventRow, Text};
 
 /// An identifier with the type it came in.
-pub fn scalar(scalar: &Scalar) -> Value {
+pub fn scalar(scalar: Scalar) -> Value {
     match scalar {
-        Scalar::Int(i) => Value::Int(*i),
+        Scalar::Int(i) => Value::Int(i),
         // Infinite or not a number: as text, which equals no identifier.
         Scalar::Float(f) if !f.is_finite() => Value::Bytes(f.to_string().into_bytes()),
-        Scalar::Float(f) => Value::Double(*f),
-        Scalar::Text(t) => Value::Bytes(t.clone()),
+        Scalar::Float(f) => Value::Double(f),
+        Scalar::Text(t) => Value::Bytes(t),
     }
 }
 
@@ -57,10 +57,6 @@ impl Columns<'_> {
     fn text(&self, at: usize) -> Option<Text> {
         self.0.get(at).and_then(text)
     }
-
-    fn digits(&self, at: usize) -> Option<String> {
-        self.text(at).map(|t| String::from_utf8_lossy(&t.0).into_owned())
-    }
 }
 
 /// An event row, in the order of [`EVENT`](crate::store::sql::EVENT).
@@ -83,19 +79,8 @@ pub fn event(row: &[Value], created: bool) -> Event {
 
 /// An event row as the REST page shows it.
 pub fn event_row(row: &[Value]) -> EventRow {
-    let row = Columns(row);
-    EventRow {
-        id: row.integer(0).unwrap_or(0),
-        subscriber_id: row.digits(1).unwrap_or_default(),
-        counter: row.digits(2),
-        created_by: row.digits(3),
-        provider: row.text(4),
-        event_key: row.text(5).unwrap_or_default(),
-        title: row.text(6).unwrap_or_default(),
-        value: row.text(7),
-        created_at: row.text(8),
-        updated_at: row.text(9),
-    }
+    let counter = Columns(row).integer(2).map(|counter| counter.to_string());
+    EventRow { counter, ..EventRow::from(event(row, false)) }
 }
 
 /// A contact row, in the order of [`CONTACT`](crate::store::sql::CONTACT).

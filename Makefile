@@ -1,0 +1,43 @@
+# Everything goes through `make`; `make help` lists the targets.
+
+SUPPORT := php-tests/support
+EXTENSION := target/release/libfluentcrm_events.so
+# ext-php-rs builds for the PHP that these two name; both have to be absolute paths.
+PHP ?= $(or $(shell command -v php8.2),/usr/bin/php8.2)
+PHP_CONFIG ?= $(or $(shell command -v php-config8.2),/usr/bin/php-config8.2)
+export PHP PHP_CONFIG TESTS
+
+.DEFAULT_GOAL := build
+.PHONY: help build run test bench lint install clean provision downloads
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+build: provision ## build the extension for release (the default)
+	@$(SUPPORT)/cargo.sh build --release
+
+run: build downloads ## set everything up and track events on a real WordPress site
+	@$(SUPPORT)/demo.sh
+
+test: build downloads ## run all tests; TESTS="php-tests/api" restricts the PHP ones
+	@$(SUPPORT)/test.sh
+
+bench: build downloads ## measure against bare PDO
+	@php-tests/bench/run.sh
+
+lint: ## check format and clippy, with and without PHP
+	@$(SUPPORT)/cargo.sh fmt --check
+	@$(SUPPORT)/cargo.sh clippy --all-targets --no-default-features -- -D warnings
+	@$(SUPPORT)/cargo.sh clippy --all-targets -- -D warnings
+
+install: build ## install the extension for this PHP (as root)
+	@$(SUPPORT)/install.sh
+
+clean: ## remove what was built, and the demo site
+	@rm -rf target
+
+provision:
+	@$(SUPPORT)/provision.sh
+
+downloads: provision
+	@$(SUPPORT)/downloads.sh

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Fetches WordPress and the SQLite Database Integration by npm into the cache and unpacks them, once.
+# WORDPRESS_DIR names another unpacked WordPress to use; then only the integration is fetched.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+WORDPRESS_ZIP_SHA256=264f163157658da2a4df8f9979f527fc806fd963039b4a14062ab99e8f44ecd9
+SQLITE_ZIP_SHA256=519abfab608e6b70e88d8731192eae51da3eadf3981ee2be043f0b01c214a9ee
+
+# Everything is made in here and renamed when it is whole, so that an aborted run leaves nothing half done.
+mkdir -p "$FLUENTCRM_EVENTS_CACHE"
+cd "$FLUENTCRM_EVENTS_CACHE"
+exec 9>.downloads.lock
+flock 9
+rm -rf .tmp.*
+work="$(mktemp -d .tmp.XXXXXX)"
+trap 'rm -rf "$FLUENTCRM_EVENTS_CACHE/$work"' EXIT
+
+sum_is() { echo "$2  $1" | sha256sum --check --status 2>/dev/null; }
+
+# npm_pack PACKAGE@VERSION: leaves the tarball in $work; the registry is npm's own setting.
+npm_pack() {
+    local try
+    for try in 1 2 3; do
+        rm -f "$work"/*.tgz
+        # npm keeps every tarball in its cache, so it gets a cache that is thrown away.
+        if npm pack "$1" --pack-destination "$work" --cache "$work/npm" --loglevel=error >/dev/null; then
+            rm -rf "${work:?}/npm"
+            return 0
+        fi
+        [ "$try" = 3 ] || { progress "npm failed, trying again in $((try * 3)) s"; sleep $((try * 3)); }
+    done
+    fail "npm could not fetch $1"
+}
+
+# fetch ZIP SHA256 PACKAGE@VERSION FILE-IN-TARBALL SIZE
+fetch() {
+    if sum_is "$1" "$2"; then return 0; fi
+    progress "downloading $3 ($5)"
+    npm_pack "$3"
+    tar -xzf "$work"/*.tgz -C "$work" "$4"
+    sum_is "$work/$4" "$2" || fail "$4 of $3 does not have the expected sha256 $2"
+    mv "$work/$4" "$1"
+}
+
+# unpack ZIP DIRECTORY: the file .unpacked in it says that all is there.
+unpack() {
+    if [ -f "$2/.unpacked" ]; then return 0; fi
+    progress "unpacking $2"
+    mkdir "$work/unpacked"
+    unzip -q "$1" -d "$work/unpacked"
+    # The integration's archive has one folder around its files, WordPress's has none.
+    local top="$work/unpacked"
+    if [ "$(ls -A "$top" | wc -l)" = 1 ]; then top="$(echo "$top"/*)"; fi
+    touch "$top/.unpacked"
+    rm -rf "$2"
+    mv "$top" "$2"
+    rm -rf "${work:?}/unpacked"
+}
+
+if [ -z "${WORDPRESS_DIR:-}" ]; then
+    fetch wordpress-6.5.zip "$WORDPRESS_ZIP_SHA256" @wp-playground/wordpress-builds@0.9.19 \
+        package/src/wordpress/wp-6.5.zip "158 MB"
+    unpack wordpress-6.5.zip wordpress-6.5
+elif [ ! -f "$WORDPRESS_DIR/wp-settings.php" ]; then
+    fail "WORDPRESS_DIR=$WORDPRESS_DIR is not an unpacked WordPress"
+fi
+fetch sqlite-database-integration-3.0.2.zip "$SQLITE_ZIP_SHA256" @wp-playground/cli@3.1.56 \
+    package/sqlite-database-integration.zip "400 KB"
+unpack sqlite-database-integration-3.0.2.zip sqlite-database-integration-3.0.2

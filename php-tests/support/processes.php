@@ -1,0 +1,120 @@
+<?php
+/**
+ * Starting other PHP processes from a test: with the extension under test loaded as it is here, with a time
+ * limit, and ended by process id.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+/**
+ * The beginning of a command line that starts PHP as this process was started: same binary, same copy of the
+ * extension, same `fluentcrm_events.*` settings. Errors are shown on standard output.
+ *
+ * Without the extension in this process the child has none either.
+ *
+ * @param array<string, string|int> $ini settings for the child, over the ones taken from here
+ * @return list<string> to be followed by a script and its arguments
+ *
+ * @example
+ *     $process = proc_open([...php_command(['fluentcrm_events.busy_timeout_ms' => 50]), 'child.php', $site], …);
+ */
+function php_command(array $ini = []): array
+{
+    $settings = ['display_errors' => '1', 'error_reporting' => '-1', 'html_errors' => '0', 'log_errors' => '0'];
+    $command = [PHP_BINARY];
+    if (extension_loaded('fluentcrm_events')) {
+        $extension = extension_option();
+        if ($extension !== null) {
+            array_push($command, '-d', "extension=$extension");
+        }
+        foreach (ini_get_all('fluentcrm_events', false) ?: [] as $name => $value) {
+            $settings[$name] = (string) $value;
+        }
+    }
+    foreach (array_map('strval', $ini) + $settings as $name => $value) {
+        array_push($command, '-d', $name . '="' . addcslashes($value, '"\\') . '"');
+    }
+    return $command;
+}
+
+/**
+ * What `-d extension=…` said when this process was started, or null when php.ini names the extension.
+ * (PHP itself does not tell: get_cfg_var('extension') is empty.)
+ */
+function extension_option(): ?string
+{
+    $arguments = explode("\0", (string) file_get_contents('/proc/self/cmdline'));
+    foreach ($arguments as $argument) {
+        if (preg_match('/^(?:-d)?(?:zend_)?extension="?([^"]*fluentcrm_events[^"]*)"?$/', $argument, $found)) {
+            return $found[1];
+        }
+    }
+    return null;
+}
+
+/**
+ * Runs one PHP script in several processes at once and waits for all of them.
+ *
+ * Each child finds its number, 0 to $n - 1, in the environment variable CHILD. A child that is still running
+ * when $timeLimit is over is killed; its exit code is then 137, as for any child ended by signal 9.
+ *
+ * @param list<string|int>          $args arguments of the script
+ * @param array<string, string|int> $ini  see php_command()
+ * @return list<array{0: int, 1: string, 2: string}> exit code, standard output and standard error of each child
+ *
+ * @example
+ *     foreach (parallel(8, __DIR__ . '/repeat.inc', [$site, 500]) as [$code, $out, $err]) { … }
+ */
+function parallel(int $n, string $script, array $args = [], array $ini = [], float $timeLimit = 120): array
+{
+    $command = [...php_command($ini), $script, ...array_map('strval', $args)];
+    $children = [];
+    for ($i = 0; $i < $n; $i++) {
+        $children[] = process_start($command, ['CHILD' => (string) $i]);
+    }
+    $end = microtime(true) + $timeLimit;
+    return array_map(fn (array $child): array => process_wait($child, $end), $children);
+}
+
+/**
+ * Starts a command whose output goes to files, so that a talkative child never waits for its reader.
+ *
+ * @param list<string>          $command
+ * @param array<string, string> $environment added to this process's own
+ * @return array{process: resource, out: resource, err: resource} for process_wait()
+ */
+function process_start(array $command, array $environment = []): array
+{
+    $out = tmpfile();
+    $err = tmpfile();
+    $process = proc_open($command, [['file', '/dev/null', 'r'], $out, $err], $pipes, null, $environment + getenv());
+    if (!is_resource($process)) {
+        throw new \RuntimeException('cannot start: ' . implode(' ', $command));
+    }
+    return ['process' => $process, 'out' => $out, 'err' => $err];
+}
+
+/**
+ * Waits for a child of process_start() and kills it when it is not done at $end.
+ *
+ * @param array{process: resource, out: resource, err: resource} $child
+ * @param float $end a time as microtime(true) gives it
+ * @return array{0: int, 1: string, 2: string} exit code (128 + number of the signal that ended it), output, errors
+ */
+function process_wait(array $child, float $end): array
+{
+    while (($status = proc_get_status($child['process']))['running']) {
+        if (microtime(true) > $end) {
+            posix_kill($status['pid'], SIGKILL);
+            $end = INF;
+        }
+        usleep(2000);
+    }
+    proc_close($child['process']);
+    $code = $status['signaled'] ? 128 + $status['termsig'] : $status['exitcode'];
+    rewind($child['out']);
+    rewind($child['err']);
+    return [$code, stream_get_contents($child['out']), stream_get_contents($child['err'])];
+}

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Makes a fresh Debian 12 machine ready to build, run and test. Quick when all is there already.
+# SKIP_PROVISION=1 leaves the machine as it is, for systems that are prepared by other means.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+PACKAGES=(
+    php8.2-cli php8.2-dev php8.2-sqlite3 php8.2-mysql php8.2-mbstring php8.2-xml
+    libclang-dev libsqlite3-dev pkg-config gcc libc6-dev make binutils
+    unzip sqlite3 valgrind ca-certificates
+)
+
+missing=()
+collect_missing() {
+    local package installed
+    installed="$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${PACKAGES[@]}" 2>/dev/null || true)"
+    for package in "${PACKAGES[@]}"; do
+        grep -qxF "installed $package" <<<"$installed" || missing+=("$package")
+    done
+    # Node often comes from elsewhere, and then Debian's npm conflicts with it.
+    command -v npm >/dev/null || missing+=(npm)
+    # Debian 12's own rustc is 1.63; the -web packages follow current releases.
+    use_new_enough_rust || missing+=(rustc-web cargo-web rustfmt-web)
+}
+
+apt() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -qq "$@"
+}
+
+if [ "${SKIP_PROVISION:-}" = 1 ]; then exit 0; fi
+command -v apt-get >/dev/null && command -v dpkg-query >/dev/null \
+    || fail "this is not Debian; install the equivalents of: ${PACKAGES[*]} npm cargo, then set SKIP_PROVISION=1"
+
+collect_missing
+if [ "${#missing[@]}" -gt 0 ]; then
+    progress "reading Debian's package lists"
+    apt update
+    progress "installing Debian packages: ${missing[*]}"
+    # dpkg's own chatter is shown only when something goes wrong.
+    log="$(mktemp)"
+    trap 'rm -f "$log"' EXIT
+    apt install -y --no-install-recommends "${missing[@]}" >"$log" 2>&1 \
+        || { cat "$log" >&2; fail "apt-get could not install: ${missing[*]}"; }
+    hash -r
+    use_new_enough_rust || fail "cargo is older than $(rust_needed), which Cargo.toml asks for"
+fi

@@ -1,0 +1,116 @@
+<?php
+/**
+ * Printing for tests: what a call answered and which rows are stored, one line each.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+use FluentCrmEvents\{Contact, Event, TrackingException};
+
+/** Runs a call and prints its answer, or what it threw; returns either. */
+function attempt(callable $call): mixed
+{
+    try {
+        $answer = $call();
+    } catch (\Throwable $thrown) {
+        $answer = $thrown;
+    }
+    show($answer);
+    return $answer;
+}
+
+/** Prints an answer of the extension as one line. */
+function show(mixed $answer): void
+{
+    echo match (true) {
+        $answer instanceof Event => sprintf(
+            "event #%d of contact %d: counter %d, %s\n",
+            $answer->id,
+            $answer->subscriber_id,
+            $answer->counter,
+            $answer->created ? 'created' : 'counted',
+        ),
+        $answer instanceof Contact => sprintf(
+            "contact #%d %s, %s, user %s, name %s %s\n",
+            $answer->id,
+            $answer->email,
+            $answer->status,
+            text($answer->user_id),
+            text($answer->first_name),
+            text($answer->last_name),
+        ),
+        $answer instanceof TrackingException =>
+            "TrackingException {$answer->getErrorCode()}: {$answer->getMessage()}\n",
+        $answer instanceof \Throwable => get_class($answer) . ": {$answer->getMessage()}\n",
+        $answer instanceof \WP_Error => "WP_Error {$answer->get_error_code()}: {$answer->get_error_message()}\n",
+        default => text($answer) . "\n",
+    };
+}
+
+/**
+ * Prints every stored event: id, contact, counter, creator, provider | key | title | value.
+ *
+ * The rows are read through $wpdb on a site, else through PDO from the database that the setting names, or from $file.
+ */
+function show_events(?string $file = null): void
+{
+    $rows = stored('fc_event_tracking', $file);
+    foreach ($rows ?? [] as $row) {
+        // $wpdb gives numbers as strings, PDO as numbers.
+        foreach (['id', 'subscriber_id', 'counter', 'created_by'] as $number) {
+            $row[$number] ??= 'null';
+        }
+        echo "#$row[id] contact $row[subscriber_id] counter $row[counter] by $row[created_by] ",
+            text($row['provider']), ' | ', text($row['event_key']), ' | ', text($row['title']), ' | ', text($row['value']), "\n";
+    }
+    if (!$rows) {
+        echo $rows === null ? "no table\n" : "no rows\n";
+    }
+}
+
+/**
+ * The rows of one of the site's tables in the order of their ids; null when the table does not exist.
+ *
+ * @return list<array<string, null|string|int|float>>|null
+ */
+function stored(string $table, ?string $file = null): ?array
+{
+    global $wpdb;
+    if ($file === null && $wpdb instanceof \wpdb) {
+        $shown = $wpdb->suppress_errors(true);
+        $rows = $wpdb->get_results("SELECT * FROM {$wpdb->prefix}$table ORDER BY id", ARRAY_A);
+        $failed = $wpdb->last_error !== '';
+        $wpdb->suppress_errors($shown);
+        return $failed ? null : $rows;
+    }
+    $database = open_database($file ?? database_file());
+    $table = ini_get('fluentcrm_events.table_prefix') . $table;
+    $exists = $database->query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '$table'")->fetch();
+    return $exists ? $database->query("SELECT * FROM `$table` ORDER BY id")->fetchAll(\PDO::FETCH_ASSOC) : null;
+}
+
+/** The file that fluentcrm_events.database names. */
+function database_file(): string
+{
+    return substr(ini_get('fluentcrm_events.database'), strlen('sqlite:'));
+}
+
+/** A connection of the test's own, as any other program's. */
+function open_database(string $file): \PDO
+{
+    return new \PDO("sqlite:$file", options: [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION]);
+}
+
+/** Any value in one line that shows every byte: long texts by length and hash, others than UTF-8 in hex. */
+function text(mixed $value): string
+{
+    if (is_string($value) && strlen($value) > 80) {
+        return sprintf('"%s…" (%d bytes, md5 %s)', mb_strcut($value, 0, 8), strlen($value), md5($value));
+    }
+    if (is_string($value) && !preg_match('//u', $value)) {
+        return 'hex ' . bin2hex($value);
+    }
+    return json_encode($value, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_PARTIAL_OUTPUT_ON_ERROR);
+}

@@ -1,0 +1,131 @@
+<?php
+/**
+ * Real WordPress sites on SQLite, made in milliseconds, for tests, benches and the demo.
+ *
+ * All sites share one unpacked WordPress, which nothing writes to. A site is a directory with a wp-config.php and
+ * a wp-content/ of its own; its database is copied from a template that WordPress itself installed once
+ * (site_template.php). `make test` downloads what this needs; WORDPRESS_DIR names another unpacked WordPress.
+ *
+ *     require 'php-tests/support/site.php';
+ *     use function FluentCrmEvents\Tests\{site_create, site_boot};
+ *     $site = site_create(['contacts' => 3, 'flag' => 'yes']);
+ *     site_boot($site);
+ *     do_action('fluent_crm/track_event_activity', ['email' => 'contact0001@example.com', …]);
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+require_once __DIR__ . '/processes.php';
+require_once __DIR__ . '/site_files.php';
+require_once __DIR__ . '/site_template.php';
+require_once __DIR__ . '/fluentcrm.php';
+
+/**
+ * Makes a fresh, installed site and returns its directory. It is removed when this process ends.
+ *
+ * Users (password `password`): 1 `admin` with admin@example.com and 2 `nocontact`, both administrators, and
+ * 3 `reader`, a subscriber. The site is http://example.test, in UTC; no HTTP goes out and no cron runs.
+ * The database is wp-content/database/.ht.sqlite.
+ *
+ * @param array{
+ *     contacts?: ?int,       make FluentCRM's three tables, with this many contacts: 1 admin@example.com (user 1),
+ *                            2 contact0001@example.com, 3 contact0002@example.com …; null (default): no tables
+ *     flag?: ?string,        FluentCRM's switch for event tracking, 'yes' or 'no'; null (default): never set
+ *     timezone?: string,     as in Settings → General: 'Europe/Berlin' or an offset as '+5.5'; default 'UTC'
+ *     prefix?: string,       table prefix, default 'wp_'
+ *     multisite?: bool,      a network of two sites, / and /second/; tables and contacts are in both
+ *     constants?: array<string, mixed>, more constants for wp-config.php, or other values for the ones it sets
+ *     mu_plugin?: string,    PHP code of a must-use plugin
+ *     directory?: string     make the site here and keep it; default: a temporary directory, removed at the end
+ * } $options
+ *
+ * @example
+ *     $site = site_create(['contacts' => 2, 'flag' => 'yes', 'mu_plugin' => 'add_filter("…", "…");']);
+ */
+function site_create(array $options = []): string
+{
+    $unknown = array_diff_key($options, array_flip(SITE_OPTIONS));
+    if ($unknown) {
+        throw new \InvalidArgumentException('site_create() has no option ' . implode(', ', array_keys($unknown)));
+    }
+    $template = site_template($options);
+    $dir = $options['directory'] ?? temporary_directory('site');
+    site_write_files($dir, $options);
+    $database = site_database($dir);
+    copy($template, $database);
+    chmod($database, 0600);
+    if (!isset($options['directory'])) {
+        remove_at_end($dir);
+    }
+    return $dir;
+}
+
+/**
+ * Loads WordPress with this site in the current process, up to and including `init` and `wp_loaded`.
+ *
+ * WordPress is then loaded within a function, as WP-CLI does it. To load it at global scope, write
+ * `require "$site/wp-config.php";` in the script itself. A process can boot one site only.
+ */
+function site_boot(string $dir): void
+{
+    // The only variables that WordPress's files set without declaring them global, as they should be.
+    global $shortcode_tags, $_wp_sidebars_widgets, $wp_local_package, $switched, $_wp_switched_stack;
+    require $dir . '/wp-config.php';
+}
+
+/** The SQLite file of a site. */
+function site_database(string $dir): string
+{
+    return $dir . '/wp-content/database/.ht.sqlite';
+}
+
+/** Removes a site and everything in it. */
+function site_remove(string $dir): void
+{
+    if (!is_file("$dir/wp-config.php")) {
+        throw new \InvalidArgumentException("$dir is not a site");
+    }
+    remove_tree($dir);
+}
+
+/** Makes an empty directory of our own below the system's temporary directory. */
+function temporary_directory(string $kind): string
+{
+    $dir = sprintf('%s/fluentcrm-events-%s-%d-%s', sys_get_temp_dir(), $kind, getmypid(), bin2hex(random_bytes(4)));
+    if (!mkdir($dir, 0700)) {
+        throw new \RuntimeException("cannot make $dir");
+    }
+    return $dir;
+}
+
+/** Removes a file, a link (not what it points to) or a directory with everything in it. */
+function remove_tree(string $path): void
+{
+    if (is_dir($path) && !is_link($path)) {
+        foreach (array_diff(scandir($path), ['.', '..']) as $name) {
+            remove_tree("$path/$name");
+        }
+        rmdir($path);
+    } else {
+        unlink($path);
+    }
+}
+
+/** Removes $dir when this process, but not a forked child of it, ends. KEEP_SITES=1 keeps it for a look. */
+function remove_at_end(string $dir): void
+{
+    if (getenv('KEEP_SITES') === '1') {
+        return;
+    }
+    $creator = getmypid();
+    register_shutdown_function(function () use ($dir, $creator): void {
+        // WordPress registers its own shutdown function later than this one, and needs the site for it.
+        register_shutdown_function(function () use ($dir, $creator): void {
+            if (getmypid() === $creator && is_dir($dir)) {
+                remove_tree($dir);
+            }
+        });
+    });
+}

@@ -1,0 +1,124 @@
+<?php
+/**
+ * The files of a site: wp-config.php and wp-content/ with the SQLite drop-in.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+/** Everything site_create() can be told. */
+const SITE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite', 'constants', 'mu_plugin', 'directory'];
+
+/** Where WordPress and the SQLite plugin are, as downloads.sh puts them. */
+function cache_directory(): string
+{
+    return getenv('FLUENTCRM_EVENTS_CACHE')
+        ?: (getenv('XDG_CACHE_HOME') ?: getenv('HOME') . '/.cache') . '/fluentcrm_events';
+}
+
+/** The unpacked WordPress that sites run on. */
+function wordpress_directory(): string
+{
+    return downloaded(getenv('WORDPRESS_DIR') ?: cache_directory() . '/wordpress-6.5', 'wp-settings.php');
+}
+
+/** The unpacked SQLite Database Integration. */
+function sqlite_plugin_directory(): string
+{
+    return downloaded(cache_directory() . '/sqlite-database-integration-3.0.2', 'db.copy');
+}
+
+function downloaded(string $dir, string $file): string
+{
+    if (!is_file("$dir/$file")) {
+        throw new \RuntimeException("$dir/$file is missing: run php-tests/support/downloads.sh");
+    }
+    return realpath($dir);
+}
+
+/**
+ * Writes all files of a site but the database.
+ *
+ * @param array<string, mixed> $options see site_create()
+ */
+function site_write_files(string $dir, array $options): void
+{
+    $content = "$dir/wp-content";
+    foreach (["$content/database", "$content/plugins", "$content/mu-plugins"] as $folder) {
+        mkdir($folder, 0700, true);
+    }
+    $plugin = sqlite_plugin_directory();
+    symlink($plugin, "$content/plugins/sqlite-database-integration");
+    symlink(wordpress_directory() . '/wp-content/themes', "$content/themes");
+    // As the plugin itself makes the drop-in when it is activated.
+    file_put_contents("$content/db.php", strtr(file_get_contents("$plugin/db.copy"), [
+        '{SQLITE_IMPLEMENTATION_FOLDER_PATH}' => $plugin,
+        '{SQLITE_PLUGIN}' => 'sqlite-database-integration/load.php',
+    ]));
+    if (isset($options['mu_plugin'])) {
+        $code = $options['mu_plugin'];
+        file_put_contents("$content/mu-plugins/test.php", str_starts_with($code, '<?php') ? $code : "<?php\n$code\n");
+    }
+    file_put_contents("$dir/wp-config.php", site_config($options));
+}
+
+/** The text of wp-config.php. */
+function site_config(array $options): string
+{
+    $constants = ($options['constants'] ?? []) + site_constants(!empty($options['multisite']));
+    $lines = ['<?php'];
+    foreach ($constants as $name => $value) {
+        $lines[] = sprintf('define(%s, %s);', var_export($name, true), var_export($value, true));
+    }
+    $prefix = var_export($options['prefix'] ?? 'wp_', true);
+    $core = var_export(wordpress_directory() . '/', true);
+    array_push(
+        $lines,
+        "define('WP_CONTENT_DIR', __DIR__ . '/wp-content');",
+        "define('ABSPATH', $core);",
+        // The command line has no request, and a network finds its site by the request.
+        "\$_SERVER += ['HTTP_HOST' => 'example.test', 'REQUEST_URI' => '/', 'REQUEST_METHOD' => 'GET',",
+        "    'REMOTE_ADDR' => '127.0.0.1'];",
+        // Also right when this file is required within a function.
+        'global $table_prefix;',
+        "\$table_prefix = $prefix;",
+        "require_once ABSPATH . 'wp-settings.php';",
+    );
+    return implode("\n", $lines) . "\n";
+}
+
+/** @return array<string, mixed> what every site defines */
+function site_constants(bool $multisite): array
+{
+    $constants = [
+        'DB_NAME' => 'wordpress',
+        'DB_USER' => '',
+        'DB_PASSWORD' => '',
+        'DB_HOST' => 'localhost',
+        'DB_CHARSET' => 'utf8mb4',
+        'DB_COLLATE' => '',
+        'WP_DEBUG' => false,
+        // Its page in HTML would hide from a test what PHP says about a fatal error.
+        'WP_DISABLE_FATAL_ERROR_HANDLER' => true,
+        'WP_ENVIRONMENT_TYPE' => 'local',
+        'WP_HTTP_BLOCK_EXTERNAL' => true,
+        'DISABLE_WP_CRON' => true,
+        'AUTOMATIC_UPDATER_DISABLED' => true,
+        'WP_CONTENT_URL' => 'http://example.test/wp-content',
+    ];
+    foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $name) {
+        $constants += ["{$name}_KEY" => strtolower("$name key"), "{$name}_SALT" => strtolower("$name salt")];
+    }
+    if ($multisite) {
+        $constants += [
+            'MULTISITE' => true,
+            'SUBDOMAIN_INSTALL' => false,
+            'DOMAIN_CURRENT_SITE' => 'example.test',
+            'PATH_CURRENT_SITE' => '/',
+            'SITE_ID_CURRENT_SITE' => 1,
+            'BLOG_ID_CURRENT_SITE' => 1,
+        ];
+    }
+    return $constants;
+}

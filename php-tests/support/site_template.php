@@ -1,0 +1,97 @@
+<?php
+/**
+ * Databases that sites are copied from: WordPress installs each once per set of options, in processes of its own.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+/** The options of site_create() that decide what is in a fresh database. */
+const TEMPLATE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite'];
+
+/** FluentCRM's tables as MariaDB shows them on a real site. */
+const SCHEMA_FILE = __DIR__ . '/../golden/schema-mysql.sql';
+
+/**
+ * The database file to copy for a site with these options, made now if nobody did before.
+ *
+ * @param array<string, mixed> $options see site_create()
+ */
+function site_template(array $options): string
+{
+    $options = array_intersect_key($options, array_flip(TEMPLATE_OPTIONS));
+    ksort($options);
+    $file = sprintf('%s/templates/%s.sqlite', cache_directory(), md5(serialize([template_version(), $options])));
+    if (is_file($file)) {
+        return $file;
+    }
+    if (!is_dir(dirname($file))) {
+        @mkdir(dirname($file), 0700, true);
+    }
+    // Of several processes that need it at once, one makes it and the others wait.
+    $lock = fopen("$file.lock", 'c');
+    flock($lock, LOCK_EX);
+    clearstatcache();
+    if (!is_file($file)) {
+        remove_old_templates(dirname($file));
+        make_template($file, $options);
+    }
+    return $file;
+}
+
+/** Changes whenever something that decides a template's content does. */
+function template_version(): string
+{
+    $core = wordpress_directory();
+    $files = [__FILE__, __DIR__ . '/install_site.php', __DIR__ . '/site_files.php', SCHEMA_FILE];
+    return $core . sqlite_plugin_directory() . md5_file("$core/wp-includes/version.php")
+        . implode(array_map('md5_file', $files));
+}
+
+/** @param array<string, mixed> $options */
+function make_template(string $file, array $options): void
+{
+    $dir = temporary_directory('template');
+    try {
+        // A network starts as a single site; only then do the constants of a network work.
+        site_write_files($dir, ['multisite' => false] + $options);
+        run_installer($dir, 'install', $options);
+        if (!empty($options['multisite'])) {
+            file_put_contents("$dir/wp-config.php", site_config($options));
+        }
+        run_installer($dir, 'fill', $options);
+        copy(site_database($dir), "$file.new");
+        rename("$file.new", $file);
+    } finally {
+        remove_tree($dir);
+    }
+}
+
+/** Runs one step of install_site.php in a process without the extension, which is what is being tested. */
+function run_installer(string $dir, string $step, array $options): void
+{
+    // WordPress turns display_errors off while it is installed.
+    $command = [PHP_BINARY, '-d', 'error_reporting=-1', '-d', 'log_errors=1', '-d', 'error_log='];
+    if (extension_loaded('fluentcrm_events') && extension_option() === null) {
+        array_push($command, '-d', 'fluentcrm_events.enabled=0');
+    }
+    array_push($command, __DIR__ . '/install_site.php', $step, $dir, json_encode($options));
+    [$code, $out, $err] = process_wait(process_start($command), microtime(true) + 120);
+    if ($code !== 0 || $out . $err !== '') {
+        throw new \RuntimeException("installing WordPress ($step) ended with $code: $out$err");
+    }
+    if (is_file(site_database($dir) . '-wal')) {
+        throw new \RuntimeException("installing WordPress ($step) left a write-ahead log");
+    }
+}
+
+/** Templates of earlier versions of these files would pile up in the cache. */
+function remove_old_templates(string $directory): void
+{
+    foreach (glob("$directory/*") as $file) {
+        if (filemtime($file) < time() - 30 * 86400) {
+            @unlink($file);
+        }
+    }
+}

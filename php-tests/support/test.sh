@@ -1,0 +1,130 @@
+#!/usr/bin/env bash
+# Runs every test against the built extension; the last line is `N passed, N failed`. `make test` calls this.
+# TESTS="php-tests/api …" restricts the PHP tests to these files or folders.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$ROOT"
+
+passed=0 failed=0 skipped=0
+scratch="$(mktemp -d)"
+trap 'rm -rf "$scratch"' EXIT
+
+# one_test NAME COMMAND…: a single check, whose output is shown when it fails.
+one_test() {
+    local name="$1"
+    shift
+    if "$@" >"$scratch/output" 2>&1; then
+        passed=$((passed + 1))
+        echo "PASS $name"
+    else
+        failed=$((failed + 1))
+        echo "FAIL $name"
+        cat "$scratch/output"
+    fi
+}
+
+# sum_of WORD: the numbers before it in cargo's result lines, `…: ok. 12 passed; 0 failed; 1 ignored; …`.
+sum_of() {
+    awk -v word="$1;" '/^test result:/ { for (i = 2; i <= NF; i++) if ($i == word) sum += $(i - 1) }
+        END { print sum + 0 }' "$scratch/output"
+}
+
+# A target directory of its own: without the feature `php` the same file names mean other code, and each of the
+# two builds would make cargo do the other one again.
+rust_tests() {
+    local status=0 new_failures
+    progress "cargo test --release --no-default-features"
+    cargo test --release --no-default-features --target-dir target/no-php >"$scratch/output" 2>&1 || status=$?
+    new_failures="$(sum_of failed)"
+    # Code that does not compile, and a test that ends its process, have no result line.
+    if [ "$status" != 0 ] && [ "$new_failures" = 0 ]; then new_failures=1; fi
+    if [ "$status" != 0 ]; then cat "$scratch/output"; else grep -E '^test .*(ignored|result:)' "$scratch/output" || true; fi
+    passed=$((passed + $(sum_of passed)))
+    skipped=$((skipped + $(sum_of ignored)))
+    failed=$((failed + new_failures))
+}
+
+# A second SQLite in the process would drop the file locks that PHP's own one holds.
+no_sqlite_inside() {
+    nm -D --defined-only "$EXTENSION" >"$scratch/symbols"
+    ! grep -E ' sqlite3_' "$scratch/symbols"
+}
+
+# number_of LABEL: a figure of run-tests.php's summary.
+number_of() { sed -n "s/^$1 *: *\([0-9]*\).*/\1/p" "$scratch/phpt" | tail -n1; }
+
+# phpt OPTIONS TESTS…: runs them with PHP's own runner.
+phpt() {
+    local options="$1" total good left
+    shift
+    # All sites of these tests go below one directory, so that a killed test leaves nothing behind.
+    rm -rf "$scratch/tmp" && mkdir "$scratch/tmp"
+    # shellcheck disable=SC2086
+    TMPDIR="$scratch/tmp" NO_INTERACTION=1 TEST_PHP_EXECUTABLE="$PHP" TEST_PHP_EXTENSION="$EXTENSION" \
+        "$PHP" "$scratch/run-tests.php" -q --show-diff --no-color --no-progress \
+        $options -d extension="$EXTENSION" "$@" 2>&1 | tee "$scratch/phpt" \
+        | sed -u -n '/^Running selected tests/,/^Number of tests/{/^\(Running\|Spawning\|Number\) /d;/^=*$/d;p}' || true
+    total="$(number_of 'Number of tests')" good="$(number_of 'Tests passed')" left="$(number_of 'Tests skipped')"
+    if [ -z "$total" ] || [ "$total" -lt "$#" ]; then
+        cat "$scratch/phpt"
+        echo "FAIL run-tests.php did not get through its $# tests"
+        failed=$((failed + $#))
+        return
+    fi
+    # Whatever is neither passed nor skipped (failed, warned, borked, expected to fail) is a failure here.
+    passed=$((passed + good))
+    skipped=$((skipped + left))
+    failed=$((failed + total - good - left))
+}
+
+php_tests() {
+    local tests=() stress=() test
+    # A copy, because it writes a file into its own directory, which belongs to root.
+    cp "$("$PHP_CONFIG" --extension-dir)/build/run-tests.php" "$scratch"
+    # shellcheck disable=SC2086
+    while IFS= read -r test; do
+        case "$(realpath "$test")" in
+            "$ROOT"/php-tests/stress/*) stress+=("$test") ;;
+            *) tests+=("$test") ;;
+        esac
+    done < <(find ${TESTS:-php-tests} -name '*.phpt' | sort)
+    if [ "$((${#tests[@]} + ${#stress[@]}))" = 0 ]; then
+        echo "FAIL no PHP test in ${TESTS:-php-tests}"
+        failed=$((failed + 1))
+    fi
+    if [ "${#tests[@]}" -gt 0 ]; then
+        progress "${#tests[@]} PHP tests"
+        phpt -j2 "${tests[@]}"
+    fi
+    if [ "${#stress[@]}" -gt 0 ]; then
+        progress "${#stress[@]} stress tests, one after the other"
+        phpt "" "${stress[@]}"
+    fi
+    if [ "$failed" = 0 ]; then remove_leftovers "${tests[@]}" "${stress[@]}"; fi
+}
+
+# What run-tests.php writes beside each test; after a failure it is there to be read.
+remove_leftovers() {
+    local test suffix
+    for test in "$@"; do
+        for suffix in diff exp log out sh php clean.php skip.php; do
+            rm -f "${test%.phpt}.$suffix"
+        done
+    done
+}
+
+[ -f "$EXTENSION" ] || fail "$EXTENSION is missing: run make build"
+use_new_enough_rust || fail "cargo is missing or older than $(rust_needed): run php-tests/support/provision.sh"
+leave_installed_extension_out "$scratch/conf.d"
+rust_tests
+one_test "the extension defines no sqlite3_* symbol" no_sqlite_inside
+one_test "the stubs say what the extension says" \
+    "$PHP" "$SUPPORT/check_stubs.php" "$EXTENSION" stubs/fluentcrm_events.stub.php
+php_tests
+
+if [ "$skipped" -gt 0 ]; then
+    echo "$passed passed, $failed failed, $skipped skipped"
+else
+    echo "$passed passed, $failed failed"
+fi
+[ "$failed" = 0 ]

@@ -1,0 +1,85 @@
+//! `wp fluentcrm-events status` and `wp fluentcrm-events track`, when WP-CLI loads the site.
+
+use ext_php_rs::types::{ZendHashTable, Zval};
+
+use crate::core::error::{Error, Result};
+use crate::php::functions::{Style, track};
+use crate::php::{call, convert, info, zend};
+
+/// Name, listener function, what `wp help` says.
+const COMMANDS: [(&str, &str, &str); 2] = [
+    (
+        "fluentcrm-events status",
+        "FluentCrmEvents\\cli_status",
+        "Shows what the extension does here, and why.",
+    ),
+    (
+        "fluentcrm-events track",
+        "FluentCrmEvents\\cli_track",
+        "Tracks an event: <email> <event_key> <title> [--value=<text>] [--provider=<name>] [--append]",
+    ),
+];
+
+/// Registers the commands.
+///
+/// # Errors
+/// [`Error::Pending`] if WP-CLI raised.
+pub fn register() -> Result<()> {
+    if zend::class("wp_cli").is_none() {
+        return Ok(());
+    }
+    for (name, function, description) in COMMANDS {
+        let mut help = ZendHashTable::new();
+        let _ = help.insert("shortdesc", description);
+        call::function("WP_CLI::add_command", &[&name, &function, &zend::zval(help)])?;
+    }
+    Ok(())
+}
+
+/// `wp fluentcrm-events status`
+///
+/// # Errors
+/// [`Error::Pending`] if WP-CLI raised.
+pub fn status() -> Result<()> {
+    let pretty = 128i64 /* JSON_PRETTY_PRINT */ | 64 /* JSON_UNESCAPED_SLASHES */;
+    let json = call::function("json_encode", &[&convert::to_zval(&info::status()), &pretty])?;
+    call::function("WP_CLI::log", &[&json])?;
+    Ok(())
+}
+
+/// `wp fluentcrm-events track <email> <event_key> <title> [--value=…] [--provider=…] [--append]`
+///
+/// # Errors
+/// [`Error::Pending`] if WP-CLI raised, as it does to report an error.
+pub fn track_event(arguments: Option<&Zval>, options: Option<&Zval>) -> Result<()> {
+    let mut event = ZendHashTable::new();
+    let given = arguments.and_then(Zval::array);
+    for (at, name) in (0i64..).zip(["email", "event_key", "title"]) {
+        let Some(value) = given.and_then(|g| g.get_index(at)) else {
+            return fail(&format!("Give <email> <event_key> <title>; <{name}> is missing."));
+        };
+        let _ = event.insert(name, value.shallow_clone());
+    }
+    let options = options.and_then(Zval::array);
+    for name in ["value", "provider"] {
+        if let Some(value) = options.and_then(|o| o.get(name)) {
+            let _ = event.insert(name, value.shallow_clone());
+        }
+    }
+    let append = options.is_some_and(|o| o.get("append").is_some());
+    match track(&zend::zval(event), !append, Style::Native) {
+        Ok(stored) => {
+            let json = call::function("json_encode", &[&stored])?;
+            let json = String::from_utf8_lossy(&zend::string_bytes(&json)).into_owned();
+            call::function("WP_CLI::success", &[&format!("Event tracked: {json}")])?;
+            Ok(())
+        }
+        Err(Error::Pending) => Err(Error::Pending),
+        Err(error) => fail(&format!("{} ({})", error, error.code())),
+    }
+}
+
+fn fail(text: &str) -> Result<()> {
+    call::function("WP_CLI::error", &[&text])?;
+    Ok(())
+}

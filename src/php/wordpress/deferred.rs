@@ -1,0 +1,104 @@
+//! Events fired before WordPress knows who is there.
+//!
+//! FluentCRM and its listeners boot inside `plugins_loaded`, and the user is not known earlier than `init`.
+//! Actions fired before are kept, in order, and recorded at `init` 11. On a REST request those that name no
+//! contact wait for `rest_pre_dispatch`, when application passwords have been checked. `shutdown` takes what
+//! is left. A process killed before that loses them.
+
+use ext_php_rs::types::Zval;
+
+use super::{fluentcrm, hooks};
+use crate::core::contact::ContactRef;
+use crate::core::error::{Error, Result};
+use crate::core::tracker::Submission;
+use crate::php::functions::{Style, track};
+use crate::php::{call, convert, request, superglobals, zend};
+
+/// An event that waits: what the action was fired with.
+pub struct Waiting {
+    event: Zval,
+    repeatable: bool,
+}
+
+/// The moments at which waiting events are recorded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// The action `init`, priority 11.
+    Init,
+    /// The filter `rest_pre_dispatch`.
+    Rest,
+    /// The action `shutdown`.
+    Shutdown,
+}
+
+/// Records an event of the action now, or keeps it when it is too early. What becomes of it now is the
+/// result; an event that waits has none.
+///
+/// # Errors
+/// As [`track`].
+pub fn submit(event: &Zval, repeatable: bool) -> Result<Zval> {
+    if hooks::has_fired("init") || hooks::has_fired("shutdown") {
+        return track(event, repeatable, Style::FluentCrm);
+    }
+    request::wait(Waiting { event: convert::without_references(event), repeatable });
+    Ok(Zval::null())
+}
+
+/// Records what waits for this moment. Each event is recorded whatever became of the one before.
+///
+/// # Errors
+/// [`Error::Pending`] for an `\Error` or `exit` on its way; the rest then waits on.
+pub fn record(moment: Moment) -> Result<()> {
+    let waits_on = moment == Moment::Init && is_rest_request()?;
+    let mut left = request::take_waiting().into_iter();
+    while let Some(waiting) = left.next() {
+        if waits_on && names_nobody(&waiting.event)? {
+            request::wait(waiting);
+            continue;
+        }
+        if !fluentcrm::takes_early_events()? {
+            // FluentCRM is to be left alone, and it loses events this early.
+            continue;
+        }
+        match track(&waiting.event, waiting.repeatable, Style::Native) {
+            Err(Error::Pending) => {
+                left.for_each(request::wait);
+                return Err(Error::Pending);
+            }
+            result => log_lost(&result),
+        }
+    }
+    Ok(())
+}
+
+/// The action has nobody to tell of an error, so what the database lost goes to the log.
+pub fn log_lost(result: &Result<Zval>) {
+    if let Err(error) = result
+        && error.is_database()
+        && *error != Error::Pending
+    {
+        zend::log(&format!("fluentcrm_events: an event of {} was lost: {error}", fluentcrm::ACTION));
+    }
+}
+
+fn names_nobody(event: &Zval) -> Result<bool> {
+    let compat = request::settings().compat;
+    Ok(match convert::submission(event, compat)? {
+        Submission::Event(parts) => parts.0.resolve(compat) == Ok(ContactRef::Current),
+        Submission::NotAnArray(_) => false,
+    })
+}
+
+/// Whether this will be a REST request: WordPress itself says so only much later.
+fn is_rest_request() -> Result<bool> {
+    if superglobals::get("rest_route").is_some_and(|route| !route.is_empty()) {
+        return Ok(true);
+    }
+    if !zend::function_exists("rest_get_url_prefix") {
+        return Ok(false);
+    }
+    let prefix = zend::string_bytes(&call::function("rest_get_url_prefix", &[])?);
+    let path = superglobals::server("REQUEST_URI").unwrap_or_default();
+    let path = path.split(|b| *b == b'?').next().unwrap_or_default();
+    Ok(path.split(|b| *b == b'/').any(|part| part == prefix))
+}

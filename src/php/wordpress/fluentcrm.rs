@@ -1,0 +1,315 @@
+//! Taking over FluentCRM's own tracker, and speaking in its models.
+//!
+//! If a step does not find what it expects it is skipped: FluentCRM goes on as before, nothing is counted
+//! twice, and [`steps`] says which steps hold.
+
+use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
+use serde::Serialize;
+
+use super::{hooks, is_fluentcrm_active};
+use crate::core::contact::NewContact;
+use crate::core::error::{Error, Result};
+use crate::core::event::{Event, Text};
+use crate::php::site::PhpSite;
+use crate::php::{call, classes, convert, request, zend};
+
+/// The action on which events are submitted.
+pub const ACTION: &str = "fluent_crm/track_event_activity";
+
+/// The key under which FluentCRM's container keeps what `FluentCrmApi('event_tracker')` returns.
+const API_KEY: &str = "__fluentcrm_api__.event_tracker";
+
+const EVENT_MODEL: &str = "FluentCrm\\App\\Models\\EventTracker";
+const SUBSCRIBER_MODEL: &str = "FluentCrm\\App\\Models\\Subscriber";
+
+/// The API step: FluentCRM has loaded and hands over its container. `extend()` holds where `instance()`
+/// would not: FluentCRM binds the key again when its API is first asked for.
+///
+/// # Errors
+/// [`Error::Pending`] for an `\Error` or `exit` on its way.
+pub fn take_over_api(container: Option<&Zval>) -> Result<()> {
+    if !request::settings().take_over || hooks::is_disabled_by_site() {
+        return Ok(());
+    }
+    let step = match container.and_then(Zval::object) {
+        Some(container) => extend(container),
+        None => Err("fluentcrm_loaded passed no container".into()),
+    };
+    if zend::is_pending() {
+        return Err(Error::Pending);
+    }
+    request::set_api_step(step);
+    Ok(())
+}
+
+/// Whatever FluentCRM throws here only means that this step does not hold.
+fn extend(container: &ZendObject) -> std::result::Result<(), String> {
+    if !zend::has_method(container, "extend") {
+        return Err("FluentCRM's container has no extend()".into());
+    }
+    let tracker = call::function("Closure::fromCallable", &[&"FluentCrmEvents\\make_tracker"]);
+    let extended = tracker.and_then(|tracker| call::method(container, "extend", &[&API_KEY, &tracker]));
+    match extended {
+        Ok(_) => Ok(()),
+        Err(Error::Pending) => Err(zend::take_throwable().unwrap_or_default()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Who answers FluentCRM's API, asked of FluentCRM itself.
+fn who_answers() -> std::result::Result<(), String> {
+    if !zend::function_exists("fluentcrmapi") {
+        return Err("FluentCRM's API is not loaded".into());
+    }
+    match call::function("FluentCrmApi", &[&"event_tracker"]) {
+        Ok(tracker) if classes::is_tracker(&tracker) => Ok(()),
+        Ok(other) => Err(format!("answered by {}", convert::kind(&other))),
+        Err(Error::Pending) => Err(zend::take_throwable().unwrap_or_default()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// What listens to the action on FluentCRM's behalf.
+enum Handler {
+    /// FluentCRM's own method in the shape we know, and its priority.
+    Known(Zval, i64),
+    /// Something of FluentCRM's that we do not know.
+    Strange,
+}
+
+fn handlers() -> Vec<Handler> {
+    let filters = zend::global("wp_filter");
+    let hook = filters.as_ref().and_then(|f| f.array()).and_then(|f| f.get(ACTION)).and_then(Zval::object);
+    let Some(hook) = hook else { return Vec::new() };
+    let callbacks = zend::property(hook, "callbacks", None);
+    let mut found = Vec::new();
+    for (priority, entries) in callbacks.array().into_iter().flatten() {
+        let priority = i64::try_from(priority).unwrap_or(10);
+        for (_, entry) in entries.array().into_iter().flatten() {
+            let function = entry.dereference().array().and_then(|e| e.get("function")).map(Zval::dereference);
+            found.extend(function.and_then(|f| handler(f, priority)));
+        }
+    }
+    found
+}
+
+fn handler(function: &Zval, priority: i64) -> Option<Handler> {
+    let is_theirs = |class: &str| class.to_ascii_lowercase().starts_with("fluentcrm\\");
+    if let Some(pair) = function.array() {
+        let owner = pair.get_index(0)?.dereference();
+        let class = owner.object().and_then(|o| o.get_class_name().ok()).or_else(|| owner.string())?;
+        let method = pair.get_index(1).and_then(Zval::string).unwrap_or_default();
+        return is_theirs(&class).then(|| match method.eq_ignore_ascii_case("trackEventActivity") {
+            true => Handler::Known(function.shallow_clone(), priority),
+            false => Handler::Strange,
+        });
+    }
+    let of_string = function.str().is_some_and(is_theirs);
+    let of_closure = zend::closure_scope(function).is_some_and(|class| is_theirs(&class));
+    (of_string || of_closure).then_some(Handler::Strange)
+}
+
+/// Whether the action is ours to act on. Our listener stands before FluentCRM's (priority 9 against 10), so
+/// that FluentCRM's can still be taken off the list of this very call.
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub fn take_action() -> Result<bool> {
+    if hooks::is_disabled_by_site() {
+        return Ok(false);
+    }
+    let handlers = handlers();
+    if !request::settings().take_over {
+        return Ok(handlers.is_empty() && !is_fluentcrm_active()?);
+    }
+    if handlers.iter().any(|handler| matches!(handler, Handler::Strange)) {
+        return Ok(false);
+    }
+    remove(handlers)?;
+    Ok(true)
+}
+
+/// Whether events fired before `init` are ours to record. FluentCRM cannot have seen them: it registers its
+/// handler at `init`.
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub fn takes_early_events() -> Result<bool> {
+    Ok(!hooks::is_disabled_by_site() && (request::settings().take_over || !is_fluentcrm_active()?))
+}
+
+/// The second net: once FluentCRM has registered its handler, it is removed before anybody fires the action.
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub fn remove_handlers() -> Result<()> {
+    if request::settings().take_over && !hooks::is_disabled_by_site() {
+        remove(handlers())?;
+    }
+    Ok(())
+}
+
+fn remove(handlers: Vec<Handler>) -> Result<()> {
+    for handler in handlers {
+        if let Handler::Known(function, priority) = handler {
+            call::function("remove_filter", &[&ACTION, &function, &priority])?;
+        }
+    }
+    Ok(())
+}
+
+/// One step of the take-over, for the status.
+#[derive(Serialize)]
+pub struct Step {
+    /// What it is about.
+    pub step: &'static str,
+    /// Whether it holds.
+    pub holds: bool,
+    /// Why, or why not.
+    pub why: String,
+}
+
+/// Which steps of the take-over hold now; none where FluentCRM does not run.
+pub fn steps() -> Vec<Step> {
+    if zend::constant("FLUENTCRM").is_none() {
+        return Vec::new();
+    }
+    let settings = request::settings();
+    let off = if !settings.enabled {
+        Some("fluentcrm_events.enabled is 0")
+    } else if !settings.take_over {
+        Some("fluentcrm_events.take_over is 0")
+    } else if !settings.hooks {
+        Some("fluentcrm_events.hooks is 0")
+    } else if hooks::is_disabled_by_site() {
+        Some("the site defines FLUENTCRM_EVENTS_DISABLE")
+    } else {
+        None
+    };
+    let api = match (off, request::api_step()) {
+        (Some(off), _) => Err(off.to_owned()),
+        (None, Some(step)) => step.and_then(|()| who_answers()),
+        (None, None) => Err("FluentCRM has not fired fluentcrm_loaded".into()),
+    };
+    let ours = hooks::has_listener(ACTION, "FluentCrmEvents\\track_event_activity");
+    let action = match (off, ours, handlers().iter().any(|h| matches!(h, Handler::Strange))) {
+        (Some(off), ..) => Err(off.to_owned()),
+        (None, false, _) => Err("somebody removed this extension's listener".into()),
+        (None, true, true) => Err("FluentCRM's handler has a shape this version does not know".into()),
+        (None, true, false) => Ok(()),
+    };
+    let step = |step, result: std::result::Result<(), String>| Step {
+        step,
+        holds: result.is_ok(),
+        why: result.err().unwrap_or_else(|| "answered by this extension".into()),
+    };
+    vec![step("FluentCrmApi('event_tracker')", api), step("action fluent_crm/track_event_activity", action)]
+}
+
+/// Saves a contact through FluentCRM and returns its id; `None` when FluentCRM's API is not there or refuses.
+///
+/// # Errors
+/// [`Error::Pending`] if FluentCRM raised.
+pub fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
+    if !zend::function_exists("fluentcrmapi") {
+        return Ok(None);
+    }
+    let api = call::function("FluentCrmApi", &[&"contacts"])?;
+    if !api.is_object() {
+        return Ok(None);
+    }
+    let mut data = ZendHashTable::new();
+    let fields = [
+        ("email", Some(zend::string(&contact.email))),
+        ("user_id", contact.user_id.map(zend::zval)),
+        ("status", contact.status.as_ref().map(zend::string)),
+        ("first_name", contact.first_name.as_ref().map(zend::string)),
+        ("last_name", contact.last_name.as_ref().map(zend::string)),
+    ];
+    for (name, value) in fields {
+        if let Some(value) = value {
+            data.insert(name, value).map_err(|e| Error::Database(e.to_string()))?;
+        }
+    }
+    // FluentCRM's proxy answers through `__call`, which only PHP's own look-up reaches.
+    let saved = call::magic_method(&api, "createOrUpdate", &[&zend::zval(data)])?;
+    let Some(model) = saved.object() else { return Ok(None) };
+    let id = zend::property(model, "id", None);
+    if zend::is_pending() { Err(Error::Pending) } else { Ok(convert::integer(&id)) }
+}
+
+/// A stored event as FluentCRM's own model, with the attributes, types and order that FluentCRM gives: after
+/// an insert those it wrote, after a repeat the row as its connection delivers it, in strings.
+///
+/// # Errors
+/// [`Error::Pending`] if FluentCRM raised.
+pub fn event_model(event: &Event) -> Result<Option<Zval>> {
+    let mut attributes = ZendHashTable::new();
+    let text = |t: &Option<Text>| t.as_ref().map_or_else(Zval::null, |t| zend::string(&t.0));
+    let digits = |i: i64| zend::string(i.to_string());
+    let fields: Vec<(&str, Zval)> = if event.created {
+        vec![
+            ("provider", text(&event.provider)),
+            ("subscriber_id", zend::zval(event.subscriber_id)),
+            ("event_key", zend::string(&event.event_key.0)),
+            ("title", zend::string(&event.title.0)),
+            ("value", text(&event.value)),
+            ("counter", zend::zval(event.counter)),
+            ("created_by", zend::zval(event.created_by.unwrap_or(0))),
+            ("updated_at", text(&event.updated_at)),
+            ("created_at", text(&event.created_at)),
+            ("id", zend::zval(event.id)),
+        ]
+    } else {
+        vec![
+            ("id", digits(event.id)),
+            ("subscriber_id", digits(event.subscriber_id)),
+            ("counter", zend::zval(event.counter)),
+            ("created_by", event.created_by.map_or_else(Zval::null, digits)),
+            ("provider", text(&event.provider)),
+            ("event_key", zend::string(&event.event_key.0)),
+            ("title", zend::string(&event.title.0)),
+            ("value", text(&event.value)),
+            ("created_at", text(&event.created_at)),
+            ("updated_at", text(&event.updated_at)),
+        ]
+    };
+    for (name, value) in fields {
+        attributes.insert(name, value).map_err(|e| Error::Database(e.to_string()))?;
+    }
+    model(EVENT_MODEL, attributes, event.created)
+}
+
+/// A contact as FluentCRM's own model, from its whole row.
+///
+/// # Errors
+/// A database error, or [`Error::Pending`] if FluentCRM raised.
+pub fn subscriber_model(site: &PhpSite, id: i64) -> Result<Option<Zval>> {
+    let Some(row) = site.contact_row(id)? else { return Ok(None) };
+    let mut attributes = ZendHashTable::new();
+    for (name, value) in &row {
+        let value = convert::to_zval(value);
+        attributes.insert(name.as_str(), value).map_err(|e| Error::Database(e.to_string()))?;
+    }
+    model(SUBSCRIBER_MODEL, attributes, false)
+}
+
+/// A model that exists in the database, with these raw attributes.
+fn model(
+    class: &str,
+    attributes: ext_php_rs::boxed::ZBox<ZendHashTable>,
+    created: bool,
+) -> Result<Option<Zval>> {
+    // The first mention of the class loads it.
+    if !call::function("class_exists", &[&class])?.is_true() {
+        return Ok(None);
+    }
+    let Some(class) = zend::class(class) else { return Ok(None) };
+    let mut object = ZendObject::new(class);
+    call::method(&object, "__construct", &[])?;
+    call::method(&object, "setRawAttributes", &[&zend::zval(attributes), &true])?;
+    for (property, value) in [("exists", true), ("wasRecentlyCreated", created)] {
+        object.set_property(property, value).map_err(|e| Error::Database(e.to_string()))?;
+    }
+    Ok(Some(zend::zval(object)))
+}

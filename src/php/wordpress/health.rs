@@ -1,0 +1,139 @@
+//! WordPress's Site Health: a section of debug information, and one test.
+
+use ext_php_rs::boxed::ZBox;
+use ext_php_rs::types::{ZendHashTable, Zval};
+use serde::Serialize;
+
+use crate::core::error::{Error, Result};
+use crate::php::info::{self, Status};
+use crate::php::site::PhpSite;
+use crate::php::{convert, zend};
+
+/// The id of the section and of the test.
+const ID: &str = "fluentcrm_events";
+
+#[derive(Serialize)]
+struct Field {
+    label: &'static str,
+    value: String,
+}
+
+/// Adds our section to `debug_information`.
+///
+/// # Errors
+/// [`Error::Pending`] if asking WordPress raised.
+pub fn debug_information(sections: Option<Zval>) -> Result<Zval> {
+    let status = info::status();
+    let mut fields = ZendHashTable::new();
+    for (name, label, value) in describe(&status) {
+        insert(&mut fields, name, convert::to_zval(&Field { label, value }))?;
+    }
+    for (at, step) in status.take_over.iter().enumerate() {
+        let field = Field { label: step.step, value: step.why.clone() };
+        insert(&mut fields, &format!("take_over_{at}"), convert::to_zval(&field))?;
+    }
+    let mut section = ZendHashTable::new();
+    insert(&mut section, "label", zend::string("FluentCRM event tracking (native)"))?;
+    insert(&mut section, "fields", zend::zval(fields))?;
+    with(sections, ID, zend::zval(section))
+}
+
+fn describe(status: &Status) -> [(&'static str, &'static str, String); 9] {
+    let yes = |b: bool| String::from(if b { "yes" } else { "no" });
+    [
+        ("version", "Version", status.version.into()),
+        ("enabled", "Switched on", yes(status.enabled)),
+        ("store", "Store", status.store.into()),
+        ("reason", "Why this store", status.reason.clone()),
+        ("compat", "Compatibility", status.compat.into()),
+        ("hooks", "WordPress hooks", status.hooks.into()),
+        ("recorded", "Events recorded by this process", status.recorded.to_string()),
+        ("errors", "Calls refused or failed in this process", status.errors.to_string()),
+        ("last_error", "Last error", status.last_error.clone().unwrap_or_else(|| "none".into())),
+    ]
+}
+
+/// Adds our test to `site_status_tests`.
+///
+/// # Errors
+/// As [`debug_information`].
+pub fn tests(tests: Option<Zval>) -> Result<Zval> {
+    let direct = tests.as_ref().and_then(Zval::array).and_then(|t| t.get("direct")).map(Zval::shallow_clone);
+    let mut test = ZendHashTable::new();
+    insert(&mut test, "label", zend::string("FluentCRM event tracking"))?;
+    insert(&mut test, "test", zend::string("FluentCrmEvents\\site_health_test"))?;
+    let direct = with(direct, ID, zend::zval(test))?;
+    with(tests, "direct", direct)
+}
+
+#[derive(Serialize)]
+struct Badge {
+    label: &'static str,
+    color: &'static str,
+}
+
+/// The result of the test, in Site Health's shape.
+#[derive(Serialize)]
+pub struct Outcome {
+    label: &'static str,
+    status: &'static str,
+    badge: Badge,
+    description: String,
+    actions: &'static str,
+    test: &'static str,
+}
+
+/// Runs the test: can events be recorded, and does every step of the take-over hold?
+///
+/// # Errors
+/// As [`debug_information`].
+pub fn test() -> Result<Outcome> {
+    let status = info::status();
+    let enabled = PhpSite::current().is_enabled();
+    let broken: Vec<_> =
+        status.take_over.iter().filter(|s| !s.holds).map(|s| format!("{}: {}.", s.step, s.why)).collect();
+    let (label, state, text) = match enabled {
+        Err(Error::Pending) => return Err(Error::Pending),
+        Err(error) => ("FluentCRM events cannot be recorded", "critical", error.to_string()),
+        Ok(_) if status.store == "none" => {
+            ("FluentCRM events cannot be recorded", "critical", status.reason.clone())
+        }
+        Ok(false) => (
+            "FluentCRM event tracking is switched off",
+            "recommended",
+            "Switch it on under FluentCRM → Addons, or in php.ini.".into(),
+        ),
+        Ok(true) if !broken.is_empty() => {
+            ("FluentCRM's own event tracker is partly in use", "recommended", broken.join(" "))
+        }
+        Ok(true) => (
+            "FluentCRM events are recorded natively",
+            "good",
+            format!("Events go to the {} store: {}.", status.store, status.reason),
+        ),
+    };
+    Ok(Outcome {
+        label,
+        status: state,
+        badge: Badge { label: "FluentCRM", color: "blue" },
+        description: format!("<p>{}</p>", escape(&text)),
+        actions: "",
+        test: ID,
+    })
+}
+
+/// For text between tags.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn insert(array: &mut ZBox<ZendHashTable>, key: &str, value: Zval) -> Result<()> {
+    array.insert(key, value).map_err(|e| Error::Database(e.to_string()))
+}
+
+/// A filter's array with one more entry; anything but an array counts as an empty one.
+fn with(array: Option<Zval>, key: &str, value: Zval) -> Result<Zval> {
+    let mut array = array.as_ref().and_then(Zval::array).map(ToOwned::to_owned).unwrap_or_default();
+    insert(&mut array, key, value)?;
+    Ok(zend::zval(array))
+}

@@ -1,0 +1,326 @@
+//! Events through the site's own connection, `$wpdb`: where a connection of ours would not see what the
+//! request sees, such as its open transaction.
+//!
+//! On the SQLite Database Integration the driver's own PDO is spoken to, in SQLite's words, so that the
+//! counting rule and the counters returned are the same as on a direct connection. Nothing here sends BEGIN,
+//! COMMIT or ROLLBACK: a transaction that is open is the host's. Waiting is left to the site's connection.
+
+use ext_php_rs::types::{ZendHashTable, Zval};
+
+use super::WordPress;
+use crate::core::contact::{Contact, ContactKey, NewContact, Scalar, UserLink};
+use crate::core::error::{Error, Result};
+use crate::core::event::{Event, EventRow, Text};
+use crate::core::tracker::Record;
+use crate::php::{call, convert, zend};
+use crate::store::sql::{By, Sql};
+use crate::store::sqlite::contact_hash;
+use crate::store::{ColumnValues, HashCandidate, Options, Store, Tables};
+
+/// How often a new row is tried for before giving up. A second try is needed only when another process
+/// inserted the same event in between, and then the first statement of that try finds it.
+const TRIES: usize = 5;
+
+const SAVEPOINT: &str = "fluentcrm_events";
+
+/// One row as PDO gives it: column by column.
+type Row = Vec<Zval>;
+
+/// The SQLite database behind `$wpdb`.
+pub struct WpdbSqlite {
+    pdo: Zval,
+}
+
+/// A value to bind.
+enum Bound<'a> {
+    Null,
+    Int(i64),
+    Float(f64),
+    Text(&'a [u8]),
+}
+
+impl<'a> From<&'a Scalar> for Bound<'a> {
+    fn from(scalar: &'a Scalar) -> Self {
+        match scalar {
+            Scalar::Int(i) => Self::Int(*i),
+            Scalar::Float(f) => Self::Float(*f),
+            Scalar::Text(t) => Self::Text(t),
+        }
+    }
+}
+
+impl<'a> From<&'a Option<Vec<u8>>> for Bound<'a> {
+    fn from(text: &'a Option<Vec<u8>>) -> Self {
+        text.as_ref().map_or(Self::Null, |t| Self::Text(t))
+    }
+}
+
+impl WpdbSqlite {
+    /// The PDO of the SQLite Database Integration 3.
+    ///
+    /// # Errors
+    /// [`Error::NotConfigured`] if `$wpdb` has none, [`Error::Pending`] if it raised.
+    pub fn of(wordpress: &WordPress) -> Result<Self> {
+        let missing = || Error::NotConfigured("$wpdb has no connection that events can go through".into());
+        let driver = super::database::driver(wordpress)?.ok_or_else(missing)?;
+        let pdo = call::method(driver.object().ok_or_else(missing)?, "get_sqlite_pdo", &[])?;
+        if pdo.is_object() { Ok(Self { pdo }) } else { Err(missing()) }
+    }
+
+    /// Runs a statement to its end and returns its rows.
+    fn rows(&self, sql: &str, values: &[Bound]) -> Result<Vec<Row>> {
+        self.try_rows(sql, values).map_err(|error| match error {
+            // PDO throws. What it threw is an error of ours to report, not the caller's to catch.
+            Error::Pending => zend::take_exception().map_or(Error::Pending, |text| explain(&text)),
+            error => error,
+        })
+    }
+
+    fn try_rows(&self, sql: &str, values: &[Bound]) -> Result<Vec<Row>> {
+        let refused = || Error::Database("the site's connection refused a statement".into());
+        let statement = call::method(self.pdo.object().ok_or_else(refused)?, "prepare", &[&sql])?;
+        let statement = statement.object().ok_or_else(refused)?;
+        for (at, value) in (1i64..).zip(values) {
+            let (value, kind) = match value {
+                Bound::Null => (Zval::null(), 0i64),
+                Bound::Int(i) => (zend::zval(*i), 1),
+                // PDO has no type for floats. As text it is converted by the column, as a float would be.
+                Bound::Float(f) => (zend::string(f.to_string()), 2),
+                Bound::Text(t) => (zend::string(t), 2),
+            };
+            call::method(statement, "bindValue", &[&at, &value, &kind])?;
+        }
+        if call::method(statement, "execute", &[])?.is_false() {
+            return Err(refused());
+        }
+        let fetch_num = 3i64;
+        let rows = call::method(statement, "fetchAll", &[&fetch_num])?;
+        let columns = |row: &ZendHashTable| row.values().map(Zval::shallow_clone).collect();
+        Ok(rows
+            .array()
+            .into_iter()
+            .flat_map(|rows| rows.values())
+            .filter_map(Zval::array)
+            .map(columns)
+            .collect())
+    }
+
+    fn one(&self, sql: &str, values: &[Bound]) -> Result<Option<Row>> {
+        Ok(self.rows(sql, values)?.into_iter().next())
+    }
+
+    fn write(&self, sql: &Sql, record: &Record) -> Result<Event> {
+        let (by, contact) = By::of(&record.contact);
+        let event = &record.event;
+        let now = record.now.as_bytes();
+        let count = || {
+            [
+                Bound::from(&contact),
+                Bound::Text(&event.event_key),
+                Bound::Text(&event.title),
+                Bound::Text(&event.value),
+                Bound::Text(now),
+            ]
+        };
+        let insert = || {
+            let mut values = Vec::from(count());
+            values.extend([Bound::Int(record.created_by), Bound::Text(&event.provider)]);
+            values
+        };
+        if !record.repeatable {
+            let row = self.one(sql.insert(by), &insert())?.ok_or(Error::ContactNotFound)?;
+            return Ok(read_event(&row, true));
+        }
+        for _ in 0..TRIES {
+            if let Some(row) = self.one(sql.count(by), &count())? {
+                return Ok(read_event(&row, false));
+            }
+            if let Some(row) = self.one(sql.insert_unless(by), &insert())? {
+                return Ok(read_event(&row, true));
+            }
+            if by != By::Known && self.one(sql.contact(by), &[Bound::from(&contact)])?.is_none() {
+                return Err(Error::ContactNotFound);
+            }
+        }
+        Err(Error::Database("the event was neither found nor stored".into()))
+    }
+}
+
+/// PDO's text without its prefix, as the error it stands for.
+fn explain(text: &str) -> Error {
+    let reason = text.rsplit("General error: ").next().unwrap_or(text);
+    let reason = reason.trim_start_matches("PDOException: ");
+    let reason = reason.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    if reason.contains("database is locked") || reason.contains("database table is locked") {
+        return Error::Busy { waited_ms: 0 };
+    }
+    match reason.strip_prefix("no such table: ") {
+        Some(table) => Error::TableMissing(table.trim_start_matches("main.").to_owned()),
+        None => Error::Database(reason.to_owned()),
+    }
+}
+
+fn text(row: &Row, at: usize) -> Option<Text> {
+    let value = row.get(at).filter(|v| !v.is_null())?;
+    Some(Text(zend::to_string(value).unwrap_or_default()))
+}
+
+fn integer(row: &Row, at: usize) -> Option<i64> {
+    row.get(at).and_then(convert::integer)
+}
+
+fn read_event(row: &Row, created: bool) -> Event {
+    Event {
+        id: integer(row, 0).unwrap_or(0),
+        subscriber_id: integer(row, 1).unwrap_or(0),
+        counter: integer(row, 2).unwrap_or(0),
+        created_by: integer(row, 3),
+        provider: text(row, 4),
+        event_key: text(row, 5).unwrap_or_default(),
+        title: text(row, 6).unwrap_or_default(),
+        value: text(row, 7),
+        created_at: text(row, 8),
+        updated_at: text(row, 9),
+        created,
+    }
+}
+
+fn read_contact(row: Row) -> Contact {
+    Contact {
+        id: integer(&row, 0).unwrap_or(0),
+        user_id: integer(&row, 1),
+        email: text(&row, 2).unwrap_or_default(),
+        status: text(&row, 3).unwrap_or_default(),
+        first_name: text(&row, 4),
+        last_name: text(&row, 5),
+    }
+}
+
+impl Store for WpdbSqlite {
+    fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
+        self.write(&Sql::new(tables), record)
+    }
+
+    fn record_all(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
+        let sql = Sql::new(tables);
+        // A savepoint makes them one piece, inside the host's transaction or without one.
+        self.rows(&format!("SAVEPOINT {SAVEPOINT}"), &[])?;
+        let mut results = Vec::with_capacity(records.len());
+        for record in records {
+            match self.write(&sql, record) {
+                Err(Error::Pending) => return Err(Error::Pending),
+                Err(error) if error.is_database() => {
+                    self.rows(&format!("ROLLBACK TO {SAVEPOINT}"), &[])?;
+                    self.rows(&format!("RELEASE {SAVEPOINT}"), &[])?;
+                    return Err(error);
+                }
+                result => results.push(result),
+            }
+        }
+        self.rows(&format!("RELEASE {SAVEPOINT}"), &[])?;
+        Ok(results)
+    }
+
+    fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {
+        let (by, id) = By::of(key);
+        Ok(self.one(Sql::new(tables).contact(by), &[Bound::from(&id)])?.map(read_contact))
+    }
+
+    fn contact_row(&mut self, tables: &Tables, id: i64) -> Result<Option<ColumnValues>> {
+        let names = format!("SELECT name FROM pragma_table_info('{}fc_subscribers')", tables.prefix);
+        let names = self.rows(&names, &[])?;
+        let row = self.one(&Sql::new(tables).contact_row, &[Bound::Int(id)])?;
+        let name = |row: &Row| String::from_utf8_lossy(&text(row, 0).unwrap_or_default().0).into_owned();
+        Ok(row.map(|row| names.iter().enumerate().map(|(at, n)| (name(n), text(&row, at))).collect()))
+    }
+
+    fn contact_of_user(&mut self, tables: &Tables, user: i64, link: UserLink) -> Result<Option<Contact>> {
+        let sql = Sql::new(tables);
+        if link == UserLink::ColumnThenEmail
+            && let Some(row) = self.one(&sql.contact_by_user_column, &[Bound::Int(user)])?
+        {
+            return Ok(Some(read_contact(row)));
+        }
+        Ok(self.one(&sql.contact_by_user_email, &[Bound::Int(user)])?.map(read_contact))
+    }
+
+    fn hash_candidates(
+        &mut self,
+        tables: &Tables,
+        hash: &str,
+        contact: Option<i64>,
+    ) -> Result<Vec<HashCandidate>> {
+        let sql = Sql::new(tables);
+        let hash = Bound::Text(hash.as_bytes());
+        let rows = match contact {
+            Some(id) => self.rows(&sql.hash_of_contact, &[hash, Bound::Int(id)])?,
+            None => self.rows(&sql.hash_candidates, &[hash])?,
+        };
+        let candidate = |row: &Row| HashCandidate {
+            contact_id: integer(row, 0).unwrap_or(0),
+            hash: text(row, 1).unwrap_or_default().0,
+        };
+        Ok(rows.iter().map(candidate).collect())
+    }
+
+    fn save_contact(&mut self, tables: &Tables, contact: &NewContact, now: &str) -> Result<Contact> {
+        let sql = Sql::new(tables);
+        let hash = contact_hash(&contact.email);
+        let fields = || {
+            vec![
+                Bound::Text(&contact.email),
+                contact.user_id.map_or(Bound::Null, Bound::Int),
+                Bound::from(&contact.status),
+                Bound::from(&contact.first_name),
+                Bound::from(&contact.last_name),
+                Bound::Text(now.as_bytes()),
+            ]
+        };
+        if let Some(row) = self.one(&sql.update_contact, &fields())? {
+            return Ok(read_contact(row));
+        }
+        let mut values = fields();
+        values.push(Bound::Text(hash.as_bytes()));
+        let row = self.one(&sql.insert_contact, &values)?;
+        row.map(read_contact).ok_or_else(|| Error::Database("the contact was not stored".into()))
+    }
+
+    fn events(
+        &mut self,
+        tables: &Tables,
+        contact: i64,
+        offset: i64,
+        limit: i64,
+    ) -> Result<(i64, Vec<EventRow>)> {
+        let sql = Sql::new(tables);
+        let total = self.one(&sql.count_events, &[Bound::Int(contact)])?;
+        let total = total.and_then(|row| integer(&row, 0)).unwrap_or(0);
+        if offset >= total {
+            return Ok((total, Vec::new()));
+        }
+        let values = [Bound::Int(contact), Bound::Int(limit), Bound::Int(offset)];
+        let rows = self.rows(&sql.events, &values)?;
+        let event_row = |row: &Row| {
+            let counter = integer(row, 2).map(|i| i.to_string());
+            EventRow { counter, ..EventRow::from(read_event(row, false)) }
+        };
+        Ok((total, rows.iter().map(event_row).collect()))
+    }
+
+    fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
+        let values: Vec<_> = names.iter().map(|name| Bound::Text(name.as_bytes())).collect();
+        let rows = self.rows(&Sql::new(tables).options(names.len()), &values)?;
+        let option = |row: &Row| {
+            let name = String::from_utf8_lossy(&text(row, 0)?.0).into_owned();
+            Some((name, text(row, 1)?.0))
+        };
+        Ok(Some(rows.iter().filter_map(option).collect()))
+    }
+
+    fn create_tables(&mut self, tables: &Tables) -> Result<()> {
+        match WordPress::current() {
+            Some(wordpress) => super::database::create_tables(&wordpress, &tables.prefix),
+            None => Err(Error::NotConfigured("WordPress is gone".into())),
+        }
+    }
+}

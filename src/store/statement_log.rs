@@ -1,0 +1,43 @@
+//! The statements of the direct stores, for whoever asked to see queries (WordPress's `SAVEQUERIES`).
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+/// One statement that ran.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logged {
+    /// Its SQL with the values in place.
+    pub sql: String,
+    /// How long it took.
+    pub took: Duration,
+}
+
+thread_local! {
+    static LOG: RefCell<Option<Vec<Logged>>> = const { RefCell::new(None) };
+}
+
+/// Begins to keep statements of this thread.
+pub fn start() {
+    LOG.set(Some(Vec::new()));
+}
+
+/// Whether statements are kept.
+#[must_use]
+pub fn is_on() -> bool {
+    LOG.with_borrow(Option::is_some)
+}
+
+/// Keeps a statement, if statements are kept.
+pub fn keep(sql: String, took: Duration) {
+    LOG.with_borrow_mut(|log| {
+        if let Some(log) = log {
+            log.push(Logged { sql, took });
+        }
+    });
+}
+
+/// Ends keeping and hands out what was kept.
+#[must_use]
+pub fn take() -> Vec<Logged> {
+    LOG.take().unwrap_or_default()
+}

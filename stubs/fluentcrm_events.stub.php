@@ -1,0 +1,300 @@
+<?php
+
+/**
+ * What the PHP extension fluentcrm_events offers, for IDEs and static analysis.
+ *
+ * Errors: inside WordPress (`$wpdb` is there and `WP_Error` is loaded) a function returns a `WP_Error`; outside
+ * it throws a `FluentCrmEvents\TrackingException`. The codes are the same:
+ *
+ * - `not_enabled`           event tracking is switched off
+ * - `subscriber_not_found`  no such contact, or nobody is there
+ * - `invalid_data`          a field is missing or has a shape that cannot be stored
+ * - `db_error`              the database refused or failed; nothing was stored
+ * - `busy`                  the database stayed locked for longer than `fluentcrm_events.busy_timeout_ms`
+ * - `not_configured`        there is no database to write to; the message says what to do
+ */
+
+namespace {
+
+    /**
+     * Records one event for one contact and commits it.
+     *
+     * The contact is found by the first of these keys that is not empty: `subscriber` (an object with an `id`,
+     * taken on trust), `subscriber_id`, `email`, `user_id` (a WordPress user). Without any of them it is the
+     * current contact.
+     *
+     * @param array{
+     *     event_key: string,        machine key, at most 192 bytes
+     *     title: string,            human title, at most 192 bytes
+     *     value?: mixed,            free text; an array or object is stored as JSON of at most 65535 bytes
+     *     provider?: string,        source label of a new event; default `custom`
+     *     subscriber?: object,
+     *     subscriber_id?: int|string,
+     *     email?: string,
+     *     user_id?: int|string
+     * } $event
+     * @param bool $repeatable true: the same key and title of a contact is one row whose counter goes up and
+     *                         whose value is overwritten; false: always a new row
+     *
+     * @return FluentCrmEvents\Event|WP_Error the row as it is stored now, with the counter this very call wrote
+     *
+     * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
+     *
+     * @since 0.1.0
+     */
+    function fluentcrm_track_event(array $event, bool $repeatable = true): \FluentCrmEvents\Event|\WP_Error {}
+
+    /**
+     * Records many events in one transaction.
+     *
+     * An item that cannot be recorded does not stop the others. A database error rolls the whole call back and
+     * is the result of every item that was valid.
+     *
+     * @param array<array-key, array<string, mixed>> $events each as in {@see fluentcrm_track_event()}
+     * @param bool $repeatable as in {@see fluentcrm_track_event()}, for all of them
+     *
+     * @return array<array-key, FluentCrmEvents\Event|WP_Error|FluentCrmEvents\TrackingException> one result per
+     *         item, in the same order and under the same keys; outside WordPress an error is a
+     *         TrackingException, returned and not thrown
+     *
+     * @since 0.1.0
+     */
+    function fluentcrm_track_events(array $events, bool $repeatable = true): array {}
+
+    /**
+     * Finds the contact who is there: the logged-in WordPress user's (by the contact's `user_id`, else by
+     * e-mail), else the one of FluentCRM's cookie `fc_hash_secure`, else the one named by the session variable
+     * `fluentcrm_events.session_key`, which may hold a contact id, an e-mail address or a secure hash. A session
+     * is never started.
+     *
+     * @return FluentCrmEvents\Contact|null null when nobody is known to be there
+     *
+     * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; inside WordPress too,
+     *         because null means nobody
+     *
+     * @since 0.1.0
+     */
+    function fluentcrm_current_contact(): ?\FluentCrmEvents\Contact {}
+
+    /**
+     * Creates a contact, or updates the one that has this e-mail address; fields that are not given stay as they
+     * are. Where FluentCRM runs it goes through FluentCRM's own API.
+     *
+     * @param array{
+     *     email: string,         at most 190 characters
+     *     user_id?: int|null,    WordPress user id
+     *     status?: string,       default of a new contact: `subscribed`
+     *     first_name?: string,
+     *     last_name?: string
+     * } $contact
+     *
+     * @return FluentCrmEvents\Contact|WP_Error
+     *
+     * @throws FluentCrmEvents\TrackingException outside WordPress
+     *
+     * @since 0.1.0
+     */
+    function fluentcrm_save_contact(array $contact): \FluentCrmEvents\Contact|\WP_Error {}
+
+    /**
+     * One page of a contact's events, newest first, in the shape of the REST route
+     * `GET fluent-crm/v2/subscribers/{id}/tracking-events`. Works whether or not tracking is switched on.
+     *
+     * @param int $contact_id an unknown contact has no events
+     * @param int $page from 1; less counts as 1
+     * @param int $per_page 1 to 200 (with `compat=strict` at least 1)
+     *
+     * @return array{
+     *     total: int, per_page: int, current_page: int, last_page: int,
+     *     next_page_url: ?string, prev_page_url: ?string, from: ?int, to: ?int,
+     *     data: list<array{id: int, subscriber_id: string, counter: ?string, created_by: ?string,
+     *         provider: ?string, event_key: string, title: string, value: ?string,
+     *         created_at: ?string, updated_at: ?string}>
+     * }
+     *
+     * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; inside WordPress too
+     *
+     * @since 0.1.0
+     */
+    function fluentcrm_contact_events(int $contact_id, int $page = 1, int $per_page = 15): array {}
+
+    /**
+     * What the extension does here and why: version, store, settings, take-over of FluentCRM, counters of this
+     * process, last error. Never a password.
+     *
+     * @return array{
+     *     version: string, enabled: bool, inside_wordpress: bool, store: string, database: ?string,
+     *     reason: string, compat: string, storage: string, busy_timeout_ms: int, hooks: string,
+     *     take_over: list<array{step: string, holds: bool, why: string}>,
+     *     sqlite_version: string, sqlite_library: ?string, recorded: int, errors: int, busy: int,
+     *     listener_exceptions: int, last_error: ?string, problems: list<string>
+     * }
+     *
+     * @since 0.1.0
+     */
+    function fluentcrm_events_status(): array {}
+}
+
+namespace FluentCrmEvents {
+
+    /**
+     * A stored event. Times are the site's wall time, `YYYY-MM-DD HH:MM:SS`.
+     *
+     * @since 0.1.0
+     */
+    final class Event implements \JsonSerializable
+    {
+        /** Row id. */
+        public readonly int $id;
+        /** The contact's id. */
+        public readonly int $subscriber_id;
+        /** How often the event was recorded: the number this call wrote, which no other call got. */
+        public readonly int $counter;
+        /** The WordPress user who recorded it first, 0 for nobody. */
+        public readonly ?int $created_by;
+        /** Source label of the first recording. */
+        public readonly ?string $provider;
+        /** Machine key, in the spelling of the first recording. */
+        public readonly string $event_key;
+        /** Title, in the spelling of the first recording. */
+        public readonly string $title;
+        /** The latest value. */
+        public readonly ?string $value;
+        /** When it was recorded first. */
+        public readonly ?string $created_at;
+        /** When it was recorded last. */
+        public readonly ?string $updated_at;
+        /** Whether this call made the row. */
+        public readonly bool $created;
+
+        private function __construct() {}
+
+        /** @return array<string, int|string|bool|null> the properties by name */
+        public function toArray(): array {}
+
+        /** @return array<string, int|string|bool|null> the properties by name */
+        public function jsonSerialize(): array {}
+    }
+
+    /**
+     * A contact.
+     *
+     * @since 0.1.0
+     */
+    final class Contact implements \JsonSerializable
+    {
+        /** Row id. */
+        public readonly int $id;
+        /** The WordPress user the contact is linked to. */
+        public readonly ?int $user_id;
+        /** E-mail address, unique. */
+        public readonly string $email;
+        /** `subscribed`, `unsubscribed`, `pending`, `bounced`, … Tracking does not look at it. */
+        public readonly string $status;
+        /** First name. */
+        public readonly ?string $first_name;
+        /** Last name. */
+        public readonly ?string $last_name;
+
+        private function __construct() {}
+
+        /** @return array<string, int|string|null> the properties by name */
+        public function toArray(): array {}
+
+        /** @return array<string, int|string|null> the properties by name */
+        public function jsonSerialize(): array {}
+    }
+
+    /**
+     * The tracker as an object: what `FluentCrmApi('event_tracker')` returns once FluentCRM is taken over.
+     *
+     * @since 0.1.0
+     */
+    final class Tracker
+    {
+        /**
+         * Records one event, as {@see \fluentcrm_track_event()}.
+         *
+         * @param mixed $event an array; null and scalars count as an empty one; an object is `invalid_data`
+         * @param mixed $repeatable by PHP truthiness
+         *
+         * @return Event|\FluentCrm\App\Models\EventTracker|\WP_Error FluentCRM's own model where FluentCRM
+         *         runs
+         *
+         * @throws TrackingException outside WordPress
+         */
+        public function track(mixed $event, mixed $repeatable = true): Event|\FluentCrm\App\Models\EventTracker|\WP_Error {}
+    }
+
+    /**
+     * Thrown outside WordPress.
+     *
+     * @since 0.1.0
+     */
+    class TrackingException extends \RuntimeException
+    {
+        protected string $errorCode = '';
+
+        /** @return string `not_enabled`, `subscriber_not_found`, `invalid_data`, `db_error`, `busy`, `not_configured` */
+        final public function getErrorCode(): string {}
+    }
+
+    // What follows is called by WordPress, WP-CLI and FluentCRM on this extension's hooks, not by you.
+
+    /** @internal action fluent_crm/track_event_activity */
+    function track_event_activity(mixed $event = null, mixed $repeatable = true): mixed {}
+
+    /** @internal action fluentcrm_loaded */
+    function take_over(mixed $container = null): mixed {}
+
+    /** @internal FluentCRM's container calls it for its `event_tracker` */
+    function make_tracker(mixed $tracker = null, mixed $container = null): Tracker {}
+
+    /** @internal action init */
+    function on_init(): mixed {}
+
+    /** @internal action rest_api_init */
+    function on_rest_api_init(): mixed {}
+
+    /** @internal filter rest_pre_dispatch */
+    function on_rest_pre_dispatch(mixed $response = null): mixed {}
+
+    /** @internal action shutdown */
+    function on_shutdown(): mixed {}
+
+    /** @internal action cli_init */
+    function on_cli_init(): mixed {}
+
+    /** @internal actions added_option, updated_option, deleted_option */
+    function forget_options(): mixed {}
+
+    /** @internal POST fluent-crm/v2/subscribers/track-event */
+    function rest_track(mixed $request = null): mixed {}
+
+    /** @internal GET fluent-crm/v2/subscribers/{id}/tracking-events */
+    function rest_events(mixed $request = null): mixed {}
+
+    /** @internal permission of the route that writes */
+    function rest_may_write(): mixed {}
+
+    /** @internal permission of the route that reads */
+    function rest_may_read(): mixed {}
+
+    /** @internal schema of both routes */
+    function rest_schema(): mixed {}
+
+    /** @internal filter debug_information */
+    function debug_information(mixed $sections = null): mixed {}
+
+    /** @internal filter site_status_tests */
+    function site_status_tests(mixed $tests = null): mixed {}
+
+    /** @internal the Site Health test */
+    function site_health_test(): mixed {}
+
+    /** @internal wp fluentcrm-events status */
+    function cli_status(): mixed {}
+
+    /** @internal wp fluentcrm-events track */
+    function cli_track(mixed $arguments = null, mixed $options = null): mixed {}
+}
