@@ -1,42 +1,38 @@
-//! Many events in one transaction, many rows in one statement.
+//! Many events in one transaction, many rows in one round trip.
 //!
 //! The contacts' rows are locked first, which keeps everybody else who counts by the same rule from inserting
-//! for them. Then it is asked once which rows there are; those are counted up and the others inserted, each in
-//! one statement per [`ROWS`]. Records that are equal byte by byte are one row; whether others are equal is
-//! the database's to say.
+//! for them. Then the rows that may be meant are asked for; those that are there byte by byte are counted up,
+//! everything else is inserted, and the database is asked whether it takes any of the new rows for one it has.
+//! If so (two spellings of one key), all of it is undone and done again one by one. Its collation decides,
+//! never a comparison of ours.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write;
 
-use mysql::Value;
-
-use super::failure::Failed;
-use super::session::{ColumnText, Session};
+use super::failure::{Failed, Failure};
+use super::session::Session;
 use super::sql::Sql;
 use super::value::{self, text_literal};
-use super::{by, bytes, read_back, write};
+use super::{by, read_back, write};
 use crate::core::contact::{ContactKey, Scalar};
+use crate::core::error::Error;
 use crate::core::event::{Event, Text};
 use crate::core::tracker::Record;
 
-/// The most rows in one statement.
+/// The most rows in one statement, or statements in one round trip.
 const ROWS: usize = 250;
 
-/// About how long one statement may be, in bytes; the smallest `max_allowed_packet` in use is 1 MiB.
+/// About how long what is sent at once may be, in bytes; the smallest `max_allowed_packet` in use is 1 MiB.
 const LENGTH: usize = 256 * 1024;
-
-/// The longest value that is counted among others. In a derived table MariaDB keeps a text of more than
-/// 65 535 bytes modulo 65 536.
-const LONG: usize = 16 * 1024;
 
 /// Records everything, or nothing. `None` is an unknown contact.
 pub fn record_all(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed<Vec<Option<Event>>> {
-    let columns = session.columns_of(&sql.events_table(), sql.text_columns)?;
     let alike = records.iter().all(|r| r.repeatable) || records.iter().all(|r| !r.repeatable);
     if alike {
         let recorded = transaction(session, |session| {
             let contacts = lock_contacts(session, sql, records)?;
             match records.first() {
-                Some(record) if record.repeatable => count(session, sql, &columns, records, &contacts),
+                Some(record) if record.repeatable => count(session, sql, records, &contacts),
                 _ => append(session, sql, records, &contacts).map(Some),
             }
         })?;
@@ -44,7 +40,7 @@ pub fn record_all(session: &mut Session, sql: &Sql, records: &[Record]) -> Faile
             return Ok(recorded);
         }
     }
-    // Repeats and appended rows mixed, or keys only the database knows to be equal: one after the other.
+    // Repeats and appended rows mixed, or keys only the database knows to be equal.
     let recorded = transaction(session, |session| {
         let one = |record| match write(session, sql, record, Session::run)? {
             Some(written) => read_back(session, sql, record, &written),
@@ -83,32 +79,22 @@ fn transaction<T>(
 
 /// Finds the contact of every record and locks its row.
 fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed<Vec<Option<i64>>> {
-    let mut ids: Vec<i64> = records.iter().filter_map(|r| plain_id(&r.contact)).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut known_ids = Vec::new();
-    for ids in ids.chunks(ROWS) {
-        let list = list(ids, |list, id| list.push_str(&id.to_string()));
-        let (_, rows) = session.once(&sql.lock_contacts_by_id(&list))?;
+    let ids: BTreeSet<i64> = records.iter().filter_map(|r| plain_id(&r.contact)).collect();
+    let mut known_ids = BTreeSet::new();
+    for ids in ids.into_iter().collect::<Vec<_>>().chunks(ROWS) {
+        let (_, rows) = session.once(&sql.lock_contacts_by_id(&list_of_ids(ids.iter().copied())))?;
         known_ids.extend(rows.iter().filter_map(|row| value::integer(row.first()?)));
     }
-    known_ids.sort_unstable();
 
-    let mut emails: Vec<&[u8]> = records.iter().filter_map(|r| email(&r.contact)).collect();
-    emails.sort_unstable();
-    emails.dedup();
+    let emails: BTreeSet<&[u8]> = records.iter().filter_map(|r| email(&r.contact)).collect();
     let mut known_emails = HashMap::new();
-    for emails in emails.chunks(ROWS) {
-        let charset = session.charset().to_owned();
-        let list = list(emails, |list, email| text_literal(list, email, &charset));
+    for emails in emails.into_iter().collect::<Vec<_>>().chunks(ROWS) {
+        let list = list(emails, |list, email| text_literal(list, email, session.charset()));
         let (_, rows) = session.once(&sql.lock_contacts_by_email(&list))?;
-        for row in rows {
-            let id = row.first().and_then(value::integer);
-            let email = row.get(1).and_then(value::text);
-            if let (Some(id), Some(email)) = (id, email) {
-                known_emails.insert(email.0, id);
-            }
-        }
+        known_emails.extend(rows.iter().filter_map(|row| {
+            let (id, email) = (value::integer(row.first()?)?, value::text(row.get(1)?)?);
+            Some((email.0, id))
+        }));
     }
 
     // What is left is equal by coercion or collation, or not at all.
@@ -118,7 +104,7 @@ fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed
         let key = &record.contact;
         let plain = match (key, plain_id(key), email(key)) {
             (ContactKey::Known(id), ..) => Some(Some(*id)),
-            (_, Some(id), _) => Some(known_ids.binary_search(&id).is_ok().then_some(id)),
+            (_, Some(id), _) => Some(known_ids.contains(&id).then_some(id)),
             (_, _, Some(email)) => known_emails.get(email).map(|id| Some(*id)),
             _ => None,
         };
@@ -158,70 +144,71 @@ fn email(key: &ContactKey) -> Option<&[u8]> {
     }
 }
 
-/// One row, and the records that count on it, by their position.
-struct Counted {
-    members: Vec<usize>,
+/// Records that are equal byte by byte, by their position.
+struct Group {
     contact: i64,
+    members: Vec<usize>,
 }
 
-/// Counts or inserts; `None` if the database takes two new rows for one.
+/// Counts or inserts; `None` if that must be done one by one.
 fn count(
     session: &mut Session,
     sql: &Sql,
-    columns: &[ColumnText],
     records: &[Record],
     contacts: &[Option<i64>],
 ) -> Failed<Option<Vec<Option<Event>>>> {
-    let mut groups: Vec<Counted> = Vec::new();
-    let mut known: HashMap<(i64, &[u8], &[u8]), usize> = HashMap::new();
-    for (at, (record, contact)) in records.iter().zip(contacts).enumerate() {
-        let Some(contact) = *contact else { continue };
-        let group =
-            *known.entry((contact, &record.event.event_key, &record.event.title)).or_insert_with(|| {
-                groups.push(Counted { members: Vec::new(), contact });
-                groups.len() - 1
-            });
-        groups[group].members.push(at);
-    }
-
-    let ids = find(session, sql, columns, records, &groups)?;
-    let mut rows: Vec<(i64, Vec<usize>)> = Vec::new();
-    let mut new: Vec<Counted> = Vec::new();
-    let mut row_of: HashMap<i64, usize> = HashMap::new();
-    for (group, id) in groups.into_iter().zip(ids) {
-        match id {
-            None => new.push(group),
-            Some(id) => {
-                let row = *row_of.entry(id).or_insert_with(|| {
-                    rows.push((id, Vec::new()));
-                    rows.len() - 1
-                });
-                rows[row].1.extend(group.members);
+    let groups = group(records, contacts);
+    // Rows by id, with the records that count on them.
+    let mut found: Vec<(i64, Vec<usize>)> = Vec::new();
+    let mut new: Vec<(i64, Vec<usize>)> = Vec::new();
+    let mut place: HashMap<i64, usize> = HashMap::new();
+    for groups in groups.chunks(ROWS) {
+        let meant = meant(session, records, groups);
+        let lowest = match find(session, sql, &meant) {
+            // A server of before MySQL 8 or MariaDB 10.2, which has no window functions.
+            Err(failure) if failure.code() == Some(1064) => return Ok(None),
+            lowest => lowest?,
+        };
+        let mut missing = Vec::new();
+        for group in groups {
+            let event = &records[group.members[0]].event;
+            match lowest.get(&(group.contact, event.event_key.clone(), event.title.clone())) {
+                None => missing.push(group),
+                Some(id) => {
+                    let at = *place.entry(*id).or_insert_with(|| {
+                        found.push((*id, Vec::new()));
+                        found.len() - 1
+                    });
+                    found[at].1.extend(&group.members);
+                }
             }
         }
+        let ids = insert(session, sql, records, &missing)?;
+        if let Some(first) = ids.first() {
+            let (_, twins) = session.once(&sql.twins(&meant, *first))?;
+            if !twins.is_empty() {
+                return Ok(None);
+            }
+        }
+        new.extend(ids.into_iter().zip(missing.iter().map(|group| group.members.clone())));
     }
-    for (_, members) in &mut rows {
+    for (_, members) in &mut found {
         members.sort_unstable();
     }
+    count_up(session, sql, records, &found)?;
 
-    count_found(session, sql, columns, records, &rows)?;
-    let found = rows.len();
-    if !new.is_empty() {
-        let Some(ids) = insert(session, sql, records, &new, true)? else { return Ok(None) };
-        rows.extend(ids.into_iter().zip(new).map(|(id, group)| (id, group.members)));
-    }
-
-    let ids: Vec<i64> = rows.iter().map(|(id, _)| *id).collect();
-    let mut events = read(session, sql, &ids)?;
+    let counted = found.len();
+    let rows = [found, new].concat();
+    let mut events = read(session, sql, rows.iter().map(|(id, _)| *id))?;
     let mut recorded: Vec<Option<Event>> = vec![None; records.len()];
     for (row, (id, members)) in rows.into_iter().enumerate() {
-        // Somebody deleted the row in between: all of it again, one by one.
+        // Somebody deleted the row in between.
         let Some(last) = events.remove(&id) else { return Ok(None) };
         let before = last.counter - members.len() as i64;
         for (nth, &member) in members.iter().enumerate() {
             let record = &records[member];
             let mut event = last.clone();
-            event.created = row >= found && nth == 0;
+            event.created = row >= counted && nth == 0;
             event.counter = before + nth as i64 + 1;
             if nth + 1 < members.len() {
                 event.value = Some(Text(record.event.value.clone()));
@@ -233,149 +220,114 @@ fn count(
     Ok(Some(recorded))
 }
 
-/// The id of each group's lowest row, if it has one.
-fn find(
-    session: &mut Session,
-    sql: &Sql,
-    columns: &[ColumnText],
-    records: &[Record],
-    groups: &[Counted],
-) -> Failed<Vec<Option<i64>>> {
-    let mut ids = vec![None; groups.len()];
-    let charset = session.charset().to_owned();
-    let mut at = 0;
-    while at < groups.len() {
-        let mut wanted = String::new();
-        let start = at;
-        while at < groups.len() && at - start < ROWS && wanted.len() < LENGTH {
-            let event = &records[groups[at].members[0]].event;
-            let (n, s, k, t) =
-                if at == start { (" AS n", " AS s", " AS k", " AS t") } else { ("", "", "", "") };
-            wanted.push_str(if at == start { "SELECT " } else { " UNION ALL SELECT " });
-            wanted.push_str(&format!("{at}{n}, {}{s}, ", groups[at].contact));
-            collated(&mut wanted, &event.event_key, "event_key", columns, &charset);
-            wanted.push_str(&format!("{k}, "));
-            collated(&mut wanted, &event.title, "title", columns, &charset);
-            wanted.push_str(t);
-            at += 1;
-        }
-        let (_, rows) = session.once(&sql.find_events(&wanted))?;
-        for row in rows {
-            let group = row.first().and_then(value::integer).and_then(|n| usize::try_from(n).ok());
-            if let Some(id) = group.and_then(|group| ids.get_mut(group)) {
-                *id = row.get(1).and_then(value::integer);
-            }
-        }
+/// Puts together what is equal byte by byte.
+fn group(records: &[Record], contacts: &[Option<i64>]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut known: HashMap<(i64, &[u8], &[u8]), usize> = HashMap::new();
+    for (at, (record, contact)) in records.iter().zip(contacts).enumerate() {
+        let Some(contact) = *contact else { continue };
+        let group =
+            known.entry((contact, &record.event.event_key, &record.event.title)).or_insert_with(|| {
+                groups.push(Group { contact, members: Vec::new() });
+                groups.len() - 1
+            });
+        groups[*group].members.push(at);
     }
-    Ok(ids)
+    groups
 }
 
-/// Text that compares as the column does.
-fn collated(sql: &mut String, bytes: &[u8], column: &str, columns: &[ColumnText], charset: &str) {
-    match columns.iter().find(|c| c.name.eq_ignore_ascii_case(column)) {
-        None => text_literal(sql, bytes, charset),
-        Some(column) if column.charset == charset => {
-            text_literal(sql, bytes, charset);
-            sql.push_str(&format!(" COLLATE {}", column.collation));
-        }
-        Some(column) => {
-            sql.push_str("CONVERT(");
-            text_literal(sql, bytes, charset);
-            sql.push_str(&format!(" USING {}) COLLATE {}", column.charset, column.collation));
-        }
-    }
+/// The condition that holds for every row any of these groups may mean, and for few others.
+fn meant(session: &Session, records: &[Record], groups: &[Group]) -> String {
+    let events = || groups.iter().map(|group| &records[group.members[0]].event);
+    let contacts: BTreeSet<i64> = groups.iter().map(|group| group.contact).collect();
+    let keys: BTreeSet<&[u8]> = events().map(|event| event.event_key.as_slice()).collect();
+    let titles: BTreeSet<&[u8]> = events().map(|event| event.title.as_slice()).collect();
+    let texts = |texts| list(texts, |list, text| text_literal(list, text, session.charset()));
+    format!(
+        "subscriber_id IN ({}) AND event_key IN ({}) AND title IN ({})",
+        list_of_ids(contacts),
+        texts(keys),
+        texts(titles)
+    )
 }
 
-fn count_found(
-    session: &mut Session,
-    sql: &Sql,
-    columns: &[ColumnText],
-    records: &[Record],
-    rows: &[(i64, Vec<usize>)],
-) -> Failed<()> {
-    let charset = session.charset().to_owned();
-    let value_of = |members: &[usize]| &records[members[members.len() - 1]].event.value;
-    let is_long = |(_, members): &&(i64, Vec<usize>)| value_of(members).len() > LONG;
-    for (id, members) in rows.iter().filter(is_long) {
-        let now = records[members[members.len() - 1]].now.as_str();
-        let times = Value::UInt(members.len() as u64);
-        let params = vec![times, bytes(value_of(members)), Value::from(now), Value::Int(*id)];
-        session.run(&sql.count_by_id, params)?;
-    }
-    let rows: Vec<_> = rows.iter().filter(|row| !is_long(row)).collect();
-    let mut at = 0;
-    while at < rows.len() {
-        let mut counted = String::new();
-        let start = at;
-        while at < rows.len() && at - start < ROWS && counted.len() < LENGTH {
-            let (id, members) = rows[at];
-            let last = &records[members[members.len() - 1]];
-            let first = at == start;
-            counted.push_str(if first { "SELECT " } else { " UNION ALL SELECT " });
-            counted.push_str(&format!(
-                "{id}{}, {}{}, ",
-                if first { " AS id" } else { "" },
-                members.len(),
-                if first { " AS times" } else { "" }
-            ));
-            collated(&mut counted, &last.event.value, "value", columns, &charset);
-            counted.push_str(if first { " AS value, " } else { ", " });
-            text_literal(&mut counted, last.now.as_bytes(), &charset);
-            counted.push_str(if first { " AS updated" } else { "" });
-            at += 1;
+/// A contact with a key and a title.
+type Meant = (i64, Vec<u8>, Vec<u8>);
+
+/// The rows that may be meant, in the database's spelling, each with the lowest id of those that equal it.
+fn find(session: &mut Session, sql: &Sql, meant: &str) -> Failed<HashMap<Meant, i64>> {
+    let (_, rows) = session.once(&sql.find_events(meant))?;
+    let row = |row: &Vec<_>| {
+        let integer = |at| row.get(at).and_then(value::integer);
+        let text = |at| row.get(at).and_then(value::text).map(|text: Text| text.0);
+        Some(((integer(0)?, text(1)?, text(2)?), integer(3)?))
+    };
+    Ok(rows.iter().filter_map(row).collect())
+}
+
+/// Counts rows up by id.
+fn count_up(session: &mut Session, sql: &Sql, records: &[Record], rows: &[(i64, Vec<usize>)]) -> Failed<()> {
+    let mut statements = String::new();
+    let mut waiting = 0;
+    for (at, (id, members)) in rows.iter().enumerate() {
+        let last = &records[members[members.len() - 1]];
+        let literal = |text: &[u8]| {
+            let mut literal = String::with_capacity(text.len() + 2);
+            text_literal(&mut literal, text, session.charset());
+            literal
+        };
+        let (value, now) = (literal(&last.event.value), literal(last.now.as_bytes()));
+        if waiting > 0 {
+            statements.push(';');
         }
-        session.once(&sql.count_events_by_id(&counted))?;
+        statements.push_str(&sql.count_up(*id, members.len(), &value, &now));
+        waiting += 1;
+        if waiting == ROWS || statements.len() > LENGTH || at + 1 == rows.len() {
+            session.all(&statements)?;
+            statements.clear();
+            waiting = 0;
+        }
     }
     Ok(())
 }
 
-/// Inserts a row for each group and says their ids; `None` if two of them are to be one row.
-fn insert(
-    session: &mut Session,
-    sql: &Sql,
-    records: &[Record],
-    groups: &[Counted],
-    unique: bool,
-) -> Failed<Option<Vec<i64>>> {
-    let charset = session.charset().to_owned();
-    let (_, step) = session.once("SELECT @@SESSION.auto_increment_increment")?;
-    let step = step.first().and_then(|row| value::integer(row.first()?)).unwrap_or(1).max(1);
+/// Inserts a row for each group and says their ids.
+fn insert(session: &mut Session, sql: &Sql, records: &[Record], groups: &[&Group]) -> Failed<Vec<i64>> {
+    if groups.is_empty() {
+        return Ok(Vec::new());
+    }
+    let step = session.id_step()?;
     let mut ids = Vec::with_capacity(groups.len());
-    let mut at = 0;
-    while at < groups.len() {
-        let mut rows = String::new();
-        let start = at;
-        while at < groups.len() && at - start < ROWS && rows.len() < LENGTH {
-            let members = &groups[at].members;
-            let (first, last) = (&records[members[0]], &records[members[members.len() - 1]]);
-            rows.push_str(if at == start { "(" } else { ", (" });
-            rows.push_str(&format!("{}, ", groups[at].contact));
-            for text in [&first.event.event_key, &first.event.title, &last.event.value] {
-                text_literal(&mut rows, text, &charset);
-                rows.push_str(", ");
-            }
-            for text in [&first.now, &last.now] {
-                text_literal(&mut rows, text.as_bytes(), &charset);
-                rows.push_str(", ");
-            }
-            rows.push_str(&format!("{}, {}, ", members.len(), first.created_by));
-            text_literal(&mut rows, &first.event.provider, &charset);
-            rows.push(')');
-            at += 1;
+    let mut rows = String::new();
+    let mut waiting = 0;
+    for (at, group) in groups.iter().enumerate() {
+        let (first, last) = (&records[group.members[0]], &records[group.members[group.members.len() - 1]]);
+        rows.push_str(if waiting == 0 { "(" } else { ", (" });
+        let _ = write!(rows, "{}, {}, {}", group.contact, group.members.len(), first.created_by);
+        let texts: [&[u8]; 6] = [
+            &first.event.event_key,
+            &first.event.title,
+            &last.event.value,
+            &first.event.provider,
+            first.now.as_bytes(),
+            last.now.as_bytes(),
+        ];
+        for text in texts {
+            rows.push_str(", ");
+            text_literal(&mut rows, text, session.charset());
         }
-        let (done, _) = session.once(&sql.insert_events(&rows))?;
-        // The ids of one statement whose rows are counted beforehand follow each other.
-        let first = i64::try_from(done.insert_id).unwrap_or(i64::MAX);
-        ids.extend((0..(at - start) as i64).map(|nth| first + nth * step));
-    }
-    if unique && groups.len() > 1 {
-        let (first, last) = (ids[0], ids[ids.len() - 1]);
-        let (_, twins) = session.once(&sql.twins(first, last, step))?;
-        if !twins.is_empty() {
-            return Ok(None);
+        rows.push(')');
+        waiting += 1;
+        if waiting == ROWS || rows.len() > LENGTH || at + 1 == groups.len() {
+            let (done, _) = session.once(&sql.insert_events(&rows))?;
+            // The ids of one statement whose rows are counted beforehand follow each other.
+            let first = i64::try_from(done.insert_id).unwrap_or(i64::MAX);
+            ids.extend((0..waiting as i64).map(|nth| first + nth * step));
+            rows.clear();
+            waiting = 0;
         }
     }
-    Ok(Some(ids))
+    Ok(ids)
 }
 
 /// Appends a row for each record whose contact there is.
@@ -385,32 +337,41 @@ fn append(
     records: &[Record],
     contacts: &[Option<i64>],
 ) -> Failed<Vec<Option<Event>>> {
-    let known = contacts
-        .iter()
-        .enumerate()
-        .filter_map(|(at, contact)| contact.map(|contact| Counted { members: vec![at], contact }));
-    let groups: Vec<Counted> = known.collect();
+    let known = contacts.iter().enumerate();
+    let groups: Vec<Group> =
+        known.filter_map(|(at, contact)| Some(Group { contact: (*contact)?, members: vec![at] })).collect();
+    let ids = insert(session, sql, records, &groups.iter().collect::<Vec<_>>())?;
+    let mut events = read(session, sql, ids.iter().copied())?;
     let mut recorded = vec![None; records.len()];
-    if let Some(ids) = insert(session, sql, records, &groups, false)? {
-        let mut events = read(session, sql, &ids)?;
-        for (group, id) in groups.iter().zip(ids) {
-            recorded[group.members[0]] = events.remove(&id).map(|e| Event { created: true, ..e });
-        }
+    for (group, id) in groups.iter().zip(ids) {
+        let event = events.remove(&id).map(|event| Event { created: true, ..event });
+        recorded[group.members[0]] = Some(event.ok_or_else(gone)?);
     }
     Ok(recorded)
 }
 
-fn read(session: &mut Session, sql: &Sql, ids: &[i64]) -> Failed<HashMap<i64, Event>> {
+/// A row that was inserted a moment ago is not there.
+fn gone() -> Failure {
+    Error::Database("an event was deleted while it was being recorded".into()).into()
+}
+
+fn read(session: &mut Session, sql: &Sql, ids: impl Iterator<Item = i64>) -> Failed<HashMap<i64, Event>> {
+    let ids: Vec<i64> = ids.collect();
     let mut events = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(2 * ROWS) {
-        let list = list(ids, |list, id| list.push_str(&id.to_string()));
-        let (_, rows) = session.once(&sql.events_by_id(&list))?;
+        let (_, rows) = session.once(&sql.events_by_id(&list_of_ids(ids.iter().copied())))?;
         events.extend(rows.iter().map(|row| value::event(row, false)).map(|event| (event.id, event)));
     }
     Ok(events)
 }
 
-fn list<T>(items: &[T], append: impl Fn(&mut String, &T)) -> String {
+fn list_of_ids(ids: impl IntoIterator<Item = i64>) -> String {
+    list(ids, |list, id| {
+        let _ = write!(list, "{id}");
+    })
+}
+
+fn list<T>(items: impl IntoIterator<Item = T>, append: impl Fn(&mut String, T)) -> String {
     let mut list = String::new();
     for item in items {
         if !list.is_empty() {

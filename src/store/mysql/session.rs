@@ -47,15 +47,13 @@ struct Answer {
     rows: Vec<Vec<Value>>,
 }
 
-/// The character set and collation of a column.
+/// The character set of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnText {
     /// The column.
     pub name: String,
     /// Its character set.
     pub charset: String,
-    /// Its collation.
-    pub collation: String,
 }
 
 /// An open session.
@@ -207,6 +205,34 @@ impl Session {
         Ok((answer.done, answer.rows))
     }
 
+    /// Runs several statements, parted by semicolons, in one round trip; the first that fails ends it.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn all(&mut self, statements: &str) -> Failed<()> {
+        self.keep_time()?;
+        let start = Instant::now();
+        let mut result = self.connection.query_iter(statements)?;
+        while let Some(set) = result.iter() {
+            for row in set {
+                row?;
+            }
+        }
+        if statement_log::is_on() {
+            statement_log::keep(statements.to_owned(), start.elapsed());
+        }
+        Ok(())
+    }
+
+    /// How far apart the automatic ids of one statement are (in a Galera cluster more than 1).
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn id_step(&mut self) -> Failed<i64> {
+        let (_, rows) = self.once("SELECT @@SESSION.auto_increment_increment")?;
+        Ok(rows.first().and_then(|row| value::integer(row.first()?)).unwrap_or(1).max(1))
+    }
+
     /// The character sets of a table's columns, asked once.
     ///
     /// # Errors
@@ -222,7 +248,7 @@ impl Session {
             .into_iter()
             .map(|row| {
                 let mut row = row.into_iter();
-                ColumnText { name: text(row.next()), charset: text(row.next()), collation: text(row.next()) }
+                ColumnText { name: text(row.next()), charset: text(row.next()) }
             })
             .collect();
         // A table that is not there yet is asked for again.

@@ -22,8 +22,6 @@ pub struct Sql {
     pub counted_event: String,
     /// `?` event id.
     pub event: String,
-    /// Counts one row up: `?` times, value, now, event id.
-    pub count_by_id: String,
     lock_contact: [String; 3],
     /// The whole row of a contact: `?` id.
     pub contact_row: String,
@@ -43,7 +41,7 @@ pub struct Sql {
     pub update_contact: String,
     /// `?` e-mail, user id, status, first name, last name, now, now, hash.
     pub insert_contact: String,
-    /// The character set and collation of the event columns that hold text: `?` table name.
+    /// The columns of a table that hold text, and their character sets: `?` table name.
     pub text_columns: &'static str,
 }
 
@@ -114,10 +112,6 @@ impl Sql {
                 .map(|column| format!("SELECT {CONTACT} FROM {contacts} WHERE {column} = ? LIMIT 1")),
             counted_event: format!("SELECT {EVENT} FROM {events} WHERE id = @fluentcrm_event"),
             event: format!("SELECT {EVENT} FROM {events} WHERE id = ?"),
-            count_by_id: format!(
-                "UPDATE {events} SET counter = COALESCE(counter, 0) + ?, value = ?, updated_at = ? \
-                 WHERE id = ?"
-            ),
             lock_contact: column
                 .map(|column| format!("SELECT id FROM {contacts} WHERE {column} = ? LIMIT 1 FOR UPDATE")),
             contact_row: format!("SELECT * FROM {contacts} WHERE id = ?"),
@@ -147,8 +141,7 @@ impl Sql {
                  updated_at, hash, contact_type, total_points, life_time_value) \
                  VALUES (?, ?, COALESCE(?, 'subscribed'), ?, ?, ?, ?, ?, 'lead', 0, 0)"
             ),
-            text_columns: "SELECT COLUMN_NAME, CHARACTER_SET_NAME, COLLATION_NAME \
-                 FROM information_schema.COLUMNS \
+            text_columns: "SELECT COLUMN_NAME, CHARACTER_SET_NAME FROM information_schema.COLUMNS \
                  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND CHARACTER_SET_NAME IS NOT NULL",
             events,
             contacts,
@@ -221,46 +214,42 @@ impl Sql {
         format!("SELECT id, email FROM {} WHERE email IN ({emails}) FOR UPDATE", self.contacts)
     }
 
-    /// The lowest matching row of each wanted (n, contact, key, title); those without one are absent.
-    /// `wanted` are SELECTs joined by UNION ALL, the first of which names the columns n, s, k and t.
+    /// Contact, key and title of each row that meets a condition, and the lowest id of the rows equal to it.
     #[must_use]
-    pub fn find_events(&self, wanted: &str) -> String {
-        let events = &self.events;
+    pub fn find_events(&self, condition: &str) -> String {
         format!(
-            "SELECT wanted.n, MIN(event.id) FROM ({wanted}) AS wanted JOIN {events} AS event \
-             ON event.subscriber_id = wanted.s AND event.event_key = wanted.k AND event.title = wanted.t \
-             GROUP BY wanted.n"
+            "SELECT subscriber_id, event_key, title, \
+             MIN(id) OVER (PARTITION BY subscriber_id, event_key, title) FROM {} WHERE {condition}",
+            self.events
         )
     }
 
-    /// Inserts rows as they are.
+    /// Whether of the rows that meet a condition one with an id from `first` on has an equal.
+    #[must_use]
+    pub fn twins(&self, condition: &str, first: i64) -> String {
+        format!(
+            "SELECT 1 FROM {} WHERE {condition} GROUP BY subscriber_id, event_key, title \
+             HAVING COUNT(*) > 1 AND MAX(id) >= {first} LIMIT 1",
+            self.events
+        )
+    }
+
+    /// Inserts rows as they are: contact, counter, creator, key, title, value, provider, created, updated.
     #[must_use]
     pub fn insert_events(&self, rows: &str) -> String {
         format!(
-            "INSERT INTO {} (subscriber_id, event_key, title, value, created_at, updated_at, counter, \
-             created_by, provider) VALUES {rows}",
+            "INSERT INTO {} (subscriber_id, counter, created_by, event_key, title, value, provider, \
+             created_at, updated_at) VALUES {rows}",
             self.events
         )
     }
 
-    /// Whether two rows from id `first` to `last`, `step` apart, are equal to the database.
+    /// Counts one row up.
     #[must_use]
-    pub fn twins(&self, first: i64, last: i64, step: i64) -> String {
+    pub fn count_up(&self, id: i64, times: usize, value: &str, now: &str) -> String {
         format!(
-            "SELECT 1 FROM {} WHERE id BETWEEN {first} AND {last} AND (id - {first}) % {step} = 0 \
-             GROUP BY subscriber_id, event_key, title HAVING COUNT(*) > 1 LIMIT 1",
-            self.events
-        )
-    }
-
-    /// Counts rows up. `counted` are SELECTs joined by UNION ALL, the first of which names the columns id,
-    /// times, value and updated.
-    #[must_use]
-    pub fn count_events_by_id(&self, counted: &str) -> String {
-        format!(
-            "UPDATE {} AS event JOIN ({counted}) AS counted ON event.id = counted.id \
-             SET event.counter = COALESCE(event.counter, 0) + counted.times, \
-             event.value = counted.value, event.updated_at = counted.updated",
+            "UPDATE {} SET counter = COALESCE(counter, 0) + {times}, value = {value}, updated_at = {now} \
+             WHERE id = {id}",
             self.events
         )
     }
