@@ -139,19 +139,20 @@ impl Mysql {
                 Err(failure) => failure,
             };
             let in_doubt = session.is_in_doubt();
-            match failure.remedy() {
-                Remedy::Retry if retry::wait(0) => {}
-                Remedy::Reconnect => {
-                    self.session = None;
-                    if in_doubt {
-                        return Err(failure::in_doubt());
-                    }
-                    if reconnected || retry::left().is_zero() {
-                        return Err(failure.explain(&deadline));
-                    }
-                    reconnected = true;
-                }
-                _ => return Err(failure.explain(&deadline)),
+            let remedy = failure.remedy();
+            if remedy == Remedy::Reconnect {
+                self.session = None;
+            }
+            if in_doubt {
+                return Err(failure::in_doubt());
+            }
+            let again = match remedy {
+                Remedy::Retry => retry::wait(0),
+                Remedy::Reconnect => !std::mem::replace(&mut reconnected, true) && !retry::left().is_zero(),
+                Remedy::Busy | Remedy::None => false,
+            };
+            if !again {
+                return Err(failure.explain(&deadline));
             }
         }
     }

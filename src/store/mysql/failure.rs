@@ -80,7 +80,19 @@ impl Failure {
             if io(error).is_some_and(|e| e.raw_os_error() == Some(libc::EPIPE)))
     }
 
-    /// What may help. An error the server sends in answer to a statement means that the statement was undone.
+    /// Whether somebody ended the statement or the session. The server may say so of a statement that it has
+    /// committed already.
+    pub fn is_kill(&self) -> bool {
+        matches!(self.code(), Some(1053 | 1079 | 1317 | 1927))
+    }
+
+    /// Whether the server took too long. A COMMIT may have come to its end nevertheless.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.code(), Some(1969 | 3024))
+    }
+
+    /// What may help. Any error the server sends, other than [`Failure::is_kill`], means that the statement was
+    /// undone.
     pub fn remedy(&self) -> Remedy {
         match self.code() {
             // Deadlock, also when Galera certifies; the same met while the server took the next automatic id.
@@ -88,8 +100,7 @@ impl Failure {
             // Lock wait timeout: another try would wait for a whole second at least.
             Some(1205) if retry::left() >= Duration::from_secs(1) => Remedy::Retry,
             Some(1205) => Remedy::Busy,
-            // max_statement_time, max_execution_time.
-            Some(1969 | 3024) => Remedy::Busy,
+            _ if self.is_timeout() => Remedy::Busy,
             // Shutdown, killed, idle for too long.
             Some(1053 | 1079 | 1927 | 4031) => Remedy::Reconnect,
             Some(_) => Remedy::None,
@@ -123,11 +134,11 @@ impl Failure {
     }
 }
 
-/// The error of a write whose answer was lost. Sending it again could store the event twice.
+/// The error of a write that the server did not confirm. Sending it again could store the event twice.
 pub fn in_doubt() -> Error {
     Error::Database(
-        "the connection was lost before the server answered; whether the event was stored is not known, \
-         so it was not sent again"
+        "the connection ended before the server confirmed the write; whether the event was stored is not \
+         known, so it was not sent again"
             .into(),
     )
 }

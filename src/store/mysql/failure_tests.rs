@@ -69,6 +69,32 @@ fn a_killed_connection_costs_nothing() {
 }
 
 #[test]
+fn a_write_that_is_killed_is_not_sent_again() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    opened(&target).record(&tables(), &event()).unwrap();
+    for kill in ["KILL QUERY", "KILL CONNECTION"] {
+        let mut store = Mysql::open(&target, BUDGET).unwrap();
+        let id = store.session.as_ref().unwrap().id();
+        let lock: &[&str] = &["BEGIN", "SELECT * FROM wp_fc_event_tracking FOR UPDATE"];
+        let store = while_locked(server, &target, lock, || {
+            let ours = std::thread::spawn(move || {
+                let text = refusal(store.record(&tables(), &event()));
+                assert!(text.contains("is not known"), "{text}");
+                store
+            });
+            std::thread::sleep(Duration::from_millis(500));
+            server.root().query_drop(format!("{kill} {id}")).unwrap();
+            ours.join().unwrap()
+        });
+        let mut store = store;
+        let counter = tracked(&mut store, &tables(), &event()).counter;
+        assert_eq!(counters(server, &target), [[counter.to_string()]]);
+    }
+    assert_eq!(counters(server, &target), [["3"]], "nothing was stored twice, and MariaDB undid both");
+}
+
+#[test]
 fn a_connection_that_was_idle_for_too_long_costs_nothing() {
     let Some(server) = server::alone() else { return };
     server.root().query_drop("SET GLOBAL wait_timeout = 1").unwrap();

@@ -23,8 +23,10 @@ const START: &str = r#"
 set -e
 cd "$1"
 user=; if [ "$(id -u)" = 0 ]; then user=--user=root; fi
+# A server that starts removes what it takes for stray tables in its tmpdir, also those of another one.
+mkdir -p tmp
 if [ ! -d data ]; then
-    mariadb-install-db --no-defaults $user --datadir="$1/data" --skip-test-db \
+    mariadb-install-db --no-defaults $user --datadir="$1/data" --tmpdir="$1/tmp" --skip-test-db \
         --auth-root-authentication-method=normal >install.log 2>&1
 fi
 if [ ! -f key.pem ]; then
@@ -34,7 +36,7 @@ if [ ! -f key.pem ]; then
     openssl x509 -req -days 2 -in request.pem -CA ca.pem -CAkey ca-key.pem -CAcreateserial -extfile names \
         -out certificate.pem 2>/dev/null
 fi
-mariadbd --no-defaults $user --datadir="$1/data" --socket="$1/sock" --pid-file="$1/pid" \
+mariadbd --no-defaults $user --datadir="$1/data" --tmpdir="$1/tmp" --socket="$1/sock" --pid-file="$1/pid" \
     --bind-address=127.0.0.1 --port="$2" --ssl-ca="$1/ca.pem" --ssl-cert="$1/certificate.pem" \
     --ssl-key="$1/key.pem" --innodb-buffer-pool-size=64M --max-connections=60 >log 2>&1 &
 pid=$!

@@ -143,7 +143,7 @@ impl Session {
         self.committing = true;
         let done = self.run(sql, params);
         self.committing = false;
-        self.in_doubt &= matches!(&done, Err(failure) if failure.is_lost() && !failure.is_unsent());
+        self.in_doubt &= done.as_ref().is_err_and(|f| f.is_kill() || (f.is_lost() && !f.is_unsent()));
         done
     }
 
@@ -155,7 +155,8 @@ impl Session {
         self.committing = true;
         let done = self.send_text("COMMIT");
         self.committing = false;
-        self.in_doubt &= matches!(&done, Err(failure) if failure.is_lost() && !failure.is_unsent());
+        self.in_doubt &=
+            done.as_ref().is_err_and(|f| f.is_kill() || f.is_timeout() || (f.is_lost() && !f.is_unsent()));
         done.map(drop)
     }
 
@@ -259,6 +260,7 @@ impl Session {
     }
 
     fn send(&mut self, sql: &str, params: Vec<Value>) -> Failed<Answer> {
+        self.in_doubt = false;
         self.keep_time()?;
         if !self.out_of_prepared {
             match self.connection.prep(sql) {
