@@ -33,6 +33,7 @@ foreach ([1, 4] as $clients) {
             $samples[$name][] = measure($contenders[$name], $clients, $requests);
         }
     }
+    $samples = array_replace($contenders, $samples);
     show_samples($clients, $samples);
     show_verdicts($samples, $contenders);
 }

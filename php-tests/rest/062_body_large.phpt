@@ -15,7 +15,7 @@ $event = ['email' => 'contact0001@example.com', 'event_key' => 'k', 'title' => '
 $send = function (string $label, string $body, string $type = 'application/json') use ($site): void {
     $site->setRows([]);
     $answer = $site->track($body, headers: ['Content-Type' => $type]);
-    echo "$label, ", round(strlen($body) / 1e6), " MB: $answer->status ", $answer->json()->message ?? substr($answer->body, 0, 200), "\n";
+    echo "$label, ", round(strlen($body) / 1e6), " MB: $answer->status ", $answer->json()->error_code ?? $answer->json()->message ?? substr($answer->body, 0, 200), "\n";
     foreach ($site->rows() as $row) {
         echo '  provider ', strlen($row['provider']), ', key ', strlen($row['event_key']), ', title ', strlen($row['title']), ', value ', strlen($row['value']),
             mb_check_encoding($row, 'UTF-8') ? " bytes, whole characters\n" : " bytes, broken\n";
@@ -42,10 +42,10 @@ title, 5 MB: 200 Event has been tracked
   provider 6, key 1, title 192, value 0 bytes, whole characters
 provider, 5 MB: 200 Event has been tracked
   provider 5100000, key 1, title 1, value 0 bytes, whole characters
-structure, 5 MB: 422 Invalid data provided. value is 5100008 bytes as JSON; at most 65535 can be stored
+structure, 5 MB: 422 invalid_data
 unknown field, 5 MB: 200 Event has been tracked
   provider 6, key 1, title 1, value 0 bytes, whole characters
-e-mail, 5 MB: 422 Subscriber not found
+e-mail, 5 MB: 422 subscriber_not_found
 form, 5 MB: 200 Event has been tracked
   provider 6, key 1, title 1, value 5000000 bytes, whole characters
 no JSON, 5 MB: 400 Invalid JSON body passed.

@@ -20,10 +20,12 @@ $site = serve(['constants' => ['SQLITE_JOURNAL_MODE' => 'DELETE'], 'mu_plugin' =
     });
     PHP], ['fluentcrm_events.busy_timeout_ms' => 200]);
 $event = ['email' => 'contact0001@example.com', 'event_key' => 'k', 'title' => 'T'];
-echo 'before: ', $site->track($event)->status, "\n";
-show_busy('counted', $site->track($event, headers: ['X-Lock' => '1']), 200);
-show_busy('new', $site->track(['title' => 'new'] + $event, headers: ['X-Lock' => '1']), 200);
-show_busy('page', $site->get(headers: ['X-Lock' => '1']), 200);
+$site->track($event);
+$before = $site->track($event);
+echo "before: $before->status\n";
+show_busy('counted', $site->track($event, headers: ['X-Lock' => '1']), 200, $before);
+show_busy('new', $site->track(['title' => 'new'] + $event, headers: ['X-Lock' => '1']), 200, $before);
+show_busy('page', $site->get(headers: ['X-Lock' => '1']), 200, $before);
 show_answer($site->get('/wp-json/fluent-crm/v2/subscribers/9/tracking-events', headers: ['X-Lock' => '1']));
 echo 'after: ', $site->track($event)->status, "\n";
 $site->showRows();
@@ -36,5 +38,5 @@ new: 503 busy, Retry-After 5, in time
 page: 503 busy, Retry-After 5, in time
 503 {"message":"The event database stayed locked by another process for %d ms (fluentcrm_events.busy_timeout_ms)%S","error_code":"busy"}
 after: 200
-#1 contact 2 counter 2 by 1 "custom" | "k" | "T" | ""
+#1 contact 2 counter 3 by 1 "custom" | "k" | "T" | ""
 complaints: none

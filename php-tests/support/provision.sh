@@ -7,8 +7,10 @@ set -euo pipefail
 PACKAGES=(
     php8.2-cli php8.2-dev php8.2-sqlite3 php8.2-mysql php8.2-mbstring php8.2-xml
     libclang-dev libsqlite3-dev pkg-config gcc libc6-dev make binutils
-    unzip sqlite3 valgrind ca-certificates
+    unzip sqlite3 ca-certificates
 )
+# The servers that tests start by themselves; nobody needs them to build or to run.
+if [ "${1:-}" = test ]; then PACKAGES+=(php8.2-fpm nginx-light mariadb-server valgrind); fi
 
 missing=()
 collect_missing() {
@@ -24,7 +26,8 @@ collect_missing() {
 }
 
 apt() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -qq "$@"
+    # RUNLEVEL=1: no service is started by being installed.
+    as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -o DPkg::Lock::Timeout=300 -qq "$@"
 }
 
 if [ "${SKIP_PROVISION:-}" = 1 ]; then exit 0; fi

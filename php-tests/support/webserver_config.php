@@ -126,8 +126,11 @@ function web_program(array $names, string $package): string
     throw new \RuntimeException("$names[0] is missing: install Debian's package $package");
 }
 
+/** A port that nobody listens on, and that the system gives to no outgoing connection meanwhile. */
 function free_port(): int
 {
-    $socket = stream_socket_server('tcp://127.0.0.1:0');
-    return (int) substr(strrchr(stream_socket_get_name($socket, false), ':'), 1);
+    do {
+        $port = random_int(20_000, 32_000);
+    } while (@stream_socket_server("tcp://127.0.0.1:$port") === false);
+    return $port;
 }

@@ -1,5 +1,9 @@
 --TEST--
 A worker that serves request after request takes FluentCRM over in each: one count for every event
+--SKIPIF--
+<?php
+is_executable('/usr/sbin/nginx') && glob('/usr/sbin/php-fpm*') || die('skip nginx and php-fpm are not installed');
+?>
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

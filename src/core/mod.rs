@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod contact;
+pub mod dsn;
 pub mod error;
 pub mod event;
 pub mod page;

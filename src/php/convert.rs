@@ -135,7 +135,11 @@ fn measure(value: &Zval, depth: usize, elements: &mut usize) -> Size {
     let table = value.array().or_else(|| object.and_then(|o| o.get_properties().ok()));
     let Some(table) = table else { return Size::Fits };
     let Some(depth) = depth.checked_sub(1) else { return Size::TooDeep };
-    for element in table.values() {
+    for (key, element) in table {
+        // json_encode leaves out what is private or protected: its mangled name begins with a NUL.
+        if key.to_string().starts_with('\0') {
+            continue;
+        }
         if *elements == 0 {
             return Size::TooMany;
         }

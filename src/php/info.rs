@@ -13,6 +13,7 @@ use super::wordpress::fluentcrm::{self, Step};
 use super::wordpress::{self, WordPress, hooks};
 use crate::core::error::Error;
 use crate::core::settings::{Compat, DEFAULTS, Settings, Storage, redact};
+use crate::store::connection::Target;
 use crate::store::identity;
 
 /// What `fluentcrm_events_status()` returns.
@@ -64,8 +65,11 @@ pub fn status() -> Status {
     let site = PhpSite::current();
     let settings = site.settings();
     let (store, database, reason) = match site.place() {
-        Ok(Place { way: Way::Sqlite(target), reason }) => {
+        Ok(Place { way: Way::Direct(Target::Sqlite(target)), reason }) => {
             ("sqlite", Some(target.path.display().to_string()), reason)
+        }
+        Ok(Place { way: Way::Direct(Target::Mysql(target)), reason }) => {
+            ("mysql", Some(target.place()), reason)
         }
         Ok(Place { way: Way::Wpdb, reason }) => ("wpdb", None, reason),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
@@ -155,9 +159,10 @@ fn print_tables() {
     info_table_start!();
     info_table_header!("Directive", "Value");
     for (name, _) in DEFAULTS {
-        let name = format!("fluentcrm_events.{name}");
-        let value = redact(&super::zend::ini(&name));
-        row(&name, if value.is_empty() { "no value" } else { &value });
+        let directive = format!("fluentcrm_events.{name}");
+        let value = super::zend::ini(&directive);
+        let value = if name == "database" { redact(&value) } else { value };
+        row(&directive, if value.is_empty() { "no value" } else { &value });
     }
     info_table_end!();
 }

@@ -9,7 +9,7 @@ use ext_php_rs::zend::{ExecuteData, run_handler};
 
 use super::functions::{door, is_repeatable};
 use super::wordpress::deferred::{self, Moment};
-use super::wordpress::{cli, fluentcrm, health, rest};
+use super::wordpress::{cli, fluentcrm, health, hooks, rest};
 use super::{classes, convert, request, zend};
 
 /// Adds the listeners to the module.
@@ -119,6 +119,7 @@ extern "C" fn make_tracker(_: &mut ExecuteData, result: &mut Zval) {
 /// `init`, after FluentCRM has registered its handler.
 extern "C" fn on_init(_: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
+        hooks::register_rest()?;
         fluentcrm::remove_handlers()?;
         deferred::record(Moment::Init)?;
         Ok(Zval::null())

@@ -18,7 +18,8 @@ use crate::core::page::PageRequest;
 use crate::core::sanitize;
 use crate::core::settings::{Compat, Dsn, Settings, Storage};
 use crate::core::tracker::{Record, Site};
-use crate::store::connection::with_sqlite;
+use crate::store::connection::{Target, with_store};
+use crate::store::mysql::MysqlTarget;
 use crate::store::sqlite::SqliteTarget;
 use crate::store::{ColumnValues, HashCandidate, Store, Tables, identity, statement_log};
 
@@ -51,8 +52,8 @@ struct Remembered {
 /// How rows reach their database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Way {
-    /// A connection of our own to an SQLite file.
-    Sqlite(SqliteTarget),
+    /// A connection of our own.
+    Direct(Target),
     /// The site's own connection.
     Wpdb,
 }
@@ -118,7 +119,13 @@ impl PhpSite {
             (Some(Ok(Dsn::Sqlite(path))), _) => {
                 one_sqlite().map_err(Error::NotConfigured)?;
                 let target = SqliteTarget { path: path.into(), synchronous: None, create: true };
-                Ok(Place::new(Way::Sqlite(target), "fluentcrm_events.database names it"))
+                let way = Way::Direct(Target::Sqlite(target));
+                Ok(Place::new(way, "fluentcrm_events.database names it"))
+            }
+            (Some(Ok(Dsn::Mysql(dsn))), _) => {
+                let target = MysqlTarget::new(dsn, self.settings.compat);
+                let way = Way::Direct(Target::Mysql(Box::new(target)));
+                Ok(Place::new(way, "fluentcrm_events.database names it"))
             }
             (None, Some(wordpress)) => self.place_inside(wordpress),
             (None, None) => Err(Error::NotConfigured(
@@ -134,7 +141,8 @@ impl PhpSite {
         let why_not = match database::sqlite(wordpress).and_then(|target| one_sqlite().map(|()| target)) {
             Ok(target) => {
                 if !database::in_transaction(wordpress)? {
-                    return Ok(Place::new(Way::Sqlite(target), "the WordPress site keeps its data there"));
+                    let way = Way::Direct(Target::Sqlite(target));
+                    return Ok(Place::new(way, "the WordPress site keeps its data there"));
                 }
                 "the site's own connection has a transaction open".to_owned()
             }
@@ -191,7 +199,7 @@ impl PhpSite {
     ) -> Result<T> {
         let Some(wordpress) = &self.wordpress else {
             return match way {
-                Way::Sqlite(target) => with_sqlite(target, self.budget(), |store| work(store, tables)),
+                Way::Direct(target) => with_store(target, self.budget(), |store| work(store, tables)),
                 Way::Wpdb => Err(Error::NotConfigured("WordPress is gone".into())),
             };
         };
@@ -200,7 +208,7 @@ impl PhpSite {
             statement_log::start();
         }
         let result = match way {
-            Way::Sqlite(target) => with_sqlite(target, self.budget(), |store| work(store, tables)),
+            Way::Direct(target) => with_store(target, self.budget(), |store| work(store, tables)),
             Way::Wpdb => WpdbSqlite::of(wordpress).and_then(|mut store| work(&mut store, tables)),
         };
         if shown && !matches!(result, Err(Error::Pending)) {
@@ -404,11 +412,8 @@ impl PhpSite {
         if let Some(native) = self.native_sanitiser {
             return Ok(native);
         }
-        let filtered = || {
-            ["sanitize_text_field", "sanitize_textarea_field", "esc_html"]
-                .iter()
-                .any(|hook| hooks::has_listeners(hook))
-        };
+        let filtered =
+            || hooks::any_has_listeners(&["sanitize_text_field", "sanitize_textarea_field", "esc_html"]);
         let native = !self.can_ask_wordpress() || (self.options()?.utf8 && !filtered());
         self.native_sanitiser = Some(native);
         Ok(native)

@@ -8,10 +8,10 @@ use crate::core::error::{Error, Result};
 use crate::core::event::{CleanEvent, Event, Text};
 use crate::core::tracker::Record;
 
-const NOW: &str = "2026-11-23 12:00:00";
-const LATER: &str = "2026-11-23 12:00:01";
+pub(super) const NOW: &str = "2026-11-23 12:00:00";
+pub(super) const LATER: &str = "2026-11-23 12:00:01";
 
-fn record(contact: ContactKey, key: &str, title: &str, value: &str) -> Record {
+pub(super) fn record(contact: ContactKey, key: &str, title: &str, value: &str) -> Record {
     let event = CleanEvent {
         provider: b"custom".to_vec(),
         event_key: key.into(),
@@ -21,16 +21,16 @@ fn record(contact: ContactKey, key: &str, title: &str, value: &str) -> Record {
     Record { contact, event, created_by: 0, now: NOW.into(), repeatable: true }
 }
 
-fn by_email(email: &str) -> ContactKey {
+pub(super) fn by_email(email: &str) -> ContactKey {
     ContactKey::Email(Scalar::Text(email.into()))
 }
 
-fn tracked(store: &mut dyn Store, tables: &Tables, record: &Record) -> Event {
+pub(super) fn tracked(store: &mut dyn Store, tables: &Tables, record: &Record) -> Event {
     store.record(tables, record).unwrap()
 }
 
 /// Runs the whole contract.
-fn run(store: &mut dyn Store, tables: &Tables) {
+pub(super) fn run(store: &mut dyn Store, tables: &Tables) {
     tables_are_made_on_demand(store, tables);
     contacts_are_saved_and_found(store, tables);
     the_sequence_of_the_specification(store, tables);
@@ -38,6 +38,8 @@ fn run(store: &mut dyn Store, tables: &Tables) {
     unknown_contacts_get_nothing(store, tables);
     null_counters_count_as_zero(store, tables);
     bulk_is_one_transaction(store, tables);
+    bulk_counts_as_single_calls_do(store, tables);
+    nobody_needs_to_read_the_row(store, tables);
     pages_come_newest_first(store, tables);
     bytes_survive(store, tables);
 }
@@ -152,6 +154,67 @@ fn bulk_is_one_transaction(store: &mut dyn Store, tables: &Tables) {
     assert_eq!(counters, [Some(1), None, Some(2), Some(1)]);
     assert_eq!(results[1], Err(Error::ContactNotFound));
     assert_eq!(store.record_all(tables, &[]), Ok(vec![]));
+}
+
+fn bulk_counts_as_single_calls_do(store: &mut dyn Store, tables: &Tables) {
+    let known = ContactKey::Known(6);
+    tracked(store, tables, &record(known.clone(), "old", "T", "0"));
+    let mut last = record(known.clone(), "new", "T", "5");
+    last.now = LATER.into();
+    last.event.provider = b"woo".to_vec();
+    let items = [
+        record(known.clone(), "new", "T", "1"),
+        record(known.clone(), "old", "T", "2"),
+        record(ContactKey::Id(Scalar::Text(b"2".to_vec())), "new", "T", "3"),
+        record(known.clone(), "NEW", "t", "4"),
+        last,
+        record(by_email("BOB@example.com"), "new", "T", "6"),
+        record(ContactKey::Id(Scalar::Int(99_999)), "new", "T", "7"),
+        record(known.clone(), "old", "T", ""),
+    ];
+    let results = store.record_all(tables, &items).unwrap();
+    let seen: Vec<_> = results
+        .iter()
+        .map(|r| r.as_ref().ok().map(|e| (e.counter, e.created, e.value.clone().unwrap().0)))
+        .collect();
+    let expected = |counter, created, value: &str| Some((counter, created, value.as_bytes().to_vec()));
+    assert_eq!(
+        seen,
+        [
+            expected(1, true, "1"),
+            expected(2, false, "2"),
+            expected(1, true, "3"),
+            expected(2, false, "4"),
+            expected(3, false, "5"),
+            expected(2, false, "6"),
+            None,
+            expected(3, false, ""),
+        ]
+    );
+    let new = results[4].as_ref().unwrap();
+    assert_eq!(new.id, results[0].as_ref().unwrap().id);
+    assert_eq!((new.provider.clone(), new.event_key.clone()), (Some("custom".into()), "new".into()));
+    assert_eq!((new.created_at.clone(), new.updated_at.clone()), (Some(NOW.into()), Some(LATER.into())));
+    assert_eq!(store.events(tables, 6, 0, 15).unwrap().0, 2);
+
+    let appended: Vec<_> = (0..3)
+        .map(|n| Record { repeatable: false, ..record(known.clone(), "many", "T", &n.to_string()) })
+        .collect();
+    let results = store.record_all(tables, &appended).unwrap();
+    let ids: Vec<_> = results.iter().map(|r| r.as_ref().map(|e| (e.counter, e.created)).unwrap()).collect();
+    assert_eq!(ids, [(1, true); 3]);
+    let repeat = [record(known, "many", "T", "")];
+    let first = store.record_all(tables, &repeat).unwrap().remove(0).unwrap();
+    assert_eq!((first.id, first.counter), (results[0].as_ref().unwrap().id, 2), "the lowest id counts");
+}
+
+fn nobody_needs_to_read_the_row(store: &mut dyn Store, tables: &Tables) {
+    for counter in 1..=3 {
+        let event = record(ContactKey::Id(Scalar::Int(2)), "unread", "T", "");
+        assert_eq!(store.record_unread(tables, &event), Ok(counter));
+    }
+    let nobody = record(by_email("nobody@example.com"), "unread", "T", "");
+    assert_eq!(store.record_unread(tables, &nobody), Err(Error::ContactNotFound));
 }
 
 fn pages_come_newest_first(store: &mut dyn Store, tables: &Tables) {

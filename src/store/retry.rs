@@ -54,6 +54,12 @@ impl Drop for Deadline {
     }
 }
 
+/// What the call under way may still wait; zero without one.
+#[must_use]
+pub fn left() -> Duration {
+    DEADLINE.get().map_or(Duration::ZERO, |d| d.saturating_duration_since(Instant::now()))
+}
+
 /// Forgets a deadline that a fatal error left behind. For the start of a request.
 pub fn forget() {
     DEADLINE.set(None);

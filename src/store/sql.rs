@@ -1,4 +1,4 @@
-//! Every SQL text, named, for SQLite.
+//! Every SQL text, named, for SQLite; that for MySQL and MariaDB is in `mysql/sql.rs`.
 //!
 //! The unary `+` on key and title keeps SQLite from answering by the title's index, which costs 240 times
 //! as much once many contacts share a title; the contact's own index also yields ids in order, so the first
@@ -8,11 +8,11 @@ use super::Tables;
 use crate::core::contact::{ContactKey, Scalar};
 
 /// The columns of an event row, in table order.
-const EVENT: &str =
+pub const EVENT: &str =
     "id, subscriber_id, counter, created_by, provider, event_key, title, value, created_at, updated_at";
 
 /// The columns of a contact.
-const CONTACT: &str = "id, user_id, email, status, first_name, last_name";
+pub const CONTACT: &str = "id, user_id, email, status, first_name, last_name";
 
 /// How the statement that writes finds its contact. `?1` is the identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

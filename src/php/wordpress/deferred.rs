@@ -42,6 +42,7 @@ pub fn submit(event: &Zval, repeatable: bool) -> Result<Zval> {
     if hooks::has_fired("init") || hooks::has_fired("shutdown") {
         return track(event, repeatable, Style::FluentCrm);
     }
+    hooks::listen_to_shutdown()?;
     let event = convert::without_references(event);
     request::wait(Waiting { event, repeatable, blog: current_blog()? });
     Ok(Zval::null())

@@ -10,52 +10,98 @@ use ext_php_rs::boxed::ZBox;
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::is_defined_true;
-use crate::php::zend;
+use crate::core::error::Result;
+use crate::php::{call, zend};
 
 /// One listener of ours: hook, priority, PHP function, how many arguments it takes.
 type Listener = (&'static str, i64, &'static str, i64);
 
-/// Every hook this extension listens to.
-const LISTENERS: [Listener; 12] = [
+/// What must be in place before WordPress loads. Every request pays for these, also one without WordPress.
+const AT_START: [Listener; 5] = [
     (super::fluentcrm::ACTION, 9, "FluentCrmEvents\\track_event_activity", 2),
     ("fluentcrm_loaded", 10, "FluentCrmEvents\\take_over", 1),
     ("init", 11, "FluentCrmEvents\\on_init", 0),
+    ("cli_init", 10, "FluentCrmEvents\\on_cli_init", 0),
     ("rest_api_init", 100, "FluentCrmEvents\\on_rest_api_init", 0),
+];
+
+/// What is added once WordPress has loaded.
+const AT_INIT: [Listener; 6] = [
     ("rest_pre_dispatch", 1, "FluentCrmEvents\\on_rest_pre_dispatch", 3),
-    ("shutdown", 1, "FluentCrmEvents\\on_shutdown", 0),
     ("debug_information", 10, "FluentCrmEvents\\debug_information", 1),
     ("site_status_tests", 10, "FluentCrmEvents\\site_status_tests", 1),
-    ("cli_init", 10, "FluentCrmEvents\\on_cli_init", 0),
     ("added_option", 10, "FluentCrmEvents\\forget_options", 0),
     ("updated_option", 10, "FluentCrmEvents\\forget_options", 0),
     ("deleted_option", 10, "FluentCrmEvents\\forget_options", 0),
 ];
 
+/// Added when an event has to wait: the last moment to record it.
+const AT_SHUTDOWN: Listener = ("shutdown", 1, "FluentCrmEvents\\on_shutdown", 0);
+
 thread_local! {
-    static REGISTERED: Cell<bool> = const { Cell::new(false) };
+    static STARTED: Cell<bool> = const { Cell::new(false) };
+    static INITIALISED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Puts our listeners into `$wp_filter` at request start.
+/// Puts our first listeners into `$wp_filter` at request start.
 pub fn register() {
     let mut filters = match zend::global("wp_filter") {
         Some(existing) => existing.array().map(ToOwned::to_owned).unwrap_or_default(),
         None => ZendHashTable::new(),
     };
-    for listener in LISTENERS {
+    for listener in AT_START {
         add(&mut filters, listener);
     }
     zend::set_global("wp_filter", zend::zval(filters));
-    REGISTERED.set(true);
+    STARTED.set(true);
+}
+
+/// Adds the rest through WordPress.
+///
+/// # Errors
+/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
+pub fn register_rest() -> Result<()> {
+    for listener in AT_INIT {
+        listen(listener)?;
+    }
+    INITIALISED.set(true);
+    Ok(())
+}
+
+/// Sees to it that events that wait are recorded at `shutdown`.
+///
+/// # Errors
+/// As [`register_rest`].
+pub fn listen_to_shutdown() -> Result<()> {
+    listen(AT_SHUTDOWN)
+}
+
+fn listen((hook, priority, function, arguments): Listener) -> Result<()> {
+    call::function("add_filter", &[&hook, &function, &priority, &arguments]).map(drop)
 }
 
 /// Begins a request in which nothing is registered yet.
 pub fn reset() {
-    REGISTERED.set(false);
+    STARTED.set(false);
+    INITIALISED.set(false);
 }
 
-/// Whether our listeners were put in place in this request.
+/// Whether our first listeners were put in place in this request.
 pub fn are_registered() -> bool {
-    REGISTERED.get()
+    STARTED.get()
+}
+
+/// Whether our listeners for changed options are in place.
+pub fn hear_of_options() -> bool {
+    INITIALISED.get()
+}
+
+/// Whether anybody listens to one of these hooks. WordPress removes a hook from the list with its last
+/// listener.
+pub fn any_has_listeners(hooks: &[&str]) -> bool {
+    let filters = zend::global("wp_filter");
+    let Some(filters) = filters.as_ref().and_then(|f| f.array()) else { return false };
+    hooks.iter().any(|hook| filters.get(*hook).is_some())
 }
 
 fn add(filters: &mut ZendHashTable, (hook, priority, function, arguments): Listener) {
@@ -71,12 +117,6 @@ fn add(filters: &mut ZendHashTable, (hook, priority, function, arguments): Liste
     let _ = callbacks.insert(function, entry);
     let _ = priorities.insert_at_index(priority, callbacks);
     let _ = filters.insert(hook, priorities);
-}
-
-/// Whether anybody listens to a hook. WordPress removes a hook from the list with its last listener.
-pub fn has_listeners(hook: &str) -> bool {
-    let filters = zend::global("wp_filter");
-    filters.as_ref().and_then(|f| f.array()).is_some_and(|f| f.get(hook).is_some())
 }
 
 /// How many listeners a hook has.

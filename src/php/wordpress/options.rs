@@ -50,15 +50,15 @@ const FILTERS: [&str; 11] = [
     "pre_option_blog_charset",
 ];
 
-/// Filters that WordPress itself uses with one listener.
-const USED_BY_WORDPRESS: [&str; 2] = ["pre_option_gmt_offset", "option_blog_charset"];
+/// Filters that WordPress itself uses, and with how many listeners.
+const USED_BY_WORDPRESS: [(&str, usize); 2] = [("pre_option_gmt_offset", 1), ("option_blog_charset", 2)];
 
 /// Whether the options may be remembered until WordPress reports a change: our listeners for changes are
 /// registered, and no filter answers in their place.
 pub fn may_remember() -> bool {
-    hooks::are_registered()
-        && !FILTERS.iter().any(|name| hooks::has_listeners(name))
-        && !USED_BY_WORDPRESS.iter().any(|name| hooks::listeners(name) > 1)
+    hooks::hear_of_options()
+        && !hooks::any_has_listeners(&FILTERS)
+        && USED_BY_WORDPRESS.iter().all(|(name, own)| hooks::listeners(name) <= *own)
 }
 
 /// Reads the options through WordPress.

@@ -32,7 +32,7 @@ pub fn fire(
     if WordPress::current().is_none() || !zend::function_exists("do_action") {
         return Ok(());
     }
-    let result = if hooks::has_listeners(HOOK) || hooks::has_listeners("all") {
+    let result = if hooks::any_has_listeners(&[HOOK, "all"]) {
         let contact = match subscriber.filter(Zval::is_object) {
             Some(given) => given,
             None => match contact(site, event) {

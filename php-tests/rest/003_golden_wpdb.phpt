@@ -1,0 +1,18 @@
+--TEST--
+Every recorded REST case is answered and stored as by FluentCRM, in strict mode, also when rows go through $wpdb
+--EXTENSIONS--
+fluentcrm_events
+pdo_sqlite
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/golden_rest.php';
+
+$site = serve(ini: ['fluentcrm_events.compat' => 'strict', 'fluentcrm_events.storage' => 'wpdb']);
+golden_rest_play($site, 'sqlite');
+$site->showComplaints();
+?>
+--EXPECT--
+77 of 77 cases as recorded
+complaints: none

@@ -1,0 +1,366 @@
+//! Where a database is, as `fluentcrm_events.database` or WordPress's `DB_HOST` names it.
+
+use std::fmt;
+
+/// Where events go when `fluentcrm_events.database` names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dsn {
+    /// `sqlite:/absolute/path`
+    Sqlite(String),
+    /// `mysql://user:password@host:port/database`
+    Mysql(Box<MysqlDsn>),
+}
+
+/// A MySQL or MariaDB database named by a URL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MysqlDsn {
+    /// The server.
+    pub server: Server,
+    /// The user to sign in as.
+    pub user: String,
+    /// The user's password.
+    pub password: Password,
+    /// The database.
+    pub database: String,
+    /// Whether the connection is encrypted.
+    pub tls: Tls,
+}
+
+/// A way to a MySQL or MariaDB server.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Server {
+    /// A Unix socket, by its path.
+    Socket(String),
+    /// A TCP port.
+    Tcp {
+        /// Host name or address; IPv6 without brackets.
+        host: String,
+        /// Port.
+        port: u16,
+    },
+}
+
+/// A password. It is never printed.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Password(pub String);
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
+/// How a TCP connection is protected. A Unix socket never needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Tls {
+    /// `tls=off`: not at all. The default for this very machine.
+    Off,
+    /// `tls=required`: encrypted, with whoever answers, as `MYSQLI_CLIENT_SSL` without a CA does it.
+    Required,
+    /// `tls=verify`: encrypted, with the server whose certificate says its name. The default for any other
+    /// machine.
+    Verify {
+        /// `ca=/path`: a PEM file of certificates to trust besides the public ones.
+        ca: Option<String>,
+    },
+}
+
+/// The port of MySQL and MariaDB.
+pub const MYSQL_PORT: u16 = 3306;
+
+impl Dsn {
+    /// Parses the setting. An error says what is wrong and never repeats the value: it may hold a password.
+    ///
+    /// # Errors
+    /// The text that the startup warning, phpinfo and `not_configured` show.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        if let Some(path) = text.strip_prefix("sqlite:") {
+            if !path.starts_with('/') {
+                return Err("fluentcrm_events.database needs an absolute path after \"sqlite:\"".into());
+            }
+            return Ok(Self::Sqlite(path.into()));
+        }
+        if let Some(rest) = text.strip_prefix("mysql://") {
+            let parsed = mysql(rest).map_err(|problem| format!("fluentcrm_events.database: {problem}"))?;
+            return Ok(Self::Mysql(Box::new(parsed)));
+        }
+        let known = text.split(':').next().unwrap_or_default();
+        let scheme = if known.len() <= 12 && known.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            known
+        } else {
+            "this"
+        };
+        Err(format!(
+            "fluentcrm_events.database must begin with \"sqlite:/\" or \"mysql://\"; \"{scheme}:\" is not \
+             supported"
+        ))
+    }
+}
+
+/// Parses what follows `mysql://`.
+fn mysql(rest: &str) -> Result<MysqlDsn, String> {
+    // A password may hold any character unescaped, also "@": the last one ends it. In an option it is %40.
+    let (account, place) = rest.rsplit_once('@').ok_or("user and password must stand before \"@\"")?;
+    let (user, password) = account.split_once(':').unwrap_or((account, ""));
+    let (place, options) = place.split_once('?').unwrap_or((place, ""));
+    let (address, database) = place.split_once('/').ok_or("the database must stand after the host")?;
+    let database = decode(database)?;
+    if database.is_empty() || database.contains('/') {
+        return Err("the database must stand after the host".into());
+    }
+    let (host, port) = host_and_port(address)?;
+
+    let (mut socket, mut tls, mut ca) = (None, None, None);
+    for option in options.split('&').filter(|o| !o.is_empty()) {
+        let (name, value) = option.split_once('=').unwrap_or((option, ""));
+        let value = decode(value)?;
+        match name {
+            "socket" => socket = Some(value),
+            "tls" => tls = Some(value),
+            "ca" => ca = Some(value),
+            _ => return Err("the options after \"?\" are socket, tls and ca".into()),
+        }
+    }
+    for (name, path) in [("socket", &socket), ("ca", &ca)] {
+        if path.as_ref().is_some_and(|p| !p.starts_with('/')) {
+            return Err(format!("{name} must be an absolute path"));
+        }
+    }
+    let server = match socket {
+        Some(path) => Server::Socket(path),
+        None if host.is_empty() => return Err("the host is missing".into()),
+        None => Server::Tcp { host, port: port.unwrap_or(MYSQL_PORT) },
+    };
+    let tls = match (tls.as_deref(), ca) {
+        (None, None) if server.is_local() => Tls::Off,
+        (None | Some("verify"), ca) => Tls::Verify { ca },
+        (Some("off"), None) => Tls::Off,
+        (Some("required"), None) => Tls::Required,
+        (Some("off" | "required"), Some(_)) => return Err("ca is of use only with tls=verify".into()),
+        (Some(_), _) => return Err("tls must be off, required or verify".into()),
+    };
+    Ok(MysqlDsn { server, user: decode(user)?, password: Password(decode(password)?), database, tls })
+}
+
+/// Splits `host`, `host:port`, `[address]` or `[address]:port`.
+fn host_and_port(address: &str) -> Result<(String, Option<u16>), String> {
+    let (host, port) = match address.strip_prefix('[') {
+        Some(rest) => {
+            let (host, rest) = rest.split_once(']').ok_or("the IPv6 address lacks its \"]\"")?;
+            (host, rest.strip_prefix(':'))
+        }
+        None => match address.split_once(':') {
+            Some((host, port)) => (host, Some(port)),
+            None => (address, None),
+        },
+    };
+    let port = match port {
+        None | Some("") => None,
+        Some(port) => match port.parse() {
+            Ok(port) if port > 0 => Some(port),
+            _ => return Err("the port must be a number from 1 to 65535".into()),
+        },
+    };
+    Ok((decode(host)?, port))
+}
+
+/// Undoes percent-encoding. A `%` that begins no escape stands for itself: a password may hold one.
+fn decode(text: &str) -> Result<String, String> {
+    let hex = |byte: Option<&u8>| byte.and_then(|b| char::from(*b).to_digit(16));
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let escape = (byte == b'%').then(|| Some((hex(bytes.get(at + 1))?, hex(bytes.get(at + 2))?)));
+        if let Some(Some((high, low))) = escape {
+            decoded.push((high * 16 + low) as u8);
+            at += 3;
+        } else {
+            decoded.push(byte);
+            at += 1;
+        }
+    }
+    match String::from_utf8(decoded) {
+        Ok(text) if !text.contains('\0') => Ok(text),
+        _ => Err("what is percent-encoded must be UTF-8 text".into()),
+    }
+}
+
+impl Server {
+    /// Whether the server is on this very machine, so that nobody else can listen in.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        match self {
+            Self::Socket(_) => true,
+            Self::Tcp { host, .. } => {
+                host.eq_ignore_ascii_case("localhost")
+                    || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+            }
+        }
+    }
+
+    /// Where WordPress connects for a `DB_HOST`: taken apart as `wpdb::parse_db_host()` does it, connected
+    /// as mysqlnd does it. So `localhost`, and an empty host, are the socket whatever the port; a socket
+    /// beside any other host is ignored; IPv6 addresses have brackets only where a port follows.
+    ///
+    /// `default_socket` and `default_port` are `mysqli.default_socket` and `mysqli.default_port`; empty and
+    /// 0 stand for what mysqlnd has built in. `None` for what cannot be taken apart.
+    #[must_use]
+    pub fn parse_db_host(db_host: &str, default_socket: &str, default_port: u16) -> Option<Self> {
+        let (address, socket) = match db_host.find(":/") {
+            Some(at) => (&db_host[..at], &db_host[at + 1..]),
+            None => (db_host, ""),
+        };
+        let (host, port) = if address.matches(':').count() > 1 {
+            // ^(?:\[)?(?P<host>[0-9a-fA-F:]+)(?:\]:(?P<port>[\d]+))?
+            let address = address.strip_prefix('[').unwrap_or(address);
+            let end = address.find(|c: char| !c.is_ascii_hexdigit() && c != ':').unwrap_or(address.len());
+            if end == 0 {
+                return None;
+            }
+            (&address[..end], address[end..].strip_prefix("]:").map(leading_digits))
+        } else {
+            // ^(?P<host>[^:/]*)(?::(?P<port>[\d]+))?
+            let end = address.find([':', '/']).unwrap_or(address.len());
+            (&address[..end], address[end..].strip_prefix(':').map(leading_digits))
+        };
+        // PHP's empty(): "0" counts as nothing, for the host as for the port.
+        let host = if host == "0" { "" } else { host };
+        if host.is_empty() || host.eq_ignore_ascii_case("localhost") {
+            let built_in = if default_socket.is_empty() { "/tmp/mysql.sock" } else { default_socket };
+            return Some(Self::Socket(if socket.is_empty() { built_in } else { socket }.into()));
+        }
+        let port = match port {
+            None | Some("") => 0,
+            // A port too large fails in mysqlnd as well; it must not become another one.
+            Some(digits) => digits.parse().ok()?,
+        };
+        let default_port = if default_port == 0 { MYSQL_PORT } else { default_port };
+        Some(Self::Tcp { host: host.into(), port: if port == 0 { default_port } else { port } })
+    }
+}
+
+fn leading_digits(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tcp(host: &str, port: u16) -> Server {
+        Server::Tcp { host: host.into(), port }
+    }
+
+    fn socket(path: &str) -> Server {
+        Server::Socket(path.into())
+    }
+
+    fn parsed(text: &str) -> MysqlDsn {
+        match Dsn::parse(text) {
+            Ok(Dsn::Mysql(dsn)) => *dsn,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_sqlite_dsn_needs_an_absolute_path() {
+        assert_eq!(Dsn::parse("sqlite:/a/b.db"), Ok(Dsn::Sqlite("/a/b.db".into())));
+        assert!(Dsn::parse("sqlite:b.db").is_err());
+        assert!(Dsn::parse("/a/b.db").is_err());
+    }
+
+    #[test]
+    fn a_mysql_dsn_is_a_url() {
+        let dsn = parsed("mysql://wp:se%40cr%2Fet@db.example.com:3307/site");
+        assert_eq!((dsn.user.as_str(), dsn.password.0.as_str()), ("wp", "se@cr/et"));
+        assert_eq!((dsn.server, dsn.database.as_str()), (tcp("db.example.com", 3307), "site"));
+        assert_eq!(dsn.tls, Tls::Verify { ca: None });
+
+        assert_eq!(parsed("mysql://wp:se@cr/et?x@127.0.0.1/site").password.0, "se@cr/et?x");
+        assert_eq!(parsed("mysql://wp:100%@127.0.0.1/site").password.0, "100%");
+        assert_eq!(parsed("mysql://wp@[::1]:3307/site").server, tcp("::1", 3307));
+        assert_eq!(parsed("mysql://wp:@localhost/a%20b").database, "a b");
+        let local = parsed("mysql://wp:pw@localhost/site?socket=/run/my%20sql.sock");
+        assert_eq!((local.server, local.tls), (socket("/run/my sql.sock"), Tls::Off));
+    }
+
+    #[test]
+    fn another_machine_is_verified_unless_told_otherwise() {
+        let tls = |options: &str| parsed(&format!("mysql://u:p@{options}")).tls;
+        assert_eq!(tls("10.0.0.5/d"), Tls::Verify { ca: None });
+        assert_eq!(tls("localhost/d"), Tls::Off);
+        assert_eq!(tls("127.0.0.9/d"), Tls::Off);
+        assert_eq!(tls("[::1]/d"), Tls::Off);
+        assert_eq!(tls("10.0.0.5/d?tls=off"), Tls::Off);
+        assert_eq!(tls("10.0.0.5/d?tls=required"), Tls::Required);
+        assert_eq!(tls("localhost/d?tls=verify&ca=/ca.pem"), Tls::Verify { ca: Some("/ca.pem".into()) });
+        assert_eq!(tls("localhost/d?ca=/ca.pem"), Tls::Verify { ca: Some("/ca.pem".into()) });
+    }
+
+    #[test]
+    fn a_bad_dsn_is_explained_without_repeating_it() {
+        for (text, reason) in [
+            ("mysql://secret", "before \"@\""),
+            ("mysql://u:secret@host", "after the host"),
+            ("mysql://u:secret@host/", "after the host"),
+            ("mysql://u:secret@/db", "the host is missing"),
+            ("mysql://u:secret@host:99999/db", "the port"),
+            ("mysql://u:secret@[::1/db", "\"]\""),
+            ("mysql://u:secret@host/db?ssl=1", "socket, tls and ca"),
+            ("mysql://u:secret@host/db?tls=maybe", "tls must be"),
+            ("mysql://u:secret@host/db?tls=off&ca=/x", "tls=verify"),
+            ("mysql://u:secret@host/db?socket=x.sock", "absolute path"),
+            ("mysql://u:secret%FF@host/db", "UTF-8"),
+            ("pgsql://u:secret@host/db", "\"pgsql:\" is not supported"),
+            ("my-secret:stuff", "\"this:\" is not supported"),
+        ] {
+            let error = Dsn::parse(text).unwrap_err();
+            assert!(error.contains(reason), "{text}: {error}");
+            assert!(!error.contains("secret"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_not_printed() {
+        let dsn = Dsn::parse("mysql://u:secret@host/db").unwrap();
+        assert!(!format!("{dsn:?}").contains("secret"));
+    }
+
+    #[test]
+    fn db_host_is_understood_as_wordpress_and_mysqlnd_do() {
+        let parse = |host| Server::parse_db_host(host, "/run/mysqld/mysqld.sock", 3306);
+        let default = socket("/run/mysqld/mysqld.sock");
+        for (host, server) in [
+            ("localhost", default.clone()),
+            ("LOCALHOST", default.clone()),
+            ("localhost:3307", default.clone()),
+            ("", default.clone()),
+            (":3307", default.clone()),
+            ("localhost:/tmp/my.sock", socket("/tmp/my.sock")),
+            (":/tmp/my.sock", socket("/tmp/my.sock")),
+            ("localhost:3307:/tmp/my.sock", socket("/tmp/my.sock")),
+            ("127.0.0.1", tcp("127.0.0.1", 3306)),
+            ("127.0.0.1:3307", tcp("127.0.0.1", 3307)),
+            ("db.example.com:3307", tcp("db.example.com", 3307)),
+            ("db.example.com:abc", tcp("db.example.com", 3306)),
+            ("db.example.com:33x7", tcp("db.example.com", 33)),
+            ("db.example.com:0", tcp("db.example.com", 3306)),
+            ("db.example.com:/tmp/my.sock", tcp("db.example.com", 3306)),
+            ("db.example.com/path", tcp("db.example.com", 3306)),
+            ("::1", tcp("::1", 3306)),
+            ("[::1]", tcp("::1", 3306)),
+            ("[::1]:3307", tcp("::1", 3307)),
+            ("[2001:db8::a]:3307", tcp("2001:db8::a", 3307)),
+            ("::1:3307", tcp("::1:3307", 3306)),
+        ] {
+            assert_eq!(parse(host), Some(server), "{host}");
+        }
+        assert_eq!(parse("db.example.com:99999"), None);
+        assert_eq!(parse("x::y:1"), None);
+        assert_eq!(Server::parse_db_host("localhost", "", 0), Some(socket("/tmp/mysql.sock")));
+        assert_eq!(Server::parse_db_host("h", "", 0), Some(tcp("h", 3306)));
+        assert_eq!(Server::parse_db_host("h", "", 3310), Some(tcp("h", 3310)));
+    }
+}

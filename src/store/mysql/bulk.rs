@@ -1,0 +1,383 @@
+//! Many events in one transaction, many rows in one round trip.
+//!
+//! The contacts' rows are locked first, which keeps everybody else who counts by the same rule from inserting
+//! for them. Then the rows that may be meant are asked for; those that are there byte by byte are counted up,
+//! everything else is inserted, and the database is asked whether it takes any of the new rows for one it has.
+//! If so (two spellings of one key), all of it is undone and done again one by one. Its collation decides,
+//! never a comparison of ours.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write;
+
+use super::failure::{Failed, Failure};
+use super::session::Session;
+use super::sql::Sql;
+use super::value::{self, text_literal};
+use super::{by, read_back, write};
+use crate::core::contact::{ContactKey, Scalar};
+use crate::core::error::Error;
+use crate::core::event::{Event, Text};
+use crate::core::tracker::Record;
+
+/// The most rows in one statement, or statements in one round trip.
+const ROWS: usize = 250;
+
+/// About how long what is sent at once may be, in bytes; the smallest `max_allowed_packet` in use is 1 MiB.
+const LENGTH: usize = 256 * 1024;
+
+/// Records everything, or nothing. `None` is an unknown contact.
+pub fn record_all(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed<Vec<Option<Event>>> {
+    let alike = records.iter().all(|r| r.repeatable) || records.iter().all(|r| !r.repeatable);
+    if alike {
+        let recorded = transaction(session, |session| {
+            let contacts = lock_contacts(session, sql, records)?;
+            match records.first() {
+                Some(record) if record.repeatable => count(session, sql, records, &contacts),
+                _ => append(session, sql, records, &contacts).map(Some),
+            }
+        })?;
+        if let Some(recorded) = recorded {
+            return Ok(recorded);
+        }
+    }
+    // Repeats and appended rows mixed, or keys only the database knows to be equal.
+    let recorded = transaction(session, |session| {
+        let one = |record| match write(session, sql, record, Session::run)? {
+            Some(written) => read_back(session, sql, record, &written),
+            None => Ok(None),
+        };
+        records.iter().map(one).collect::<Failed<Vec<_>>>().map(Some)
+    })?;
+    Ok(recorded.unwrap_or_default())
+}
+
+/// Runs `work` in a transaction: committed if it yields something, else rolled back.
+fn transaction<T>(
+    session: &mut Session,
+    work: impl FnOnce(&mut Session) -> Failed<Option<T>>,
+) -> Failed<Option<T>> {
+    session.once("START TRANSACTION")?;
+    match work(session) {
+        Ok(Some(done)) => {
+            session.commit_transaction()?;
+            Ok(Some(done))
+        }
+        Ok(None) => {
+            session.once("ROLLBACK")?;
+            Ok(None)
+        }
+        Err(failure) => {
+            // A deadlock has rolled it back already, and where there is no connection there is nothing open:
+            // the first failure is the one to tell.
+            if !failure.is_lost() {
+                let _ = session.once("ROLLBACK");
+            }
+            Err(failure)
+        }
+    }
+}
+
+/// Finds the contact of every record and locks its row.
+fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed<Vec<Option<i64>>> {
+    let ids: BTreeSet<i64> = records.iter().filter_map(|r| plain_id(&r.contact)).collect();
+    let mut known_ids = BTreeSet::new();
+    for ids in ids.into_iter().collect::<Vec<_>>().chunks(ROWS) {
+        let (_, rows) = session.once(&sql.lock_contacts_by_id(&list_of_ids(ids.iter().copied())))?;
+        known_ids.extend(rows.iter().filter_map(|row| value::integer(row.first()?)));
+    }
+
+    let emails: BTreeSet<&[u8]> = records.iter().filter_map(|r| email(&r.contact)).collect();
+    let mut known_emails = HashMap::new();
+    for emails in emails.into_iter().collect::<Vec<_>>().chunks(ROWS) {
+        let list = list(emails, |list, email| text_literal(list, email, session.charset()));
+        let (_, rows) = session.once(&sql.lock_contacts_by_email(&list))?;
+        known_emails.extend(rows.iter().filter_map(|row| {
+            let (id, email) = (value::integer(row.first()?)?, value::text(row.get(1)?)?);
+            Some((email.0, id))
+        }));
+    }
+
+    // What is left is equal by coercion or collation, or not at all.
+    let mut asked: Vec<(&ContactKey, Option<i64>)> = Vec::new();
+    let mut contacts = Vec::with_capacity(records.len());
+    for record in records {
+        let key = &record.contact;
+        let plain = match (key, plain_id(key), email(key)) {
+            (ContactKey::Known(id), ..) => Some(Some(*id)),
+            (_, Some(id), _) => Some(known_ids.contains(&id).then_some(id)),
+            (_, _, Some(email)) => known_emails.get(email).map(|id| Some(*id)),
+            _ => None,
+        };
+        let contact = match (plain, asked.iter().find(|(known, _)| *known == key)) {
+            (Some(contact), _) => contact,
+            (None, Some((_, contact))) => *contact,
+            (None, None) => {
+                let (by, id) = by(key);
+                let row = session.row(sql.lock_contact(by), vec![id])?;
+                let contact = row.and_then(|row| value::integer(row.first()?));
+                asked.push((key, contact));
+                contact
+            }
+        };
+        contacts.push(contact);
+    }
+    Ok(contacts)
+}
+
+/// An id that equals one contact id and no other: an integer, also as plain digits.
+fn plain_id(key: &ContactKey) -> Option<i64> {
+    match key {
+        ContactKey::Known(id) | ContactKey::Id(Scalar::Int(id)) => Some(*id),
+        ContactKey::Id(Scalar::Text(digits))
+            if digits.len() <= 18 && digits.iter().all(u8::is_ascii_digit) =>
+        {
+            std::str::from_utf8(digits).ok()?.parse().ok()
+        }
+        _ => None,
+    }
+}
+
+fn email(key: &ContactKey) -> Option<&[u8]> {
+    match key {
+        ContactKey::Email(Scalar::Text(email)) => Some(email),
+        _ => None,
+    }
+}
+
+/// Records that are equal byte by byte, by their position.
+struct Group {
+    contact: i64,
+    members: Vec<usize>,
+}
+
+/// Counts or inserts; `None` if that must be done one by one.
+fn count(
+    session: &mut Session,
+    sql: &Sql,
+    records: &[Record],
+    contacts: &[Option<i64>],
+) -> Failed<Option<Vec<Option<Event>>>> {
+    let groups = group(records, contacts);
+    // Rows by id, with the records that count on them.
+    let mut found: Vec<(i64, Vec<usize>)> = Vec::new();
+    let mut new: Vec<(i64, Vec<usize>)> = Vec::new();
+    let mut place: HashMap<i64, usize> = HashMap::new();
+    for groups in groups.chunks(ROWS) {
+        let meant = meant(session, records, groups);
+        let lowest = match find(session, sql, &meant) {
+            // A server of before MySQL 8 or MariaDB 10.2, which has no window functions.
+            Err(failure) if failure.code() == Some(1064) => return Ok(None),
+            lowest => lowest?,
+        };
+        let mut missing = Vec::new();
+        for group in groups {
+            let event = &records[group.members[0]].event;
+            match lowest.get(&(group.contact, event.event_key.clone(), event.title.clone())) {
+                None => missing.push(group),
+                Some(id) => {
+                    let at = *place.entry(*id).or_insert_with(|| {
+                        found.push((*id, Vec::new()));
+                        found.len() - 1
+                    });
+                    found[at].1.extend(&group.members);
+                }
+            }
+        }
+        let ids = insert(session, sql, records, &missing)?;
+        if let Some(first) = ids.first() {
+            let (_, twins) = session.once(&sql.twins(&meant, *first))?;
+            if !twins.is_empty() {
+                return Ok(None);
+            }
+        }
+        new.extend(ids.into_iter().zip(missing.iter().map(|group| group.members.clone())));
+    }
+    for (_, members) in &mut found {
+        members.sort_unstable();
+    }
+    count_up(session, sql, records, &found)?;
+
+    let counted = found.len();
+    let rows = [found, new].concat();
+    let mut events = read(session, sql, rows.iter().map(|(id, _)| *id))?;
+    let mut recorded: Vec<Option<Event>> = vec![None; records.len()];
+    for (row, (id, members)) in rows.into_iter().enumerate() {
+        // Somebody deleted the row in between.
+        let Some(last) = events.remove(&id) else { return Ok(None) };
+        let before = last.counter - members.len() as i64;
+        for (nth, &member) in members.iter().enumerate() {
+            let record = &records[member];
+            let mut event = last.clone();
+            event.created = row >= counted && nth == 0;
+            event.counter = before + nth as i64 + 1;
+            if nth + 1 < members.len() {
+                event.value = Some(Text(record.event.value.clone()));
+                event.updated_at = Some(Text::from(record.now.as_str()));
+            }
+            recorded[member] = Some(event);
+        }
+    }
+    Ok(Some(recorded))
+}
+
+/// Puts together what is equal byte by byte.
+fn group(records: &[Record], contacts: &[Option<i64>]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut known: HashMap<(i64, &[u8], &[u8]), usize> = HashMap::new();
+    for (at, (record, contact)) in records.iter().zip(contacts).enumerate() {
+        let Some(contact) = *contact else { continue };
+        let group =
+            known.entry((contact, &record.event.event_key, &record.event.title)).or_insert_with(|| {
+                groups.push(Group { contact, members: Vec::new() });
+                groups.len() - 1
+            });
+        groups[*group].members.push(at);
+    }
+    groups
+}
+
+/// The condition that holds for every row any of these groups may mean, and for few others.
+fn meant(session: &Session, records: &[Record], groups: &[Group]) -> String {
+    let events = || groups.iter().map(|group| &records[group.members[0]].event);
+    let contacts: BTreeSet<i64> = groups.iter().map(|group| group.contact).collect();
+    let keys: BTreeSet<&[u8]> = events().map(|event| event.event_key.as_slice()).collect();
+    let titles: BTreeSet<&[u8]> = events().map(|event| event.title.as_slice()).collect();
+    let texts = |texts| list(texts, |list, text| text_literal(list, text, session.charset()));
+    format!(
+        "subscriber_id IN ({}) AND event_key IN ({}) AND title IN ({})",
+        list_of_ids(contacts),
+        texts(keys),
+        texts(titles)
+    )
+}
+
+/// A contact with a key and a title.
+type Meant = (i64, Vec<u8>, Vec<u8>);
+
+/// The rows that may be meant, in the database's spelling, each with the lowest id of those that equal it.
+fn find(session: &mut Session, sql: &Sql, meant: &str) -> Failed<HashMap<Meant, i64>> {
+    let (_, rows) = session.once(&sql.find_events(meant))?;
+    let row = |row: &Vec<_>| {
+        let integer = |at| row.get(at).and_then(value::integer);
+        let text = |at| row.get(at).and_then(value::text).map(|text: Text| text.0);
+        Some(((integer(0)?, text(1)?, text(2)?), integer(3)?))
+    };
+    Ok(rows.iter().filter_map(row).collect())
+}
+
+/// Counts rows up by id.
+fn count_up(session: &mut Session, sql: &Sql, records: &[Record], rows: &[(i64, Vec<usize>)]) -> Failed<()> {
+    let mut statements = String::new();
+    let mut waiting = 0;
+    for (at, (id, members)) in rows.iter().enumerate() {
+        let last = &records[members[members.len() - 1]];
+        let literal = |text: &[u8]| {
+            let mut literal = String::with_capacity(text.len() + 2);
+            text_literal(&mut literal, text, session.charset());
+            literal
+        };
+        let (value, now) = (literal(&last.event.value), literal(last.now.as_bytes()));
+        if waiting > 0 {
+            statements.push(';');
+        }
+        statements.push_str(&sql.count_up(*id, members.len(), &value, &now));
+        waiting += 1;
+        if waiting == ROWS || statements.len() > LENGTH || at + 1 == rows.len() {
+            session.all(&statements)?;
+            statements.clear();
+            waiting = 0;
+        }
+    }
+    Ok(())
+}
+
+/// Inserts a row for each group and says their ids.
+fn insert(session: &mut Session, sql: &Sql, records: &[Record], groups: &[&Group]) -> Failed<Vec<i64>> {
+    if groups.is_empty() {
+        return Ok(Vec::new());
+    }
+    let step = session.id_step()?;
+    let mut ids = Vec::with_capacity(groups.len());
+    let mut rows = String::new();
+    let mut waiting = 0;
+    for (at, group) in groups.iter().enumerate() {
+        let (first, last) = (&records[group.members[0]], &records[group.members[group.members.len() - 1]]);
+        rows.push_str(if waiting == 0 { "(" } else { ", (" });
+        let _ = write!(rows, "{}, {}, {}", group.contact, group.members.len(), first.created_by);
+        let texts: [&[u8]; 6] = [
+            &first.event.event_key,
+            &first.event.title,
+            &last.event.value,
+            &first.event.provider,
+            first.now.as_bytes(),
+            last.now.as_bytes(),
+        ];
+        for text in texts {
+            rows.push_str(", ");
+            text_literal(&mut rows, text, session.charset());
+        }
+        rows.push(')');
+        waiting += 1;
+        if waiting == ROWS || rows.len() > LENGTH || at + 1 == groups.len() {
+            let (done, _) = session.once(&sql.insert_events(&rows))?;
+            // The ids of one statement whose rows are counted beforehand follow each other.
+            let first = i64::try_from(done.insert_id).unwrap_or(i64::MAX);
+            ids.extend((0..waiting as i64).map(|nth| first + nth * step));
+            rows.clear();
+            waiting = 0;
+        }
+    }
+    Ok(ids)
+}
+
+/// Appends a row for each record whose contact there is.
+fn append(
+    session: &mut Session,
+    sql: &Sql,
+    records: &[Record],
+    contacts: &[Option<i64>],
+) -> Failed<Vec<Option<Event>>> {
+    let known = contacts.iter().enumerate();
+    let groups: Vec<Group> =
+        known.filter_map(|(at, contact)| Some(Group { contact: (*contact)?, members: vec![at] })).collect();
+    let ids = insert(session, sql, records, &groups.iter().collect::<Vec<_>>())?;
+    let mut events = read(session, sql, ids.iter().copied())?;
+    let mut recorded = vec![None; records.len()];
+    for (group, id) in groups.iter().zip(ids) {
+        let event = events.remove(&id).map(|event| Event { created: true, ..event });
+        recorded[group.members[0]] = Some(event.ok_or_else(gone)?);
+    }
+    Ok(recorded)
+}
+
+/// A row that was inserted a moment ago is not there.
+fn gone() -> Failure {
+    Error::Database("an event was deleted while it was being recorded".into()).into()
+}
+
+fn read(session: &mut Session, sql: &Sql, ids: impl Iterator<Item = i64>) -> Failed<HashMap<i64, Event>> {
+    let ids: Vec<i64> = ids.collect();
+    let mut events = HashMap::with_capacity(ids.len());
+    for ids in ids.chunks(2 * ROWS) {
+        let (_, rows) = session.once(&sql.events_by_id(&list_of_ids(ids.iter().copied())))?;
+        events.extend(rows.iter().map(|row| value::event(row, false)).map(|event| (event.id, event)));
+    }
+    Ok(events)
+}
+
+fn list_of_ids(ids: impl IntoIterator<Item = i64>) -> String {
+    list(ids, |list, id| {
+        let _ = write!(list, "{id}");
+    })
+}
+
+fn list<T>(items: impl IntoIterator<Item = T>, append: impl Fn(&mut String, T)) -> String {
+    let mut list = String::new();
+    for item in items {
+        if !list.is_empty() {
+            list.push(',');
+        }
+        append(&mut list, item);
+    }
+    list
+}

@@ -1,0 +1,143 @@
+//! Many writers at once: nothing is lost, nothing is there twice.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use mysql::prelude::Queryable;
+
+use super::server::{self, MariaDb, tables};
+use super::store_tests::{ask, opened};
+use super::*;
+use crate::core::contact::Scalar;
+use crate::store::contract::{by_email, record};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Runs `work` with a store of its own on each of `count` threads.
+fn on_threads<T: std::marker::Send + 'static>(
+    count: usize,
+    target: &MysqlTarget,
+    work: impl Fn(usize, &mut Mysql) -> T + std::marker::Send + Copy + 'static,
+) -> Vec<T> {
+    let threads: Vec<_> = (0..count)
+        .map(|n| {
+            let target = target.clone();
+            std::thread::spawn(move || work(n, &mut Mysql::open(&target, PATIENCE).unwrap()))
+        })
+        .collect();
+    threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+}
+
+fn rows_and_sum(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
+    ask(server, target, "SELECT COUNT(*), CAST(SUM(counter) AS UNSIGNED) FROM wp_fc_event_tracking")
+}
+
+/// Under both isolation levels a site may have.
+fn under_both_levels(test: impl Fn(&MariaDb)) {
+    let Some(server) = server::alone() else { return };
+    for level in ["READ COMMITTED", "REPEATABLE READ"] {
+        server.root().query_drop(format!("SET GLOBAL TRANSACTION ISOLATION LEVEL {level}")).unwrap();
+        test(&server);
+    }
+}
+
+#[test]
+fn one_key_from_no_row_is_one_row_with_every_count() {
+    under_both_levels(|server| {
+        let target = server.database();
+        opened(&target);
+        let counters = on_threads(8, &target, |n, store| {
+            let contact = match n % 4 {
+                0 => ContactKey::Known(1),
+                1 => by_email("ada@example.com"),
+                2 => ContactKey::Id(Scalar::Int(1)),
+                _ => ContactKey::Id(Scalar::Text(b"1".to_vec())),
+            };
+            let event = record(contact, "key", "Title", "value");
+            let unread = |store: &mut Mysql| store.record_unread(&tables(), &event).unwrap();
+            let read = |store: &mut Mysql| store.record(&tables(), &event).unwrap().counter;
+            (0..200).map(|_| if n < 4 { unread(store) } else { read(store) }).collect::<Vec<_>>()
+        });
+        let distinct: BTreeSet<_> = counters.concat().into_iter().collect();
+        assert_eq!(distinct, (1..=1600).collect());
+        assert_eq!(rows_and_sum(server, &target), [["1", "1600"]]);
+    });
+}
+
+#[test]
+fn new_keys_have_no_twins() {
+    under_both_levels(|server| {
+        let target = server.database();
+        opened(&target);
+        let created = on_threads(8, &target, |n, store| {
+            let contact = || if n % 2 == 0 { by_email("bob@example.com") } else { ContactKey::Known(2) };
+            let one = |key: usize| record(contact(), &format!("key{key}"), "Title", "");
+            (0..40).filter(|key| store.record(&tables(), &one(*key)).unwrap().created).count()
+        });
+        assert_eq!(created.into_iter().sum::<usize>(), 40);
+        assert_eq!(rows_and_sum(server, &target), [["40", "320"]]);
+    });
+}
+
+#[test]
+fn new_contacts_do_not_stand_in_each_others_way() {
+    under_both_levels(|server| {
+        let target = server.database();
+        let mut store = opened(&target);
+        for n in 0..8 {
+            let contact = NewContact { email: format!("c{n}@example.com").into(), ..NewContact::default() };
+            store.save_contact(&tables(), &contact, "2026-11-23 12:00:00").unwrap();
+        }
+        on_threads(8, &target, |n, store| {
+            for key in 0..40 {
+                let contact = by_email(&format!("c{n}@example.com"));
+                let event = record(contact, &format!("key{key}"), "Title", "");
+                assert!(store.record(&tables(), &event).unwrap().created);
+            }
+        });
+        assert_eq!(rows_and_sum(server, &target), [["320", "320"]]);
+    });
+}
+
+#[test]
+fn bulk_and_single_calls_count_by_one_rule() {
+    under_both_levels(|server| {
+        let target = server.database();
+        opened(&target);
+        let counters = on_threads(8, &target, |n, store| {
+            let contact = || if n % 2 == 0 { by_email("bob@example.com") } else { ContactKey::Known(2) };
+            let mut counters = Vec::new();
+            for turn in 0..10 {
+                // Not all in one order: two bulk calls may then wait for each other.
+                let keys = (0..20).map(|key| (key * 7 + n * turn) % 20);
+                let all: Vec<_> =
+                    keys.map(|key| record(contact(), &format!("key{key}"), "Title", "")).collect();
+                if n < 4 {
+                    let results = store.record_all(&tables(), &all).unwrap();
+                    counters.extend(results.into_iter().map(|r| r.unwrap()).map(|e| (e.id, e.counter)));
+                } else {
+                    let single = all.iter().map(|one| store.record(&tables(), one).unwrap());
+                    counters.extend(single.map(|e| (e.id, e.counter)));
+                }
+            }
+            counters
+        });
+        let distinct: BTreeSet<_> = counters.concat().into_iter().collect();
+        assert_eq!(distinct.len(), 8 * 10 * 20);
+        assert_eq!(rows_and_sum(server, &target), [["20", "1600"]]);
+    });
+}
+
+#[test]
+fn a_contact_without_a_row_is_counted_for_all_the_same() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    opened(&target);
+    on_threads(8, &target, |_, store| {
+        for key in 0..20 {
+            let event = record(ContactKey::Known(4_000), &format!("key{key}"), "Title", "");
+            store.record_unread(&tables(), &event).unwrap();
+        }
+    });
+    assert_eq!(rows_and_sum(server, &target), [["20", "160"]]);
+}

@@ -1,0 +1,458 @@
+//! What goes wrong between us and a server: each ends in a stored event or in an error that names the cause,
+//! within the budget, and nothing is stored twice.
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::{Duration, Instant};
+
+use mysql::Conn;
+use mysql::prelude::Queryable;
+
+use super::server::{self, MariaDb, tables};
+use super::store_tests::{ask, opened};
+use super::*;
+use crate::store::connection::{Target, close_all, with_store};
+use crate::store::contract::{by_email, record, tracked};
+
+const BUDGET: Duration = Duration::from_secs(2);
+
+fn event() -> Record {
+    record(by_email("ada@example.com"), "key", "Title", "value")
+}
+
+fn counters(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
+    ask(server, target, "SELECT counter FROM wp_fc_event_tracking ORDER BY id")
+}
+
+/// The error's text: it names the cause, and neither the password nor SQL.
+fn refusal<T: std::fmt::Debug>(result: Result<T>) -> String {
+    let text = result.unwrap_err().to_string();
+    for secret in ["secret-pw", "wrong-pw", "SELECT", "INSERT", "UPDATE", "LIMIT"] {
+        assert!(!text.contains(secret), "{text}");
+    }
+    text
+}
+
+fn unreachable_because(target: &MysqlTarget, cause: &str) {
+    let result = Mysql::open(target, BUDGET);
+    assert!(matches!(result, Err(Error::Unreachable(_))), "{result:?}");
+    let text = refusal(result);
+    assert!(text.contains(cause), "{text}");
+}
+
+fn kill_session(server: &MariaDb, store: &Mysql) {
+    let id = store.session.as_ref().unwrap().id();
+    server.root().query_drop(format!("KILL CONNECTION {id}")).unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+}
+
+#[test]
+fn a_killed_connection_costs_nothing() {
+    let Some(server) = server::shared() else { return };
+    let socket = server.database();
+    for target in
+        [server.tcp(&socket, "127.0.0.1", Tls::Off), server.tcp(&socket, "localhost", Tls::Required)]
+    {
+        let mut store = opened(&target);
+        let before = tracked(&mut store, &tables(), &event()).counter;
+        kill_session(server, &store);
+        assert_eq!(tracked(&mut store, &tables(), &event()).counter, before + 1);
+        kill_session(server, &store);
+        let all = store.record_all(&tables(), &[event(), event()]).unwrap();
+        assert_eq!(all[1].as_ref().unwrap().counter, before + 3);
+    }
+    let mut store = opened(&socket);
+    kill_session(server, &store);
+    assert_eq!(store.record_unread(&tables(), &event()), Ok(9));
+}
+
+#[test]
+fn a_write_that_is_killed_is_not_sent_again() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    opened(&target).record(&tables(), &event()).unwrap();
+    for kill in ["KILL QUERY", "KILL CONNECTION"] {
+        let mut store = Mysql::open(&target, BUDGET).unwrap();
+        let id = store.session.as_ref().unwrap().id();
+        let lock: &[&str] = &["BEGIN", "SELECT * FROM wp_fc_event_tracking FOR UPDATE"];
+        let store = while_locked(server, &target, lock, || {
+            let ours = std::thread::spawn(move || {
+                let text = refusal(store.record(&tables(), &event()));
+                assert!(text.contains("is not known"), "{text}");
+                store
+            });
+            std::thread::sleep(Duration::from_millis(500));
+            server.root().query_drop(format!("{kill} {id}")).unwrap();
+            ours.join().unwrap()
+        });
+        let mut store = store;
+        let counter = tracked(&mut store, &tables(), &event()).counter;
+        assert_eq!(counters(server, &target), [[counter.to_string()]]);
+    }
+    assert_eq!(counters(server, &target), [["3"]], "nothing was stored twice, and MariaDB undid both");
+}
+
+#[test]
+fn a_connection_that_was_idle_for_too_long_costs_nothing() {
+    let Some(server) = server::alone() else { return };
+    server.root().query_drop("SET GLOBAL wait_timeout = 1").unwrap();
+    let mut store = opened(&server.database());
+    tracked(&mut store, &tables(), &event());
+    std::thread::sleep(Duration::from_millis(2500));
+    assert_eq!(tracked(&mut store, &tables(), &event()).counter, 2);
+    server.root().query_drop("SET GLOBAL wait_timeout = 28800").unwrap();
+}
+
+/// What somebody between us and the server does: lets everything pass, …
+const PASS: u8 = 0;
+/// … keeps the server's answers to himself, or, for any other number n, ends the connection instead of handing
+/// over the n-th answer from now.
+const HOLD: u8 = 255;
+
+/// Somebody between us and the server.
+fn in_between(target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
+    let Server::Tcp { port, .. } = target.server else { panic!("{target:?}") };
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = Server::Tcp { host: "127.0.0.1".into(), port: listener.local_addr().unwrap().port() };
+    let mode = Arc::new(AtomicU8::new(PASS));
+    let seen = mode.clone();
+    std::thread::spawn(move || {
+        for client in listener.incoming() {
+            let (client, mode) = (client.unwrap(), seen.clone());
+            let server = TcpStream::connect(("127.0.0.1", port)).unwrap();
+            let (mut up_from, mut up_to) = (client.try_clone().unwrap(), server.try_clone().unwrap());
+            std::thread::spawn(move || {
+                let _ = std::io::copy(&mut up_from, &mut up_to);
+                let _ = up_to.shutdown(Shutdown::Both);
+            });
+            std::thread::spawn(move || {
+                let (mut from, mut to) = (server, client);
+                let mut bytes = [0; 65_536];
+                while let Ok(count @ 1..) = from.read(&mut bytes) {
+                    let now = mode.load(Ordering::SeqCst);
+                    if ![PASS, HOLD].contains(&now) {
+                        mode.store(now - 1, Ordering::SeqCst);
+                    }
+                    if now == 1 || (now != HOLD && to.write_all(&bytes[..count]).is_err()) {
+                        break;
+                    }
+                }
+                let _ = to.shutdown(Shutdown::Both);
+                let _ = from.shutdown(Shutdown::Both);
+            });
+        }
+    });
+    (MysqlTarget { server, ..target.clone() }, mode)
+}
+
+#[test]
+fn a_write_whose_answer_is_lost_is_not_sent_again() {
+    let Some(server) = server::shared() else { return };
+    let target = server.tcp(&server.database(), "127.0.0.1", Tls::Off);
+    opened(&target);
+    let (through, mode) = in_between(&target);
+    let mut store = Mysql::open(&through, BUDGET).unwrap();
+    tracked(&mut store, &tables(), &event());
+    tracked(&mut store, &tables(), &event());
+    fn cut<T>(mode: &AtomicU8, answer: u8, store: &mut Mysql, work: &dyn Fn(&mut Mysql) -> T) -> T {
+        mode.store(answer, Ordering::SeqCst);
+        let done = work(store);
+        mode.store(PASS, Ordering::SeqCst);
+        done
+    }
+
+    let text = cut(&mode, 1, &mut store, &|store| refusal(store.record(&tables(), &event())));
+    assert!(text.contains("is not known"), "{text}");
+    assert_eq!(counters(server, &target), [["3"]]);
+    // So that the statements are prepared again.
+    assert_eq!(tracked(&mut store, &tables(), &event()).counter, 4);
+    let text = cut(&mode, 1, &mut store, &|store| refusal(store.record_unread(&tables(), &event())));
+    assert!(text.contains("is not known"), "{text}");
+    assert_eq!(counters(server, &target), [["5"]]);
+    assert_eq!(store.events(&tables(), 1, 0, 15).map(|(total, _)| total), Ok(1));
+    // What is only read is sent again, also the row of an event that is stored already.
+    assert!(cut(&mode, 1, &mut store, &|store| store.events(&tables(), 1, 0, 15)).is_ok());
+    assert_eq!(tracked(&mut store, &tables(), &event()).counter, 6);
+    let read = cut(&mode, 2, &mut store, &|store| store.record(&tables(), &event()));
+    assert_eq!(read.map(|e| (e.id, e.counter)), Ok((1, 7)));
+    // A transaction ends with its connection, so that it may be sent again until it is committed.
+    for answer in 1..8 {
+        let all = cut(&mode, answer, &mut store, &|store| store.record_all(&tables(), &[event()]));
+        let counter: i64 = counters(server, &target)[0][0].parse().unwrap();
+        match all {
+            Ok(all) => assert_eq!(all[0].as_ref().map(|e| e.counter), Ok(counter)),
+            Err(error) => assert!(error.to_string().contains("is not known"), "{answer}: {error}"),
+        }
+        assert_eq!(counter, 7 + i64::from(answer));
+    }
+}
+
+#[test]
+fn a_server_that_does_not_answer_is_not_waited_for() {
+    let Some(server) = server::shared() else { return };
+    let target = server.tcp(&server.database(), "127.0.0.1", Tls::Off);
+    opened(&target);
+    let (through, mode) = in_between(&target);
+    let mut store = Mysql::open(&through, BUDGET).unwrap();
+    tracked(&mut store, &tables(), &event());
+    mode.store(HOLD, Ordering::SeqCst);
+    let start = Instant::now();
+    let text = refusal(store.record(&tables(), &event()));
+    assert!(text.contains("is not known"), "{text}");
+    assert!(start.elapsed() < BUDGET + Duration::from_millis(500), "{:?}", start.elapsed());
+    let start = Instant::now();
+    let text = refusal(store.record(&tables(), &event()));
+    assert!(text.contains("did not answer in time"), "{text}");
+    assert!(start.elapsed() < BUDGET + Duration::from_millis(500), "{:?}", start.elapsed());
+}
+
+/// Runs `sql` in another session, and then `work` while that session holds its locks.
+fn while_locked<T>(server: &MariaDb, target: &MysqlTarget, sql: &[&str], work: impl FnOnce() -> T) -> T {
+    let mut other: Conn = server.root();
+    other.select_db(&target.database).unwrap();
+    for sql in sql {
+        other.query_drop(sql).unwrap();
+    }
+    work()
+}
+
+#[test]
+fn a_lock_is_waited_for_up_to_the_budget() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    opened(&target).record(&tables(), &event()).unwrap();
+    // Whoever only counts a row up does not wait for the contact.
+    let locks: [(usize, &[&str]); 3] = [
+        (0, &["BEGIN", "SELECT * FROM wp_fc_event_tracking FOR UPDATE"]),
+        (1, &["BEGIN", "UPDATE wp_fc_subscribers SET status = 'x' WHERE id = 1"]),
+        (0, &["LOCK TABLES wp_fc_event_tracking WRITE, wp_fc_subscribers WRITE"]),
+    ];
+    let new = || record(by_email("ada@example.com"), "new", "Title", "");
+    for (first, lock) in locks {
+        for budget in [300, 1000, 1500].map(Duration::from_millis) {
+            let mut store = Mysql::open(&target, budget).unwrap();
+            while_locked(server, &target, lock, || {
+                for turn in first..3 {
+                    let start = Instant::now();
+                    let result = match turn {
+                        0 => store.record(&tables(), &event()).map(drop),
+                        1 => store.record(&tables(), &new()).map(drop),
+                        _ => store.record_all(&tables(), &[new(), event()]).map(drop),
+                    };
+                    let spent = start.elapsed();
+                    assert!(matches!(result, Err(Error::Busy { .. })), "{lock:?} {budget:?}: {result:?}");
+                    assert!(spent < budget + Duration::from_millis(150), "{lock:?} {budget:?}: {spent:?}");
+                    assert!(spent > budget * 2 / 3, "{lock:?} {budget:?}: {spent:?}");
+                }
+            });
+        }
+    }
+    assert_eq!(counters(server, &target), [["1"]]);
+    assert_eq!(tracked(&mut Mysql::open(&target, BUDGET).unwrap(), &tables(), &event()).counter, 2);
+}
+
+#[test]
+fn a_deadlock_is_tried_again() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    let mut store = opened(&target);
+    store.record(&tables(), &event()).unwrap();
+    let mut other: Conn = server.root();
+    other.select_db(&target.database).unwrap();
+    // The other session has changed more, so that ours is the one to be rolled back.
+    for sql in ["BEGIN", "UPDATE wp_fc_subscribers SET status = 'x' WHERE id = 2"] {
+        other.query_drop(sql).unwrap();
+    }
+    other.query_drop("UPDATE wp_fc_event_tracking SET value = 'theirs'").unwrap();
+    let ours = std::thread::spawn(move || {
+        let all = store.record_all(&tables(), &[event()])?.remove(0)?;
+        Ok::<_, Error>(all.counter)
+    });
+    std::thread::sleep(Duration::from_millis(300));
+    other.query_drop("UPDATE wp_fc_subscribers SET status = 'x' WHERE id = 1").unwrap();
+    std::thread::sleep(Duration::from_millis(100));
+    other.query_drop("COMMIT").unwrap();
+    assert_eq!(ours.join().unwrap(), Ok(2));
+    let deadlocks = ask(server, &target, "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'");
+    assert_ne!(deadlocks[0][1], "0");
+}
+
+#[test]
+fn sign_in_that_fails_is_explained() {
+    let Some(server) = server::shared() else { return };
+    let good = || server.database();
+    let wrong = MysqlTarget { password: Password("wrong-pw".into()), ..good() };
+    unreachable_because(&wrong, "refused the user name, the password");
+    unreachable_because(&MysqlTarget { database: "test_none".into(), ..good() }, "no database of that name");
+    unreachable_because(&MysqlTarget { database: "mysql".into(), ..good() }, "refused");
+    let down = Server::Tcp { host: "127.0.0.1".into(), port: 1 };
+    unreachable_because(&MysqlTarget { server: down, ..good() }, "no connection to 127.0.0.1:1");
+    let nowhere = Server::Socket("/nowhere/sock".into());
+    unreachable_because(&MysqlTarget { server: nowhere, ..good() }, "no connection to /nowhere/sock");
+    let unknown = Server::Tcp { host: "no-such-host.invalid".into(), port: 3306 };
+    unreachable_because(&MysqlTarget { server: unknown, ..good() }, "no connection to no-such-host.invalid");
+}
+
+#[test]
+fn other_ways_to_sign_in() {
+    let Some(server) = server::alone() else { return };
+    let mut root = server.root();
+    for sql in [
+        "INSTALL SONAME 'auth_ed25519'",
+        "INSTALL SONAME 'auth_pam'",
+        "CREATE USER edward@localhost IDENTIFIED VIA ed25519 USING PASSWORD('secret-pw')",
+        "GRANT ALL ON `test%`.* TO edward@localhost",
+        "CREATE USER pam@localhost IDENTIFIED VIA pam",
+        "GRANT ALL ON `test%`.* TO pam@localhost",
+    ] {
+        root.query_drop(sql).unwrap();
+    }
+    let as_user = |user: &str| MysqlTarget { user: user.into(), ..server.database() };
+    tracked(&mut opened(&as_user("edward")), &tables(), &event());
+    unreachable_because(&as_user("pam"), "\"dialog\", which the extension does not support");
+    for sql in ["DROP USER edward@localhost, pam@localhost", "UNINSTALL SONAME 'auth_ed25519'"] {
+        root.query_drop(sql).unwrap();
+    }
+}
+
+#[test]
+fn a_failed_connection_is_left_alone_for_a_while() {
+    let Some(server) = server::alone() else { return };
+    server.root().query_drop("SET GLOBAL max_connections = 10").unwrap();
+    let target = server.database();
+    let mut others = Vec::new();
+    while let Ok(store) = Mysql::open(&MysqlTarget { collation: String::new(), ..target.clone() }, BUDGET) {
+        others.push(store);
+    }
+    unreachable_because(&target, "max_connections");
+    drop(others);
+    server.root().query_drop("SET GLOBAL max_connections = 60").unwrap();
+    let start = Instant::now();
+    unreachable_because(&target, "max_connections");
+    assert!(start.elapsed() < Duration::from_millis(5), "{:?}", start.elapsed());
+    forget_failures();
+    opened(&target);
+}
+
+#[test]
+fn limits_of_the_server_are_named() {
+    let Some(server) = server::alone() else { return };
+    let mut root = server.root();
+    root.query_drop("SET GLOBAL max_allowed_packet = 65536").unwrap();
+    let target = server.database();
+    let mut store = opened(&target);
+    let mut large = event();
+    large.event.value = vec![b'x'; 100_000];
+    let text = refusal(store.record(&tables(), &large));
+    assert!(text.contains("max_allowed_packet"), "{text}");
+    let text = refusal(store.record_all(&tables(), &[large]));
+    assert!(text.contains("max_allowed_packet"), "{text}");
+    assert_eq!(tracked(&mut store, &tables(), &event()).counter, 1, "the connection is as good as before");
+    root.query_drop("SET GLOBAL max_allowed_packet = 16777216").unwrap();
+
+    root.query_drop("SET GLOBAL read_only = 1").unwrap();
+    for result in [
+        store.record(&tables(), &event()),
+        store.record(&tables(), &record(by_email("ada@example.com"), "new", "Title", "")),
+    ] {
+        let text = refusal(result);
+        assert!(text.contains("read-only"), "{text}");
+    }
+    assert!(store.contact(&tables(), &ContactKey::Known(1)).unwrap().is_some());
+    root.query_drop("SET GLOBAL read_only = 0").unwrap();
+    assert_eq!(tracked(&mut store, &tables(), &event()).counter, 2);
+}
+
+#[test]
+fn a_missing_table_is_named() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    let mut store = opened(&target);
+    for table in ["wp_fc_event_tracking", "wp_fc_subscribers"] {
+        ask(server, &target, &format!("DROP TABLE {table}"));
+        assert_eq!(store.record(&tables(), &event()), Err(Error::TableMissing(table.into())));
+        assert_eq!(store.record_all(&tables(), &[event()]), Err(Error::TableMissing(table.into())));
+        store.create_tables(&tables()).unwrap();
+    }
+}
+
+#[test]
+fn a_server_killed_under_load_has_every_acknowledged_event_once() {
+    let Some(mut server) = server::alone() else { return };
+    let target = server.database();
+    opened(&target);
+    let mut acknowledged = 0;
+    let mut unknown = 0;
+    for _ in 0..3 {
+        let target = target.clone();
+        let client = std::thread::spawn(move || {
+            let mut store = Mysql::open(&target, BUDGET).unwrap();
+            let mut stored = 0;
+            loop {
+                match store.record_unread(&tables(), &event()) {
+                    Ok(_) => stored += 1,
+                    Err(error) => return (stored, error.to_string().contains("is not known")),
+                }
+            }
+        });
+        std::thread::sleep(Duration::from_millis(300));
+        server.kill();
+        let (stored, in_doubt) = client.join().unwrap();
+        acknowledged += stored;
+        unknown += i32::from(in_doubt);
+        server.restart();
+        forget_failures();
+    }
+    let stored: i32 = counters(&server, &target)[0][0].parse().unwrap();
+    assert!(acknowledged > 0);
+    assert!((acknowledged..=acknowledged + unknown).contains(&stored), "{acknowledged} {unknown} {stored}");
+}
+
+#[test]
+fn tls_is_what_was_asked_for() {
+    let Some(server) = server::shared() else { return };
+    let socket = server.database();
+    opened(&socket);
+    let cipher = |host: &str, tls: Tls| {
+        let mut store = Mysql::open(&server.tcp(&socket, host, tls), BUDGET).unwrap();
+        store.record_unread(&tables(), &event()).unwrap();
+        let session = store.session.as_mut().unwrap();
+        let _deadline = Deadline::join(BUDGET);
+        let (_, rows) = session.once("SHOW SESSION STATUS LIKE 'Ssl_cipher'").unwrap();
+        String::from_utf8(value::text(&rows[0][1]).unwrap().0).unwrap()
+    };
+    let ours = || Tls::Verify { ca: Some(server.ca()) };
+    assert_eq!(cipher("127.0.0.1", Tls::Off), "");
+    assert_ne!(cipher("127.0.0.1", Tls::Required), "");
+    assert_ne!(cipher("localhost", ours()), "");
+    let refused = |host: &str, tls: Tls, cause: &str| {
+        unreachable_because(&server.tcp(&socket, host, tls), cause);
+    };
+    refused("127.0.0.1", ours(), "not valid for name");
+    refused("localhost", Tls::Verify { ca: None }, "TLS: ");
+    refused("localhost", Tls::Verify { ca: Some("/nowhere/ca.pem".into()) }, "No such file");
+}
+
+#[test]
+fn the_process_keeps_two_connections_at_most() {
+    let Some(server) = server::alone() else { return };
+    let targets: Vec<_> = (0..3).map(|_| server.database()).collect();
+    for turn in 1..=2 {
+        for target in &targets {
+            opened(target);
+            let target = Target::Mysql(Box::new(target.clone()));
+            let counter = with_store(&target, BUDGET, |store| store.record_unread(&tables(), &event()));
+            assert_eq!(counter, Ok(turn));
+        }
+    }
+    let open = || {
+        std::thread::sleep(Duration::from_millis(200));
+        let sql = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE USER = 'wp'";
+        ask(&server, &targets[0], sql)
+    };
+    assert_eq!(open(), [["2"]]);
+    close_all();
+    assert_eq!(open(), [["0"]]);
+}

@@ -1,0 +1,180 @@
+//! A MariaDB server of the tests' own: real, fresh, in a directory of its own.
+//!
+//! A shell starts it and stops it by its pid when the pipe to the tests closes, which happens however they
+//! end. Where no MariaDB is installed the tests that need it say so and pass.
+
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+use mysql::prelude::Queryable;
+use mysql::{Conn, OptsBuilder};
+
+use super::MysqlTarget;
+use crate::core::dsn::{Password, Server, Tls};
+use crate::core::settings::Compat;
+use crate::store::Tables;
+
+const START: &str = r#"
+set -e
+cd "$1"
+user=; if [ "$(id -u)" = 0 ]; then user=--user=root; fi
+# A server that starts removes what it takes for stray tables in its tmpdir, also those of another one.
+mkdir -p tmp
+if [ ! -d data ]; then
+    mariadb-install-db --no-defaults $user --datadir="$1/data" --tmpdir="$1/tmp" --skip-test-db \
+        --auth-root-authentication-method=normal >install.log 2>&1
+fi
+if [ ! -f key.pem ]; then
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=ca -keyout ca-key.pem -out ca.pem 2>/dev/null
+    openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout key.pem -out request.pem 2>/dev/null
+    printf 'subjectAltName=DNS:localhost\nbasicConstraints=CA:FALSE\n' >names
+    openssl x509 -req -days 2 -in request.pem -CA ca.pem -CAkey ca-key.pem -CAcreateserial -extfile names \
+        -out certificate.pem 2>/dev/null
+fi
+mariadbd --no-defaults $user --datadir="$1/data" --tmpdir="$1/tmp" --socket="$1/sock" --pid-file="$1/pid" \
+    --bind-address=127.0.0.1 --port="$2" --ssl-ca="$1/ca.pem" --ssl-cert="$1/certificate.pem" \
+    --ssl-key="$1/key.pem" --innodb-buffer-pool-size=64M --max-connections=60 >log 2>&1 &
+pid=$!
+# Until the tests are over.
+cat >/dev/null
+kill $pid 2>/dev/null || true
+wait $pid || true
+[ -e keep ] || rm -rf "$1"
+"#;
+
+/// A running server.
+pub struct MariaDb {
+    directory: PathBuf,
+    port: u16,
+    process: Child,
+}
+
+impl MariaDb {
+    fn start() -> Option<Self> {
+        let installed = |program| Command::new(program).arg("--version").output().is_ok();
+        if !installed("mariadbd") && !installed("/usr/sbin/mariadbd") {
+            return None;
+        }
+        // The shell removes it: nothing static is ever dropped.
+        let directory = tempfile::Builder::new().prefix("fluentcrm-mariadb-").tempdir().unwrap().keep();
+        let mut server = Self { port: free_port(), process: shell(&directory, 0), directory };
+        server.restart();
+        let mut root = server.root();
+        root.query_drop("CREATE USER wp@localhost IDENTIFIED BY 'secret-pw'").unwrap();
+        root.query_drop("GRANT ALL ON `test%`.* TO wp@localhost").unwrap();
+        Some(server)
+    }
+
+    /// Ends the server the hard way, as `kill -9` does.
+    pub fn kill(&mut self) {
+        let pid = std::fs::read_to_string(self.directory.join("pid")).unwrap();
+        Command::new("kill").args(["-9", pid.trim()]).status().unwrap();
+        self.stop();
+    }
+
+    fn stop(&mut self) {
+        let keep = self.directory.join("keep");
+        std::fs::write(&keep, "").unwrap();
+        drop(self.process.stdin.take());
+        self.process.wait().unwrap();
+        std::fs::remove_file(keep).unwrap();
+    }
+
+    /// Stops the server if it runs, and starts it on the same data.
+    pub fn restart(&mut self) {
+        self.stop();
+        self.process = shell(&self.directory, self.port);
+        let start = Instant::now();
+        while std::os::unix::net::UnixStream::connect(self.socket()).is_err() {
+            let ended = self.process.try_wait().unwrap();
+            let in_time = ended.is_none() && start.elapsed() < Duration::from_secs(120);
+            assert!(in_time, "no server, see {}", self.directory.display());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn socket(&self) -> String {
+        self.directory.join("sock").display().to_string()
+    }
+
+    /// The file of the authority that signed the server's certificate, which is for `localhost`.
+    pub fn ca(&self) -> String {
+        self.directory.join("ca.pem").display().to_string()
+    }
+
+    /// A connection that may do anything.
+    pub fn root(&self) -> Conn {
+        let options = OptsBuilder::new().socket(Some(self.socket())).user(Some("root"));
+        Conn::new(options).unwrap()
+    }
+
+    /// How to connect to a new, empty database.
+    pub fn database(&self) -> MysqlTarget {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let database = format!("test{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        self.root().query_drop(format!("CREATE DATABASE {database} CHARACTER SET utf8mb4")).unwrap();
+        MysqlTarget {
+            server: Server::Socket(self.socket()),
+            user: "wp".into(),
+            password: Password("secret-pw".into()),
+            database,
+            tls: Tls::Off,
+            charset: "utf8mb4".into(),
+            collation: "utf8mb4_unicode_520_ci".into(),
+            incompatible_modes: Vec::new(),
+            compat: Compat::Fixed,
+        }
+    }
+
+    /// The same target over TCP.
+    pub fn tcp(&self, target: &MysqlTarget, host: &str, tls: Tls) -> MysqlTarget {
+        let server = Server::Tcp { host: host.into(), port: self.port };
+        MysqlTarget { server, tls, ..target.clone() }
+    }
+}
+
+fn shell(directory: &std::path::Path, port: u16) -> Child {
+    let mut command = Command::new("sh");
+    if port == 0 {
+        command.args(["-c", "cat >/dev/null"]);
+    } else {
+        command.args(["-c", START, "sh"]).arg(directory).arg(port.to_string());
+    }
+    let path = format!("{}:/usr/sbin", std::env::var("PATH").unwrap_or_default());
+    command.env("PATH", path).stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// The server that most tests share, each in a database of its own.
+pub fn shared() -> Option<&'static MariaDb> {
+    static SHARED: OnceLock<Option<MariaDb>> = OnceLock::new();
+    told(SHARED.get_or_init(MariaDb::start).as_ref())
+}
+
+/// A server whose settings one test at a time may change, as long as it puts them back.
+pub fn alone() -> Option<MutexGuard<'static, MariaDb>> {
+    static ALONE: OnceLock<Option<Mutex<MariaDb>>> = OnceLock::new();
+    let server = ALONE.get_or_init(|| MariaDb::start().map(Mutex::new)).as_ref();
+    told(server).map(|server| server.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn told<T>(server: Option<T>) -> Option<T> {
+    if server.is_none() {
+        // Past the capture of the test harness: nobody shall believe that this was tested.
+        let _ = writeln!(std::io::stderr(), "SKIPPED: mariadbd is not installed, MySQL is not tested");
+    }
+    server
+}
+
+/// The tables every test uses.
+pub fn tables() -> Tables {
+    Tables::with_prefix("wp_")
+}

@@ -1,0 +1,404 @@
+//! One session with a server: set up as `$wpdb` sets up its own, and how statements travel in it.
+
+use std::collections::HashMap;
+use std::os::fd::AsRawFd;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use mysql::consts::CapabilityFlags;
+use mysql::prelude::{Protocol, Queryable};
+use mysql::{Column, Conn, OptsBuilder, Params, QueryResult, SslOpts, Value};
+
+use super::MysqlTarget;
+use super::failure::{self, Failed};
+use super::value;
+use crate::core::dsn::{Server, Tls};
+use crate::core::error::{Error, Result};
+use crate::store::{retry, statement_log};
+
+/// The modes WordPress takes out of `sql_mode`, in `wpdb::set_sql_mode()`.
+const INCOMPATIBLE_MODES: [&str; 6] =
+    ["NO_ZERO_DATE", "ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "ANSI"];
+
+/// The most prepared statements one session keeps on the server.
+const MOST_PREPARED: usize = 16;
+
+/// How much longer than the server may work the client listens: the server must be the first to give up,
+/// or nobody knows what became of the statement.
+const GRACE: Duration = Duration::from_millis(250);
+
+/// A time limit is set anew only when it is off by more than this: setting it is a round trip.
+const SLACK: Duration = Duration::from_millis(100);
+
+/// What the server said to a statement that yields no rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// Rows that were inserted, or that matched, changed or not.
+    pub rows: u64,
+    /// The automatic id of an inserted row, or what `LAST_INSERT_ID(expr)` was given.
+    pub insert_id: u64,
+}
+
+/// What came back for one statement.
+struct Answer {
+    done: Done,
+    columns: Arc<[Column]>,
+    rows: Vec<Vec<Value>>,
+}
+
+/// The character set of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnText {
+    /// The column.
+    pub name: String,
+    /// Its character set.
+    pub charset: String,
+}
+
+/// An open session.
+pub struct Session {
+    connection: Conn,
+    charset: String,
+    budget: Duration,
+    /// How long the server may work on one statement, as it was last told.
+    limit: Duration,
+    /// The server has no prepared statement left for us.
+    out_of_prepared: bool,
+    /// The statement at hand commits.
+    committing: bool,
+    /// A statement that commits was sent, and no answer has come.
+    in_doubt: bool,
+    columns: Vec<(String, Vec<ColumnText>)>,
+}
+
+impl Session {
+    /// Connects and sets the session up.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`], [`Error::NotConfigured`].
+    pub fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
+        let setup = setup(target)?;
+        let options = options(target, budget);
+        // The crate panics on some accounts, for one when it does not know how to sign in.
+        let connected = catch_unwind(AssertUnwindSafe(|| Conn::new(options)));
+        let connected = connected.map_err(|_| {
+            Error::Unreachable("the way this account signs in is not supported by the extension".into())
+        })?;
+        let connection = connected.map_err(|error| failure::unreachable(&error))?;
+        let mut session = Self {
+            connection,
+            charset: target.charset.clone(),
+            budget,
+            limit: budget,
+            out_of_prepared: false,
+            committing: false,
+            in_doubt: false,
+            columns: Vec::new(),
+        };
+        let setup = format!("{setup}, {}", limits(budget));
+        session.connection.query_drop(setup).map_err(|error| failure::unreachable(&error))?;
+        Ok(session)
+    }
+
+    /// Whether the server has hung up, or said something unasked, which is always good-bye. Asked before a
+    /// piece of work, so that a connection that was idle for too long costs nobody an event.
+    pub fn is_over(&self) -> bool {
+        let mut poll = libc::pollfd { fd: self.connection.as_raw_fd(), events: libc::POLLIN, revents: 0 };
+        // SAFETY: one pollfd, which lives on this stack; a zero timeout never blocks. The file descriptor is
+        // the connection's own and only looked at.
+        let ready = unsafe { libc::poll(&raw mut poll, 1, 0) };
+        ready != 0
+    }
+
+    /// Whether the session was opened for calls of this budget.
+    pub fn is_for(&self, budget: Duration) -> bool {
+        self.budget == budget
+    }
+
+    /// Whether a statement may hold characters of four bytes.
+    pub fn is_three_byte(&self) -> bool {
+        is_three_byte(&self.charset)
+    }
+
+    /// The character set of the connection.
+    pub fn charset(&self) -> &str {
+        &self.charset
+    }
+
+    /// Runs a statement that yields no rows, within an open transaction or with nothing to lose.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+        Ok(self.send(sql, params)?.done)
+    }
+
+    /// As [`Session::run`], for a statement that commits: until the answer is there, nobody knows whether it
+    /// did.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+        self.committing = true;
+        let done = self.run(sql, params);
+        self.committing = false;
+        self.in_doubt &= done.as_ref().is_err_and(|f| f.is_kill() || (f.is_lost() && !f.is_unsent()));
+        done
+    }
+
+    /// Commits the open transaction, see [`Session::commit`].
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn commit_transaction(&mut self) -> Failed<()> {
+        self.committing = true;
+        let done = self.send_text("COMMIT");
+        self.committing = false;
+        self.in_doubt &=
+            done.as_ref().is_err_and(|f| f.is_kill() || f.is_timeout() || (f.is_lost() && !f.is_unsent()));
+        done.map(drop)
+    }
+
+    /// The server's number for this session.
+    pub fn id(&self) -> u32 {
+        self.connection.connection_id()
+    }
+
+    /// Whether nobody knows what became of the last statement that commits.
+    pub fn is_in_doubt(&self) -> bool {
+        self.in_doubt
+    }
+
+    /// Runs a statement that yields rows.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>> {
+        Ok(self.send(sql, params)?.rows)
+    }
+
+    /// As [`Session::rows`], the first row only.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn row(&mut self, sql: &str, params: Vec<Value>) -> Failed<Option<Vec<Value>>> {
+        Ok(self.rows(sql, params)?.into_iter().next())
+    }
+
+    /// As [`Session::row`], with the names of the columns.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn named_row(&mut self, sql: &str, params: Vec<Value>) -> Failed<Option<Vec<(String, Value)>>> {
+        let answer = self.send(sql, params)?;
+        let row = answer.rows.into_iter().next();
+        Ok(row.map(|row| answer.columns.iter().map(|c| c.name_str().into_owned()).zip(row).collect()))
+    }
+
+    /// Runs a statement that has its values in it and is not worth preparing.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
+        self.keep_time()?;
+        let answer = self.send_text(sql)?;
+        Ok((answer.done, answer.rows))
+    }
+
+    /// Runs several statements, parted by semicolons, in one round trip; the first that fails ends it.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn all(&mut self, statements: &str) -> Failed<()> {
+        self.keep_time()?;
+        let start = Instant::now();
+        let mut result = self.connection.query_iter(statements)?;
+        while let Some(set) = result.iter() {
+            for row in set {
+                row?;
+            }
+        }
+        if statement_log::is_on() {
+            statement_log::keep(statements.to_owned(), start.elapsed());
+        }
+        Ok(())
+    }
+
+    /// How far apart the automatic ids of one statement are (in a Galera cluster more than 1).
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn id_step(&mut self) -> Failed<i64> {
+        let (_, rows) = self.once("SELECT @@SESSION.auto_increment_increment")?;
+        Ok(rows.first().and_then(|row| value::integer(row.first()?)).unwrap_or(1).max(1))
+    }
+
+    /// The character sets of a table's columns, asked once.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn columns_of(&mut self, table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
+        if let Some((_, columns)) = self.columns.iter().find(|(known, _)| known == table) {
+            return Ok(columns.clone());
+        }
+        let text = |v: Option<Value>| v.as_ref().and_then(value::text).unwrap_or_default().0;
+        let text = |v| String::from_utf8_lossy(&text(v)).into_owned();
+        let rows = self.rows(sql, vec![Value::from(table)])?;
+        let columns: Vec<ColumnText> = rows
+            .into_iter()
+            .map(|row| {
+                let mut row = row.into_iter();
+                ColumnText { name: text(row.next()), charset: text(row.next()) }
+            })
+            .collect();
+        // A table that is not there yet is asked for again.
+        if !columns.is_empty() {
+            self.columns.push((table.to_owned(), columns.clone()));
+        }
+        Ok(columns)
+    }
+
+    fn send(&mut self, sql: &str, params: Vec<Value>) -> Failed<Answer> {
+        self.in_doubt = false;
+        self.keep_time()?;
+        if !self.out_of_prepared {
+            match self.connection.prep(sql) {
+                Ok(statement) => {
+                    self.in_doubt = self.committing;
+                    let shown = statement_log::is_on().then(|| value::fill_in(sql, &params, &self.charset));
+                    let start = Instant::now();
+                    let answer = read(self.connection.exec_iter(statement, Params::Positional(params))?);
+                    if let Some(shown) = shown {
+                        statement_log::keep(shown, start.elapsed());
+                    }
+                    return answer;
+                }
+                Err(error) if failure::code(&error) == Some(failure::OUT_OF_PREPARED) => {
+                    self.out_of_prepared = true;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let text = value::fill_in(sql, &params, &self.charset);
+        self.send_text(&text)
+    }
+
+    fn send_text(&mut self, sql: &str) -> Failed<Answer> {
+        self.in_doubt = self.committing;
+        let start = Instant::now();
+        let answer = read(self.connection.query_iter(sql)?);
+        if statement_log::is_on() {
+            statement_log::keep(sql.to_owned(), start.elapsed());
+        }
+        answer
+    }
+
+    /// Tells the server when to give up, where what is left of the budget differs from what it was told.
+    fn keep_time(&mut self) -> Failed<()> {
+        let left = retry::left();
+        let limit = if left + SLACK >= self.budget { self.budget } else { left };
+        if limit.abs_diff(self.limit) <= SLACK.min(self.budget / 10) {
+            return Ok(());
+        }
+        let sql = format!("SET SESSION {}", limits(limit));
+        self.connection.query_drop(sql)?;
+        self.limit = limit;
+        Ok(())
+    }
+}
+
+/// Reads all there is to a statement.
+fn read<P: Protocol>(mut result: QueryResult<'_, '_, '_, P>) -> Failed<Answer> {
+    let done = Done { rows: result.affected_rows(), insert_id: result.last_insert_id().unwrap_or(0) };
+    let columns = Arc::from(result.columns().as_ref());
+    let mut rows = Vec::new();
+    if let Some(set) = result.iter() {
+        for row in set {
+            rows.push(row?.unwrap());
+        }
+    }
+    Ok(Answer { done, columns, rows })
+}
+
+/// The assignments that make the server give up after `limit`. MySQL limits the wait for a lock, in whole
+/// seconds, at least one; MariaDB, which alone reads the comment, also the whole statement, to the millisecond.
+fn limits(limit: Duration) -> String {
+    let limit = limit.max(Duration::from_millis(1));
+    let whole = limit.as_secs().max(1);
+    let begun = limit.as_millis().div_ceil(1000);
+    let exact = limit.as_secs_f64();
+    format!(
+        "innodb_lock_wait_timeout = {whole}, lock_wait_timeout = {whole} \
+         /*M!100101 , innodb_lock_wait_timeout = {begun}, lock_wait_timeout = {begun}, \
+         max_statement_time = {exact:.3} */"
+    )
+}
+
+/// The statement that sets a session up as `$wpdb` does. What WordPress leaves alone, the time zone above
+/// all, is left alone. Index merges are off: they lock more rows than the one index that suffices.
+fn setup(target: &MysqlTarget) -> Result<String> {
+    let mut names = [&target.charset, &target.collation].into_iter().chain(&target.incompatible_modes);
+    if names.any(|name| !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+        || target.charset.is_empty()
+    {
+        return Err(Error::NotConfigured(
+            "the site's database charset or collation has no valid name".into(),
+        ));
+    }
+    let collate =
+        if target.collation.is_empty() { String::new() } else { format!(" COLLATE {}", target.collation) };
+    let modes =
+        INCOMPATIBLE_MODES.iter().copied().chain(target.incompatible_modes.iter().map(String::as_str));
+    let kept = modes.fold("CONCAT(',', @@SESSION.sql_mode, ',')".to_owned(), |list, mode| {
+        format!("REPLACE({list}, ',{},', ',')", mode.to_ascii_uppercase())
+    });
+    Ok(format!(
+        "SET NAMES {}{collate}, SESSION sql_mode = TRIM(BOTH ',' FROM {kept}), autocommit = 1, \
+         optimizer_switch = 'index_merge=off'",
+        target.charset
+    ))
+}
+
+fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
+    let patience = budget.max(Duration::from_secs(1)) + GRACE;
+    let left = retry::left().clamp(Duration::from_millis(1), budget.max(Duration::from_millis(1)));
+    let mut options = OptsBuilder::new()
+        .user(Some(target.user.as_str()))
+        .pass(Some(target.password.0.as_str()))
+        .db_name(Some(target.database.as_str()))
+        .prefer_socket(false)
+        .read_timeout(Some(patience))
+        .write_timeout(Some(patience))
+        .tcp_connect_timeout(Some(left))
+        .tcp_keepalive_time_ms(Some(60_000))
+        .stmt_cache_size(MOST_PREPARED)
+        // A row that matches counts, whether or not the statement changes it: a full counter stays as it is.
+        .additional_capabilities(CapabilityFlags::CLIENT_FOUND_ROWS)
+        .connect_attrs(Some(HashMap::from([("program_name", "fluentcrm_events")])));
+    match &target.server {
+        Server::Socket(path) => options = options.socket(Some(path.as_str())),
+        Server::Tcp { host, port } => {
+            let host = if host.contains(':') { format!("[{host}]") } else { host.clone() };
+            options = options.ip_or_hostname(Some(host)).tcp_port(*port);
+            let tls = match &target.tls {
+                Tls::Off => None,
+                Tls::Required => Some(
+                    SslOpts::default()
+                        .with_danger_accept_invalid_certs(true)
+                        .with_danger_skip_domain_validation(true),
+                ),
+                Tls::Verify { ca } => {
+                    Some(SslOpts::default().with_root_cert_path(ca.clone().map(std::path::PathBuf::from)))
+                }
+            };
+            options = options.ssl_opts(tls);
+        }
+    }
+    options
+}
+
+/// Whether a character set is UTF-8 of at most three bytes a character.
+pub fn is_three_byte(charset: &str) -> bool {
+    matches!(charset.to_ascii_lowercase().as_str(), "utf8" | "utf8mb3")
+}

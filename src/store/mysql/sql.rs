@@ -1,0 +1,262 @@
+//! Every SQL text, named, for MySQL and MariaDB.
+
+use crate::store::Tables;
+use crate::store::sql::{By, CONTACT, EVENT, quote};
+
+/// The SQL of one site's tables, built once per prefix.
+#[derive(Debug)]
+pub struct Sql {
+    /// Whose tables these are.
+    pub tables: Tables,
+    events: String,
+    contacts: String,
+    count: [String; 3],
+    insert: [String; 3],
+    append: [String; 3],
+    same_event: [String; 3],
+    contact: [String; 3],
+    /// Inserts a row for a contact that need not be there: `?` contact, key, title, value, now, now, creator,
+    /// provider, contact, key, title. Only the gaps that the search locks exclude a twin here.
+    pub insert_unchecked: String,
+    /// The row [`Sql::count`] counted.
+    pub counted_event: String,
+    /// `?` event id.
+    pub event: String,
+    lock_contact: [String; 3],
+    /// The whole row of a contact: `?` id.
+    pub contact_row: String,
+    /// `?` user id.
+    pub contact_by_user_column: String,
+    /// `?` user id.
+    pub user_email: String,
+    /// `?` hash. A scan of the whole table where it has no index for it.
+    pub hash_candidates: String,
+    /// `?` contact id, hash.
+    pub hash_of_contact: String,
+    /// `?` contact id.
+    pub count_events: String,
+    /// `?` contact id, limit, offset.
+    pub page_of_events: String,
+    /// `?` user id, status, first name, last name, now, e-mail; null keeps.
+    pub update_contact: String,
+    /// `?` e-mail, user id, status, first name, last name, now, now, hash.
+    pub insert_contact: String,
+    /// The columns of a table that hold text, and their character sets: `?` table name.
+    pub text_columns: &'static str,
+}
+
+impl Sql {
+    /// Builds the SQL for a site's tables.
+    #[must_use]
+    pub fn new(tables: &Tables) -> Self {
+        let Tables { prefix, users } = tables;
+        let events = quote(&format!("{prefix}fc_event_tracking"));
+        let contacts = quote(&format!("{prefix}fc_subscribers"));
+        let meta = quote(&format!("{prefix}fc_subscriber_meta"));
+        let users = quote(users);
+        let contact_id = [
+            "?".to_owned(),
+            format!("(SELECT id FROM {contacts} WHERE id = ? LIMIT 1)"),
+            format!("(SELECT id FROM {contacts} WHERE email = ? LIMIT 1)"),
+        ];
+        // LAST_INSERT_ID(expr) brings the counter this very statement wrote back in the answer to it, and
+        // the variable keeps the row's id for whoever wants the row; `id > 0` is the 1 that is added.
+        let count = contact_id.clone().map(|id| {
+            format!(
+                "UPDATE {events} SET \
+                 counter = LAST_INSERT_ID(COALESCE(counter, 0) + ((@fluentcrm_event := id) > 0)), \
+                 value = ?, updated_at = ? \
+                 WHERE subscriber_id = {id} AND event_key = ? AND title = ? ORDER BY id LIMIT 1"
+            )
+        });
+        // The contact's row is the lock that excludes a twin: whoever inserts for a contact holds it. Both
+        // locking reads see what others have committed, whatever the isolation level.
+        let into = format!(
+            "INSERT INTO {events} (subscriber_id, event_key, title, value, created_at, updated_at, \
+             counter, created_by, provider)"
+        );
+        let twin = format!(
+            "SELECT 1 FROM {events} AS twin WHERE twin.subscriber_id = contact.id \
+             AND twin.event_key = ? AND twin.title = ?"
+        );
+        let column = ["id", "id", "email"];
+        let insert = column.map(|column| {
+            format!(
+                "{into} SELECT contact.id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} AS contact \
+                 WHERE contact.{column} = ? AND NOT EXISTS ({twin} FOR UPDATE) LIMIT 1 FOR UPDATE"
+            )
+        });
+        let insert_unchecked = format!(
+            "{into} SELECT ?, ?, ?, ?, ?, ?, 1, ?, ? FROM DUAL WHERE NOT EXISTS (SELECT 1 \
+             FROM {events} AS twin WHERE twin.subscriber_id = ? AND twin.event_key = ? \
+             AND twin.title = ? FOR UPDATE)"
+        );
+        let append = [
+            format!("{into} VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)"),
+            format!("{into} SELECT id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} WHERE id = ? LIMIT 1"),
+            format!("{into} SELECT id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} WHERE email = ? LIMIT 1"),
+        ];
+        Self {
+            tables: tables.clone(),
+            count,
+            insert,
+            append,
+            insert_unchecked,
+            same_event: contact_id.map(|id| {
+                format!(
+                    "SELECT {EVENT} FROM {events} WHERE subscriber_id = {id} AND event_key = ? \
+                     AND title = ? ORDER BY id LIMIT 1"
+                )
+            }),
+            contact: column
+                .map(|column| format!("SELECT {CONTACT} FROM {contacts} WHERE {column} = ? LIMIT 1")),
+            counted_event: format!("SELECT {EVENT} FROM {events} WHERE id = @fluentcrm_event"),
+            event: format!("SELECT {EVENT} FROM {events} WHERE id = ?"),
+            lock_contact: column
+                .map(|column| format!("SELECT id FROM {contacts} WHERE {column} = ? LIMIT 1 FOR UPDATE")),
+            contact_row: format!("SELECT * FROM {contacts} WHERE id = ?"),
+            contact_by_user_column: format!(
+                "SELECT {CONTACT} FROM {contacts} WHERE user_id = ? ORDER BY id LIMIT 1"
+            ),
+            user_email: format!("SELECT user_email FROM {users} WHERE ID = ?"),
+            hash_candidates: format!(
+                "SELECT subscriber_id, value FROM {meta} WHERE `key` = '_secure_hash' AND value = ? \
+                 ORDER BY id LIMIT 50"
+            ),
+            hash_of_contact: format!(
+                "SELECT subscriber_id, value FROM {meta} WHERE subscriber_id = ? \
+                 AND `key` = '_secure_hash' AND value = ?"
+            ),
+            count_events: format!("SELECT COUNT(*) FROM {events} WHERE subscriber_id = ?"),
+            page_of_events: format!(
+                "SELECT {EVENT} FROM {events} WHERE subscriber_id = ? ORDER BY id DESC LIMIT ? OFFSET ?"
+            ),
+            update_contact: format!(
+                "UPDATE {contacts} SET user_id = COALESCE(?, user_id), status = COALESCE(?, status), \
+                 first_name = COALESCE(?, first_name), last_name = COALESCE(?, last_name), \
+                 updated_at = ? WHERE email = ?"
+            ),
+            insert_contact: format!(
+                "INSERT INTO {contacts} (email, user_id, status, first_name, last_name, created_at, \
+                 updated_at, hash, contact_type, total_points, life_time_value) \
+                 VALUES (?, ?, COALESCE(?, 'subscribed'), ?, ?, ?, ?, ?, 'lead', 0, 0)"
+            ),
+            text_columns: "SELECT COLUMN_NAME, CHARACTER_SET_NAME FROM information_schema.COLUMNS \
+                 WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND CHARACTER_SET_NAME IS NOT NULL",
+            events,
+            contacts,
+        }
+    }
+
+    /// Counts the lowest matching row up: `?` value, now, contact, key, title.
+    #[must_use]
+    pub fn count(&self, by: By) -> &str {
+        &self.count[by as usize]
+    }
+
+    /// Inserts a row if the contact is there and the row is not: `?` key, title, value, now, now, creator,
+    /// provider, contact, key, title.
+    #[must_use]
+    pub fn insert(&self, by: By) -> &str {
+        &self.insert[by as usize]
+    }
+
+    /// Inserts a row if the contact is there: `?` key, title, value, now, now, creator, provider, contact;
+    /// for a known contact the contact comes first.
+    #[must_use]
+    pub fn append(&self, by: By) -> &str {
+        &self.append[by as usize]
+    }
+
+    /// Finds the row that [`Sql::count`] counts: `?` contact, key, title.
+    #[must_use]
+    pub fn same_event(&self, by: By) -> &str {
+        &self.same_event[by as usize]
+    }
+
+    /// Finds a contact: `?` identifier.
+    #[must_use]
+    pub fn contact(&self, by: By) -> &str {
+        &self.contact[by as usize]
+    }
+
+    /// Finds a contact's id and locks its row: `?` identifier.
+    #[must_use]
+    pub fn lock_contact(&self, by: By) -> &str {
+        &self.lock_contact[by as usize]
+    }
+
+    /// Reads `count` options by name.
+    #[must_use]
+    pub fn options(&self, count: usize) -> String {
+        let options = quote(&format!("{}options", self.tables.prefix));
+        let marks = vec!["?"; count].join(", ");
+        format!("SELECT option_name, option_value FROM {options} WHERE option_name IN ({marks})")
+    }
+
+    /// The name of the table of events, unquoted.
+    #[must_use]
+    pub fn events_table(&self) -> String {
+        format!("{}fc_event_tracking", self.tables.prefix)
+    }
+
+    // What follows takes literals: many rows in one statement.
+
+    /// Locks the contacts with these ids and says which of them there are.
+    #[must_use]
+    pub fn lock_contacts_by_id(&self, ids: &str) -> String {
+        format!("SELECT id FROM {} WHERE id IN ({ids}) FOR UPDATE", self.contacts)
+    }
+
+    /// Locks the contacts with these e-mails. The caller tells by the bytes which is which.
+    #[must_use]
+    pub fn lock_contacts_by_email(&self, emails: &str) -> String {
+        format!("SELECT id, email FROM {} WHERE email IN ({emails}) FOR UPDATE", self.contacts)
+    }
+
+    /// Contact, key and title of each row that meets a condition, and the lowest id of the rows equal to it.
+    #[must_use]
+    pub fn find_events(&self, condition: &str) -> String {
+        format!(
+            "SELECT subscriber_id, event_key, title, \
+             MIN(id) OVER (PARTITION BY subscriber_id, event_key, title) FROM {} WHERE {condition}",
+            self.events
+        )
+    }
+
+    /// Whether of the rows that meet a condition one with an id from `first` on has an equal.
+    #[must_use]
+    pub fn twins(&self, condition: &str, first: i64) -> String {
+        format!(
+            "SELECT 1 FROM {} WHERE {condition} GROUP BY subscriber_id, event_key, title \
+             HAVING COUNT(*) > 1 AND MAX(id) >= {first} LIMIT 1",
+            self.events
+        )
+    }
+
+    /// Inserts rows as they are: contact, counter, creator, key, title, value, provider, created, updated.
+    #[must_use]
+    pub fn insert_events(&self, rows: &str) -> String {
+        format!(
+            "INSERT INTO {} (subscriber_id, counter, created_by, event_key, title, value, provider, \
+             created_at, updated_at) VALUES {rows}",
+            self.events
+        )
+    }
+
+    /// Counts one row up.
+    #[must_use]
+    pub fn count_up(&self, id: i64, times: usize, value: &str, now: &str) -> String {
+        format!(
+            "UPDATE {} SET counter = COALESCE(counter, 0) + {times}, value = {value}, updated_at = {now} \
+             WHERE id = {id}",
+            self.events
+        )
+    }
+
+    /// Reads events by id.
+    #[must_use]
+    pub fn events_by_id(&self, ids: &str) -> String {
+        format!("SELECT {EVENT} FROM {} WHERE id IN ({ids})", self.events)
+    }
+}

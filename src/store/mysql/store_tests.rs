@@ -1,0 +1,368 @@
+//! The store against a real server: the contract of every store, and what is special here.
+
+use std::time::Duration;
+
+use mysql::prelude::Queryable;
+
+use super::server::{self, MariaDb, tables};
+use super::*;
+use crate::core::contact::Scalar;
+use crate::store::contract::{NOW, by_email, record, run, tracked};
+
+const BUDGET: Duration = Duration::from_secs(2);
+
+/// A store on the three empty tables, and contacts 1 and 2.
+pub fn opened(target: &MysqlTarget) -> Mysql {
+    let mut store = Mysql::open(target, BUDGET).unwrap();
+    store.create_tables(&tables()).unwrap();
+    for email in ["ada@example.com", "bob@example.com"] {
+        let contact = NewContact { email: email.into(), ..NewContact::default() };
+        store.save_contact(&tables(), &contact, NOW).unwrap();
+    }
+    store
+}
+
+/// What a statement run by root yields, as text.
+pub fn ask(server: &MariaDb, target: &MysqlTarget, sql: &str) -> Vec<Vec<String>> {
+    let mut root = server.root();
+    root.select_db(&target.database).unwrap();
+    let rows: Vec<mysql::Row> = root.query(sql).unwrap();
+    let shown = |v: Value| value::text(&v).map_or("NULL".into(), |t| String::from_utf8(t.0).unwrap());
+    rows.into_iter().map(|row| row.unwrap().into_iter().map(shown).collect()).collect()
+}
+
+/// What the session of a store itself says.
+fn session_says(store: &mut Mysql, sql: &str) -> Vec<String> {
+    let _deadline = Deadline::join(store.budget);
+    let (_, rows) = store.session.as_mut().unwrap().once(sql).unwrap();
+    let shown = |v: &Value| value::text(v).map_or("NULL".into(), |t| String::from_utf8(t.0).unwrap());
+    rows[0].iter().map(shown).collect()
+}
+
+fn by_id(id: Scalar) -> ContactKey {
+    ContactKey::Id(id)
+}
+
+#[test]
+fn mysql_keeps_the_contract() {
+    let Some(server) = server::shared() else { return };
+    let mut store = Mysql::open(&server.database(), BUDGET).unwrap();
+    run(&mut store, &Tables::with_prefix("wp_"));
+    run(&mut store, &Tables::with_prefix("wp_2_"));
+}
+
+#[test]
+fn the_contract_holds_when_the_server_is_out_of_prepared_statements() {
+    let Some(server) = server::alone() else { return };
+    server.root().query_drop("SET GLOBAL max_prepared_stmt_count = 0").unwrap();
+    let mut store = Mysql::open(&server.database(), BUDGET).unwrap();
+    run(&mut store, &Tables::with_prefix("wp_"));
+    server.root().query_drop("SET GLOBAL max_prepared_stmt_count = 16382").unwrap();
+}
+
+#[test]
+fn the_contract_holds_on_a_site_in_latin1() {
+    let Some(server) = server::shared() else { return };
+    let target = MysqlTarget { charset: "latin1".into(), collation: String::new(), ..server.database() };
+    let mut store = opened(&target);
+    let text = b"it's \\ a\0b \xE9".to_vec();
+    let mut event = record(ContactKey::Known(1), "k", "T", "");
+    event.event.title.clone_from(&text);
+    event.event.value.clone_from(&text);
+    let first = tracked(&mut store, &tables(), &event);
+    assert_eq!((first.title, first.value), (Text(text.clone()), Some(Text(text))));
+    let all = store.record_all(&tables(), &[event]).unwrap();
+    assert_eq!(all[0].as_ref().unwrap().counter, 2);
+}
+
+#[test]
+fn identifiers_are_coerced_and_collated_as_wordpress_has_it() {
+    let Some(server) = server::shared() else { return };
+    let mut store = opened(&server.database());
+    let text = |t: &str| Scalar::Text(t.into());
+    let mut counter = 0;
+    for id in [text("2abc"), text(" 2"), text("2.0"), text("02"), Scalar::Float(2.0), Scalar::Int(2)] {
+        counter += 1;
+        let event = tracked(&mut store, &tables(), &record(by_id(id.clone()), "k", "T", ""));
+        assert_eq!((event.subscriber_id, event.counter), (2, counter), "{id:?}");
+        let all = store.record_all(&tables(), &[record(by_id(id.clone()), "k", "T", "")]).unwrap();
+        counter += 1;
+        assert_eq!(all[0].as_ref().map(|e| e.counter), Ok(counter), "{id:?}");
+    }
+    for id in [text("1.5"), text("abc"), text(""), text("-1"), Scalar::Float(f64::NAN), Scalar::Int(-1)] {
+        let event = record(by_id(id.clone()), "k", "T", "");
+        assert_eq!(store.record(&tables(), &event), Err(Error::ContactNotFound), "{id:?}");
+        assert_eq!(store.record_all(&tables(), &[event]), Ok(vec![Err(Error::ContactNotFound)]), "{id:?}");
+    }
+    for email in ["ADA@example.com", "áda@example.com", "ada@example.com  "] {
+        let event = tracked(&mut store, &tables(), &record(by_email(email), "k", "T", ""));
+        assert_eq!(event.subscriber_id, 1, "{email}");
+        let all = store.record_all(&tables(), &[record(by_email(email), "k", "T", "")]).unwrap();
+        assert_eq!(all[0].as_ref().map(|e| e.subscriber_id), Ok(1), "{email}");
+    }
+}
+
+#[test]
+fn the_columns_collation_says_which_events_are_one() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    let mut store = opened(&target);
+    let known = || ContactKey::Known(1);
+    let first = tracked(&mut store, &tables(), &record(known(), "Login", "Logged in", ""));
+    let same = tracked(&mut store, &tables(), &record(known(), "LÓGIN ", "LOGGED ín", ""));
+    assert_eq!((same.id, same.counter), (first.id, 2));
+
+    // New to the table, equal to each other only by collation.
+    let new = [("café", "1"), ("x", "2"), ("CAFE ", "3"), ("café", "4"), ("login", "5")];
+    let new: Vec<_> = new.iter().map(|(key, value)| record(known(), key, "Logged in", value)).collect();
+    let results = store.record_all(&tables(), &new).unwrap();
+    let seen: Vec<_> = results.iter().map(|r| r.as_ref().map(|e| (e.counter, e.created)).unwrap()).collect();
+    assert_eq!(seen, [(1, true), (1, true), (2, false), (3, false), (3, false)]);
+    let rows = ask(server, &target, "SELECT event_key, counter, value FROM wp_fc_event_tracking ORDER BY id");
+    assert_eq!(rows, [["Login", "3", "5"], ["café", "3", "4"], ["x", "1", "2"]]);
+}
+
+#[test]
+fn an_event_is_what_the_row_holds() {
+    let Some(server) = server::shared() else { return };
+    let mut store = opened(&server.database());
+    let mut event = record(by_email("ada@example.com"), "k", "T", &"é".repeat(40_000));
+    event.event.provider = "p".repeat(60).into();
+    let first = tracked(&mut store, &tables(), &event);
+    assert_eq!(first.provider, Some(Text("p".repeat(50).into())));
+    assert_eq!(first.value.unwrap().0.len(), 65_534);
+    let again = tracked(&mut store, &tables(), &event);
+    assert_eq!((again.counter, again.value.unwrap().0.len()), (2, 65_534));
+    let all = store.record_all(&tables(), &[event]).unwrap().remove(0).unwrap();
+    assert_eq!((all.counter, all.value.unwrap().0.len()), (3, 65_534));
+}
+
+#[test]
+fn counters_of_other_writers_are_taken_as_they_are() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    let mut store = opened(&target);
+    let insert = "INSERT INTO wp_fc_event_tracking (subscriber_id, counter, provider, event_key, title) \
+        VALUES (1, NULL, NULL, 'null', 'T'), (1, 4294967294, 'x', 'full', 'T')";
+    ask(server, &target, insert);
+    let event = tracked(&mut store, &tables(), &record(ContactKey::Known(1), "null", "T", "v"));
+    assert_eq!((event.counter, event.provider, event.created_at), (1, None, None));
+    for _ in 0..3 {
+        let event = tracked(&mut store, &tables(), &record(ContactKey::Known(1), "full", "T", "v"));
+        assert_eq!(event.counter, 4_294_967_295);
+    }
+    let (total, _) = store.events(&tables(), 1, 0, 15).unwrap();
+    assert_eq!(total, 2, "a full counter is no reason for a new row");
+}
+
+#[test]
+fn a_table_of_three_byte_characters_keeps_the_event() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    let mut store = opened(&target);
+    ask(server, &target, "ALTER TABLE wp_fc_event_tracking CONVERT TO CHARACTER SET utf8mb3");
+    let event = record(ContactKey::Known(1), "k\u{1F600}", "T é", "v\u{1F600}");
+    let first = tracked(&mut store, &tables(), &event);
+    assert_eq!((first.event_key, first.title), ("k\u{FFFD}".into(), "T é".into()));
+    assert_eq!(first.value, Some("v\u{FFFD}".into()));
+    assert_eq!(tracked(&mut store, &tables(), &event).counter, 2);
+    let all =
+        store.record_all(&tables(), &[event.clone(), record(by_email("ada@example.com"), "é", "é", "é")]);
+    let counters: Vec<_> = all.unwrap().into_iter().map(|r| r.unwrap().counter).collect();
+    assert_eq!(counters, [3, 1]);
+
+    let strict = MysqlTarget { compat: Compat::Strict, ..target.clone() };
+    let mut store = Mysql::open(&strict, BUDGET).unwrap();
+    let refused = store.record(&tables(), &event);
+    assert!(matches!(refused, Err(Error::Database(_))), "{refused:?}");
+    assert!(store.record_unread(&tables(), &event).is_err());
+    assert!(store.record_all(&tables(), &[event]).is_err());
+    assert_eq!(ask(server, &target, "SELECT COUNT(*) FROM wp_fc_event_tracking"), [["2"]]);
+}
+
+#[test]
+fn users_and_hashes_find_their_contact() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    let mut store = opened(&target);
+    let user = |store: &mut Mysql, id| {
+        let contact = store.contact_of_user(&tables(), id, UserLink::ColumnThenEmail).unwrap();
+        contact.map(|c| c.id)
+    };
+    assert_eq!(user(&mut store, 7), None, "there need not be users");
+    ask(
+        server,
+        &target,
+        "CREATE TABLE wp_users (ID BIGINT UNSIGNED PRIMARY KEY, user_email VARCHAR(100)) \
+         DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_general_ci",
+    );
+    ask(server, &target, "INSERT INTO wp_users VALUES (7, 'BOB@example.com'), (8, 'none@example.com')");
+    assert_eq!(user(&mut store, 7), Some(2), "whatever the two tables' collations");
+    assert_eq!(user(&mut store, 8), None);
+
+    let insert = "INSERT INTO wp_fc_subscriber_meta (subscriber_id, created_by, `key`, value) \
+        VALUES (1, 0, '_secure_hash', 'abc'), (2, 0, '_secure_hash', 'ABC'), (2, 0, 'other', 'abc')";
+    ask(server, &target, insert);
+    let found = store.hash_candidates(&tables(), "abc", None).unwrap();
+    let found: Vec<_> = found.into_iter().map(|c| (c.contact_id, c.hash)).collect();
+    assert_eq!(found, [(1, b"abc".to_vec()), (2, b"ABC".to_vec())]);
+    let of_two = store.hash_candidates(&tables(), "abc", Some(2)).unwrap();
+    assert_eq!(of_two.into_iter().map(|c| c.hash).collect::<Vec<_>>(), [b"ABC".to_vec()]);
+
+    let row = store.contact_row(&tables(), 1).unwrap().unwrap();
+    assert_eq!(row[0], ("id".to_owned(), Some("1".into())));
+    assert!(row.contains(&("email".to_owned(), Some("ada@example.com".into()))));
+    assert!(row.contains(&("created_at".to_owned(), Some(NOW.into()))));
+    assert!(row.contains(&("phone".to_owned(), None)));
+    assert_eq!(store.contact_row(&tables(), 99), Ok(None));
+
+    ask(server, &target, "CREATE TABLE wp_options (option_name VARCHAR(191), option_value LONGTEXT)");
+    ask(server, &target, "INSERT INTO wp_options VALUES ('gmt_offset', '5.5'), ('x', 'y')");
+    let options = store.options(&tables(), &["gmt_offset", "timezone_string"]).unwrap();
+    assert_eq!(options, Some(vec![("gmt_offset".into(), b"5.5".to_vec())]));
+}
+
+#[test]
+fn the_session_is_set_up_as_wordpress_sets_up_its_own() {
+    let Some(server) = server::alone() else { return };
+    let before = "SET GLOBAL sql_mode = DEFAULT, autocommit = 1, time_zone = DEFAULT";
+    let global = "SET GLOBAL sql_mode = 'TRADITIONAL,ANSI,NO_ZERO_IN_DATE,NO_BACKSLASH_ESCAPES', \
+        autocommit = 0, time_zone = '+02:00'";
+    server.root().query_drop(global).unwrap();
+    let target = MysqlTarget {
+        incompatible_modes: vec!["no_zero_in_date".into()],
+        collation: "utf8mb4_general_ci".into(),
+        ..server.database()
+    };
+    let mut store = Mysql::open(&target, Duration::from_millis(2500)).unwrap();
+    let modes = session_says(&mut store, "SELECT @@sql_mode").remove(0);
+    for gone in ["STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "NO_ZERO_IN_DATE", "NO_ZERO_DATE"]
+    {
+        assert!(!modes.split(',').any(|mode| mode == gone), "{modes}");
+    }
+    assert!(!modes.split(',').any(|mode| mode == "ANSI"), "{modes}");
+    assert!(modes.contains("ANSI_QUOTES") && modes.contains("NO_BACKSLASH_ESCAPES"), "{modes}");
+    let rest = "SELECT @@autocommit, @@time_zone, @@character_set_client, @@collation_connection, \
+        @@max_statement_time, @@innodb_lock_wait_timeout, @@lock_wait_timeout";
+    let expected = ["1", "+02:00", "utf8mb4", "utf8mb4_general_ci", "2.500000", "3", "3"];
+    assert_eq!(session_says(&mut store, rest), expected);
+    run(&mut store, &Tables::with_prefix("wp_"));
+    server.root().query_drop(before).unwrap();
+}
+
+#[test]
+fn a_charset_that_is_no_name_is_not_sent() {
+    let Some(server) = server::shared() else { return };
+    for charset in ["", "utf8mb4, @@x"] {
+        let target = MysqlTarget { charset: charset.into(), ..server.database() };
+        assert!(matches!(Mysql::open(&target, BUDGET), Err(Error::NotConfigured(_))));
+    }
+}
+
+#[test]
+fn round_trips_are_few() {
+    let Some(server) = server::shared() else { return };
+    let mut store = opened(&server.database());
+    let asked = |store: &mut Mysql| -> u64 {
+        let says = session_says(store, "SHOW SESSION STATUS LIKE 'Questions'");
+        says[1].parse().unwrap()
+    };
+    let new = |n: usize| record(by_email("ada@example.com"), &format!("k{n}"), "T", "");
+    let id = |n: usize| record(by_id(Scalar::Int(1)), &format!("k{n}"), "T", "");
+    // Once for each statement: preparing is a round trip too, the first time.
+    for warm in [new(0), new(0), id(0), id(1), id(1)] {
+        store.record(&tables(), &warm).unwrap();
+    }
+    let mut trips = |work: &dyn Fn(&mut Mysql)| {
+        let before = asked(&mut store);
+        work(&mut store);
+        asked(&mut store) - before - 1
+    };
+    assert_eq!(trips(&|s| drop(s.record_unread(&tables(), &new(0)))), 1, "a repeat by e-mail");
+    assert_eq!(trips(&|s| drop(s.record_unread(&tables(), &id(0)))), 1, "a repeat by id");
+    assert_eq!(trips(&|s| drop(s.record(&tables(), &new(0)))), 2, "a repeat and its row");
+    assert_eq!(trips(&|s| drop(s.record_unread(&tables(), &new(2)))), 2, "a new event");
+    assert_eq!(trips(&|s| drop(s.record(&tables(), &new(3)))), 3, "a new event and its row");
+    let many: Vec<_> = (0..250).map(|n| new(1000 + n)).collect();
+    let bulk = trips(&|s| drop(s.record_all(&tables(), &many)));
+    assert!(bulk <= 9, "{bulk} round trips for 250 new events");
+}
+
+#[test]
+fn statements_are_shown_to_whoever_asks() {
+    let Some(server) = server::shared() else { return };
+    let mut store = opened(&server.database());
+    crate::store::statement_log::start();
+    store.record(&tables(), &record(by_email("ada@example.com"), "k", "it's", "")).unwrap();
+    let log: Vec<_> = crate::store::statement_log::take().into_iter().map(|logged| logged.sql).collect();
+    assert_eq!(log.len(), 3, "{log:?}");
+    assert!(log[0].starts_with("UPDATE ") && log[0].contains("_utf8mb4 X'69742773'"), "{log:?}");
+    assert!(log[1].contains("email = 'ada@example.com'"), "{log:?}");
+}
+
+#[test]
+fn each_site_keeps_few_prepared_statements() {
+    let Some(server) = server::shared() else { return };
+    let mut store = opened(&server.database());
+    for blog in 0..12 {
+        let tables = Tables::with_prefix(&format!("wp_{blog}_"));
+        store.create_tables(&tables).unwrap();
+        store.record(&tables, &record(ContactKey::Known(1), "k", "T", "")).unwrap();
+        store.record(&tables, &record(ContactKey::Known(1), "k", "T", "")).unwrap();
+    }
+    let prepared = session_says(&mut store, "SHOW SESSION STATUS LIKE 'Com_stmt_prepare'")[1].parse::<u32>();
+    let closed = session_says(&mut store, "SHOW SESSION STATUS LIKE 'Com_stmt_close'")[1].parse::<u32>();
+    assert_eq!(prepared.unwrap() - closed.unwrap(), 16);
+}
+
+/// `cargo test --release --no-default-features -- --ignored --nocapture figures`
+#[test]
+#[ignore = "prints figures"]
+fn figures() {
+    let Some(server) = server::shared() else { return };
+    let mut store = opened(&server.database());
+    let mut timed = |name: &str, times: usize, each: usize, work: &mut dyn FnMut(&mut Mysql, usize)| {
+        let mut spent: Vec<_> = (0..times)
+            .map(|n| {
+                let start = Instant::now();
+                work(&mut store, n);
+                start.elapsed()
+            })
+            .collect();
+        spent.sort_unstable();
+        println!("{name}: {:.1} µs", spent[times / 2].as_secs_f64() * 1e6 / each as f64);
+    };
+    let ada = |n: usize| record(by_email("ada@example.com"), &format!("k{n}"), "T", "value");
+    timed("round trip", 2000, 1, &mut |s, _| drop(session_says(s, "SELECT 1")));
+    timed("new, with row", 500, 1, &mut |s, n| drop(s.record(&tables(), &ada(n)).unwrap()));
+    timed("repeat, with row", 1000, 1, &mut |s, _| drop(s.record(&tables(), &ada(1)).unwrap()));
+    timed("repeat", 1000, 1, &mut |s, _| assert!(s.record_unread(&tables(), &ada(1)).is_ok()));
+    timed("bulk of 1000 new", 7, 1000, &mut |s, turn| {
+        let many: Vec<_> = (0..1000).map(|n| ada(10_000 + 1000 * turn + n)).collect();
+        assert!(s.record_all(&tables(), &many).unwrap().iter().all(|r| r.as_ref().unwrap().created));
+    });
+    timed("bulk of 1000 repeats", 7, 1000, &mut |s, _| {
+        let many: Vec<_> = (0..1000).map(|n| ada(10_000 + n)).collect();
+        assert!(!s.record_all(&tables(), &many).unwrap().iter().any(|r| r.as_ref().unwrap().created));
+    });
+    for n in 0..1000 {
+        let contact = NewContact { email: format!("c{n}@example.com").into(), ..NewContact::default() };
+        store.save_contact(&tables(), &contact, NOW).unwrap();
+    }
+    let mut timed = |name: &str, work: &mut dyn FnMut(&mut Mysql, usize)| {
+        let mut spent: Vec<_> = (0..7)
+            .map(|n| {
+                let start = Instant::now();
+                work(&mut store, n);
+                start.elapsed()
+            })
+            .collect();
+        spent.sort_unstable();
+        println!("{name}: {:.1} µs", spent[3].as_secs_f64() * 1e3);
+    };
+    timed("bulk of 1000 contacts, new", &mut |s, turn| {
+        let each = |n| record(by_email(&format!("c{n}@example.com")), &format!("t{turn}"), "T", "value");
+        let many: Vec<_> = (0..1000).map(each).collect();
+        assert!(s.record_all(&tables(), &many).unwrap().iter().all(|r| r.as_ref().unwrap().created));
+    });
+}

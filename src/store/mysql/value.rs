@@ -1,0 +1,190 @@
+//! Values on their way in and out.
+
+use std::fmt::Write;
+
+use mysql::Value;
+
+use crate::core::contact::{Contact, Scalar};
+use crate::core::event::{Event, EventRow, Text};
+
+/// An identifier with the type it came in.
+pub fn scalar(scalar: Scalar) -> Value {
+    match scalar {
+        Scalar::Int(i) => Value::Int(i),
+        // Infinite or not a number: as text, which equals no identifier.
+        Scalar::Float(f) if !f.is_finite() => Value::Bytes(f.to_string().into_bytes()),
+        Scalar::Float(f) => Value::Double(f),
+        Scalar::Text(t) => Value::Bytes(t),
+    }
+}
+
+/// An integer column; `NULL` and what is no number have none.
+pub fn integer(value: &Value) -> Option<i64> {
+    match value {
+        Value::Int(i) => Some(*i),
+        Value::UInt(u) => Some(i64::try_from(*u).unwrap_or(i64::MAX)),
+        Value::Bytes(b) => std::str::from_utf8(b).ok()?.trim().parse().ok(),
+        Value::Float(f) => Some(*f as i64),
+        Value::Double(f) => Some(*f as i64),
+        Value::NULL | Value::Date(..) | Value::Time(..) => None,
+    }
+}
+
+/// A column as text, the way the text protocol shows it.
+pub fn text(value: &Value) -> Option<Text> {
+    Some(Text(match value {
+        Value::NULL => return None,
+        Value::Bytes(b) => b.clone(),
+        Value::Int(i) => i.to_string().into_bytes(),
+        Value::UInt(u) => u.to_string().into_bytes(),
+        Value::Float(f) => f.to_string().into_bytes(),
+        Value::Double(f) => f.to_string().into_bytes(),
+        Value::Date(year, month, day, hour, minute, second, _) => {
+            format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}").into_bytes()
+        }
+        Value::Time(..) => return None,
+    }))
+}
+
+/// The columns of a row, by position; a missing one is `NULL`.
+struct Columns<'a>(&'a [Value]);
+
+impl Columns<'_> {
+    fn integer(&self, at: usize) -> Option<i64> {
+        self.0.get(at).and_then(integer)
+    }
+
+    fn text(&self, at: usize) -> Option<Text> {
+        self.0.get(at).and_then(text)
+    }
+}
+
+/// An event row, in the order of [`EVENT`](crate::store::sql::EVENT).
+pub fn event(row: &[Value], created: bool) -> Event {
+    let row = Columns(row);
+    Event {
+        id: row.integer(0).unwrap_or(0),
+        subscriber_id: row.integer(1).unwrap_or(0),
+        counter: row.integer(2).unwrap_or(0),
+        created_by: row.integer(3),
+        provider: row.text(4),
+        event_key: row.text(5).unwrap_or_default(),
+        title: row.text(6).unwrap_or_default(),
+        value: row.text(7),
+        created_at: row.text(8),
+        updated_at: row.text(9),
+        created,
+    }
+}
+
+/// An event row as the REST page shows it.
+pub fn event_row(row: &[Value]) -> EventRow {
+    let counter = Columns(row).integer(2).map(|counter| counter.to_string());
+    EventRow { counter, ..EventRow::from(event(row, false)) }
+}
+
+/// A contact row, in the order of [`CONTACT`](crate::store::sql::CONTACT).
+pub fn contact(row: &[Value]) -> Contact {
+    let row = Columns(row);
+    Contact {
+        id: row.integer(0).unwrap_or(0),
+        user_id: row.integer(1),
+        email: row.text(2).unwrap_or_default(),
+        status: row.text(3).unwrap_or_default(),
+        first_name: row.text(4),
+        last_name: row.text(5),
+    }
+}
+
+/// A statement with literals in the place of its marks. No statement of ours has a `?` that is not a mark.
+pub fn fill_in(sql: &str, params: &[Value], charset: &str) -> String {
+    let mut filled = String::with_capacity(sql.len() + 32 * params.len());
+    let mut params = params.iter();
+    for (at, part) in sql.split('?').enumerate() {
+        if at > 0 {
+            literal(&mut filled, params.next().unwrap_or(&Value::NULL), charset);
+        }
+        filled.push_str(part);
+    }
+    filled
+}
+
+/// Appends a value as an SQL literal. Text that is not plain is written in hexadecimal, after the name of the
+/// connection's character set: there is nothing to escape, whatever that set or `sql_mode` is.
+pub fn literal(sql: &mut String, value: &Value, charset: &str) {
+    // Writing to a String cannot fail.
+    let _ = match value {
+        Value::NULL | Value::Time(..) => sql.write_str("NULL"),
+        Value::Int(i) => write!(sql, "{i}"),
+        Value::UInt(u) => write!(sql, "{u}"),
+        Value::Float(f) => write!(sql, "{f:e}"),
+        Value::Double(f) => write!(sql, "{f:e}"),
+        Value::Date(..) => {
+            let shown = text(value).unwrap_or_default().0;
+            write!(sql, "'{}'", String::from_utf8_lossy(&shown))
+        }
+        Value::Bytes(bytes) => {
+            text_literal(sql, bytes, charset);
+            Ok(())
+        }
+    };
+}
+
+/// Appends text as an SQL literal, see [`literal`].
+pub fn text_literal(sql: &mut String, bytes: &[u8], charset: &str) {
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || b" @._:/,;()[]{}<>=+-*#!&|~^$\"".contains(b);
+    match std::str::from_utf8(bytes) {
+        Ok(text) if bytes.iter().all(plain) => {
+            sql.push('\'');
+            sql.push_str(text);
+            sql.push('\'');
+        }
+        _ => {
+            const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+            sql.push('_');
+            sql.push_str(charset);
+            sql.push_str(" X'");
+            for byte in bytes {
+                sql.push(char::from(DIGITS[usize::from(byte >> 4)]));
+                sql.push(char::from(DIGITS[usize::from(byte & 15)]));
+            }
+            sql.push('\'');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_filled_with_literals_that_need_no_escape() {
+        let params = [
+            Value::Int(-1),
+            Value::Bytes(b"it's \\ \xF0\x9F\x98\x80?".to_vec()),
+            Value::Double(1.5),
+            Value::Bytes(b"plain text".to_vec()),
+            Value::NULL,
+        ];
+        let filled = fill_in("a = ? AND b = ? AND c = ? AND d = ? AND e = ?", &params, "utf8mb4");
+        assert_eq!(
+            filled,
+            "a = -1 AND b = _utf8mb4 X'69742773205C20F09F98803F' AND c = 1.5e0 AND d = 'plain text' \
+             AND e = NULL"
+        );
+    }
+
+    #[test]
+    fn dates_are_shown_as_the_server_shows_them() {
+        let date = Value::Date(2026, 1, 2, 3, 4, 5, 0);
+        assert_eq!(text(&date), Some(Text::from("2026-01-02 03:04:05")));
+        assert_eq!(text(&Value::Date(0, 0, 0, 0, 0, 0, 0)), Some(Text::from("0000-00-00 00:00:00")));
+    }
+
+    #[test]
+    fn numbers_beyond_a_signed_integer_stay_at_its_end() {
+        assert_eq!(integer(&Value::UInt(u64::MAX)), Some(i64::MAX));
+        assert_eq!(integer(&Value::Bytes(b"12".to_vec())), Some(12));
+        assert_eq!(integer(&Value::NULL), None);
+    }
+}
