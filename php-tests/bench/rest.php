@@ -14,8 +14,8 @@ require __DIR__ . '/../support/rest_site.php';
 require __DIR__ . '/rest_statistics.php';
 require __DIR__ . '/rest_contenders.php';
 
-$rounds = (int) (getenv('ROUNDS') ?: 15);
-$requests = (int) (getenv('REQUESTS') ?: 60);
+$rounds = (int) (getenv('ROUNDS') ?: 11);
+$requests = (int) (getenv('REQUESTS') ?: 40);
 $contenders = contenders(getenv('FLUENTCRM_DIR') ?: null);
 
 foreach ($contenders as $contender) {

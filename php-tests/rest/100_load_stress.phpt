@@ -1,5 +1,5 @@
 --TEST--
-8 clients POST one event 100 times each (RESTLOAD=500: 500) through nginx and php-fpm: one row, exact counter, no 5xx
+8 clients POST one event 25 times each (RESTLOAD=500: 500) through nginx and php-fpm: one row, exact counter, no 5xx
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-While php-fpm is reloaded twice under 8 clients (100 POSTs each, RESTLOAD=500: 500) every 200 is counted exactly once
+While php-fpm is reloaded twice under 8 clients (25 POSTs each, RESTLOAD=500: 500) every 200 is counted exactly once
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -12,7 +12,7 @@ require_once __DIR__ . '/../support/rest_site.php';
 /** How many requests each of the 8 clients makes: RESTLOAD=500 for the full number, which takes minutes. */
 function load_requests(): int
 {
-    return (int) (getenv('RESTLOAD') ?: 100);
+    return (int) (getenv('RESTLOAD') ?: 25);
 }
 
 /**

@@ -60,7 +60,8 @@ phpt() {
     # All sites of these tests go below one directory, so that a killed test leaves nothing behind.
     rm -rf "$scratch/tmp" && mkdir "$scratch/tmp"
     # shellcheck disable=SC2086
-    TMPDIR="$scratch/tmp" NO_INTERACTION=1 TEST_PHP_EXECUTABLE="$PHP" TEST_PHP_EXTENSION="$EXTENSION" \
+    # A stress test may be silent for longer than the minute that run-tests.php grants.
+    TMPDIR="$scratch/tmp" NO_INTERACTION=1 TEST_TIMEOUT=300 TEST_PHP_EXECUTABLE="$PHP" TEST_PHP_EXTENSION="$EXTENSION" \
         "$PHP" "$scratch/run-tests.php" -q --show-diff --no-color --no-progress \
         $options -d extension="$EXTENSION" "$@" 2>&1 | tee "$scratch/phpt" \
         | sed -u -n '/^Running selected tests/,/^Number of tests/{/^\(Running\|Spawning\|Number\) /d;/^=*$/d;p}' || true
@@ -84,7 +85,7 @@ php_tests() {
     # shellcheck disable=SC2086
     while IFS= read -r test; do
         case "$(realpath "$test")" in
-            "$ROOT"/php-tests/stress/*) stress+=("$test") ;;
+            "$ROOT"/php-tests/stress/* | *_stress.phpt) stress+=("$test") ;;
             *) tests+=("$test") ;;
         esac
     done < <(find ${TESTS:-php-tests} -name '*.phpt' | sort)

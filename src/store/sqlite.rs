@@ -39,9 +39,6 @@ pub struct Sqlite {
     file: (u64, u64),
     budget: Duration,
     sql: Rc<Sql>,
-    /// Whether the file could not be written to: SQLite then keeps a handle for reading only, even when the
-    /// file may be written to again.
-    is_stale: bool,
     /// Whether the connection reports its statements to the log.
     reports: bool,
 }
@@ -60,7 +57,7 @@ impl Sqlite {
             error => error,
         })?;
         let sql = Rc::new(Sql::new(&Tables::with_prefix("wp_")));
-        Ok(Self { target: target.clone(), connection, file, budget, sql, is_stale: false, reports: false })
+        Ok(Self { target: target.clone(), connection, file, budget, sql, reports: false })
     }
 
     /// Sets how long a call of its own may wait for locks.
@@ -72,7 +69,10 @@ impl Sqlite {
     /// backup replaced would report success and be lost.
     fn follow_file(&mut self) -> Result<()> {
         let meta = fs::metadata(&self.target.path);
-        if !self.is_stale && meta.is_ok_and(|m| (m.dev(), m.ino()) == self.file) {
+        // SQLite falls back to a handle for reading only where the file cannot be written to, and would keep it
+        // when the file can be again.
+        let may_write = !self.connection.is_readonly("main").unwrap_or(true);
+        if may_write && meta.is_ok_and(|m| (m.dev(), m.ino()) == self.file) {
             return Ok(());
         }
         // Whatever takes the file's place is somebody's: never an empty file of our making.
@@ -81,7 +81,6 @@ impl Sqlite {
         self.connection = fresh.connection;
         self.reports = false;
         self.file = fresh.file;
-        self.is_stale = false;
         Ok(())
     }
 
@@ -102,12 +101,7 @@ impl Sqlite {
             match work(&self.connection, &self.sql) {
                 // SQLite reports some locks without asking the busy handler.
                 Err(error) if is_busy(&error) && retry::wait(0) => {}
-                result => {
-                    return result.map_err(|error| {
-                        self.is_stale = error.sqlite_error_code() == Some(ErrorCode::ReadOnly);
-                        explain(&error, &deadline)
-                    });
-                }
+                result => return result.map_err(|error| explain(&error, &deadline)),
             }
         }
     }
