@@ -219,10 +219,10 @@ extern "C" fn save_contact(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
         let array = zend::parse_array(frame).ok_or(Error::Pending)?;
         let mut site = PhpSite::current();
-        let contact = new_contact(&mut site, array.array().ok_or(Error::Pending)?)?;
         let _deadline = Deadline::begin(site.budget());
-        let saved =
-            site.save_contact(&contact).inspect_err(|error| request::note::<()>(&Err(error.clone())))?;
+        let fields = array.array().ok_or(Error::Pending)?;
+        let saved = new_contact(&mut site, fields).and_then(|contact| site.save_contact(&contact));
+        let saved = saved.inspect_err(|error| request::note::<()>(&Err(error.clone())))?;
         Ok(classes::contact(&saved))
     });
 }
