@@ -72,9 +72,13 @@ function contender(RestSite $site, string $method, string $path, ?string $floor)
         'request' => http_text($method, $path, $headers, $body)];
 }
 
-/** @return array{rate: float, latencies: list<float>} requests per second, and each request's milliseconds */
+/**
+ * @return array{rate: float, cpu: float, latencies: list<float>} requests per second, milliseconds of CPU time that a
+ *     request costs php-fpm, and each request's milliseconds until its answer
+ */
 function measure(array $contender, int $clients, int $requests): array
 {
+    $cpu = cpu_time($contender['site']->server);
     $start = microtime(true);
     $answers = http_run($contender['site']->server->port, array_fill(0, $requests, $contender['request']), $clients, 300);
     $took = microtime(true) - $start;
@@ -83,7 +87,17 @@ function measure(array $contender, int $clients, int $requests): array
             throw new \RuntimeException("$contender[method] $contender[path]: $answer->status $answer->body");
         }
     }
-    return ['rate' => $requests / $took, 'latencies' => array_map(fn (HttpAnswer $answer): float => $answer->seconds * 1000, $answers)];
+    $cpu = (cpu_time($contender['site']->server) - $cpu) / $requests;
+    return ['rate' => $requests / $took, 'cpu' => $cpu, 'latencies' => array_map(fn (HttpAnswer $answer): float => $answer->seconds * 1000, $answers)];
+}
+
+/** CPU time of all workers so far, in milliseconds; other programs on the machine do not add to it. */
+function cpu_time(WebServer $server): float
+{
+    // The client has its answer a little before the request is over.
+    usleep(5_000);
+    $times = array_map(fn (int $pid): float => (float) file_get_contents("/proc/$pid/schedstat"), $server->workerPids());
+    return array_sum($times) / 1e6;
 }
 
 /** The peak of PHP's memory over one whole request, in bytes; the median of some. */

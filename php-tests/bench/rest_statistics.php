@@ -36,15 +36,16 @@ function interval(array $values): array
     return [$values[$low], $values[$n - 1 - $low]];
 }
 
-/** @param array<string, list<array{rate: float, latencies: list<float>}>> $samples of each contender, by round */
+/** @param array<string, list<array{rate: float, cpu: float, latencies: list<float>}>> $samples of each contender, by round */
 function show_samples(int $clients, array $samples): void
 {
-    printf("\n%d client%s: requests/s [interval]; latency median, 95th, worst in ms\n", $clients, $clients > 1 ? 's' : '');
+    printf("\n%d client%s: requests/s [interval]; CPU ms per request [interval]; latency median, 95th, worst in ms\n", $clients, $clients > 1 ? 's' : '');
     foreach ($samples as $name => $rounds) {
         $rates = array_column($rounds, 'rate');
         $latencies = array_merge(...array_column($rounds, 'latencies'));
-        printf("  %-40s %7.1f [%.1f … %.1f]; %.1f, %.1f, %.1f\n", $name, median($rates), ...[...interval($rates),
-            median($latencies), percentile($latencies, 0.95), max($latencies)]);
+        $cpu = array_column($rounds, 'cpu');
+        printf("  %-40s %7.1f [%.1f … %.1f]; %.2f [%.2f … %.2f]; %.1f, %.1f, %.1f\n", $name, median($rates),
+            ...[...interval($rates), median($cpu), ...interval($cpu), median($latencies), percentile($latencies, 0.95), max($latencies)]);
     }
 }
 
@@ -63,7 +64,9 @@ function show_verdicts(array $samples, array $contenders): void
         $floorRates = array_column($samples[$floor], 'rate');
         $ratios = array_map(fn (float $rate, float $floorRate): float => $rate / $floorRate, $rates, $floorRates);
         $good = median($rates) >= interval($floorRates)[0] * 0.95;
-        printf("  %-40s %.3f [%.3f … %.3f] of the constant route's rate%s\n", $name, median($ratios), ...[...interval($ratios),
+        $more = array_map(fn (array $mine, array $floor): float => $mine['cpu'] - $floor['cpu'], $rounds, $samples[$floor]);
+        printf("  %-40s %.3f [%.3f … %.3f] of the constant route's rate, %+.2f [%+.2f … %+.2f] ms of CPU%s\n", $name,
+            median($ratios), ...[...interval($ratios), median($more), ...interval($more),
             str_contains($name, ' ours,') ? ($good ? ': target met' : ': TARGET MISSED') : '']);
     }
 }
