@@ -26,7 +26,8 @@
 //!
 //! One way: [`core`] ← [`store`] ← `php`. `core` and `store` know no PHP type, so
 //! `cargo test --no-default-features` runs every rule and the direct stores without PHP. Every `unsafe` of
-//! the PHP layer is in `php/zend.rs`; [`store::identity`] has the one other, which asks the dynamic linker.
+//! the PHP layer is in `php/zend.rs`. The stores have three more, each one call into libc: [`store::identity`]
+//! asks the dynamic linker, [`store::connection`] asks to be told of forks, the MySQL session polls its socket.
 //!
 //! # Decisions, and why
 //!
@@ -44,8 +45,8 @@
 //!   `longjmp` past destructors. After a pending exception ([`core::error::Error::Pending`]) everybody returns
 //!   at once.
 //! * **No panic reaches Zend.** Lifecycle bodies are guarded, handlers run under ext-php-rs's guard.
-//! * **Connections** open on first use, never before a fork, belong to one process and thread, and are
-//!   abandoned, not closed, in a forked child ([`store::connection`]).
+//! * **Connections** open on first use and belong to one process and thread. They are closed before a fork:
+//!   a child inherits SQLite's record of its locks, and loses rows by it ([`store::connection`]).
 //! * **What outlives a request** holds no user, blog or flag (`php/request.rs`). The table prefix is read for
 //!   every call, as `switch_to_blog()` changes it.
 //! * **serde describes every shape**: PHP arrays, objects and JSON come from the same structs.

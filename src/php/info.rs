@@ -59,8 +59,8 @@ pub struct Status {
     pub problems: Vec<String>,
 }
 
-/// Gathers the status. Opens no connection and calls no PHP but the driver's own question whether a
-/// transaction is open.
+/// Gathers the status. Opens no connection of ours; inside WordPress it asks `$wpdb` for an open transaction
+/// and FluentCRM for who answers its API.
 pub fn status() -> Status {
     let site = PhpSite::current();
     let settings = site.settings();

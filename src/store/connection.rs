@@ -94,18 +94,6 @@ pub fn with_store<T>(
     })
 }
 
-/// As [`with_store`], for a file.
-///
-/// # Errors
-/// As [`with_store`].
-pub fn with_sqlite<T>(
-    target: &SqliteTarget,
-    budget: Duration,
-    work: impl FnOnce(&mut dyn Store) -> Result<T>,
-) -> Result<T> {
-    with_store(&Target::Sqlite(target.clone()), budget, work)
-}
-
 /// Closes connections before this process forks. SQLite keeps its locks per file and process: a child that
 /// inherits the record of an open file takes no lock of its own, and the parent's close then pulls the
 /// write-ahead log away from under it. The next call opens anew.

@@ -1,6 +1,6 @@
 //! What every store must do, whatever is behind it. Each implementation runs [`run`] on an empty database.
 
-use super::connection::with_sqlite;
+use super::connection::{Target, with_store};
 use super::sqlite::{Sqlite, SqliteTarget};
 use super::{Store, Tables};
 use crate::core::contact::{ContactKey, NewContact, Scalar, UserLink};
@@ -344,7 +344,7 @@ fn the_process_keeps_two_databases_open_at_most() {
             let path = directory.path().join(name);
             let target = SqliteTarget { path, synchronous: None, create: true };
             let tables = Tables::with_prefix("wp_");
-            let counter = with_sqlite(&target, BUDGET, |store| {
+            let counter = with_store(&Target::Sqlite(target), BUDGET, |store| {
                 store.create_tables(&tables)?;
                 Ok(store.record(&tables, &record(ContactKey::Known(1), "k", "T", ""))?.counter)
             });
