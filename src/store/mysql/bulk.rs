@@ -9,11 +9,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
+use super::count::{by, read_back, write};
 use super::failure::{Failed, Failure};
 use super::session::Session;
 use super::sql::Sql;
+use super::store::Link;
 use super::value::{self, text_literal};
-use super::{by, read_back, write};
 use crate::core::contact::{ContactKey, Scalar};
 use crate::core::error::Error;
 use crate::core::event::{Event, Text};

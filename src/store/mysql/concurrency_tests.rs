@@ -9,6 +9,8 @@ use super::server::{self, MariaDb, tables};
 use super::store_tests::{ask, opened};
 use super::*;
 use crate::core::contact::Scalar;
+use crate::core::contact::{ContactKey, NewContact};
+use crate::store::Store;
 use crate::store::contract::{by_email, record};
 
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -10,11 +10,18 @@ use std::time::{Duration, Instant};
 use mysql::Conn;
 use mysql::prelude::Queryable;
 
+use super::direct::forget_failures;
 use super::server::{self, MariaDb, tables};
+use super::store::Link;
 use super::store_tests::{ask, opened};
 use super::*;
+use crate::core::contact::ContactKey;
+use crate::core::error::{Error, Result};
+use crate::core::tracker::Record;
+use crate::store::Store;
 use crate::store::connection::{Target, close_all, with_store};
 use crate::store::contract::{by_email, record, tracked};
+use crate::store::retry::Deadline;
 
 const BUDGET: Duration = Duration::from_secs(2);
 

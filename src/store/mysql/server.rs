@@ -126,7 +126,7 @@ impl MariaDb {
             tls: Tls::Off,
             charset: "utf8mb4".into(),
             collation: "utf8mb4_unicode_520_ci".into(),
-            incompatible_modes: Vec::new(),
+            incompatible_modes: super::INCOMPATIBLE_MODES.map(str::to_owned).to_vec(),
             compat: Compat::Fixed,
         }
     }

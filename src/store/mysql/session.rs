@@ -12,14 +12,11 @@ use mysql::{Column, Conn, OptsBuilder, Params, QueryResult, SslOpts, Value};
 
 use super::MysqlTarget;
 use super::failure::{self, Failed};
+use super::store::{self, Link};
 use super::value;
 use crate::core::dsn::{Server, Tls};
 use crate::core::error::{Error, Result};
 use crate::store::{retry, statement_log};
-
-/// The modes WordPress takes out of `sql_mode`, in `wpdb::set_sql_mode()`.
-const INCOMPATIBLE_MODES: [&str; 6] =
-    ["NO_ZERO_DATE", "ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "ANSI"];
 
 /// The most prepared statements one session keeps on the server.
 const MOST_PREPARED: usize = 16;
@@ -116,41 +113,10 @@ impl Session {
         self.budget == budget
     }
 
-    /// Whether a statement may hold characters of four bytes.
-    pub fn is_three_byte(&self) -> bool {
-        is_three_byte(&self.charset)
-    }
-
-    /// The character set of the connection.
-    pub fn charset(&self) -> &str {
-        &self.charset
-    }
-
-    /// Runs a statement that yields no rows, within an open transaction or with nothing to lose.
+    /// Commits the open transaction, see [`Link::commit`].
     ///
     /// # Errors
-    /// What the server says.
-    pub fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
-        Ok(self.send(sql, params)?.done)
-    }
-
-    /// As [`Session::run`], for a statement that commits: until the answer is there, nobody knows whether it
-    /// did.
-    ///
-    /// # Errors
-    /// As [`Session::run`].
-    pub fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
-        self.committing = true;
-        let done = self.run(sql, params);
-        self.committing = false;
-        self.in_doubt &= done.as_ref().is_err_and(|f| f.is_kill() || (f.is_lost() && !f.is_unsent()));
-        done
-    }
-
-    /// Commits the open transaction, see [`Session::commit`].
-    ///
-    /// # Errors
-    /// As [`Session::run`].
+    /// As [`Link::run`].
     pub fn commit_transaction(&mut self) -> Failed<()> {
         self.committing = true;
         let done = self.send_text("COMMIT");
@@ -160,46 +126,15 @@ impl Session {
         done.map(drop)
     }
 
-    /// The server's number for this session.
-    pub fn id(&self) -> u32 {
-        self.connection.connection_id()
-    }
-
     /// Whether nobody knows what became of the last statement that commits.
     pub fn is_in_doubt(&self) -> bool {
         self.in_doubt
     }
 
-    /// Runs a statement that yields rows.
-    ///
-    /// # Errors
-    /// As [`Session::run`].
-    pub fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>> {
-        Ok(self.send(sql, params)?.rows)
-    }
-
-    /// As [`Session::rows`], the first row only.
-    ///
-    /// # Errors
-    /// As [`Session::run`].
-    pub fn row(&mut self, sql: &str, params: Vec<Value>) -> Failed<Option<Vec<Value>>> {
-        Ok(self.rows(sql, params)?.into_iter().next())
-    }
-
-    /// As [`Session::row`], with the names of the columns.
-    ///
-    /// # Errors
-    /// As [`Session::run`].
-    pub fn named_row(&mut self, sql: &str, params: Vec<Value>) -> Failed<Option<Vec<(String, Value)>>> {
-        let answer = self.send(sql, params)?;
-        let row = answer.rows.into_iter().next();
-        Ok(row.map(|row| answer.columns.iter().map(|c| c.name_str().into_owned()).zip(row).collect()))
-    }
-
     /// Runs a statement that has its values in it and is not worth preparing.
     ///
     /// # Errors
-    /// As [`Session::run`].
+    /// As [`Link::run`].
     pub fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
         self.keep_time()?;
         let answer = self.send_text(sql)?;
@@ -209,7 +144,7 @@ impl Session {
     /// Runs several statements, parted by semicolons, in one round trip; the first that fails ends it.
     ///
     /// # Errors
-    /// As [`Session::run`].
+    /// As [`Link::run`].
     pub fn all(&mut self, statements: &str) -> Failed<()> {
         self.keep_time()?;
         let start = Instant::now();
@@ -228,35 +163,10 @@ impl Session {
     /// How far apart the automatic ids of one statement are (in a Galera cluster more than 1).
     ///
     /// # Errors
-    /// As [`Session::run`].
+    /// As [`Link::run`].
     pub fn id_step(&mut self) -> Failed<i64> {
         let (_, rows) = self.once("SELECT @@SESSION.auto_increment_increment")?;
         Ok(rows.first().and_then(|row| value::integer(row.first()?)).unwrap_or(1).max(1))
-    }
-
-    /// The character sets of a table's columns, asked once.
-    ///
-    /// # Errors
-    /// As [`Session::run`].
-    pub fn columns_of(&mut self, table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
-        if let Some((_, columns)) = self.columns.iter().find(|(known, _)| known == table) {
-            return Ok(columns.clone());
-        }
-        let text = |v: Option<Value>| v.as_ref().and_then(value::text).unwrap_or_default().0;
-        let text = |v| String::from_utf8_lossy(&text(v)).into_owned();
-        let rows = self.rows(sql, vec![Value::from(table)])?;
-        let columns: Vec<ColumnText> = rows
-            .into_iter()
-            .map(|row| {
-                let mut row = row.into_iter();
-                ColumnText { name: text(row.next()), charset: text(row.next()) }
-            })
-            .collect();
-        // A table that is not there yet is asked for again.
-        if !columns.is_empty() {
-            self.columns.push((table.to_owned(), columns.clone()));
-        }
-        Ok(columns)
     }
 
     fn send(&mut self, sql: &str, params: Vec<Value>) -> Failed<Answer> {
@@ -308,6 +218,50 @@ impl Session {
     }
 }
 
+impl Link for Session {
+    fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+        Ok(self.send(sql, params)?.done)
+    }
+
+    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+        self.committing = true;
+        let done = self.run(sql, params);
+        self.committing = false;
+        self.in_doubt &= done.as_ref().is_err_and(|f| f.is_kill() || (f.is_lost() && !f.is_unsent()));
+        done
+    }
+
+    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>> {
+        Ok(self.send(sql, params)?.rows)
+    }
+
+    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>> {
+        let answer = self.send(sql, params)?;
+        let names = || answer.columns.iter().map(|column| column.name_str().into_owned());
+        Ok(answer.rows.into_iter().map(|row| names().zip(row).collect()).collect())
+    }
+
+    fn id(&self) -> u32 {
+        self.connection.connection_id()
+    }
+
+    fn charset(&self) -> &str {
+        &self.charset
+    }
+
+    fn columns_of(&mut self, table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
+        if let Some((_, columns)) = self.columns.iter().find(|(known, _)| known == table) {
+            return Ok(columns.clone());
+        }
+        let columns = store::columns_of(self, table, sql)?;
+        // A table that is not there yet is asked for again.
+        if !columns.is_empty() {
+            self.columns.push((table.to_owned(), columns.clone()));
+        }
+        Ok(columns)
+    }
+}
+
 /// Reads all there is to a statement.
 fn read<P: Protocol>(mut result: QueryResult<'_, '_, '_, P>) -> Failed<Answer> {
     let done = Done { rows: result.affected_rows(), insert_id: result.last_insert_id().unwrap_or(0) };
@@ -348,8 +302,7 @@ fn setup(target: &MysqlTarget) -> Result<String> {
     }
     let collate =
         if target.collation.is_empty() { String::new() } else { format!(" COLLATE {}", target.collation) };
-    let modes =
-        INCOMPATIBLE_MODES.iter().copied().chain(target.incompatible_modes.iter().map(String::as_str));
+    let modes = target.incompatible_modes.iter();
     let kept = modes.fold("CONCAT(',', @@SESSION.sql_mode, ',')".to_owned(), |list, mode| {
         format!("REPLACE({list}, ',{},', ',')", mode.to_ascii_uppercase())
     });

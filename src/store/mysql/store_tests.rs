@@ -5,9 +5,18 @@ use std::time::Duration;
 use mysql::prelude::Queryable;
 
 use super::server::{self, MariaDb, tables};
+use super::store::Connection;
 use super::*;
 use crate::core::contact::Scalar;
+use crate::core::contact::{ContactKey, NewContact, UserLink};
+use crate::core::error::Error;
+use crate::core::event::Text;
+use crate::store::Store;
+use crate::store::Tables;
 use crate::store::contract::{NOW, by_email, record, run, tracked};
+use crate::store::retry::Deadline;
+use mysql::Value;
+use std::time::Instant;
 
 const BUDGET: Duration = Duration::from_secs(2);
 
@@ -33,7 +42,7 @@ pub fn ask(server: &MariaDb, target: &MysqlTarget, sql: &str) -> Vec<Vec<String>
 
 /// What the session of a store itself says.
 fn session_says(store: &mut Mysql, sql: &str) -> Vec<String> {
-    let _deadline = Deadline::join(store.budget);
+    let _deadline = Deadline::join(store.budget());
     let (_, rows) = store.session.as_mut().unwrap().once(sql).unwrap();
     let shown = |v: &Value| value::text(v).map_or("NULL".into(), |t| String::from_utf8(t.0).unwrap());
     rows[0].iter().map(shown).collect()
@@ -229,11 +238,8 @@ fn the_session_is_set_up_as_wordpress_sets_up_its_own() {
     let global = "SET GLOBAL sql_mode = 'TRADITIONAL,ANSI,NO_ZERO_IN_DATE,NO_BACKSLASH_ESCAPES', \
         autocommit = 0, time_zone = '+02:00'";
     server.root().query_drop(global).unwrap();
-    let target = MysqlTarget {
-        incompatible_modes: vec!["no_zero_in_date".into()],
-        collation: "utf8mb4_general_ci".into(),
-        ..server.database()
-    };
+    let mut target = MysqlTarget { collation: "utf8mb4_general_ci".into(), ..server.database() };
+    target.incompatible_modes.push("no_zero_in_date".into());
     let mut store = Mysql::open(&target, Duration::from_millis(2500)).unwrap();
     let modes = session_says(&mut store, "SELECT @@sql_mode").remove(0);
     for gone in ["STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "NO_ZERO_IN_DATE", "NO_ZERO_DATE"]

@@ -1,0 +1,189 @@
+//! The counting rule as statements: one that finds the contact, counts and brings the counter back; a new row
+//! where nothing was counted; the row for whoever wants it.
+
+use mysql::Value;
+
+use super::failure::Failed;
+use super::session::{Done, is_three_byte};
+use super::sql::Sql;
+use super::store::{Connection, Link};
+use super::value;
+use crate::core::contact::ContactKey;
+use crate::core::error::{Error, Result};
+use crate::core::event::{Event, Text};
+use crate::core::settings::Compat;
+use crate::core::tracker::Record;
+use crate::store::sql::By;
+use crate::store::{Tables, retry};
+
+/// The largest counter an `INT UNSIGNED` column holds; there it stays.
+const COUNTER_LIMIT: u64 = 4_294_967_295;
+
+/// The record with text its table can hold.
+pub fn fit<C: Connection>(connection: &mut C, tables: &Tables, record: &Record) -> Result<Record> {
+    let event = &record.event;
+    let has_wide = [&event.provider, &event.event_key, &event.title, &event.value]
+        .iter()
+        .any(|text| text.iter().any(|byte| *byte >= 0xF0));
+    if !has_wide {
+        return Ok(record.clone());
+    }
+    let compat = connection.compat();
+    connection.run(tables, |link, sql| {
+        let columns = link.columns_of(&sql.events_table(), sql.text_columns)?;
+        let narrow_session = is_three_byte(link.charset());
+        let is_narrow = |name: &str| {
+            let column = columns.iter().find(|c| c.name.eq_ignore_ascii_case(name));
+            narrow_session || column.is_some_and(|c| is_three_byte(&c.charset))
+        };
+        let mut fitting = record.clone();
+        let event = &mut fitting.event;
+        for (name, text) in [
+            ("provider", &mut event.provider),
+            ("event_key", &mut event.event_key),
+            ("title", &mut event.title),
+            ("value", &mut event.value),
+        ] {
+            if is_narrow(name)
+                && let Some(narrow) = without_wide_characters(text)
+            {
+                if compat == Compat::Strict {
+                    return Err(Error::Database(format!(
+                        "the character set of column {name} cannot hold a character of the event"
+                    ))
+                    .into());
+                }
+                *text = narrow;
+            }
+        }
+        Ok(fitting)
+    })
+}
+
+/// The text with every character of four bytes replaced; `None` if there is none.
+fn without_wide_characters(text: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(text).ok()?;
+    let wide = |c: char| c.len_utf8() == 4;
+    text.contains(wide).then(|| text.replace(wide, "\u{FFFD}").into_bytes())
+}
+
+pub fn by(key: &ContactKey) -> (By, Value) {
+    let (by, id) = By::of(key);
+    (by, value::scalar(id))
+}
+
+pub fn bytes(text: &[u8]) -> Value {
+    Value::Bytes(text.to_vec())
+}
+
+/// A row that was written.
+pub struct Written {
+    /// The row's id, where the server said it.
+    id: Option<i64>,
+    /// The counter this very call wrote.
+    pub counter: i64,
+    /// The session that knows which row was counted.
+    session: u32,
+}
+
+/// How a statement that writes is sent: [`Link::commit`], or [`Link::run`] inside a transaction.
+type Send<L> = fn(&mut L, &str, Vec<Value>) -> Failed<Done>;
+
+/// Counts or inserts; `None` for an unknown contact.
+///
+/// # Errors
+/// What the server says.
+pub fn write<L: Link>(link: &mut L, sql: &Sql, record: &Record, send: Send<L>) -> Failed<Option<Written>> {
+    let (by, contact) = by(&record.contact);
+    let event = &record.event;
+    let (key, title) = (bytes(&event.event_key), bytes(&event.title));
+    let (text, now) = (bytes(&event.value), Value::from(record.now.as_str()));
+    let fields = || {
+        let creator = Value::Int(record.created_by);
+        let (text, now) = (text.clone(), now.clone());
+        vec![key.clone(), title.clone(), text, now.clone(), now, creator, bytes(&event.provider)]
+    };
+    let inserted = |link: &L, done: Done| Written {
+        id: i64::try_from(done.insert_id).ok(),
+        counter: 1,
+        session: link.id(),
+    };
+    let same = || [contact.clone(), key.clone(), title.clone()];
+
+    if !record.repeatable {
+        let mut params = fields();
+        params.insert(if by == By::Known { 0 } else { params.len() }, contact.clone());
+        let done = send(link, sql.append(by), params)?;
+        return Ok((done.rows > 0).then(|| inserted(link, done)));
+    }
+    loop {
+        let count = [vec![text.clone(), now.clone()], same().to_vec()].concat();
+        let done = send(link, sql.count(by), count)?;
+        if done.rows > 0 {
+            let counter = done.insert_id.min(COUNTER_LIMIT) as i64;
+            return Ok(Some(Written { id: None, counter, session: link.id() }));
+        }
+        let done = send(link, sql.insert(by), [fields(), same().to_vec()].concat())?;
+        if done.rows > 0 {
+            return Ok(Some(inserted(link, done)));
+        }
+        // Either there is no such contact, or another process was quicker.
+        if link.row(sql.contact(by), vec![contact.clone()])?.is_none() {
+            if by != By::Known {
+                return Ok(None);
+            }
+            let params = [vec![contact.clone()], fields(), same().to_vec()].concat();
+            let done = send(link, &sql.insert_unchecked, params)?;
+            if done.rows > 0 {
+                return Ok(Some(inserted(link, done)));
+            }
+        }
+        if !retry::wait(0) {
+            return Err(Error::Busy { waited_ms: 0 }.into());
+        }
+    }
+}
+
+/// The row that was written; `None` if it is gone already.
+///
+/// # Errors
+/// What the server says.
+pub fn read_back(
+    link: &mut impl Link,
+    sql: &Sql,
+    record: &Record,
+    written: &Written,
+) -> Failed<Option<Event>> {
+    let (by, contact) = by(&record.contact);
+    let row = match written.id {
+        Some(id) => link.row(&sql.event, vec![Value::Int(id)])?,
+        None if written.session == link.id() => link.row(&sql.counted_event, Vec::new())?,
+        None => {
+            let params = vec![contact, bytes(&record.event.event_key), bytes(&record.event.title)];
+            link.row(sql.same_event(by), params)?
+        }
+    };
+    Ok(row.map(|row| {
+        let mut event = value::event(&row, written.id.is_some());
+        // Whoever counted since then wrote more than the counter.
+        if event.counter != written.counter {
+            event.counter = written.counter;
+            event.value = Some(Text(record.event.value.clone()));
+            event.updated_at = Some(Text::from(record.now.as_str()));
+        }
+        event
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_of_four_bytes_are_replaced() {
+        let replaced = without_wide_characters("a\u{1F600}é\u{1F600}".as_bytes());
+        assert_eq!(replaced, Some("a\u{FFFD}é\u{FFFD}".into()));
+        assert_eq!(without_wide_characters("é\u{FFFD}".as_bytes()), None);
+        assert_eq!(without_wide_characters(b"\xFF\xF0"), None);
+    }
+}

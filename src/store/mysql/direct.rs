@@ -1,0 +1,130 @@
+//! A server we connect to ourselves.
+
+use std::fmt;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use super::failure::{self, Failed, Remedy};
+use super::session::Session;
+use super::sql::Sql;
+use super::store::Connection;
+use super::{MysqlTarget, bulk};
+use crate::core::error::{Error, Result};
+use crate::core::event::Event;
+use crate::core::settings::Compat;
+use crate::core::tracker::Record;
+use crate::store::Tables;
+use crate::store::retry::{self, Deadline};
+
+/// How long a server is left alone after a connection failed.
+const REST: Duration = Duration::from_secs(30);
+
+/// A MySQL or MariaDB database.
+pub struct Mysql {
+    target: MysqlTarget,
+    budget: Duration,
+    pub(super) session: Option<Session>,
+    sql: Sql,
+}
+
+impl fmt::Debug for Mysql {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mysql").field("target", &self.target).finish_non_exhaustive()
+    }
+}
+
+impl Mysql {
+    /// Connects to the database.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`] when there is no connection: at once if one failed within the last 30 seconds.
+    pub fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
+        let _deadline = Deadline::join(budget);
+        let session = Some(connect(target, budget)?);
+        let sql = Sql::new(&Tables::with_prefix("wp_"));
+        Ok(Self { target: target.clone(), budget, session, sql })
+    }
+
+    /// Sets how long a call of its own may wait for locks.
+    pub fn set_budget(&mut self, budget: Duration) {
+        self.budget = budget;
+    }
+}
+
+impl Connection for Mysql {
+    type Link = Session;
+
+    fn compat(&self) -> Compat {
+        self.target.compat
+    }
+
+    fn budget(&self) -> Duration {
+        self.budget
+    }
+
+    fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
+        let recorded = self.run(tables, |session, sql| bulk::record_all(session, sql, records))?;
+        Ok(recorded.into_iter().map(|event| event.ok_or(Error::ContactNotFound)).collect())
+    }
+
+    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Session, &Sql) -> Failed<T>) -> Result<T> {
+        if self.sql.tables != *tables {
+            self.sql = Sql::new(tables);
+        }
+        let deadline = Deadline::join(self.budget);
+        let mut reconnected = false;
+        loop {
+            let budget = self.budget;
+            let session = match self.session.take().filter(|s| s.is_for(budget) && !s.is_over()) {
+                Some(session) => self.session.insert(session),
+                None => self.session.insert(connect(&self.target, budget)?),
+            };
+            let failure = match work(session, &self.sql) {
+                Ok(done) => return Ok(done),
+                Err(failure) => failure,
+            };
+            let in_doubt = session.is_in_doubt();
+            let remedy = failure.remedy();
+            if remedy == Remedy::Reconnect {
+                self.session = None;
+            }
+            if in_doubt {
+                return Err(failure::in_doubt());
+            }
+            let again = match remedy {
+                Remedy::Retry => retry::wait(0),
+                Remedy::Reconnect => !std::mem::replace(&mut reconnected, true) && !retry::left().is_zero(),
+                Remedy::Busy | Remedy::None => false,
+            };
+            if !again {
+                return Err(failure.explain(&deadline));
+            }
+        }
+    }
+}
+
+/// The targets this process could not connect to, when, and why.
+static FAILED: Mutex<Vec<(MysqlTarget, Instant, Error)>> = Mutex::new(Vec::new());
+
+/// Ends the rest after failed connections.
+#[cfg(test)]
+pub fn forget_failures() {
+    FAILED.lock().unwrap().clear();
+}
+
+/// Connects, unless a connection to this server failed a moment ago: then it is the same error at once.
+fn connect(target: &MysqlTarget, budget: Duration) -> Result<Session> {
+    if let Ok(mut failed) = FAILED.lock() {
+        failed.retain(|(_, at, _)| at.elapsed() < REST);
+        if let Some((.., error)) = failed.iter().find(|(known, ..)| known == target) {
+            return Err(error.clone());
+        }
+    }
+    let session = Session::open(target, budget);
+    if let Err(error) = &session
+        && let Ok(mut failed) = FAILED.lock()
+    {
+        failed.push((target.clone(), Instant::now(), error.clone()));
+    }
+    session
+}

@@ -1,0 +1,274 @@
+//! The store, whatever its statements travel through: a session of our own or the site's `$wpdb`.
+
+use std::time::Duration;
+
+use mysql::Value;
+
+use super::count::{self, by, bytes};
+use super::failure::{self, Failed};
+use super::session::{ColumnText, Done};
+use super::sql::Sql;
+use super::value;
+use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
+use crate::core::error::{Error, Result};
+use crate::core::event::{Event, EventRow};
+use crate::core::settings::Compat;
+use crate::core::tracker::Record;
+use crate::store::retry::Deadline;
+use crate::store::sql::By;
+use crate::store::sqlite::contact_hash;
+use crate::store::{ColumnValues, HashCandidate, Options, Store, Tables, schema};
+
+/// The character set and collation of tables of our own.
+const OWN_TABLES: &str = "DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_unicode_520_ci";
+
+/// What statements travel through.
+pub trait Link {
+    /// Runs a statement that yields no rows.
+    ///
+    /// # Errors
+    /// What the server says, like every method here.
+    fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done>;
+
+    /// As [`Link::run`], for a statement that commits: until the answer is there, nobody knows whether it did.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done>;
+
+    /// Runs a statement that yields rows, with the names of their columns.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>>;
+
+    /// Runs a statement that yields rows.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>>;
+
+    /// As [`Link::rows`], the first row only.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn row(&mut self, sql: &str, params: Vec<Value>) -> Failed<Option<Vec<Value>>> {
+        Ok(self.rows(sql, params)?.into_iter().next())
+    }
+
+    /// The server's number for this session.
+    fn id(&self) -> u32;
+
+    /// The character set of the connection.
+    fn charset(&self) -> &str;
+
+    /// The character sets of a table's columns: `sql` names both, for `?` table.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn columns_of(&mut self, table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
+        columns_of(self, table, sql)
+    }
+}
+
+/// Asks for the character sets of a table's columns, see [`Link::columns_of`].
+///
+/// # Errors
+/// As [`Link::run`].
+pub fn columns_of(link: &mut (impl Link + ?Sized), table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
+    let text = |value: Option<Value>| {
+        let bytes = value.as_ref().and_then(value::text).unwrap_or_default().0;
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    let rows = link.rows(sql, vec![Value::from(table)])?.into_iter().map(Vec::into_iter);
+    Ok(rows.map(|mut row| ColumnText { name: text(row.next()), charset: text(row.next()) }).collect())
+}
+
+/// A way to a database: a [`Link`], and what to do when it fails.
+pub trait Connection {
+    /// What its statements travel through.
+    type Link: Link;
+
+    /// Whose answers count as right.
+    fn compat(&self) -> Compat;
+
+    /// How long a call of its own may wait for locks.
+    fn budget(&self) -> Duration;
+
+    /// One piece of work on the right tables, repeated where that is safe and the deadline allows.
+    ///
+    /// # Errors
+    /// What the work fails with in the end.
+    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Self::Link, &Sql) -> Failed<T>) -> Result<T>;
+
+    /// Writes many events, whose text fits, as one piece.
+    ///
+    /// # Errors
+    /// A database error; nothing is stored then.
+    fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>>;
+}
+
+impl<C: Connection> Store for C {
+    fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
+        let _deadline = Deadline::join(self.budget());
+        let record = count::fit(self, tables, record)?;
+        let written = self.run(tables, |link, sql| count::write(link, sql, &record, C::Link::commit))?;
+        let written = written.ok_or(Error::ContactNotFound)?;
+        // A run of its own: what is committed must not be written again because it cannot be read.
+        let event = self.run(tables, |link, sql| count::read_back(link, sql, &record, &written));
+        let unread = |why: &str| Error::Database(format!("the event was stored, but not read back: {why}"));
+        event.map_err(|error| unread(&error.to_string()))?.ok_or_else(|| unread("it was deleted at once"))
+    }
+
+    fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
+        let _deadline = Deadline::join(self.budget());
+        let record = count::fit(self, tables, record)?;
+        let written = self.run(tables, |link, sql| count::write(link, sql, &record, C::Link::commit))?;
+        Ok(written.ok_or(Error::ContactNotFound)?.counter)
+    }
+
+    fn record_all(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
+        if records.is_empty() {
+            return Ok(Vec::new());
+        }
+        let _deadline = Deadline::join(self.budget());
+        let fitting: Result<Vec<_>> = records.iter().map(|record| count::fit(self, tables, record)).collect();
+        let fitting = fitting?;
+        self.record_together(tables, &fitting)
+    }
+
+    fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {
+        let (by, id) = by(key);
+        let row = self.run(tables, |link, sql| link.row(sql.contact(by), vec![id.clone()]))?;
+        Ok(row.map(|row| value::contact(&row)))
+    }
+
+    fn contact_row(&mut self, tables: &Tables, id: i64) -> Result<Option<ColumnValues>> {
+        let rows = self.run(tables, |link, sql| link.named_rows(&sql.contact_row, vec![Value::Int(id)]))?;
+        Ok(rows
+            .into_iter()
+            .next()
+            .map(|row| row.into_iter().map(|(name, v)| (name, value::text(&v))).collect()))
+    }
+
+    fn contact_of_user(&mut self, tables: &Tables, user: i64, by: UserLink) -> Result<Option<Contact>> {
+        let row = self.run(tables, |link, sql| {
+            let id = || vec![Value::Int(user)];
+            if by == UserLink::ColumnThenEmail
+                && let Some(row) = link.row(&sql.contact_by_user_column, id())?
+            {
+                return Ok(Some(row));
+            }
+            // Two statements: the two tables' collations may differ, and then nothing compares.
+            let email = match link.row(&sql.user_email, id()) {
+                // Outside WordPress there may be no users.
+                Err(failure) if failure.missing_table().as_ref() == Some(&sql.tables.users) => {
+                    return Ok(None);
+                }
+                found => found?.and_then(|row| row.into_iter().next()),
+            };
+            match email {
+                Some(email) => link.row(sql.contact(By::Email), vec![email]),
+                None => Ok(None),
+            }
+        })?;
+        Ok(row.map(|row| value::contact(&row)))
+    }
+
+    fn hash_candidates(
+        &mut self,
+        tables: &Tables,
+        hash: &str,
+        contact: Option<i64>,
+    ) -> Result<Vec<HashCandidate>> {
+        let rows = self.run(tables, |link, sql| match contact {
+            Some(id) => link.rows(&sql.hash_of_contact, vec![Value::Int(id), Value::from(hash)]),
+            None => link.rows(&sql.hash_candidates, vec![Value::from(hash)]),
+        })?;
+        let candidate = |row: Vec<Value>| HashCandidate {
+            contact_id: row.first().and_then(value::integer).unwrap_or(0),
+            hash: row.get(1).and_then(value::text).unwrap_or_default().0,
+        };
+        Ok(rows.into_iter().map(candidate).collect())
+    }
+
+    fn save_contact(&mut self, tables: &Tables, contact: &NewContact, now: &str) -> Result<Contact> {
+        let text = |field: &Option<Vec<u8>>| field.clone().map_or(Value::NULL, Value::Bytes);
+        let (email, now) = (bytes(&contact.email), Value::from(now));
+        let fields = || {
+            let user = contact.user_id.map_or(Value::NULL, Value::Int);
+            vec![
+                user,
+                text(&contact.status),
+                text(&contact.first_name),
+                text(&contact.last_name),
+                now.clone(),
+            ]
+        };
+        let hash = Value::from(contact_hash(&contact.email));
+        // To save a contact twice is to save it once, so a lost answer is no harm.
+        let saved = self.run(tables, |link, sql| {
+            let update = || [fields(), vec![email.clone()]].concat();
+            if link.run(&sql.update_contact, update())?.rows == 0 {
+                let insert = [vec![email.clone()], fields(), vec![now.clone(), hash.clone()]].concat();
+                match link.run(&sql.insert_contact, insert) {
+                    // Another process was quicker.
+                    Err(failure) if failure.code() == Some(failure::DUPLICATE) => {
+                        link.run(&sql.update_contact, update())?;
+                    }
+                    inserted => {
+                        inserted?;
+                    }
+                }
+            }
+            link.row(sql.contact(By::Email), vec![email.clone()])
+        })?;
+        let saved = saved.ok_or_else(|| Error::Database("the contact was not stored".into()))?;
+        Ok(value::contact(&saved))
+    }
+
+    fn events(
+        &mut self,
+        tables: &Tables,
+        contact_id: i64,
+        offset: i64,
+        limit: i64,
+    ) -> Result<(i64, Vec<EventRow>)> {
+        self.run(tables, |link, sql| {
+            let total = link.row(&sql.count_events, vec![Value::Int(contact_id)])?;
+            let total = total.and_then(|row| value::integer(row.first()?)).unwrap_or(0);
+            if offset >= total {
+                return Ok((total, Vec::new()));
+            }
+            let page = vec![Value::Int(contact_id), Value::Int(limit), Value::Int(offset)];
+            let rows = link.rows(&sql.page_of_events, page)?;
+            Ok((total, rows.iter().map(|row| value::event_row(row)).collect()))
+        })
+    }
+
+    fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
+        self.run(tables, |link, sql| {
+            let params = names.iter().map(|name| Value::from(*name)).collect();
+            let rows = match link.rows(&sql.options(names.len()), params) {
+                Err(failure) if failure.missing_table().is_some() => return Ok(None),
+                rows => rows?,
+            };
+            let option = |row: &Vec<Value>| {
+                let name = row.first().and_then(value::text).unwrap_or_default().0;
+                let value = row.get(1).and_then(value::text).unwrap_or_default().0;
+                (String::from_utf8_lossy(&name).into_owned(), value)
+            };
+            Ok(Some(rows.iter().map(option).collect()))
+        })
+    }
+
+    fn create_tables(&mut self, tables: &Tables) -> Result<()> {
+        let statements = schema::mysql(&tables.prefix, OWN_TABLES);
+        self.run(tables, |link, _| {
+            for statement in &statements {
+                link.run(statement, Vec::new())?;
+            }
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,289 @@
+//! Watching the statements of a connection that is not ours, to know whether it has a transaction open and whether
+//! its session is still set up as it began.
+//!
+//! A connection of our own sees nothing of an open transaction, waits for its locks in vain, and reads dates and
+//! text otherwise once the other session's time zone or character set is changed. So whatever is not understood
+//! counts as a reason to stay off.
+
+/// What is known of a watched connection.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Watch {
+    /// Transactions begun and not ended. Several `$wpdb` share one watch: the end of one's transaction must not
+    /// pass for the end of another's.
+    open: u32,
+    /// `autocommit` is off: there is always a transaction.
+    manual: bool,
+    /// Tables are locked.
+    locked: bool,
+    /// Something was seen after which nothing is sure, or the session was changed.
+    changed: bool,
+}
+
+impl Watch {
+    /// Takes note of a statement that is about to be sent.
+    pub fn see(&mut self, statement: &[u8]) {
+        // Most statements are plain queries, and every one of a request comes by here.
+        if matches!(
+            first_letters(statement),
+            Some([b's', b'e', b'l'] | [b's', b'h', b'o'] | [b'i' | b'd', ..])
+        ) {
+            return;
+        }
+        let mut words = Words(statement);
+        let Some(first) = words.next() else { return };
+        match first.as_str() {
+            "BEGIN" => self.open += 1,
+            "START" if words.next().as_deref() == Some("TRANSACTION") => self.open += 1,
+            "COMMIT" | "ROLLBACK" => self.end(&words.collect::<Vec<_>>()),
+            "SET" => self.set(&words.collect::<Vec<_>>()),
+            "LOCK" => self.locked = true,
+            "UNLOCK" => self.locked = false,
+            // A procedure or a prepared statement may do any of these.
+            "CALL" | "EXECUTE" | "XA" | "USE" | UNCLEAR => self.changed = true,
+            _ => {}
+        }
+    }
+
+    /// Whether the connection certainly has no transaction open and no table locked, and its session is as it
+    /// was set up.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether the connection may have a transaction open.
+    #[must_use]
+    pub fn may_be_in_transaction(&self) -> bool {
+        self.open > 0 || self.manual || self.locked || self.changed
+    }
+
+    /// `COMMIT | ROLLBACK [WORK] [AND [NO] CHAIN] [[NO] RELEASE]`, `ROLLBACK [WORK] TO …`
+    fn end(&mut self, words: &[String]) {
+        let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| *word != "WORK").collect();
+        match words.as_slice() {
+            ["TO", ..] => {}
+            ["AND", "CHAIN", ..] => self.open = self.open.max(1),
+            [] | ["AND", "NO", "CHAIN", ..] | ["NO", "RELEASE", ..] => {
+                self.open = self.open.saturating_sub(1)
+            }
+            _ => self.changed = true,
+        }
+    }
+
+    fn set(&mut self, words: &[String]) {
+        const SESSION: [&str; 8] = [
+            "TIME_ZONE",
+            "NAMES",
+            "SQL_MODE",
+            "CHARSET",
+            "CHARACTER",
+            "CHARACTER_SET_CLIENT",
+            "CHARACTER_SET_CONNECTION",
+            "COLLATION_CONNECTION",
+        ];
+        if words.iter().any(|word| SESSION.contains(&word.as_str()) || word == UNCLEAR) {
+            self.changed = true;
+        }
+        let Some(at) = words.iter().position(|word| word == "AUTOCOMMIT") else { return };
+        match words.get(at + 1).map(String::as_str) {
+            // Switching it on commits.
+            Some("1" | "ON" | "TRUE") => (self.manual, self.open) = (false, self.open.saturating_sub(1)),
+            Some("0" | "OFF" | "FALSE") => self.manual = true,
+            _ => self.changed = true,
+        }
+    }
+}
+
+/// Whether a statement may write to contacts, so that one that was unknown may be there now.
+#[must_use]
+pub fn may_write_contacts(statement: &[u8]) -> bool {
+    const TABLE: &[u8] = b"fc_subscribers";
+    if matches!(first_letters(statement), Some([b's', b'e', b'l'] | [b's', b'h', b'o'])) {
+        return false;
+    }
+    statement.windows(TABLE.len()).any(|window| window.eq_ignore_ascii_case(TABLE))
+}
+
+/// The first three letters in lower case; `None` if something else comes first.
+fn first_letters(statement: &[u8]) -> Option<[u8; 3]> {
+    let start = statement.iter().position(|byte| !byte.is_ascii_whitespace())?;
+    let letters: [u8; 3] = statement.get(start..start + 3)?.try_into().ok()?;
+    letters.iter().all(u8::is_ascii_alphabetic).then(|| letters.map(|b| b.to_ascii_lowercase()))
+}
+
+/// Stands for a comment that the server executes.
+const UNCLEAR: &str = "/*!";
+
+/// The words of a statement in upper case: names and numbers without their quotes, with comments and signs left
+/// out.
+struct Words<'a>(&'a [u8]);
+
+impl Words<'_> {
+    fn skip(&mut self, length: usize) {
+        self.0 = self.0.get(length..).unwrap_or_default();
+    }
+
+    fn skip_past(&mut self, end: &[u8]) {
+        let at = self.0.windows(end.len()).position(|window| window == end);
+        self.skip(at.map_or(usize::MAX, |at| at + end.len()));
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
+        loop {
+            match self.0 {
+                [] => return None,
+                [b'/', b'*', b'!', ..] | [b'/', b'*', b'M', b'!', ..] => {
+                    self.skip(usize::MAX);
+                    return Some(UNCLEAR.into());
+                }
+                [b'/', b'*', ..] => self.skip_past(b"*/"),
+                [b'-', b'-', ..] | [b'#', ..] => self.skip_past(b"\n"),
+                [byte, ..] if is_word(byte) => {
+                    let length = self.0.iter().position(|byte| !is_word(byte)).unwrap_or(self.0.len());
+                    let word = String::from_utf8_lossy(&self.0[..length]).to_ascii_uppercase();
+                    self.skip(length);
+                    return Some(word);
+                }
+                _ => self.skip(1),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(statements: &[&str]) -> Watch {
+        let mut watch = Watch::default();
+        for statement in statements {
+            watch.see(statement.as_bytes());
+        }
+        watch
+    }
+
+    #[test]
+    fn a_transaction_is_open_from_its_begin_to_its_end() {
+        for begin in [
+            "BEGIN",
+            " begin work;",
+            "START TRANSACTION",
+            "start  transaction READ ONLY",
+            "/* x */ BEGIN",
+            "-- why\nBEGIN",
+            "# why\n\tSTART /* really */ TRANSACTION WITH CONSISTENT SNAPSHOT",
+            "(BEGIN",
+        ] {
+            assert!(!seen(&[begin]).is_clear(), "{begin}");
+            for end in [
+                "COMMIT",
+                "commit work",
+                "ROLLBACK",
+                "rollback;",
+                "COMMIT AND NO CHAIN",
+                "ROLLBACK NO RELEASE",
+            ] {
+                assert!(seen(&[begin, end]).is_clear(), "{begin}, {end}");
+            }
+            for no_end in [
+                "ROLLBACK TO a",
+                "ROLLBACK WORK TO SAVEPOINT a",
+                "COMMIT AND CHAIN",
+                "SELECT 1",
+                "UPDATE a SET b = 'COMMIT'",
+                "SAVEPOINT a",
+                "RELEASE SAVEPOINT a",
+            ] {
+                assert!(seen(&[begin, no_end]).may_be_in_transaction(), "{begin}, {no_end}");
+            }
+        }
+    }
+
+    #[test]
+    fn plain_statements_open_nothing() {
+        let plain = [
+            "SELECT 'BEGIN'",
+            "INSERT INTO a VALUES ('START TRANSACTION')",
+            "SHOW TABLES",
+            "COMMIT",
+            "ROLLBACK",
+            "START SLAVE",
+            "SET @a = 1",
+            "SET SESSION group_concat_max_len = 1000",
+            "SET foreign_key_checks = 0",
+            "SET autocommit = 1",
+            "CREATE TABLE a (b INT)",
+            "",
+            "   ",
+            "/* nothing",
+        ];
+        assert!(seen(&plain).is_clear());
+    }
+
+    #[test]
+    fn the_end_of_another_transaction_is_not_the_end_of_this_one() {
+        assert!(!seen(&["BEGIN", "BEGIN", "COMMIT"]).is_clear());
+        assert!(seen(&["BEGIN", "BEGIN", "COMMIT", "COMMIT"]).is_clear());
+    }
+
+    #[test]
+    fn without_autocommit_there_is_always_a_transaction() {
+        for off in [
+            "SET autocommit=0",
+            "set @@session.AUTOCOMMIT := OFF",
+            "SET SESSION `autocommit` = FALSE",
+            "SET sql_log_bin=1, autocommit=0",
+        ] {
+            assert!(!seen(&[off, "COMMIT"]).is_clear(), "{off}");
+            assert!(seen(&[off, "COMMIT", "SET autocommit=1"]).is_clear(), "{off}");
+        }
+        assert!(!seen(&["SET autocommit = @before"]).is_clear());
+    }
+
+    #[test]
+    fn what_is_not_understood_counts_as_open() {
+        for statement in [
+            "CALL p()",
+            "EXECUTE s",
+            "XA START 'a'",
+            "/*!40101 SET NAMES utf8 */",
+            "/*M!100100 BEGIN */",
+            "SET /*!1 autocommit=0 */",
+            "COMMIT RELEASE",
+            "USE other",
+            "LOCK TABLES a WRITE",
+        ] {
+            assert!(!seen(&[statement]).is_clear(), "{statement}");
+            assert!(!seen(&[statement, "COMMIT"]).is_clear(), "{statement}");
+        }
+        assert!(seen(&["LOCK TABLES a WRITE", "UNLOCK TABLES"]).is_clear());
+    }
+
+    #[test]
+    fn a_changed_session_stays_changed() {
+        for statement in [
+            "SET time_zone = '+02:00'",
+            "SET SESSION time_zone='UTC'",
+            "SET NAMES latin1",
+            "set @@sql_mode = ''",
+            "SET CHARACTER SET utf8",
+            "SET charset utf8",
+            "SET @@session.character_set_client=latin1",
+        ] {
+            assert!(!seen(&[statement, "COMMIT", "SET autocommit=1"]).is_clear(), "{statement}");
+        }
+    }
+
+    #[test]
+    fn writes_to_contacts_are_noticed() {
+        assert!(may_write_contacts(b"INSERT INTO `wp_fc_subscribers` (email) VALUES ('a')"));
+        assert!(may_write_contacts(b"/* x */ update WP_FC_SUBSCRIBERS set status = 1"));
+        assert!(!may_write_contacts(b"SELECT * FROM wp_fc_subscribers"));
+        assert!(!may_write_contacts(b"INSERT INTO wp_posts VALUES (1)"));
+    }
+}
