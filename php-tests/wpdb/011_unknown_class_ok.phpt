@@ -24,4 +24,4 @@ My_DB
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
 #1 contact 2 counter 2 by 0 "custom" | "k" | "T" | ""
-wpdb: $wpdb is My_DB, not the class this extension knows
+wpdb: $wpdb is My_DB, not a class this extension knows

@@ -7,8 +7,9 @@ use ext_php_rs::zend::ModuleEntry;
 use ext_php_rs::{info_table_end, info_table_header, info_table_row, info_table_start};
 use serde::Serialize;
 
+use super::place::{Place, Way};
 use super::request::{self, COUNTERS};
-use super::site::{PhpSite, Place, Way};
+use super::site::PhpSite;
 use super::wordpress::fluentcrm::{self, Step};
 use super::wordpress::{self, WordPress, hooks};
 use crate::core::error::Error;
@@ -65,13 +66,11 @@ pub fn status() -> Status {
     let site = PhpSite::current();
     let settings = site.settings();
     let (store, database, reason) = match site.place() {
-        Ok(Place { way: Way::Direct(Target::Sqlite(target)), reason }) => {
-            ("sqlite", Some(target.path.display().to_string()), reason)
-        }
-        Ok(Place { way: Way::Direct(Target::Mysql(target)), reason }) => {
-            ("mysql", Some(target.place()), reason)
-        }
-        Ok(Place { way: Way::Wpdb, reason }) => ("wpdb", None, reason),
+        Ok(Place { way: Way::Direct(target), reason }) => match &*target {
+            Target::Sqlite(target) => ("sqlite", Some(target.path.display().to_string()), reason.to_string()),
+            Target::Mysql(target) => ("mysql", Some(target.place()), reason.to_string()),
+        },
+        Ok(Place { way: Way::Wpdb, reason }) => ("wpdb", None, reason.to_string()),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
         Err(error) => ("none", None, error.to_string()),
     };

@@ -9,7 +9,7 @@ use ext_php_rs::zend::{ExecuteData, run_handler};
 
 use super::functions::{door, is_repeatable};
 use super::wordpress::deferred::{self, Moment};
-use super::wordpress::{cli, fluentcrm, health, hooks, rest};
+use super::wordpress::{cli, database, fluentcrm, health, hooks, rest};
 use super::{classes, convert, request, zend};
 
 /// Adds the listeners to the module.
@@ -84,6 +84,11 @@ pub fn register(module: ModuleBuilder) -> ModuleBuilder {
                 .arg(mixed("options"))
                 .returns(DataType::Mixed, false, false),
         )
+        .function(listener("on_query", on_query).not_required().arg(mixed("query")).returns(
+            DataType::Mixed,
+            false,
+            false,
+        ))
         .function(listener("forget_options", forget_options).returns(DataType::Mixed, false, false))
 }
 
@@ -114,6 +119,16 @@ extern "C" fn take_over(frame: &mut ExecuteData, result: &mut Zval) {
 /// What FluentCRM's container calls for its `event_tracker`.
 extern "C" fn make_tracker(_: &mut ExecuteData, result: &mut Zval) {
     door(result, || Ok(classes::tracker()));
+}
+
+/// The filter `query`: every statement of `$wpdb`, as it is sent.
+extern "C" fn on_query(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || {
+        let (query, _) = zend::parse_any(frame)?;
+        let query = query.unwrap_or_else(Zval::null);
+        database::saw_query(&query)?;
+        Ok(query)
+    });
 }
 
 /// `init`, after FluentCRM has registered its handler.

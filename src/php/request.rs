@@ -9,10 +9,13 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::settings;
+use super::wordpress::WordPress;
 use super::wordpress::deferred::Waiting;
 use super::wordpress::options::SiteOptions;
 use crate::core::error::Error;
 use crate::core::settings::Settings;
+use crate::store::connection::Target;
+use crate::store::mysql::watch::Watch;
 
 /// What is remembered for one request.
 #[derive(Default)]
@@ -26,6 +29,14 @@ struct Request {
     api_step: Option<Result<(), String>>,
     /// Events fired too early.
     waiting: Vec<Waiting>,
+    /// A statement of `$wpdb` was seen.
+    queried: bool,
+    /// What `$wpdb` was seen doing, on MySQL.
+    watch: Watch,
+    /// The database of a `$wpdb`, by its number among PHP's objects.
+    target: Option<(u32, std::result::Result<Rc<Target>, Rc<str>>)>,
+    /// Contacts that neither connection knew.
+    unknown: Vec<String>,
 }
 
 thread_local! {
@@ -93,6 +104,50 @@ pub fn take_waiting() -> Vec<Waiting> {
 /// Forgets all options: one of them may have changed.
 pub fn forget_options() {
     REQUEST.with_borrow_mut(|request| request.options.clear());
+}
+
+/// Whether this is the first statement of `$wpdb` that is seen.
+pub fn is_first_query() -> bool {
+    REQUEST.with_borrow_mut(|request| !std::mem::replace(&mut request.queried, true))
+}
+
+/// What is known of the transactions of `$wpdb` on MySQL.
+pub fn with_watch<T>(look: impl FnOnce(&mut Watch) -> T) -> T {
+    REQUEST.with_borrow_mut(|request| look(&mut request.watch))
+}
+
+/// Where this `$wpdb` keeps its data, found out by `find` once per `$wpdb`.
+///
+/// # Errors
+/// What `find` says.
+pub fn target_of(
+    wordpress: &WordPress,
+    find: impl FnOnce() -> Result<Target, String>,
+) -> Result<Rc<Target>, Rc<str>> {
+    let number = wordpress.wpdb().handle;
+    let known = REQUEST.with_borrow(|request| {
+        request.target.as_ref().filter(|(of, _)| *of == number).map(|(_, target)| target.clone())
+    });
+    known.unwrap_or_else(|| {
+        let target = find().map(Rc::new).map_err(Rc::from);
+        REQUEST.with_borrow_mut(|request| request.target = Some((number, target.clone())));
+        target
+    })
+}
+
+/// Whether neither connection knew a contact earlier in this request.
+pub fn is_unknown(contact: &str) -> bool {
+    REQUEST.with_borrow(|request| request.unknown.iter().any(|known| known == contact))
+}
+
+/// Remembers a contact that neither connection knows.
+pub fn remember_unknown(contact: String) {
+    REQUEST.with_borrow_mut(|request| request.unknown.push(contact));
+}
+
+/// Forgets who was unknown: somebody wrote to the contacts.
+pub fn forget_unknown() {
+    REQUEST.with_borrow_mut(|request| request.unknown.clear());
 }
 
 /// What this process has done since it started.

@@ -3,12 +3,11 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use super::place::{Place, Way};
 use super::wordpress::options::{FLAG_OPTION, Flag, SiteOptions};
-use super::wordpress::wpdb::WpdbSqlite;
-use super::wordpress::{self, WordPress, database, fluentcrm, hooks, options, session};
+use super::wordpress::{self, WordPress, database, fluentcrm, hooks, options, session, wpdb};
 use super::{call, request, zend};
 use crate::core::clock::SiteZone;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
@@ -16,12 +15,10 @@ use crate::core::error::{Error, Result};
 use crate::core::event::{Event, EventRow, Field};
 use crate::core::page::PageRequest;
 use crate::core::sanitize;
-use crate::core::settings::{Compat, Dsn, Settings, Storage};
+use crate::core::settings::{Compat, Settings, Storage};
 use crate::core::tracker::{Record, Site};
 use crate::store::connection::{Target, with_store};
-use crate::store::mysql::MysqlTarget;
-use crate::store::sqlite::SqliteTarget;
-use crate::store::{ColumnValues, HashCandidate, Store, Tables, identity, statement_log};
+use crate::store::{ColumnValues, HashCandidate, Store, Tables, statement_log};
 
 /// How long a site's options are remembered outside WordPress, where nothing reports a change.
 const OPTIONS_TTL: Duration = Duration::from_secs(1);
@@ -47,30 +44,6 @@ struct Remembered {
     prefix: String,
     since: Instant,
     options: Rc<SiteOptions>,
-}
-
-/// How rows reach their database.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Way {
-    /// A connection of our own.
-    Direct(Target),
-    /// The site's own connection.
-    Wpdb,
-}
-
-/// Where events go, and why there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The way.
-    pub way: Way,
-    /// Why this one, in words for phpinfo.
-    pub reason: String,
-}
-
-impl Place {
-    fn new(way: Way, reason: impl Into<String>) -> Self {
-        Self { way, reason: reason.into() }
-    }
 }
 
 /// The site, as one call sees it.
@@ -114,47 +87,7 @@ impl PhpSite {
     /// # Errors
     /// [`Error::NotConfigured`], with what to do about it; [`Error::Pending`] if asking WordPress raised.
     pub fn place(&self) -> Result<Place> {
-        match (&self.settings.database, &self.wordpress) {
-            (Some(Err(problem)), _) => Err(Error::NotConfigured(problem.clone())),
-            (Some(Ok(Dsn::Sqlite(path))), _) => {
-                one_sqlite().map_err(Error::NotConfigured)?;
-                let target = SqliteTarget { path: path.into(), synchronous: None, create: true };
-                let way = Way::Direct(Target::Sqlite(target));
-                Ok(Place::new(way, "fluentcrm_events.database names it"))
-            }
-            (Some(Ok(Dsn::Mysql(dsn))), _) => {
-                let target = MysqlTarget::new(dsn, self.settings.compat);
-                let way = Way::Direct(Target::Mysql(Box::new(target)));
-                Ok(Place::new(way, "fluentcrm_events.database names it"))
-            }
-            (None, Some(wordpress)) => self.place_inside(wordpress),
-            (None, None) => Err(Error::NotConfigured(
-                "outside WordPress, fluentcrm_events.database must name a database".into(),
-            )),
-        }
-    }
-
-    fn place_inside(&self, wordpress: &WordPress) -> Result<Place> {
-        if self.settings.storage == Storage::Wpdb {
-            return Ok(Place::new(Way::Wpdb, "fluentcrm_events.storage is wpdb"));
-        }
-        let why_not = match database::sqlite(wordpress).and_then(|target| one_sqlite().map(|()| target)) {
-            Ok(target) => {
-                if !database::in_transaction(wordpress)? {
-                    let way = Way::Direct(Target::Sqlite(target));
-                    return Ok(Place::new(way, "the WordPress site keeps its data there"));
-                }
-                "the site's own connection has a transaction open".to_owned()
-            }
-            Err(why_not) => why_not,
-        };
-        match self.settings.storage {
-            Storage::Direct => Err(Error::NotConfigured(format!(
-                "fluentcrm_events.storage is direct, but no connection beside the site's own may be used: \
-                 {why_not}"
-            ))),
-            _ => Ok(Place::new(Way::Wpdb, why_not)),
-        }
+        Place::find(&self.settings, self.wordpress.as_ref())
     }
 
     /// Reads from the store. Where a table is missing there is nothing to read; reading creates nothing.
@@ -182,7 +115,12 @@ impl PhpSite {
         let tables = self.tables()?;
         match self.on(&place.way, &tables, work) {
             // The site's own connection may still be able to: nobody hears of it before that was tried.
-            Err(Error::Unreachable(_)) if self.may_fall_back() => self.on(&Way::Wpdb, &tables, work),
+            Err(Error::Unreachable(why)) => match &self.wordpress {
+                Some(wordpress) if self.may_fall_back() && database::is_alive(wordpress)? => {
+                    self.on(&Way::Wpdb, &tables, work)
+                }
+                _ => Err(Error::Unreachable(why)),
+            },
             result => result,
         }
     }
@@ -209,12 +147,40 @@ impl PhpSite {
         }
         let result = match way {
             Way::Direct(target) => with_store(target, self.budget(), |store| work(store, tables)),
-            Way::Wpdb => WpdbSqlite::of(wordpress).and_then(|mut store| work(&mut store, tables)),
+            Way::Wpdb => {
+                wpdb::with_store(wordpress, self.settings.compat, self.budget(), |store| work(store, tables))
+            }
         };
         if shown && !matches!(result, Err(Error::Pending)) {
             database::show_queries(wordpress, statement_log::take())?;
         }
         result
+    }
+
+    /// Asks the site's own connection when ours does not know a contact: on a server that connection may see one
+    /// that a transaction nobody told us of has written. Once per request and contact, until a write to the
+    /// contacts is seen.
+    fn or_through_wpdb<T>(
+        &self,
+        contact: impl FnOnce() -> String,
+        answer: Result<T>,
+        is_unknown: impl Fn(&Result<T>) -> bool,
+        work: impl Fn(&mut dyn Store, &Tables) -> Result<T>,
+    ) -> Result<T> {
+        if !is_unknown(&answer) || !self.may_fall_back() {
+            return answer;
+        }
+        let Way::Direct(target) = self.place()?.way else { return answer };
+        let tables = self.tables()?;
+        let contact = format!("{} {}", tables.prefix, contact());
+        if matches!(*target, Target::Sqlite(_)) || request::is_unknown(&contact) {
+            return answer;
+        }
+        let answer = self.on(&Way::Wpdb, &tables, &work);
+        if is_unknown(&answer) {
+            request::remember_unknown(contact);
+        }
+        answer
     }
 
     fn create_tables(&self, missing: String) -> Result<()> {
@@ -345,7 +311,8 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub fn contact(&self, key: &ContactKey) -> Result<Option<Contact>> {
-        self.read(|store, tables| store.contact(tables, key))
+        let work = |store: &mut dyn Store, tables: &Tables| store.contact(tables, key);
+        self.or_through_wpdb(|| format!("{key:?}"), self.read(work), |found| found == &Ok(None), work)
     }
 
     /// Finds the contact of a WordPress user.
@@ -353,7 +320,9 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub fn contact_of_user(&self, user: i64, link: UserLink) -> Result<Option<Contact>> {
-        self.read(|store, tables| store.contact_of_user(tables, user, link))
+        let work = |store: &mut dyn Store, tables: &Tables| store.contact_of_user(tables, user, link);
+        let contact = || format!("user {user} {link:?}");
+        self.or_through_wpdb(contact, self.read(work), |found| found == &Ok(None), work)
     }
 
     /// The contacts a secure hash may belong to.
@@ -390,6 +359,7 @@ impl PhpSite {
             return saved.ok_or_else(|| Error::Database("FluentCRM did not store the contact".into()));
         }
         let now = self.now()?;
+        request::forget_unknown();
         self.write(|store, tables| store.save_contact(tables, contact, &now))
     }
 
@@ -486,32 +456,30 @@ impl Site for PhpSite {
     }
 
     fn record(&mut self, record: &Record) -> Result<Event> {
-        self.write(|store, tables| store.record(tables, record))
+        let work = |store: &mut dyn Store, tables: &Tables| store.record(tables, record);
+        let contact = || format!("{:?}", record.contact);
+        let is_unknown = |event: &Result<Event>| event == &Err(Error::ContactNotFound);
+        self.or_through_wpdb(contact, self.write(work), is_unknown, work)
     }
 
     fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {
         if records.is_empty() {
             return Ok(Vec::new());
         }
-        self.write(|store, tables| store.record_all(tables, records))
-    }
-}
-
-/// Whether PHP's own SQLite is the copy this extension uses; decided once per process.
-fn one_sqlite() -> std::result::Result<(), String> {
-    static DECIDED: OnceLock<std::result::Result<(), String>> = OnceLock::new();
-    DECIDED
-        .get_or_init(|| {
-            let strange = ["pdo_sqlite", "sqlite3"].into_iter().find(|module| {
-                zend::module_address(module).is_some_and(|address| !identity::is_shared_with(address))
-            });
-            match strange {
-                None => Ok(()),
-                Some(module) => Err(format!(
-                    "PHP's {module} brings its own copy of SQLite; a second copy in one process would \
-                     break the locks of the first"
-                )),
+        let mut results = self.write(|store, tables| store.record_all(tables, records))?;
+        for (result, record) in results.iter_mut().zip(records) {
+            if result == &Err(Error::ContactNotFound) {
+                *result = self.or_through_wpdb(
+                    || format!("{:?}", record.contact),
+                    Err(Error::ContactNotFound),
+                    |event| event == &Err(Error::ContactNotFound),
+                    |store, tables| store.record(tables, record),
+                );
             }
-        })
-        .clone()
+            if result == &Err(Error::Pending) {
+                return Err(Error::Pending);
+            }
+        }
+        Ok(results)
+    }
 }

@@ -20,7 +20,7 @@ pub mod failure;
 mod failure_tests;
 #[cfg(test)]
 mod server;
-mod session;
+pub mod session;
 pub mod sql;
 pub mod store;
 #[cfg(test)]

@@ -17,13 +17,17 @@ use crate::php::{call, zend};
 type Listener = (&'static str, i64, &'static str, i64);
 
 /// What must be in place before WordPress loads. Every request pays for these, also one without WordPress.
-const AT_START: [Listener; 5] = [
+const AT_START: [Listener; 6] = [
+    QUERY,
     (super::fluentcrm::ACTION, 9, "FluentCrmEvents\\track_event_activity", 2),
     ("fluentcrm_loaded", 10, "FluentCrmEvents\\take_over", 1),
     ("init", 11, "FluentCrmEvents\\on_init", 0),
     ("cli_init", 10, "FluentCrmEvents\\on_cli_init", 0),
     ("rest_api_init", 100, "FluentCrmEvents\\on_rest_api_init", 0),
 ];
+
+/// Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
+const QUERY: Listener = ("query", i64::MAX, "FluentCrmEvents\\on_query", 1);
 
 /// What is added once WordPress has loaded.
 const AT_INIT: [Listener; 6] = [
@@ -89,6 +93,20 @@ pub fn reset() {
 /// Whether our first listeners were put in place in this request.
 pub fn are_registered() -> bool {
     STARTED.get()
+}
+
+/// Whether we see the statements of `$wpdb`.
+pub fn hear_of_queries() -> bool {
+    are_registered() && has_listener(QUERY.0, QUERY.2)
+}
+
+/// Stops seeing the statements of `$wpdb`, where its transactions can be asked for.
+///
+/// # Errors
+/// As [`register_rest`].
+pub fn leave_queries() -> Result<()> {
+    let (hook, priority, function, _) = QUERY;
+    call::function("remove_filter", &[&hook, &function, &priority]).map(drop)
 }
 
 /// Whether our listeners for changed options are in place.

@@ -38,6 +38,11 @@ impl WordPress {
         self.wpdb.object().expect("checked when it was found")
     }
 
+    /// `$wpdb`, to be kept.
+    pub fn wpdb_value(&self) -> Zval {
+        self.wpdb.shallow_clone()
+    }
+
     /// The tables of the blog that is current now.
     ///
     /// # Errors

@@ -1,15 +1,11 @@
-//! Events through the site's own connection, `$wpdb`: where a connection of ours would not see what the
-//! request sees, such as its open transaction.
-//!
-//! On the SQLite Database Integration the driver's own PDO is spoken to, in SQLite's words, so that the
-//! counting rule and the counters returned are the same as on a direct connection. Nothing here sends BEGIN,
-//! COMMIT or ROLLBACK: a transaction that is open is the host's. Waiting is left to the site's connection.
+//! `$wpdb` in front of SQLite: the SQLite Database Integration's own PDO is spoken to, in SQLite's words, so that
+//! the counting rule and the counters returned are the same as on a connection of our own.
 
 use std::time::Instant;
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::WordPress;
+use super::super::{WordPress, database};
 use crate::core::contact::{Contact, ContactKey, NewContact, Scalar, UserLink};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, EventRow, Text};
@@ -64,7 +60,7 @@ impl WpdbSqlite {
     /// [`Error::NotConfigured`] if `$wpdb` has none, [`Error::Pending`] if it raised.
     pub fn of(wordpress: &WordPress) -> Result<Self> {
         let missing = || Error::NotConfigured("$wpdb has no connection that events can go through".into());
-        let driver = super::database::driver(wordpress)?.ok_or_else(missing)?;
+        let driver = database::driver(wordpress)?.ok_or_else(missing)?;
         let pdo = call::method(driver.object().ok_or_else(missing)?, "get_sqlite_pdo", &[])?;
         if pdo.is_object() { Ok(Self { pdo }) } else { Err(missing()) }
     }
@@ -344,7 +340,7 @@ impl Store for WpdbSqlite {
 
     fn create_tables(&mut self, tables: &Tables) -> Result<()> {
         match WordPress::current() {
-            Some(wordpress) => super::database::create_tables(&wordpress, &tables.prefix),
+            Some(wordpress) => database::create_tables(&wordpress, &tables.prefix),
             None => Err(Error::NotConfigured("WordPress is gone".into())),
         }
     }

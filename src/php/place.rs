@@ -1,0 +1,109 @@
+//! Where events go: which database, and whether over a connection of our own or the site's.
+
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+use super::wordpress::{WordPress, database};
+use super::{request, zend};
+use crate::core::error::{Error, Result};
+use crate::core::settings::{Dsn, Settings, Storage};
+use crate::store::connection::Target;
+use crate::store::identity;
+use crate::store::mysql::MysqlTarget;
+use crate::store::sqlite::SqliteTarget;
+
+/// How rows reach their database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// A connection of our own.
+    Direct(Rc<Target>),
+    /// The site's own connection.
+    Wpdb,
+}
+
+/// Where events go, and why there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The way.
+    pub way: Way,
+    /// Why this one, in words for phpinfo.
+    pub reason: Rc<str>,
+}
+
+impl Place {
+    fn new(way: Way, reason: &str) -> Self {
+        Self { way, reason: reason.into() }
+    }
+
+    /// Which database events go to at this moment, and how.
+    ///
+    /// # Errors
+    /// [`Error::NotConfigured`], with what to do about it; [`Error::Pending`] if asking WordPress raised.
+    pub fn find(settings: &Settings, wordpress: Option<&WordPress>) -> Result<Self> {
+        let target = match (&settings.database, wordpress) {
+            (Some(Err(problem)), _) => return Err(Error::NotConfigured(problem.clone())),
+            (None, Some(wordpress)) => return Self::inside(settings, wordpress),
+            (None, None) => {
+                return Err(Error::NotConfigured(
+                    "outside WordPress, fluentcrm_events.database must name a database".into(),
+                ));
+            }
+            (Some(Ok(Dsn::Sqlite(path))), _) => {
+                one_sqlite().map_err(Error::NotConfigured)?;
+                Target::Sqlite(SqliteTarget { path: path.into(), synchronous: None, create: true })
+            }
+            (Some(Ok(Dsn::Mysql(dsn))), _) => Target::Mysql(Box::new(MysqlTarget::new(dsn, settings.compat))),
+        };
+        Ok(Self::new(Way::Direct(Rc::new(target)), "fluentcrm_events.database names it"))
+    }
+
+    fn inside(settings: &Settings, wordpress: &WordPress) -> Result<Self> {
+        if settings.storage == Storage::Wpdb {
+            return Ok(Self::new(Way::Wpdb, "fluentcrm_events.storage is wpdb"));
+        }
+        let why_not = match request::target_of(wordpress, || own_target(settings, wordpress)) {
+            Ok(target) => match database::occupied(wordpress, &target)? {
+                None => {
+                    return Ok(Self::new(Way::Direct(target), "the WordPress site keeps its data there"));
+                }
+                Some(why_not) => why_not.into(),
+            },
+            Err(why_not) => why_not,
+        };
+        match settings.storage {
+            Storage::Direct => Err(Error::NotConfigured(format!(
+                "fluentcrm_events.storage is direct, but no connection beside the site's own may be used: \
+                 {why_not}"
+            ))),
+            _ => Ok(Self { way: Way::Wpdb, reason: why_not }),
+        }
+    }
+}
+
+/// The database of the site for a connection of our own, or why there may be none.
+fn own_target(settings: &Settings, wordpress: &WordPress) -> std::result::Result<Target, String> {
+    let target = database::target(wordpress, settings.compat)?;
+    if let Target::Sqlite(_) = target {
+        one_sqlite()?;
+    }
+    Ok(target)
+}
+
+/// Whether PHP's own SQLite is the copy this extension uses; decided once per process.
+fn one_sqlite() -> std::result::Result<(), String> {
+    static DECIDED: OnceLock<std::result::Result<(), String>> = OnceLock::new();
+    DECIDED
+        .get_or_init(|| {
+            let strange = ["pdo_sqlite", "sqlite3"].into_iter().find(|module| {
+                zend::module_address(module).is_some_and(|address| !identity::is_shared_with(address))
+            });
+            match strange {
+                None => Ok(()),
+                Some(module) => Err(format!(
+                    "PHP's {module} brings its own copy of SQLite; a second copy in one process would \
+                     break the locks of the first"
+                )),
+            }
+        })
+        .clone()
+}

@@ -1,0 +1,237 @@
+//! `$wpdb` in front of a MySQL or MariaDB server: the statements of the direct store, sent by `$wpdb->query()`.
+//!
+//! Values are written into the statements as literals of plain letters or hexadecimal digits, so there is nothing
+//! to escape. What the server says beyond the rows is asked of the mysqli object that `$wpdb` holds.
+
+use std::time::Duration;
+
+use ext_php_rs::types::{ZendObject, Zval};
+use mysql::{Error as Crate, MySqlError, Value};
+
+use super::super::{WordPress, database};
+use crate::core::error::{Error, Result};
+use crate::core::event::Event;
+use crate::core::settings::Compat;
+use crate::core::tracker::Record;
+use crate::php::{call, convert, zend};
+use crate::store::mysql::failure::{self, Failed, Failure, Remedy};
+use crate::store::mysql::session::Done;
+use crate::store::mysql::sql::Sql;
+use crate::store::mysql::store::{Connection, Link};
+use crate::store::mysql::value;
+use crate::store::retry::{self, Deadline};
+use crate::store::{Store, Tables};
+
+const SAVEPOINT: &str = "fluentcrm_events";
+
+/// The client's numbers for a server that hung up before a statement was sent, and while it ran.
+const GONE_AWAY: i64 = 2006;
+const LOST: i64 = 2013;
+
+/// The store behind `$wpdb`.
+pub struct WpdbMysql {
+    link: WpdbLink,
+    sql: Sql,
+    compat: Compat,
+    budget: Duration,
+    /// No transaction is open: a statement that failed is the only one to repeat.
+    alone: bool,
+}
+
+/// `$wpdb` as a carrier of statements.
+pub struct WpdbLink {
+    wpdb: Zval,
+    charset: String,
+    /// The server's number for the session, as of the last statement.
+    id: u32,
+}
+
+impl WpdbMysql {
+    /// The store of this site.
+    ///
+    /// # Errors
+    /// [`Error::Pending`] if `$wpdb` raised, or what the server says.
+    pub fn of(wordpress: &WordPress, compat: Compat, budget: Duration) -> Result<Self> {
+        let mut link = WpdbLink { wpdb: wordpress.wpdb_value(), charset: String::new(), id: 0 };
+        link.charset = database::property(wordpress, "charset");
+        let sql = Sql::new(&Tables::with_prefix("wp_"));
+        let alone = !database::may_be_in_transaction();
+        let mut store = Self { link, sql, compat, budget, alone };
+        if store.link.charset.is_empty() {
+            // The site leaves the choice to the server.
+            let row = store.run(&Tables::with_prefix("wp_"), |link, _| {
+                link.row("SELECT @@character_set_connection AS charset", Vec::new())
+            })?;
+            let name = row.and_then(|row| value::text(row.first()?)).unwrap_or_default().0;
+            store.link.charset = String::from_utf8_lossy(&name).into_owned();
+        }
+        Ok(store)
+    }
+
+    /// Undoes what was done since the savepoint; false if there is no transaction that it could be in.
+    fn roll_back(&mut self, tables: &Tables) -> Result<bool> {
+        let sql = format!("ROLLBACK TO SAVEPOINT {SAVEPOINT}");
+        match self.run(tables, |link, _| link.run(&sql, Vec::new())) {
+            Ok(_) => Ok(true),
+            Err(Error::Pending) => Err(Error::Pending),
+            Err(_) => Ok(false),
+        }
+    }
+}
+
+impl Connection for WpdbMysql {
+    type Link = WpdbLink;
+
+    fn compat(&self) -> Compat {
+        self.compat
+    }
+
+    fn budget(&self) -> Duration {
+        self.budget
+    }
+
+    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut WpdbLink, &Sql) -> Failed<T>) -> Result<T> {
+        if self.sql.tables != *tables {
+            self.sql = Sql::new(tables);
+        }
+        let deadline = Deadline::join(self.budget);
+        loop {
+            let failure = match work(&mut self.link, &self.sql) {
+                Ok(done) => return Ok(done),
+                Err(failure) => failure,
+            };
+            // A deadlock has rolled back the host's transaction, not only our statement: then it must hear of it.
+            if !self.alone || failure.remedy() != Remedy::Retry || !retry::wait(0) {
+                return Err(failure.explain(&deadline));
+            }
+        }
+    }
+
+    /// In a transaction of the host a savepoint makes them one piece. Without one each is committed by itself:
+    /// then those before the one that failed stay, and are reported as stored.
+    fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
+        if !self.alone {
+            let sql = format!("SAVEPOINT {SAVEPOINT}");
+            self.run(tables, |link, _| link.run(&sql, Vec::new()))?;
+        }
+        let mut results = Vec::with_capacity(records.len());
+        for record in records {
+            match self.record(tables, record) {
+                Err(Error::Pending) => return Err(Error::Pending),
+                Err(error) if error.is_database() => {
+                    if !self.alone && self.roll_back(tables)? {
+                        return Err(error);
+                    }
+                    results.resize(records.len(), Err(error));
+                    return Ok(results);
+                }
+                result => results.push(result),
+            }
+        }
+        Ok(results)
+    }
+}
+
+impl WpdbLink {
+    fn wpdb(&self) -> Failed<&ZendObject> {
+        self.wpdb.object().ok_or_else(|| Error::NotConfigured("$wpdb is gone".into()).into())
+    }
+
+    /// Sends a statement and returns what `$wpdb->query()` returns: a number of rows.
+    fn query(&mut self, sql: &str, params: &[Value]) -> Failed<i64> {
+        let sql = value::fill_in(sql, params, &self.charset);
+        let answer = call::method(self.wpdb()?, "query", &[&sql]);
+        let dbh = database::mysqli(self.wpdb()?);
+        self.id = number(dbh.as_ref(), "thread_id").try_into().unwrap_or(0);
+        match answer {
+            Ok(answer) if !answer.is_false() => Ok(answer.long().unwrap_or(0)),
+            Ok(_) => Err(refused(dbh.as_ref())),
+            // mysqli may be told to throw. What it threw is an error of ours to report, not the caller's to catch.
+            Err(Error::Pending) => match zend::take_exception() {
+                Some(_) => Err(refused(dbh.as_ref())),
+                None => Err(Error::Pending.into()),
+            },
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// A number that mysqli holds as a property; 0 without one.
+fn number(dbh: Option<&Zval>, property: &str) -> i64 {
+    // While an exception is pending no property can be read.
+    let object = dbh.and_then(Zval::object).filter(|_| !zend::is_pending());
+    object.and_then(|dbh| convert::integer(&zend::property(dbh, property, None))).unwrap_or(0)
+}
+
+fn text(dbh: Option<&Zval>, property: &str) -> String {
+    let value = dbh.and_then(Zval::object).map(|dbh| zend::property(dbh, property, None));
+    value.map(|v| String::from_utf8_lossy(&zend::string_bytes(&v)).into_owned()).unwrap_or_default()
+}
+
+/// Why `$wpdb` refused a statement, as the server itself would have said it.
+fn refused(dbh: Option<&Zval>) -> Failure {
+    match number(dbh, "errno") {
+        0 => Error::Database("the site's connection refused a statement".into()).into(),
+        GONE_AWAY => Error::Unreachable("the site's connection to its server is gone".into()).into(),
+        LOST => failure::in_doubt().into(),
+        code => Failure::from(Crate::MySqlError(MySqlError {
+            state: text(dbh, "sqlstate"),
+            message: text(dbh, "error"),
+            code: u16::try_from(code).unwrap_or(0),
+        })),
+    }
+}
+
+impl Link for WpdbLink {
+    fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+        let mut rows = self.query(sql, &params)?;
+        let dbh = database::mysqli(self.wpdb()?);
+        if rows == 0 {
+            // "Rows matched: 1  Changed: 0  Warnings: 0": a row that matches counts, changed or not.
+            let info = text(dbh.as_ref(), "info");
+            rows = info.split_whitespace().nth(2).and_then(|matched| matched.parse().ok()).unwrap_or(0);
+        }
+        let insert_id = match &dbh {
+            Some(dbh) => number(Some(dbh), "insert_id"),
+            None => {
+                let row = self.row("SELECT LAST_INSERT_ID() AS id", Vec::new())?;
+                row.and_then(|row| value::integer(row.first()?)).unwrap_or(0)
+            }
+        };
+        Ok(Done { rows: rows.unsigned_abs(), insert_id: insert_id.unsigned_abs() })
+    }
+
+    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+        self.run(sql, params)
+    }
+
+    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>> {
+        self.query(sql, &params)?;
+        let rows = zend::property(self.wpdb()?, "last_result", zend::class("wpdb"));
+        let rows = rows.array().into_iter().flat_map(|rows| rows.values());
+        let columns = |row: &Zval| {
+            let columns = row.object().and_then(|row| row.get_properties().ok());
+            let columns = columns.into_iter().flat_map(|columns| columns.iter());
+            columns.map(|(name, value)| (name.to_string(), column(value))).collect()
+        };
+        Ok(rows.map(columns).collect())
+    }
+
+    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>> {
+        let rows = self.named_rows(sql, params)?;
+        Ok(rows.into_iter().map(|row| row.into_iter().map(|(_, value)| value).collect()).collect())
+    }
+
+    fn id(&self) -> u32 {
+        self.id
+    }
+
+    fn charset(&self) -> &str {
+        &self.charset
+    }
+}
+
+/// A column as mysqli gives it: text, or null.
+fn column(value: &Zval) -> Value {
+    if value.is_null() { Value::NULL } else { Value::Bytes(zend::string_bytes(value)) }
+}
