@@ -16,8 +16,9 @@ namespace FluentCrmEvents\Bench;
  * @param array<string, array{0: callable(int): void, 1?: ?string, 2?: float}> $cases by name: what makes $calls calls;
  *        the name of the case that is its floor; the ratio that is aimed at
  * @param int $units how many units (events) one call makes
+ * @return array<string, list<float>> the blocks' microseconds per unit, by case
  */
-function compare(string $title, array $cases, int $blocks = 30, int $calls = 200, int $units = 1): void
+function compare(string $title, array $cases, int $blocks = 30, int $calls = 200, int $units = 1): array
 {
     foreach ($cases as [$run]) {
         $run($calls);
@@ -51,6 +52,24 @@ function compare(string $title, array $cases, int $blocks = 30, int $calls = 200
         ];
     }
     table($rows);
+    return $times;
+}
+
+/**
+ * Says how many times quicker than one case others are: the median over the turns.
+ *
+ * @param array<string, list<float>> $times what compare() returned
+ * @param array<string, array{0: string, 1?: float}> $cases by name: the slow case; how many times are aimed at
+ */
+function times_quicker(array $times, array $cases): void
+{
+    echo "\n";
+    foreach ($cases as $name => $case) {
+        [$slow, $aim] = $case + [1 => null];
+        $factor = 1 / ratio($times[$name], $times[$slow]);
+        $verdict = $aim === null ? '' : sprintf(' (aim %g: %s)', $aim, $factor >= $aim ? 'met' : 'MISSED');
+        printf("%-46s %6.1f times as quick as %s%s\n", $name, $factor, $slow, $verdict);
+    }
 }
 
 /** Microseconds of CPU that this process has used. */

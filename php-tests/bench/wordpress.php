@@ -6,7 +6,7 @@ declare(strict_types=1);
 require __DIR__ . '/compare.php';
 require __DIR__ . '/../support/site.php';
 
-use function FluentCrmEvents\Bench\{compare, connect, counting, fill, fill_trap, inserting, run};
+use function FluentCrmEvents\Bench\{compare, connect, counting, fill, fill_trap, inserting, run, times_quicker};
 use function FluentCrmEvents\Tests\{site_boot, site_create, site_database, site_install_fluentcrm};
 
 $fluentcrm = getenv('FLUENTCRM_DIR') ?: null;
@@ -78,7 +78,13 @@ if ($fluentcrm) {
         }
     };
     $repeats['FluentCRM by e-mail'] = [$fluentcrm_track(['email' => $email]), $floor];
+    $repeats['FluentCRM by subscriber_id'] = [$fluentcrm_track(['subscriber_id' => 1]), $floor];
     $repeats['FluentCRM, current contact'] = [$fluentcrm_track([]), $floor];
+    $repeats["FluentCrmApi('event_tracker')->track()"] = [function (int $n) use ($event, $email): void {
+        while ($n--) {
+            FluentCrmApi('event_tracker')->track(['email' => $email] + $event, true);
+        }
+    }, $floor];
     $inserts['FluentCRM, new title'] = [function (int $n) use ($event, $own, &$new): void {
         while ($n--) {
             $own->track(['subscriber_id' => 2 + $new % 1000, 'title' => 'new ' . $new++] + $event, true);
@@ -87,8 +93,18 @@ if ($fluentcrm) {
 }
 $what = 'WordPress ' . get_bloginfo('version') . ($fluentcrm ? ', FluentCRM ' . FLUENTCRM_PLUGIN_VERSION : '');
 [$blocks, $calls] = $fluentcrm ? [20, 50] : [30, 200];
-compare("us per repeat, $what", $repeats, $blocks, $calls);
-compare("us per new event, $what", $inserts, $blocks, $calls);
+$repeated = compare("us per repeat, $what", $repeats, $blocks, $calls);
+$inserted = compare("us per new event, $what", $inserts, $blocks, $calls);
+if ($fluentcrm) {
+    times_quicker($repeated + $inserted, [
+        'extension by e-mail' => ['FluentCRM by e-mail', 50],
+        "do_action('fluent_crm/track_event_activity')" => ['FluentCRM by e-mail', 50],
+        "FluentCrmApi('event_tracker')->track()" => ['FluentCRM by e-mail', 40],
+        'extension by subscriber_id' => ['FluentCRM by subscriber_id'],
+        'extension, current contact' => ['FluentCRM, current contact'],
+        'extension, new title' => ['FluentCRM, new title'],
+    ]);
+}
 // FluentCRM's look-up then goes by the title's index.
 fill_trap($pdo, $key, $title);
 $repeats = array_intersect_key($repeats, [$floor => 1, 'extension by e-mail' => 1, 'FluentCRM by e-mail' => 1]);

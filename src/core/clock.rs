@@ -1,17 +1,29 @@
 //! Site-local wall time, as WordPress's `current_time('mysql')` gives it.
 
+use std::cell::RefCell;
+
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 
 /// The time zone of a site: WordPress's `timezone_string`, else its `gmt_offset`.
 #[derive(Debug, Clone)]
-pub struct SiteZone(TimeZone);
+pub struct SiteZone {
+    zone: TimeZone,
+    /// The second that was asked for last, and its wall time: many events fall into one.
+    last: RefCell<(i64, String)>,
+}
+
+impl From<TimeZone> for SiteZone {
+    fn from(zone: TimeZone) -> Self {
+        Self { zone, last: RefCell::new((i64::MIN, String::new())) }
+    }
+}
 
 impl SiteZone {
     /// UTC, for a site that says nothing.
     #[must_use]
     pub fn utc() -> Self {
-        Self(TimeZone::UTC)
+        TimeZone::UTC.into()
     }
 
     /// Builds the zone as `wp_timezone_string()` does: a zone name wins over an offset in hours, which may
@@ -34,17 +46,17 @@ impl SiteZone {
         if let Some(seconds) = parse_offset(name) {
             return Self::from_seconds(seconds);
         }
-        TimeZone::get(name).map_or_else(|_| Self::utc(), Self)
+        TimeZone::get(name).map_or_else(|_| Self::utc(), Self::from)
     }
 
     fn from_seconds(seconds: i32) -> Self {
-        Offset::from_seconds(seconds).map_or_else(|_| Self::utc(), |o| Self(o.to_time_zone()))
+        Offset::from_seconds(seconds).map_or_else(|_| Self::utc(), |o| o.to_time_zone().into())
     }
 
     /// The wall time of an instant, `YYYY-MM-DD HH:MM:SS`.
     #[must_use]
     pub fn wall_time(&self, instant: Timestamp) -> String {
-        let t = self.0.to_datetime(instant);
+        let t = self.zone.to_datetime(instant);
         format!(
             "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
             t.year(),
@@ -59,7 +71,12 @@ impl SiteZone {
     /// The wall time now.
     #[must_use]
     pub fn now(&self) -> String {
-        self.wall_time(Timestamp::now())
+        let now = Timestamp::now();
+        let mut last = self.last.borrow_mut();
+        if last.0 != now.as_second() {
+            *last = (now.as_second(), self.wall_time(now));
+        }
+        last.1.clone()
     }
 }
 

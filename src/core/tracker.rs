@@ -78,6 +78,11 @@ pub trait Site {
     /// # Errors
     /// [`Error::ContactNotFound`], or a database error, after which nothing is stored.
     fn record(&mut self, record: &Record) -> Result<Event>;
+    /// As [`Site::record`], for a caller that has no use for the row.
+    ///
+    /// # Errors
+    /// As [`Site::record`].
+    fn record_unread(&mut self, record: &Record) -> Result<()>;
     /// Writes many events in one transaction and commits it.
     ///
     /// # Errors
@@ -92,6 +97,15 @@ pub trait Site {
 pub fn track(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<Event> {
     let record = prepare(site, submission, repeatable)?;
     site.record(&record)
+}
+
+/// As [`track`], for a caller that has no use for the row.
+///
+/// # Errors
+/// As [`track`].
+pub fn track_unread(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<()> {
+    let record = prepare(site, submission, repeatable)?;
+    site.record_unread(&record)
 }
 
 /// Records many events in one transaction: one result per item, in order. An item that fails a check is
@@ -227,6 +241,9 @@ mod tests {
                 updated_at: None,
                 created: true,
             })
+        }
+        fn record_unread(&mut self, record: &Record) -> Result<()> {
+            self.record(record).map(drop)
         }
         fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {
             if self.broken {

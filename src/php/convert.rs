@@ -199,15 +199,12 @@ pub fn integer(value: &Zval) -> Option<i64> {
 
 /// A serialisable shape as a PHP value: structs become arrays with their fields' names.
 pub fn to_zval(value: &impl Serialize) -> Zval {
-    value.serialize(ToZval).unwrap_or_else(|_| Zval::null())
+    value.serialize(ToZval(None)).unwrap_or_else(|_| Zval::null())
 }
 
 /// Initialises the declared properties of a fresh object from a struct whose fields stand in the same order.
 pub fn fill(object: &mut ZendObject, value: &impl Serialize) {
-    let fields = to_zval(value);
-    for (at, (_, field)) in fields.array().into_iter().flatten().enumerate() {
-        zend::init_slot(object, at, field.shallow_clone());
-    }
+    let _ = value.serialize(ToZval(Some(object)));
 }
 
 /// The serialiser's error. None of our shapes can fail.
@@ -223,10 +220,18 @@ impl ser::Error for Unsupported {
 
 type Serialized<T = Zval> = std::result::Result<T, Unsupported>;
 
-struct ToZval;
+/// Makes a PHP value of a shape; of a struct the properties of the object, if there is one.
+struct ToZval<'a>(Option<&'a mut ZendObject>);
 
 /// An array under construction.
 struct Array(ZBox<ZendHashTable>);
+
+/// A struct under construction.
+enum Struct<'a> {
+    Array(Array),
+    /// An object, and the number of its next property.
+    Object(&'a mut ZendObject, usize),
+}
 
 impl Array {
     fn finish(self) -> Serialized {
@@ -240,11 +245,11 @@ fn no<T>() -> Serialized<T> {
     Err(Unsupported("a shape PHP arrays have no need of".into()))
 }
 
-impl Serializer for ToZval {
+impl<'a> Serializer for ToZval<'a> {
     type Ok = Zval;
     type Error = Unsupported;
     type SerializeSeq = Array;
-    type SerializeStruct = Array;
+    type SerializeStruct = Struct<'a>;
     type SerializeMap = Impossible<Zval, Unsupported>;
     type SerializeTuple = Impossible<Zval, Unsupported>;
     type SerializeTupleStruct = Impossible<Zval, Unsupported>;
@@ -341,8 +346,11 @@ impl Serializer for ToZval {
     fn serialize_map(self, _: Option<usize>) -> Serialized<Self::SerializeMap> {
         no()
     }
-    fn serialize_struct(self, _: &'static str, _: usize) -> Serialized<Array> {
-        Ok(Array(ZendHashTable::new()))
+    fn serialize_struct(self, _: &'static str, _: usize) -> Serialized<Struct<'a>> {
+        Ok(match self.0 {
+            Some(object) => Struct::Object(object, 0),
+            None => Struct::Array(Array(ZendHashTable::new())),
+        })
     }
     fn serialize_struct_variant(
         self,
@@ -359,20 +367,31 @@ impl ser::SerializeSeq for Array {
     type Ok = Zval;
     type Error = Unsupported;
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Serialized<()> {
-        self.0.push(value.serialize(ToZval)?).map_err(ser::Error::custom)
+        self.0.push(value.serialize(ToZval(None))?).map_err(ser::Error::custom)
     }
     fn end(self) -> Serialized {
         self.finish()
     }
 }
 
-impl ser::SerializeStruct for Array {
+impl ser::SerializeStruct for Struct<'_> {
     type Ok = Zval;
     type Error = Unsupported;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Serialized<()> {
-        self.0.insert(key, value.serialize(ToZval)?).map_err(ser::Error::custom)
+        let value = value.serialize(ToZval(None))?;
+        match self {
+            Self::Array(array) => array.0.insert(key, value).map_err(ser::Error::custom),
+            Self::Object(object, at) => {
+                zend::init_slot(object, *at, value);
+                *at += 1;
+                Ok(())
+            }
+        }
     }
     fn end(self) -> Serialized {
-        self.finish()
+        match self {
+            Self::Array(array) => array.finish(),
+            Self::Object(..) => Ok(Zval::null()),
+        }
     }
 }

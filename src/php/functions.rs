@@ -126,12 +126,24 @@ pub enum Style {
     Native,
     /// FluentCRM's model where FluentCRM runs, else our own class.
     FluentCrm,
+    /// Not at all.
+    Unread,
 }
 
 /// One event from a PHP value to a PHP object, and the hook.
 pub fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
     let mut site = PhpSite::current();
-    let recorded = convert::submission(event, site.compat()).and_then(|submission| {
+    let submission = convert::submission(event, site.compat());
+    if style == Style::Unread && !tracked::is_heard() {
+        let recorded = submission.and_then(|submission| {
+            let _deadline = Deadline::begin(site.budget());
+            tracker::track_unread(&mut site, &submission, repeatable)
+        });
+        request::note(&recorded);
+        recorded?;
+        return tracked::fire_unheard(&site).map(|()| Zval::null());
+    }
+    let recorded = submission.and_then(|submission| {
         let _deadline = Deadline::begin(site.budget());
         tracker::track(&mut site, &submission, repeatable)
     });

@@ -7,7 +7,7 @@ use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{ExecuteData, run_handler};
 
-use super::functions::{door, is_repeatable};
+use super::functions::{Style, door, is_repeatable};
 use super::wordpress::deferred::{self, Moment};
 use super::wordpress::{cli, database, fluentcrm, health, hooks, rest};
 use super::{classes, convert, request, zend};
@@ -101,7 +101,9 @@ extern "C" fn track_event_activity(frame: &mut ExecuteData, result: &mut Zval) {
             return Ok(event.unwrap_or_else(Zval::null));
         }
         let event = event.unwrap_or_else(Zval::null);
-        let result = deferred::submit(&event, is_repeatable(repeatable.as_ref()));
+        // An action has no result.
+        let style = if hooks::is_action(fluentcrm::ACTION) { Style::Unread } else { Style::FluentCrm };
+        let result = deferred::submit(&event, is_repeatable(repeatable.as_ref()), style);
         deferred::log_lost(&result);
         result
     });

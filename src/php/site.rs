@@ -1,7 +1,7 @@
 //! The site a script runs on: settings, WordPress if it is there, and the store that fits. Implements
 //! [`tracker::Site`](crate::core::tracker::Site), what the algorithm asks for.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -50,6 +50,7 @@ struct Remembered {
 pub struct PhpSite {
     settings: Rc<Settings>,
     wordpress: Option<WordPress>,
+    tables: OnceCell<Tables>,
     options: Option<Rc<SiteOptions>>,
     native_sanitiser: Option<bool>,
 }
@@ -60,9 +61,15 @@ impl PhpSite {
         Self {
             settings: request::settings(),
             wordpress: WordPress::current(),
+            tables: OnceCell::new(),
             options: None,
             native_sanitiser: None,
         }
+    }
+
+    /// Whether the script runs inside WordPress.
+    pub fn is_inside_wordpress(&self) -> bool {
+        self.wordpress.is_some()
     }
 
     /// The settings of this request.
@@ -75,11 +82,16 @@ impl PhpSite {
         self.settings.budget
     }
 
-    fn tables(&self) -> Result<Tables> {
-        match &self.wordpress {
-            Some(wordpress) => wordpress.tables(),
-            None => Ok(Tables::with_prefix(&self.settings.table_prefix)),
+    /// The tables of the blog that was current when this call first needed to know.
+    fn tables(&self) -> Result<&Tables> {
+        if let Some(tables) = self.tables.get() {
+            return Ok(tables);
         }
+        let tables = match &self.wordpress {
+            Some(wordpress) => wordpress.tables()?,
+            None => Tables::with_prefix(&self.settings.table_prefix),
+        };
+        Ok(self.tables.get_or_init(|| tables))
     }
 
     /// Which database events go to, and how.
@@ -113,11 +125,11 @@ impl PhpSite {
     fn reach<T>(&self, work: &impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
         let place = self.place()?;
         let tables = self.tables()?;
-        match self.on(&place.way, &tables, work) {
+        match self.on(&place.way, tables, work) {
             // The site's own connection may still be able to: nobody hears of it before that was tried.
             Err(Error::Unreachable(why)) => match &self.wordpress {
                 Some(wordpress) if self.may_fall_back() && database::is_alive(wordpress)? => {
-                    self.on(&Way::Wpdb, &tables, work)
+                    self.on(&Way::Wpdb, tables, work)
                 }
                 _ => Err(Error::Unreachable(why)),
             },
@@ -176,15 +188,34 @@ impl PhpSite {
         if matches!(*target, Target::Sqlite(_)) || request::is_unknown(&contact) {
             return answer;
         }
-        let answer = self.on(&Way::Wpdb, &tables, &work);
+        let answer = self.on(&Way::Wpdb, tables, &work);
         if is_unknown(&answer) {
             request::remember_unknown(contact);
         }
         answer
     }
 
+    /// [`Self::or_through_wpdb`], for a write.
+    fn known_to_wpdb<T: PartialEq>(
+        &self,
+        record: &Record,
+        answer: Result<T>,
+        work: impl Fn(&mut dyn Store, &Tables) -> Result<T>,
+    ) -> Result<T> {
+        let is_unknown = |answer: &Result<T>| answer == &Err(Error::ContactNotFound);
+        self.or_through_wpdb(|| format!("{:?}", record.contact), answer, is_unknown, work)
+    }
+
+    fn record_by<T: PartialEq>(
+        &self,
+        record: &Record,
+        work: impl Fn(&mut dyn Store, &Tables) -> Result<T>,
+    ) -> Result<T> {
+        self.known_to_wpdb(record, self.write(&work), &work)
+    }
+
     fn create_tables(&self, missing: String) -> Result<()> {
-        let prefix = self.tables()?.prefix;
+        let prefix = self.tables()?.prefix.clone();
         let resting = TABLES_FAILED.with_borrow(|failed| {
             let failed = failed.as_ref().filter(|f| f.prefix == prefix && f.at.elapsed() < TABLES_REST);
             failed.map(|failed| failed.error.clone())
@@ -231,14 +262,14 @@ impl PhpSite {
         if !zend::function_exists("get_option") {
             return Err(Error::NotConfigured("WordPress has not loaded its options yet".into()));
         }
-        let prefix = self.tables()?.prefix;
+        let prefix = &self.tables()?.prefix;
         let may_remember = options::may_remember();
-        if may_remember && let Some(options) = request::options_of(&prefix) {
+        if may_remember && let Some(options) = request::options_of(prefix) {
             return Ok(options);
         }
         let options = Rc::new(options::read()?);
         if may_remember {
-            request::remember_options(prefix, options.clone());
+            request::remember_options(prefix.clone(), options.clone());
         }
         Ok(options)
     }
@@ -256,7 +287,7 @@ impl PhpSite {
         }
         let names = [FLAG_OPTION, "timezone_string", "gmt_offset", "blog_charset"];
         let read = |store: &mut dyn Store, tables: &Tables| store.options(tables, &names);
-        let stored = self.on(&place.way, &tables, &read)?;
+        let stored = self.on(&place.way, tables, &read)?;
         let text = |name: &str| {
             let value = stored.iter().flatten().find(|(n, _)| n == name).map(|(_, v)| v.clone());
             value.map(|v| String::from_utf8_lossy(&v).into_owned())
@@ -282,7 +313,7 @@ impl PhpSite {
         let options = Rc::new(SiteOptions { flag, zone, utf8 });
         OUTSIDE.set(Some(Remembered {
             way: place.way,
-            prefix: tables.prefix,
+            prefix: tables.prefix.clone(),
             since: Instant::now(),
             options: options.clone(),
         }));
@@ -456,10 +487,11 @@ impl Site for PhpSite {
     }
 
     fn record(&mut self, record: &Record) -> Result<Event> {
-        let work = |store: &mut dyn Store, tables: &Tables| store.record(tables, record);
-        let contact = || format!("{:?}", record.contact);
-        let is_unknown = |event: &Result<Event>| event == &Err(Error::ContactNotFound);
-        self.or_through_wpdb(contact, self.write(work), is_unknown, work)
+        self.record_by(record, |store, tables| store.record(tables, record))
+    }
+
+    fn record_unread(&mut self, record: &Record) -> Result<()> {
+        self.record_by(record, |store, tables| store.record_unread(tables, record).map(drop))
     }
 
     fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {
@@ -469,12 +501,8 @@ impl Site for PhpSite {
         let mut results = self.write(|store, tables| store.record_all(tables, records))?;
         for (result, record) in results.iter_mut().zip(records) {
             if result == &Err(Error::ContactNotFound) {
-                *result = self.or_through_wpdb(
-                    || format!("{:?}", record.contact),
-                    Err(Error::ContactNotFound),
-                    |event| event == &Err(Error::ContactNotFound),
-                    |store, tables| store.record(tables, record),
-                );
+                let again = |store: &mut dyn Store, tables: &Tables| store.record(tables, record);
+                *result = self.known_to_wpdb(record, Err(Error::ContactNotFound), again);
             }
             if result == &Err(Error::Pending) {
                 return Err(Error::Pending);

@@ -108,6 +108,12 @@ pub fn closure_scope(value: &Zval) -> Option<String> {
     }
 }
 
+/// The value of a key that is not a number.
+pub fn find<'a>(table: &'a ZendHashTable, key: &str) -> Option<&'a Zval> {
+    // SAFETY: a live table, which is only read; the value lives as long as the table is not written to.
+    unsafe { zend_hash_str_find(ptr::from_ref(table), key.as_ptr().cast(), key.len()).as_ref() }
+}
+
 /// Sets a global variable.
 pub fn set_global(name: &str, mut value: Zval) {
     // SAFETY: as in `global`; the table takes over the one reference that `value` held.

@@ -43,6 +43,9 @@ pub struct Sql {
     /// Whose tables these are.
     pub tables: Tables,
     count: [String; 3],
+    same_event: [String; 3],
+    /// Counts a row up: `?1` event id, `?2` value, `?3` now.
+    pub count_up: String,
     insert: [String; 3],
     insert_unless: [String; 3],
     contact: [String; 3],
@@ -80,11 +83,18 @@ impl Sql {
             format!("(SELECT id FROM {contacts} WHERE id = ?1)"),
             format!("(SELECT id FROM {contacts} WHERE email = ?1)"),
         ];
-        let count = contact_id.clone().map(|id| {
+        let same_event = |columns: &str| {
+            contact_id.each_ref().map(|id| {
+                format!(
+                    "SELECT {columns} FROM {events} WHERE subscriber_id = {id} \
+                     AND +event_key = ?2 AND +title = ?3 ORDER BY id LIMIT 1"
+                )
+            })
+        };
+        let count = same_event("id").map(|found| {
             format!(
                 "UPDATE {events} SET counter = COALESCE(counter, 0) + 1, value = ?4, updated_at = ?5 \
-                 WHERE id = (SELECT id FROM {events} WHERE subscriber_id = {id} \
-                 AND +event_key = ?2 AND +title = ?3 ORDER BY id LIMIT 1) RETURNING {EVENT}"
+                 WHERE id = ({found}) RETURNING {EVENT}"
             )
         });
         let source = [
@@ -110,6 +120,11 @@ impl Sql {
         Self {
             tables: tables.clone(),
             count,
+            same_event: same_event(EVENT),
+            count_up: format!(
+                "UPDATE {events} SET counter = COALESCE(counter, 0) + 1, value = ?2, updated_at = ?3 \
+                 WHERE id = ?1"
+            ),
             insert,
             insert_unless,
             contact,
@@ -148,10 +163,17 @@ impl Sql {
         }
     }
 
-    /// Counts the lowest matching row up: `?1` contact, `?2` key, `?3` title, `?4` value, `?5` now.
+    /// Counts the lowest matching row up in one statement, for where no transaction may be begun: `?1` contact,
+    /// `?2` key, `?3` title, `?4` value, `?5` now.
     #[must_use]
     pub fn count(&self, by: By) -> &str {
         &self.count[by as usize]
+    }
+
+    /// Finds the lowest matching row: `?1` contact, `?2` key, `?3` title.
+    #[must_use]
+    pub fn same_event(&self, by: By) -> &str {
+        &self.same_event[by as usize]
     }
 
     /// Inserts a row if the contact is there: as [`Sql::count`], and `?6` creator, `?7` provider.

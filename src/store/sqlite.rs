@@ -9,7 +9,7 @@ use std::time::Duration;
 use md5::{Digest, Md5};
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, Params, Row, ToSql, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Params, Row, ToSql};
 
 use super::retry::{self, Deadline};
 use super::sql::{By, Sql, quote};
@@ -187,11 +187,38 @@ fn one<T>(
     Ok(Some(found))
 }
 
+/// Runs `work` under the write lock and commits what it did. Statements of their own, as rusqlite's transactions
+/// parse theirs anew each time.
+fn transaction<T>(connection: &Connection, work: impl FnOnce() -> Sqlited<T>) -> Sqlited<T> {
+    let run = |sql: &str| connection.prepare_cached(sql)?.execute([]);
+    if !connection.is_autocommit() {
+        // A panic went past an earlier one.
+        run("ROLLBACK")?;
+    }
+    run("BEGIN IMMEDIATE")?;
+    let done = work().and_then(|done| run("COMMIT").map(|_| done));
+    if done.is_err() {
+        // On some errors SQLite has rolled back by itself.
+        let _ = run("ROLLBACK");
+    }
+    done
+}
+
+/// Counts the lowest matching row up, under a write lock that is held: so what was read is what is counted on.
+/// Quicker than one statement that returns its row, which SQLite keeps in a table of its own.
 fn count(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
     let (by, contact) = By::of(&record.contact);
     let event = &record.event;
-    let params = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
-    one(connection, sql.count(by), params, |row| read_event(row, false))
+    let same = (contact, text(&event.event_key), text(&event.title));
+    let Some(mut counted) = one(connection, sql.same_event(by), same, |row| read_event(row, false))? else {
+        return Ok(None);
+    };
+    let values = (counted.id, text(&event.value), &record.now);
+    connection.prepare_cached(&sql.count_up)?.execute(values)?;
+    counted.counter = counted.counter.saturating_add(1);
+    counted.value = Some(Text(event.value.clone()));
+    counted.updated_at = Some(Text::from(record.now.as_str()));
+    Ok(Some(counted))
 }
 
 fn insert(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
@@ -283,14 +310,7 @@ impl Store for Sqlite {
             if !record.repeatable {
                 return insert(connection, sql, record);
             }
-            // The common case, a repeat, is one statement. A miss is decided again under the write lock.
-            if let Some(event) = count(connection, sql, record)? {
-                return Ok(Some(event));
-            }
-            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-            let recorded = write(connection, sql, record)?;
-            transaction.commit()?;
-            Ok(recorded)
+            transaction(connection, || write(connection, sql, record))
         })?;
         recorded.ok_or(Error::ContactNotFound)
     }
@@ -299,13 +319,8 @@ impl Store for Sqlite {
         if records.is_empty() {
             return Ok(Vec::new());
         }
-        let recorded = self.run(tables, |connection, sql| {
-            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-            let recorded: Sqlited<Vec<_>> =
-                records.iter().map(|record| write(connection, sql, record)).collect();
-            let recorded = recorded?;
-            transaction.commit()?;
-            Ok(recorded)
+        let recorded: Vec<_> = self.run(tables, |connection, sql| {
+            transaction(connection, || records.iter().map(|record| write(connection, sql, record)).collect())
         })?;
         Ok(recorded.into_iter().map(|event| event.ok_or(Error::ContactNotFound)).collect())
     }
@@ -377,16 +392,17 @@ impl Store for Sqlite {
         );
         let hash = contact_hash(&contact.email);
         let saved = self.run(tables, |connection, sql| {
-            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
             let (email, user_id, status, first, last) = &fields;
-            let update = (email, user_id, status, first, last, now);
-            let mut saved = one(connection, &sql.update_contact, update, read_contact)?;
-            if saved.is_none() {
-                let insert = (email, user_id, status, first, last, now, &hash);
-                saved = one(connection, &sql.insert_contact, insert, read_contact)?;
-            }
-            transaction.commit()?;
-            Ok(saved)
+            transaction(connection, || {
+                let update = (email, user_id, status, first, last, now);
+                match one(connection, &sql.update_contact, update, read_contact)? {
+                    Some(saved) => Ok(Some(saved)),
+                    None => {
+                        let insert = (email, user_id, status, first, last, now, &hash);
+                        one(connection, &sql.insert_contact, insert, read_contact)
+                    }
+                }
+            })
         })?;
         saved.ok_or_else(|| Error::Database("the contact was not stored".into()))
     }
@@ -433,9 +449,7 @@ impl Store for Sqlite {
             if is_table(connection, "_wp_sqlite_mysql_information_schema_tables")? {
                 return Ok(false);
             }
-            let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-            connection.execute_batch(&statements)?;
-            transaction.commit()?;
+            transaction(connection, || connection.execute_batch(&statements))?;
             Ok(true)
         })?;
         if created {

@@ -34,13 +34,13 @@ pub enum Moment {
 }
 
 /// Records an event of the action now, or keeps it when it is too early. What becomes of it now is the
-/// result; an event that waits has none.
+/// result, in this style; an event that waits has none.
 ///
 /// # Errors
 /// As [`track`].
-pub fn submit(event: &Zval, repeatable: bool) -> Result<Zval> {
+pub fn submit(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
     if hooks::has_fired("init") || hooks::has_fired("shutdown") {
-        return track(event, repeatable, Style::FluentCrm);
+        return track(event, repeatable, style);
     }
     hooks::listen_to_shutdown()?;
     let event = convert::without_references(event);
@@ -68,7 +68,7 @@ pub fn record(moment: Moment) -> Result<()> {
         if away && let Some(blog) = waiting.blog {
             call::function("switch_to_blog", &[&blog])?;
         }
-        let recorded = track(&waiting.event, waiting.repeatable, Style::Native);
+        let recorded = track(&waiting.event, waiting.repeatable, Style::Unread);
         if away && recorded.as_ref().err() != Some(&Error::Pending) {
             call::function("restore_current_blog", &[])?;
         }

@@ -119,7 +119,7 @@ pub fn hear_of_options() -> bool {
 pub fn any_has_listeners(hooks: &[&str]) -> bool {
     let filters = zend::global("wp_filter");
     let Some(filters) = filters.as_ref().and_then(|f| f.array()) else { return false };
-    hooks.iter().any(|hook| filters.get(*hook).is_some())
+    hooks.iter().any(|hook| zend::find(filters, hook).is_some())
 }
 
 fn add(filters: &mut ZendHashTable, (hook, priority, function, arguments): Listener) {
@@ -137,24 +137,34 @@ fn add(filters: &mut ZendHashTable, (hook, priority, function, arguments): Liste
     let _ = filters.insert(hook, priorities);
 }
 
-/// How many listeners a hook has.
-pub fn listeners(hook: &str) -> usize {
-    let filters = zend::global("wp_filter");
-    let hook = filters.as_ref().and_then(|f| f.array()).and_then(|f| f.get(hook)).and_then(Zval::object);
-    let Some(hook) = hook else { return 0 };
-    let callbacks = zend::property(hook, "callbacks", None);
-    let count = |entries: &Zval| entries.array().map_or(0, ZendHashTable::len);
-    callbacks.array().map_or(0, |priorities| priorities.values().map(count).sum())
+/// Whether more than `count` listen to one of these hooks.
+pub fn any_has_more_listeners(hooks: &[(&str, usize)]) -> bool {
+    hooks.iter().any(|(hook, count)| {
+        let Some(callbacks) = callbacks(hook) else { return false };
+        let number = |entries: &Zval| entries.array().map_or(0, ZendHashTable::len);
+        callbacks.array().is_some_and(|all| all.values().map(number).sum::<usize>() > *count)
+    })
 }
 
 /// Whether this PHP function of ours still listens to a hook.
 pub fn has_listener(hook: &str, function: &str) -> bool {
+    let Some(callbacks) = callbacks(hook) else { return false };
+    let listens = |entries: &Zval| entries.array().is_some_and(|e| zend::find(e, function).is_some());
+    callbacks.array().is_some_and(|all| all.values().any(listens))
+}
+
+/// Whether a hook that is being fired is an action, not a filter: what its listeners return is thrown away.
+pub fn is_action(hook: &str) -> bool {
     let filters = zend::global("wp_filter");
-    let hook = filters.as_ref().and_then(|f| f.array()).and_then(|f| f.get(hook)).and_then(Zval::object);
-    let Some(hook) = hook else { return false };
-    let callbacks = zend::property(hook, "callbacks", None);
-    let listens = |entries: &Zval| entries.array().is_some_and(|e| e.get(function).is_some());
-    callbacks.array().is_some_and(|priorities| priorities.values().any(listens))
+    let hook = filters.as_ref().and_then(|f| zend::find(f.array()?, hook)?.object());
+    hook.is_some_and(|hook| zend::property(hook, "doing_action", zend::class("wp_hook")).is_true())
+}
+
+/// The listeners of a hook: arrays of them, by priority.
+fn callbacks(hook: &str) -> Option<Zval> {
+    let filters = zend::global("wp_filter")?;
+    let hook = zend::find(filters.array()?, hook)?.object()?;
+    Some(zend::property(hook, "callbacks", None))
 }
 
 /// WordPress's `did_action()`, without a call.

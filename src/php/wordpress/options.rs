@@ -58,7 +58,7 @@ const USED_BY_WORDPRESS: [(&str, usize); 2] = [("pre_option_gmt_offset", 1), ("o
 pub fn may_remember() -> bool {
     hooks::hear_of_options()
         && !hooks::any_has_listeners(&FILTERS)
-        && USED_BY_WORDPRESS.iter().all(|(name, own)| hooks::listeners(name) <= *own)
+        && !hooks::any_has_more_listeners(&USED_BY_WORDPRESS)
 }
 
 /// Reads the options through WordPress.

@@ -3,7 +3,7 @@
 
 use ext_php_rs::types::Zval;
 
-use super::{WordPress, fluentcrm, hooks};
+use super::{fluentcrm, hooks};
 use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
@@ -29,10 +29,10 @@ pub fn fire(
     object: Option<&Zval>,
     subscriber: Option<Zval>,
 ) -> Result<()> {
-    if WordPress::current().is_none() || !zend::function_exists("do_action") {
+    if !site.is_inside_wordpress() || !zend::function_exists("do_action") {
         return Ok(());
     }
-    let result = if hooks::any_has_listeners(&[HOOK, "all"]) {
+    let result = if is_heard() {
         let contact = match subscriber.filter(Zval::is_object) {
             Some(given) => given,
             None => match contact(site, event) {
@@ -62,6 +62,22 @@ pub fn fire(
         },
         _ => Ok(()),
     }
+}
+
+/// Whether anybody listens to the action.
+pub fn is_heard() -> bool {
+    hooks::any_has_listeners(&[HOOK, "all"])
+}
+
+/// Fires the action when nobody listens: `did_action()` counts it.
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub fn fire_unheard(site: &PhpSite) -> Result<()> {
+    if !site.is_inside_wordpress() || !zend::function_exists("do_action") {
+        return Ok(());
+    }
+    call::function("do_action", &[&HOOK]).map(drop)
 }
 
 /// A stored event in the shape that listeners expect on this site.
