@@ -1,6 +1,8 @@
 //! The counting rule as statements: one that finds the contact, counts and brings the counter back; a new row
 //! where nothing was counted; the row for whoever wants it.
 
+use std::borrow::Cow;
+
 use mysql::Value;
 
 use super::failure::Failed;
@@ -20,13 +22,17 @@ use crate::store::{Tables, retry};
 const COUNTER_LIMIT: u64 = 4_294_967_295;
 
 /// The record with text its table can hold.
-pub fn fit<C: Connection>(connection: &mut C, tables: &Tables, record: &Record) -> Result<Record> {
+pub fn fit<'a, C: Connection>(
+    connection: &mut C,
+    tables: &Tables,
+    record: &'a Record,
+) -> Result<Cow<'a, Record>> {
     let event = &record.event;
     let has_wide = [&event.provider, &event.event_key, &event.title, &event.value]
         .iter()
         .any(|text| text.iter().any(|byte| *byte >= 0xF0));
     if !has_wide {
-        return Ok(record.clone());
+        return Ok(Cow::Borrowed(record));
     }
     let compat = connection.compat();
     connection.run(tables, |link, sql| {
@@ -56,7 +62,7 @@ pub fn fit<C: Connection>(connection: &mut C, tables: &Tables, record: &Record) 
                 *text = narrow;
             }
         }
-        Ok(fitting)
+        Ok(Cow::Owned(fitting))
     })
 }
 
@@ -96,19 +102,18 @@ type Send<L> = fn(&mut L, &str, Vec<Value>) -> Failed<Done>;
 pub fn write<L: Link>(link: &mut L, sql: &Sql, record: &Record, send: Send<L>) -> Failed<Option<Written>> {
     let (by, contact) = by(&record.contact);
     let event = &record.event;
-    let (key, title) = (bytes(&event.event_key), bytes(&event.title));
-    let (text, now) = (bytes(&event.value), Value::from(record.now.as_str()));
+    let text = |text: &[u8]| bytes(text);
+    let now = || Value::from(record.now.as_str());
     let fields = || {
-        let creator = Value::Int(record.created_by);
-        let (text, now) = (text.clone(), now.clone());
-        vec![key.clone(), title.clone(), text, now.clone(), now, creator, bytes(&event.provider)]
+        let (key, title, value) = (text(&event.event_key), text(&event.title), text(&event.value));
+        vec![key, title, value, now(), now(), Value::Int(record.created_by), text(&event.provider)]
     };
+    let same = || [contact.clone(), text(&event.event_key), text(&event.title)];
     let inserted = |link: &L, done: Done| Written {
         id: i64::try_from(done.insert_id).ok(),
         counter: 1,
         session: link.id(),
     };
-    let same = || [contact.clone(), key.clone(), title.clone()];
 
     if !record.repeatable {
         let mut params = fields();
@@ -117,7 +122,8 @@ pub fn write<L: Link>(link: &mut L, sql: &Sql, record: &Record, send: Send<L>) -
         return Ok((done.rows > 0).then(|| inserted(link, done)));
     }
     loop {
-        let count = [vec![text.clone(), now.clone()], same().to_vec()].concat();
+        let [contact_again, key, title] = same();
+        let count = vec![text(&event.value), now(), contact_again, key, title];
         let done = send(link, sql.count(by), count)?;
         if done.rows > 0 {
             let counter = done.insert_id.min(COUNTER_LIMIT) as i64;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use mysql::consts::CapabilityFlags;
 use mysql::prelude::{Protocol, Queryable};
-use mysql::{Column, Conn, OptsBuilder, Params, QueryResult, SslOpts, Value};
+use mysql::{Column, Conn, OptsBuilder, Params, QueryResult, SslOpts, Statement, Value};
 
 use super::MysqlTarget;
 use super::failure::{self, Failed};
@@ -67,6 +67,8 @@ pub struct Session {
     /// A statement that commits was sent, and no answer has come.
     in_doubt: bool,
     columns: Vec<(String, Vec<ColumnText>)>,
+    /// Prepared statements by their text, the one unused for longest first.
+    prepared: Vec<(String, Statement)>,
 }
 
 impl Session {
@@ -92,6 +94,7 @@ impl Session {
             committing: false,
             in_doubt: false,
             columns: Vec::new(),
+            prepared: Vec::new(),
         };
         let setup = format!("{setup}, {}", limits(budget));
         session.connection.query_drop(setup).map_err(|error| failure::unreachable(&error))?;
@@ -173,7 +176,7 @@ impl Session {
         self.in_doubt = false;
         self.keep_time()?;
         if !self.out_of_prepared {
-            match self.connection.prep(sql) {
+            match self.prepared(sql) {
                 Ok(statement) => {
                     self.in_doubt = self.committing;
                     let shown = statement_log::is_on().then(|| value::fill_in(sql, &params, &self.charset));
@@ -192,6 +195,21 @@ impl Session {
         }
         let text = value::fill_in(sql, &params, &self.charset);
         self.send_text(&text)
+    }
+
+    /// The statement, prepared once. The crate's own cache takes the text apart at every use.
+    fn prepared(&mut self, sql: &str) -> mysql::Result<Statement> {
+        if let Some(at) = self.prepared.iter().position(|(known, _)| known == sql) {
+            self.prepared[at..].rotate_left(1);
+            return Ok(self.prepared[self.prepared.len() - 1].1.clone());
+        }
+        let statement = self.connection.prep(sql)?;
+        if self.prepared.len() == MOST_PREPARED {
+            let (_, unused) = self.prepared.remove(0);
+            self.connection.close(unused)?;
+        }
+        self.prepared.push((sql.to_owned(), statement.clone()));
+        Ok(statement)
     }
 
     fn send_text(&mut self, sql: &str) -> Failed<Answer> {
@@ -325,7 +343,7 @@ fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
         .write_timeout(Some(patience))
         .tcp_connect_timeout(Some(left))
         .tcp_keepalive_time_ms(Some(60_000))
-        .stmt_cache_size(MOST_PREPARED)
+        .stmt_cache_size(0)
         // A row that matches counts, whether or not the statement changes it: a full counter stays as it is.
         .additional_capabilities(CapabilityFlags::CLIENT_FOUND_ROWS)
         .connect_attrs(Some(HashMap::from([("program_name", "fluentcrm_events")])));

@@ -1,5 +1,6 @@
 //! The store, whatever its statements travel through: a session of our own or the site's `$wpdb`.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use mysql::Value;
@@ -132,8 +133,8 @@ impl<C: Connection> Store for C {
             return Ok(Vec::new());
         }
         let _deadline = Deadline::join(self.budget());
-        let fitting: Result<Vec<_>> = records.iter().map(|record| count::fit(self, tables, record)).collect();
-        let fitting = fitting?;
+        let fit = |record| count::fit(self, tables, record).map(Cow::into_owned);
+        let fitting: Vec<_> = records.iter().map(fit).collect::<Result<_>>()?;
         self.record_together(tables, &fitting)
     }
 
