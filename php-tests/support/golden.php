@@ -9,14 +9,15 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/golden_compare.php';
 
-/** @return array<string, array{input: list<array>, expected: array}> the cases as recorded on SQLite */
+/** @return array<string, array{input: list<array>, expected: array}> the cases as recorded on the booted site's database */
 function golden_cases(): array
 {
+    $database = method_exists($GLOBALS['wpdb'], 'get_driver') ? 'sqlite' : 'mariadb';
     $recorded = json_decode(file_get_contents(__DIR__ . '/../golden/php_api.json'), true, 512, JSON_THROW_ON_ERROR);
     return array_map(fn (array $case): array => [
         'input' => $case['input'],
         // A text says that SQLite's side is MariaDB's.
-        'expected' => is_array($case['sqlite']) ? $case['sqlite'] : $case['mariadb'],
+        'expected' => is_array($case[$database]) ? $case[$database] : $case['mariadb'],
     ], $recorded);
 }
 
@@ -52,8 +53,7 @@ function golden_user(string $case, int $call): int
 function golden_play(string $name, array $input): array
 {
     global $wpdb;
-    $wpdb->query("DELETE FROM {$wpdb->prefix}fc_event_tracking");
-    $wpdb->get_driver()->get_sqlite_pdo()->exec("DELETE FROM sqlite_sequence WHERE name = '{$wpdb->prefix}fc_event_tracking'");
+    empty_events(open_database(site_database(dirname(WP_CONTENT_DIR))), $wpdb->prefix);
     $tracked = [];
     $listener = function (...$arguments) use (&$tracked): void {
         $tracked[] = [$arguments[0]->counter, is_object($arguments[1] ?? null), count($arguments)];

@@ -21,16 +21,18 @@ const RIGHTS = ['manager' => ['fcrm_manage_contacts'], 'viewer' => ['fcrm_read_c
  */
 function rest_prepared(string $dir, array $options, ?string $fluentcrm): array
 {
-    $options = array_intersect_key($options, array_flip(TEMPLATE_OPTIONS));
-    ksort($options);
     $version = $fluentcrm === null ? '' : realpath($fluentcrm) . fluentcrm_version($fluentcrm);
-    $sources = md5_file(__FILE__) . md5_file(__DIR__ . '/install_fluentcrm.php');
-    $file = sprintf('%s/templates/rest-%s', cache_directory(), md5(serialize([template_version(), $sources, $version, $options])));
+    $sources = [md5_file(__FILE__), md5_file(__DIR__ . '/install_fluentcrm.php'), $version];
+    $file = template_file('rest-', $options, $sources);
     // Of several processes that need it at once, one makes it and the others wait.
     $lock = fopen("$file.lock", 'c');
     flock($lock, LOCK_EX);
     if (is_file("$file.json")) {
-        copy("$file.sqlite", site_database($dir));
+        if (on_mariadb($options)) {
+            [$server, $name] = mariadb_of($dir);
+            $server->root()->exec("DROP DATABASE $name; CREATE DATABASE $name CHARACTER SET utf8mb4");
+        }
+        fill_database($dir, $file);
         if ($fluentcrm !== null) {
             symlink(realpath($fluentcrm), "$dir/wp-content/plugins/fluent-crm");
         }
@@ -39,7 +41,7 @@ function rest_prepared(string $dir, array $options, ?string $fluentcrm): array
             site_install_fluentcrm($dir, $fluentcrm);
         }
         $passwords = rest_prepare($dir);
-        copy(site_database($dir), "$file.sqlite");
+        keep_database($dir, $file);
         file_put_contents("$file.json", $passwords);
     }
     return json_decode(file_get_contents("$file.json"), true, 512, JSON_THROW_ON_ERROR);

@@ -88,14 +88,14 @@ final class RestSite
     public function setRows(array $rows): void
     {
         $database = open_database(site_database($this->dir));
-        $database->exec('BEGIN IMMEDIATE; DELETE FROM wp_fc_event_tracking');
-        $database->exec("DELETE FROM sqlite_sequence WHERE name = 'wp_fc_event_tracking'");
+        empty_events($database);
+        $database->beginTransaction();
         foreach ($rows as $row) {
             $columns = implode(', ', array_map(fn (string $name): string => "`$name`", array_keys($row)));
             $marks = implode(', ', array_fill(0, count($row), '?'));
             $database->prepare("INSERT INTO wp_fc_event_tracking ($columns) VALUES ($marks)")->execute(array_values($row));
         }
-        $database->exec('COMMIT');
+        $database->commit();
     }
 }
 

@@ -7,6 +7,8 @@ declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
+require_once __DIR__ . '/database.php';
+
 use FluentCrmEvents\{Contact, Event, TrackingException};
 
 /** Runs a call and prints its answer, or what it threw; returns either. */
@@ -87,20 +89,17 @@ function stored(string $table, ?string $file = null): ?array
     }
     $database = open_database($file ?? database_file());
     $table = ini_get('fluentcrm_events.table_prefix') . $table;
-    $exists = $database->query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '$table'")->fetch();
-    return $exists ? $database->query("SELECT * FROM `$table` ORDER BY id")->fetchAll(\PDO::FETCH_ASSOC) : null;
+    try {
+        return $database->query("SELECT * FROM `$table` ORDER BY id")->fetchAll(\PDO::FETCH_ASSOC);
+    } catch (\PDOException) {
+        return null;
+    }
 }
 
 /** The file that fluentcrm_events.database names. */
 function database_file(): string
 {
     return substr(ini_get('fluentcrm_events.database'), strlen('sqlite:'));
-}
-
-/** A connection of the test's own, as any other program's. */
-function open_database(string $file): \PDO
-{
-    return new \PDO("sqlite:$file", options: [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION]);
 }
 
 /** Any value in one line that shows every byte: long texts by length and hash, others than UTF-8 in hex. */

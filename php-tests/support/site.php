@@ -1,10 +1,11 @@
 <?php
 /**
- * Real WordPress sites on SQLite, made in milliseconds, for tests, benches and the demo.
+ * Real WordPress sites on SQLite or MariaDB, made in no time, for tests, benches and the demo.
  *
  * All sites share one unpacked WordPress, which nothing writes to. A site is a directory with a wp-config.php and
  * a wp-content/ of its own; its database is copied from a template that WordPress itself installed once
  * (site_template.php). `make test` downloads what this needs; WORDPRESS_DIR names another unpacked WordPress.
+ * SITE_DATABASE=mariadb puts every site on MariaDB that does not say where it wants to be.
  *
  *     require 'php-tests/support/site.php';
  *     use function FluentCrmEvents\Tests\{site_create, site_boot};
@@ -17,6 +18,8 @@ declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
+require_once __DIR__ . '/database.php';
+require_once __DIR__ . '/mariadb.php';
 require_once __DIR__ . '/processes.php';
 require_once __DIR__ . '/site_files.php';
 require_once __DIR__ . '/site_template.php';
@@ -38,7 +41,10 @@ require_once __DIR__ . '/fluentcrm.php';
  *     multisite?: bool,      a network of two sites, / and /second/; tables and contacts are in both
  *     constants?: array<string, mixed>, more constants for wp-config.php, or other values for the ones it sets
  *     mu_plugin?: string,    PHP code of a must-use plugin
- *     directory?: string     make the site here and keep it; default: a temporary directory, removed at the end
+ *     directory?: string,    make the site here and keep it; default: a temporary directory, removed at the end
+ *     database?: string,     'sqlite' (default) or 'mariadb'
+ *     server?: MariaDb,      another server than the one that all share
+ *     wordpress?: string     'debian', that of Debian's package (6.1.9 on Debian 12), which the SQLite drop-in does not run on
  * } $options
  *
  * @example
@@ -53,9 +59,7 @@ function site_create(array $options = []): string
     $template = site_template($options);
     $dir = $options['directory'] ?? temporary_directory('site');
     site_write_files($dir, $options);
-    $database = site_database($dir);
-    copy($template, $database);
-    chmod($database, 0600);
+    fill_database($dir, $template);
     if (!isset($options['directory'])) {
         remove_at_end($dir);
     }
@@ -75,10 +79,28 @@ function site_boot(string $dir): void
     require $dir . '/wp-config.php';
 }
 
-/** The SQLite file of a site. */
+/** Where a site's database is, for open_database(): the file of SQLite, or PDO's name of a database of MariaDB. */
 function site_database(string $dir): string
 {
-    return $dir . '/wp-content/database/.ht.sqlite';
+    return is_file("$dir/database") ? file_get_contents("$dir/database") : "$dir/wp-content/database/.ht.sqlite";
+}
+
+/** @return array{0: MariaDb, 1: string} the server of a site on MariaDB, and the name of its database there */
+function mariadb_of(string $dir): array
+{
+    preg_match('/unix_socket=(.+)\/sock;dbname=(\w+)/', site_database($dir), $found);
+    return [MariaDb::at($found[1]), $found[2]];
+}
+
+/** Removes the database of a site on MariaDB, if its server still runs. */
+function site_drop(string $dir): void
+{
+    if (is_file("$dir/database")) {
+        [$server, $name] = mariadb_of($dir);
+        if (is_file("$server->dir/ready")) {
+            $server->root()->exec("DROP DATABASE IF EXISTS $name");
+        }
+    }
 }
 
 /** Removes a site and everything in it. */
@@ -87,6 +109,7 @@ function site_remove(string $dir): void
     if (!is_file("$dir/wp-config.php")) {
         throw new \InvalidArgumentException("$dir is not a site");
     }
+    site_drop($dir);
     remove_tree($dir);
 }
 
@@ -124,6 +147,7 @@ function remove_at_end(string $dir): void
         // WordPress registers its own shutdown function later than this one, and needs the site for it.
         register_shutdown_function(function () use ($dir, $creator): void {
             if (getmypid() === $creator && is_dir($dir)) {
+                site_drop($dir);
                 remove_tree($dir);
             }
         });

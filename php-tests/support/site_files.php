@@ -8,7 +8,8 @@ declare(strict_types=1);
 namespace FluentCrmEvents\Tests;
 
 /** Everything site_create() can be told. */
-const SITE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite', 'constants', 'mu_plugin', 'directory'];
+const SITE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite', 'constants', 'mu_plugin', 'directory',
+    'database', 'server', 'wordpress'];
 
 /** Where WordPress and the SQLite plugin are, as downloads.sh puts them. */
 function cache_directory(): string
@@ -17,10 +18,11 @@ function cache_directory(): string
         ?: (getenv('XDG_CACHE_HOME') ?: getenv('HOME') . '/.cache') . '/fluentcrm_events';
 }
 
-/** The unpacked WordPress that sites run on. */
-function wordpress_directory(): string
+/** The unpacked WordPress that a site runs on: of this version, else the one that WORDPRESS_DIR names, else 6.5. */
+function wordpress_directory(?string $version = null): string
 {
-    return downloaded(getenv('WORDPRESS_DIR') ?: cache_directory() . '/wordpress-6.5', 'wp-settings.php');
+    $directory = $version === null ? getenv('WORDPRESS_DIR') : '';
+    return downloaded($directory ?: cache_directory() . '/wordpress-' . ($version ?? '6.5'), 'wp-settings.php');
 }
 
 /** The unpacked SQLite Database Integration. */
@@ -48,14 +50,18 @@ function site_write_files(string $dir, array $options): void
     foreach (["$content/database", "$content/plugins", "$content/mu-plugins"] as $folder) {
         mkdir($folder, 0700, true);
     }
-    $plugin = sqlite_plugin_directory();
-    symlink($plugin, "$content/plugins/sqlite-database-integration");
-    symlink(wordpress_directory() . '/wp-content/themes', "$content/themes");
-    // As the plugin itself makes the drop-in when it is activated.
-    file_put_contents("$content/db.php", strtr(file_get_contents("$plugin/db.copy"), [
-        '{SQLITE_IMPLEMENTATION_FOLDER_PATH}' => $plugin,
-        '{SQLITE_PLUGIN}' => 'sqlite-database-integration/load.php',
-    ]));
+    symlink(wordpress_directory($options['wordpress'] ?? null) . '/wp-content/themes', "$content/themes");
+    if (on_mariadb($options)) {
+        $options['mariadb'] = mariadb_account($dir, $options);
+    } else {
+        $plugin = sqlite_plugin_directory();
+        symlink($plugin, "$content/plugins/sqlite-database-integration");
+        // As the plugin itself makes the drop-in when it is activated.
+        file_put_contents("$content/db.php", strtr(file_get_contents("$plugin/db.copy"), [
+            '{SQLITE_IMPLEMENTATION_FOLDER_PATH}' => $plugin,
+            '{SQLITE_PLUGIN}' => 'sqlite-database-integration/load.php',
+        ]));
+    }
     if (isset($options['mu_plugin'])) {
         $code = $options['mu_plugin'];
         file_put_contents("$content/mu-plugins/test.php", str_starts_with($code, '<?php') ? $code : "<?php\n$code\n");
@@ -63,16 +69,37 @@ function site_write_files(string $dir, array $options): void
     file_put_contents("$dir/wp-config.php", site_config($options));
 }
 
+/** Whether a site is to be on MariaDB. */
+function on_mariadb(array $options): bool
+{
+    return ($options['database'] ?? (getenv('SITE_DATABASE') ?: 'sqlite')) === 'mariadb';
+}
+
+/**
+ * Makes the database of a site on MariaDB and notes where it is.
+ *
+ * @return array<string, string> the constants that lead WordPress there
+ */
+function mariadb_account(string $dir, array $options): array
+{
+    $server = $options['server'] ?? MariaDb::shared();
+    $name = $server->createDatabase();
+    file_put_contents("$dir/database", "mysql:unix_socket={$server->socket()};dbname=$name;charset=utf8mb4");
+    return [
+        'DB_NAME' => $name,
+        'DB_USER' => MARIADB_USER,
+        'DB_PASSWORD' => MARIADB_PASSWORD,
+        'DB_HOST' => 'localhost:' . $server->socket(),
+    ];
+}
+
 /** The text of wp-config.php. */
 function site_config(array $options): string
 {
-    $constants = ($options['constants'] ?? []) + site_constants(!empty($options['multisite']));
-    $lines = ['<?php'];
-    foreach ($constants as $name => $value) {
-        $lines[] = sprintf('define(%s, %s);', var_export($name, true), var_export($value, true));
-    }
+    $constants = ($options['constants'] ?? []) + ($options['mariadb'] ?? []) + site_constants(!empty($options['multisite']));
+    $lines = ['<?php', define_lines($constants)];
     $prefix = var_export($options['prefix'] ?? 'wp_', true);
-    $core = var_export(wordpress_directory() . '/', true);
+    $core = var_export(wordpress_directory($options['wordpress'] ?? null) . '/', true);
     array_push(
         $lines,
         "define('WP_CONTENT_DIR', __DIR__ . '/wp-content');",
@@ -86,6 +113,13 @@ function site_config(array $options): string
         "require_once ABSPATH . 'wp-settings.php';",
     );
     return implode("\n", $lines) . "\n";
+}
+
+/** @param array<string, mixed> $constants */
+function define_lines(array $constants): string
+{
+    $define = fn (string $name, mixed $value): string => sprintf('define(%s, %s);', var_export($name, true), var_export($value, true));
+    return implode("\n", array_map($define, array_keys($constants), $constants));
 }
 
 /** @return array<string, mixed> what every site defines */

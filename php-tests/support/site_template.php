@@ -14,15 +14,13 @@ const TEMPLATE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite']
 const SCHEMA_FILE = __DIR__ . '/../golden/schema-mysql.sql';
 
 /**
- * The database file to copy for a site with these options, made now if nobody did before.
+ * The database to copy for a site with these options, made now if nobody did before: a file of SQLite, or a dump.
  *
  * @param array<string, mixed> $options see site_create()
  */
 function site_template(array $options): string
 {
-    $options = array_intersect_key($options, array_flip(TEMPLATE_OPTIONS));
-    ksort($options);
-    $file = sprintf('%s/templates/%s.sqlite', cache_directory(), md5(serialize([template_version(), $options])));
+    $file = template_file('', $options);
     if (is_file($file)) {
         return $file;
     }
@@ -35,15 +33,51 @@ function site_template(array $options): string
     clearstatcache();
     if (!is_file($file)) {
         remove_old_templates(dirname($file));
-        make_template($file, $options);
+        $names = [...TEMPLATE_OPTIONS, 'database', 'server', 'wordpress'];
+        make_template($file, array_intersect_key($options, array_flip($names)));
     }
     return $file;
 }
 
-/** Changes whenever something that decides a template's content does. */
-function template_version(): string
+/** The name of a template of this kind for a site with these options. */
+function template_file(string $kind, array $options, array $sources = []): string
 {
-    $core = wordpress_directory();
+    $version = [template_version($options['wordpress'] ?? null), $sources];
+    $extension = on_mariadb($options) ? 'sql' : 'sqlite';
+    $options = array_intersect_key($options, array_flip(TEMPLATE_OPTIONS));
+    ksort($options);
+    return sprintf('%s/templates/%s%s.%s', cache_directory(), $kind, md5(serialize([$version, $options])), $extension);
+}
+
+/** Puts a template into the database of a site. */
+function fill_database(string $dir, string $template): void
+{
+    $database = site_database($dir);
+    if (str_ends_with($template, '.sql')) {
+        [$server, $name] = mariadb_of($dir);
+        $server->load($name, $template);
+    } else {
+        copy($template, $database);
+        chmod($database, 0600);
+    }
+}
+
+/** Keeps the database of a site as a template. */
+function keep_database(string $dir, string $template): void
+{
+    if (str_ends_with($template, '.sql')) {
+        [$server, $name] = mariadb_of($dir);
+        $server->dump($name, $template);
+    } else {
+        copy(site_database($dir), "$template.new");
+        rename("$template.new", $template);
+    }
+}
+
+/** Changes whenever something that decides a template's content does. */
+function template_version(?string $wordpress): string
+{
+    $core = wordpress_directory($wordpress);
     $files = [__FILE__, __DIR__ . '/install_site.php', __DIR__ . '/site_files.php', SCHEMA_FILE];
     return $core . sqlite_plugin_directory() . md5_file("$core/wp-includes/version.php")
         . implode(array_map('md5_file', $files));
@@ -58,12 +92,14 @@ function make_template(string $file, array $options): void
         site_write_files($dir, ['multisite' => false] + $options);
         run_installer($dir, 'install', $options);
         if (!empty($options['multisite'])) {
-            file_put_contents("$dir/wp-config.php", site_config($options));
+            $config = file_get_contents("$dir/wp-config.php");
+            $network = array_diff_assoc(site_constants(true), site_constants(false));
+            file_put_contents("$dir/wp-config.php", str_replace('<?php', "<?php\n" . define_lines($network), $config));
         }
         run_installer($dir, 'fill', $options);
-        copy(site_database($dir), "$file.new");
-        rename("$file.new", $file);
+        keep_database($dir, $file);
     } finally {
+        site_drop($dir);
         remove_tree($dir);
     }
 }
@@ -76,6 +112,7 @@ function run_installer(string $dir, string $step, array $options): void
     if (extension_loaded('fluentcrm_events') && extension_option() === null) {
         array_push($command, '-d', 'fluentcrm_events.enabled=0');
     }
+    unset($options['server']);
     array_push($command, __DIR__ . '/install_site.php', $step, $dir, json_encode($options));
     [$code, $out, $err] = process_wait(process_start($command), microtime(true) + 120);
     if ($code !== 0 || $out . $err !== '') {

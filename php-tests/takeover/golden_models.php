@@ -15,8 +15,7 @@ require_once __DIR__ . '/../support/golden.php';
 function golden_models_play(string $name, array $input): array
 {
     global $wpdb;
-    $wpdb->query('DELETE FROM wp_fc_event_tracking');
-    $wpdb->get_driver()->get_sqlite_pdo()->exec("DELETE FROM sqlite_sequence WHERE name = 'wp_fc_event_tracking'");
+    empty_events(open_database(site_database(dirname(WP_CONTENT_DIR))));
     $tracked = [];
     $listener = function ($event, $contact) use (&$tracked): void {
         $tracked[] = [get_class($event), $event->counter, get_class($contact)];

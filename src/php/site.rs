@@ -188,11 +188,14 @@ impl PhpSite {
         if matches!(*target, Target::Sqlite(_)) || request::is_unknown(&contact) {
             return answer;
         }
-        let answer = self.on(&Way::Wpdb, tables, &work);
-        if is_unknown(&answer) {
+        let again = match self.on(&Way::Wpdb, tables, &work) {
+            Err(Error::TableMissing(_)) => answer,
+            again => again,
+        };
+        if is_unknown(&again) {
             request::remember_unknown(contact);
         }
-        answer
+        again
     }
 
     /// [`Self::or_through_wpdb`], for a write.

@@ -1,5 +1,6 @@
 //! Values on their way in and out.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use mysql::Value;
@@ -130,8 +131,14 @@ pub fn literal(sql: &mut String, value: &Value, charset: &str) {
     };
 }
 
-/// Appends text as an SQL literal, see [`literal`].
+/// Appends text as an SQL literal, see [`literal`]. A server takes no literal of broken UTF-8, where it would take
+/// the same bytes as a parameter: U+FFFD stands for what is broken.
 pub fn text_literal(sql: &mut String, bytes: &[u8], charset: &str) {
+    if charset.starts_with("utf8")
+        && let Cow::Owned(mended) = String::from_utf8_lossy(bytes)
+    {
+        return text_literal(sql, mended.as_bytes(), charset);
+    }
     let plain = |b: &u8| b.is_ascii_alphanumeric() || b" @._:/,;()[]{}<>=+-*#!&|~^$\"".contains(b);
     match std::str::from_utf8(bytes) {
         Ok(text) if bytes.iter().all(plain) => {
@@ -172,6 +179,13 @@ mod tests {
             "a = -1 AND b = _utf8mb4 X'69742773205C20F09F98803F' AND c = 1.5e0 AND d = 'plain text' \
              AND e = NULL"
         );
+    }
+
+    #[test]
+    fn broken_text_is_mended_where_the_charset_has_rules() {
+        let literal = |charset| fill_in("?", &[Value::Bytes(b"a\xFF".to_vec())], charset);
+        assert_eq!(literal("utf8mb4"), "_utf8mb4 X'61EFBFBD'");
+        assert_eq!(literal("latin1"), "_latin1 X'61FF'");
     }
 
     #[test]

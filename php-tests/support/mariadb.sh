@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# A MariaDB server of the tests' own, in directory $1, with whatever further options are given: it runs until this
+# script's standard input is closed, which happens however its user ends, and is stopped by its pid.
+# `$1/ready` appears once it answers, on the socket `$1/sock` and the port in `$1/port`. The directory stays.
+set -euo pipefail
+
+dir="$1"
+shift
+PATH="$PATH:/usr/sbin"
+user=()
+if [ "$(id -u)" = 0 ]; then user=(--user=root); fi
+# A server that starts removes what it takes for stray tables in its tmpdir, also those of another one.
+mkdir -p "$dir/tmp"
+if [ ! -d "$dir/data" ]; then
+    mariadb-install-db --no-defaults "${user[@]}" --datadir="$dir/data" --tmpdir="$dir/tmp" --skip-test-db \
+        --auth-root-authentication-method=normal --innodb-log-file-size=16M >"$dir/install.log" 2>&1
+fi
+if [ ! -f "$dir/port" ]; then
+    "${PHP:-php8.2}" -n -r '$s = stream_socket_server("tcp://127.0.0.1:0"); echo explode(":", stream_socket_get_name($s, false))[1];' \
+        >"$dir/port"
+fi
+rm -f "$dir/ready"
+mariadbd --no-defaults "${user[@]}" --datadir="$dir/data" --tmpdir="$dir/tmp" --socket="$dir/sock" \
+    --pid-file="$dir/pid" --bind-address=127.0.0.1 --port="$(cat "$dir/port")" --innodb-log-file-size=16M \
+    --innodb-buffer-pool-size=128M --max-connections=100 --skip-name-resolve "$@" >>"$dir/log" 2>&1 </dev/null &
+server=$!
+# However this script ends, so does the server, and only this one.
+trap 'kill $server 2>/dev/null || true; wait $server || true; rm -f "$dir/ready"' EXIT
+for _ in $(seq 600); do
+    if mariadb-admin --no-defaults --socket="$dir/sock" --user=root --silent ping >/dev/null 2>&1; then
+        touch "$dir/ready"
+        break
+    fi
+    kill -0 $server 2>/dev/null || exit 1
+    sleep 0.05
+done
+# A server that was killed stays down until somebody starts another one.
+cat >/dev/null
