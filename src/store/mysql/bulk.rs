@@ -9,7 +9,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
-use super::count::{by, read_back, write};
+use super::count::{as_written, by, read_back, write};
 use super::failure::{Failed, Failure};
 use super::session::Session;
 use super::sql::Sql;
@@ -17,7 +17,7 @@ use super::store::Link;
 use super::value::{self, text_literal};
 use crate::core::contact::{ContactKey, Scalar};
 use crate::core::error::Error;
-use crate::core::event::{Event, Text};
+use crate::core::event::Event;
 use crate::core::tracker::Record;
 
 /// The most rows in one statement, or statements in one round trip.
@@ -207,15 +207,9 @@ fn count(
         let Some(last) = events.remove(&id) else { return Ok(None) };
         let before = last.counter - members.len() as i64;
         for (nth, &member) in members.iter().enumerate() {
-            let record = &records[member];
-            let mut event = last.clone();
-            event.created = row >= counted && nth == 0;
-            event.counter = before + nth as i64 + 1;
-            if nth + 1 < members.len() {
-                event.value = Some(Text(record.event.value.clone()));
-                event.updated_at = Some(Text::from(record.now.as_str()));
-            }
-            recorded[member] = Some(event);
+            let created = row >= counted && nth == 0;
+            let counter = before + nth as i64 + 1;
+            recorded[member] = Some(as_written(last.clone(), &records[member], created, counter));
         }
     }
     Ok(Some(recorded))
@@ -260,7 +254,7 @@ fn find(session: &mut Session, sql: &Sql, meant: &str) -> Failed<HashMap<Meant, 
     let (_, rows) = session.once(&sql.find_events(meant))?;
     let row = |row: &Vec<_>| {
         let integer = |at| row.get(at).and_then(value::integer);
-        let text = |at| row.get(at).and_then(value::text).map(|text: Text| text.0);
+        let text = |at| row.get(at).and_then(value::text).map(|text| text.0);
         Some(((integer(0)?, text(1)?, text(2)?), integer(3)?))
     };
     Ok(rows.iter().filter_map(row).collect())
@@ -345,8 +339,9 @@ fn append(
     let mut events = read(session, sql, ids.iter().copied())?;
     let mut recorded = vec![None; records.len()];
     for (group, id) in groups.iter().zip(ids) {
-        let event = events.remove(&id).map(|event| Event { created: true, ..event });
-        recorded[group.members[0]] = Some(event.ok_or_else(gone)?);
+        let row = events.remove(&id).ok_or_else(gone)?;
+        let member = group.members[0];
+        recorded[member] = Some(as_written(row, &records[member], true, 1));
     }
     Ok(recorded)
 }

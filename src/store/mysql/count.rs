@@ -169,16 +169,25 @@ pub fn read_back(
             link.row(sql.same_event(by), params)?
         }
     };
-    Ok(row.map(|row| {
-        let mut event = value::event(&row, written.id.is_some());
-        // Whoever counted since then wrote more than the counter.
-        if event.counter != written.counter {
-            event.counter = written.counter;
-            event.value = Some(Text(record.event.value.clone()));
-            event.updated_at = Some(Text::from(record.now.as_str()));
-        }
-        event
-    }))
+    let created = written.id.is_some();
+    Ok(row.map(|row| as_written(value::event(&row, created), record, created, written.counter)))
+}
+
+/// A row as its writer left it. As FluentCRM's model the event holds what was written, also where the column is too
+/// short for it, or somebody else has counted since.
+pub fn as_written(row: Event, record: &Record, created: bool, counter: i64) -> Event {
+    let text = |text: &[u8]| Text(text.to_vec());
+    let now = Text::from(record.now.as_str());
+    let event = &record.event;
+    let mut written =
+        Event { counter, value: Some(text(&event.value)), updated_at: Some(now.clone()), created, ..row };
+    if created {
+        written.provider = Some(text(&event.provider));
+        written.event_key = text(&event.event_key);
+        written.title = text(&event.title);
+        written.created_at = Some(now);
+    }
+    written
 }
 
 #[cfg(test)]

@@ -132,18 +132,22 @@ fn the_columns_collation_says_which_events_are_one() {
 }
 
 #[test]
-fn an_event_is_what_the_row_holds() {
+fn an_event_holds_what_was_written_and_the_row_what_fits() {
     let Some(server) = server::shared() else { return };
     let mut store = opened(&server.database());
     let mut event = record(by_email("ada@example.com"), "k", "T", &"é".repeat(40_000));
     event.event.provider = "p".repeat(60).into();
     let first = tracked(&mut store, &tables(), &event);
-    assert_eq!(first.provider, Some(Text("p".repeat(50).into())));
-    assert_eq!(first.value.unwrap().0.len(), 65_534);
+    assert_eq!(first.provider, Some(Text("p".repeat(60).into())));
+    assert_eq!(first.value.unwrap().0.len(), 80_000);
     let again = tracked(&mut store, &tables(), &event);
-    assert_eq!((again.counter, again.value.unwrap().0.len()), (2, 65_534));
+    assert_eq!((again.counter, again.value.unwrap().0.len()), (2, 80_000));
+    assert_eq!(again.provider, Some(Text("p".repeat(50).into())));
     let all = store.record_all(&tables(), &[event]).unwrap().remove(0).unwrap();
-    assert_eq!((all.counter, all.value.unwrap().0.len()), (3, 65_534));
+    assert_eq!((all.counter, all.value.unwrap().0.len()), (3, 80_000));
+    let (_, rows) = store.events(&tables(), 1, 0, 15).unwrap();
+    assert_eq!(rows[0].value.as_ref().unwrap().0.len(), 65_534);
+    assert_eq!(rows[0].provider, Some(Text("p".repeat(50).into())));
 }
 
 #[test]
