@@ -265,6 +265,9 @@ namespace FluentCrmEvents {
     /** @internal action cli_init */
     function on_cli_init(): mixed {}
 
+    /** @internal filter query */
+    function on_query(mixed $query = null): mixed {}
+
     /** @internal actions added_option, updated_option, deleted_option */
     function forget_options(): mixed {}
 

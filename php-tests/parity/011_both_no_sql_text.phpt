@@ -1,5 +1,7 @@
 --TEST--
 Both modes: no answer, log line or status holds SQL, whatever fails
+--DESCRIPTION--
+SQLite only: breaks the tables with several statements at once.
 --INI--
 error_log={TMP}/fluentcrm-events-parity-011.log
 --FILE--

@@ -1,5 +1,7 @@
 --TEST--
 Only in fixed a text that sanitising made longer is cut again, so that what is stored is what repeats look for
+--DESCRIPTION--
+SQLite only: MariaDB cuts the column in strict mode, so repeats differ there.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -10,7 +10,7 @@ namespace FluentCrmEvents\Tests;
 require __DIR__ . '/../support/golden_rest.php';
 
 $site = serve(ini: ['fluentcrm_events.compat' => 'strict']);
-golden_rest_play($site, 'sqlite');
+golden_rest_play($site, on_mariadb([]) ? 'mariadb' : 'sqlite');
 $site->showComplaints();
 ?>
 --EXPECT--

@@ -1,5 +1,7 @@
 --TEST--
 A stored text that is not UTF-8 does not cost the page: it is answered, and the other rows are whole
+--DESCRIPTION--
+SQLite only: MariaDB stores no broken text.
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,7 @@
 --TEST--
 A body of 5 MB is answered: key and title are cut, a structure that could not be kept whole is refused
+--DESCRIPTION--
+SQLite only: MariaDB cuts columns that SQLite keeps whole.
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,7 @@
 --TEST--
 An identifier beyond all numbers, of text or negative finds nobody and harms nothing
+--DESCRIPTION--
+SQLite only: MariaDB reads numbers at the beginning of a text.
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,7 @@
 --TEST--
 When the site's database can be read but not written, pages are answered and events are refused with 503
+--DESCRIPTION--
+SQLite only: takes the right to write from a file.
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,7 @@
 --TEST--
 While another process holds the database for longer than the budget an event is answered 503 in time, pages come, and nothing is miscounted
+--DESCRIPTION--
+SQLite only: locks a file.
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,7 @@
 --TEST--
 On a rollback journal, where a writer keeps readers out, events and pages are answered 503 in time
+--DESCRIPTION--
+SQLite only: is about a journal mode.
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,7 @@
 --TEST--
 A worker does not grow: 200 requests of all kinds take no more memory than the first 60
+--DESCRIPTION--
+SQLite only: the first answers of a server fill a buffer of 4 MiB.
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -7,7 +7,7 @@ cd "$ROOT"
 
 passed=0 failed=0 skipped=0
 scratch="$(mktemp -d)"
-trap 'rm -rf "$scratch"' EXIT
+trap 'stop_mariadb; rm -rf "$scratch"' EXIT
 
 # one_test NAME COMMAND…: a single check, whose output is shown when it fails.
 one_test() {
@@ -101,7 +101,52 @@ php_tests() {
         progress "${#stress[@]} stress tests, one after the other"
         phpt "" "${stress[@]}"
     fi
+    mariadb_tests
     if [ "$failed" = 0 ]; then remove_leftovers "${tests[@]}" "${stress[@]}"; fi
+}
+
+# The tests of what a site does, once more with every site on MariaDB; those that say so are about SQLite alone.
+mariadb_tests() {
+    local tests=() test
+    if ! PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
+        echo "SKIP every test on a site on MariaDB: mariadbd is not installed"
+        skipped=$((skipped + 1))
+        return
+    fi
+    # shellcheck disable=SC2086
+    while IFS= read -r test; do
+        case "$(realpath "$test")" in
+            *_stress.phpt) ;;
+            "$ROOT"/php-tests/{contact,multisite,parity,rest,takeover,wordpress}/*)
+                grep -q '^SQLite only: ' "$test" || tests+=("$test")
+                ;;
+        esac
+    done < <(find ${TESTS:-php-tests} -name '*.phpt' | sort)
+    if [ "${#tests[@]}" = 0 ]; then return; fi
+    progress "${#tests[@]} PHP tests on MariaDB"
+    SITE_DATABASE=mariadb phpt -j2 "${tests[@]}"
+}
+
+# One server for all tests, until this script ends.
+start_mariadb() {
+    export MARIADB_DIR="$scratch/mariadb"
+    mkdir "$MARIADB_DIR"
+    exec 9> >("$SUPPORT/mariadb.sh" "$MARIADB_DIR" >"$scratch/mariadb.log" 2>&1)
+    mariadb_keeper=$!
+    for _ in $(seq 1200); do
+        [ -f "$MARIADB_DIR/ready" ] && return
+        kill -0 "$mariadb_keeper" 2>/dev/null || break
+        sleep 0.05
+    done
+    cat "$scratch/mariadb.log" "$MARIADB_DIR/log" >&2 || true
+    fail "MariaDB does not start"
+}
+
+stop_mariadb() {
+    if [ -n "${mariadb_keeper:-}" ]; then
+        exec 9>&-
+        wait "$mariadb_keeper" || true
+    fi
 }
 
 # What run-tests.php writes beside each test; after a failure it is there to be read.
@@ -117,6 +162,7 @@ remove_leftovers() {
 [ -f "$EXTENSION" ] || fail "$EXTENSION is missing: run make build"
 use_new_enough_rust || fail "cargo is missing or older than $(rust_needed): run php-tests/support/provision.sh"
 leave_installed_extension_out "$scratch/conf.d"
+if PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then start_mariadb; fi
 rust_tests
 one_test "the extension defines no sqlite3_* symbol" no_sqlite_inside
 one_test "the stubs say what the extension says" \

@@ -1,5 +1,7 @@
 --TEST--
 On a site in another charset WordPress's own sanitiser decides
+--DESCRIPTION--
+SQLite only: MariaDB stores no text of another charset than the table's.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,7 @@
 --TEST--
 Missing tables are created through $wpdb with every column and index of a real site
+--DESCRIPTION--
+SQLite only: looks into sqlite_master.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

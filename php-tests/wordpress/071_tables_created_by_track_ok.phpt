@@ -1,5 +1,7 @@
 --TEST--
 The first call that would write creates the tables, also for an event of an unknown contact; a page of events is empty
+--DESCRIPTION--
+SQLite only: looks into sqlite_master.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

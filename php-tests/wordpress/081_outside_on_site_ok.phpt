@@ -1,5 +1,7 @@
 --TEST--
 A plain PHP script tracks into the file of a WordPress site, with the site's zone and flag, and counts on with it
+--DESCRIPTION--
+SQLite only: names the file in fluentcrm_events.database.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,7 @@
 --TEST--
 While another process keeps the site's database locked, a call is busy as a WP_Error when the budget is over
+--DESCRIPTION--
+SQLite only: locks a file.
 --INI--
 fluentcrm_events.busy_timeout_ms=200
 error_log={TMP}/fluentcrm-events-wordpress-082.log

@@ -1,5 +1,7 @@
 --TEST--
 A failing database is a WP_Error db_error without SQL; nothing is half written, nothing is printed
+--DESCRIPTION--
+SQLite only: a trigger of SQLite refuses the row.
 --INI--
 error_log={TMP}/fluentcrm-events-wordpress-083.log
 --FILE--

@@ -1,5 +1,7 @@
 --TEST--
 Inside the site's open transaction an event goes with it: a rollback takes it, a commit brings it, and nothing hangs
+--DESCRIPTION--
+SQLite only: a rollback gives ids back.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,7 @@
 --TEST--
 On a site the status names the site's database file, why it is used, and that the hooks are registered
+--DESCRIPTION--
+SQLite only: the file is what the status names.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,7 @@
 --TEST--
 Where a connection beside $wpdb is refused, $wpdb stores the event: nobody hears of it before that was tried
+--DESCRIPTION--
+SQLite only: takes the right to read from a file.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -38,6 +38,8 @@ pub fn target(wordpress: &WordPress, compat: Compat) -> std::result::Result<Targ
     if MYSQL_CLASSES.iter().any(|known| class.eq_ignore_ascii_case(known)) {
         return mysql(wordpress, compat).map(|target| Target::Mysql(Box::new(target)));
     }
+    // What follows in the name of an anonymous class is a path.
+    let class = class.split('\0').next().unwrap_or_default();
     Err(format!("$wpdb is {class}, not a class this extension knows"))
 }
 
