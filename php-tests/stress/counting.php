@@ -22,9 +22,8 @@ require_once __DIR__ . '/stress.php';
  */
 function count_together(string $file, string $script, array $ini, int $processes, int $calls, array $args = []): array
 {
-    $meet = "$file-meet-" . bin2hex(random_bytes(4));
-    mkdir($meet);
-    $results = must_succeed(parallel($processes, $script, [$meet, $processes, $calls, ...$args], $ini));
+    $meet = scratch_directory();
+    $results = must_succeed(parallel($processes, $script, [$meet, $processes, $calls, ...$args], $ini, 280));
     $results = array_map(fn (string $out): array => json_decode($out, true, flags: JSON_THROW_ON_ERROR), $results);
     $counters = array_merge(...array_column($results, 'counters'));
     $busy = array_sum(array_column($results, 'busy'));

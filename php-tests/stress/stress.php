@@ -1,7 +1,7 @@
 <?php
 /**
  * What the stress tests share: databases outside WordPress, a common start for several processes, and looking at
- * what is stored, through PHP's own SQLite.
+ * what is stored, through PHP's own PDO.
  */
 
 declare(strict_types=1);
@@ -82,11 +82,13 @@ function wordpress_ini(): array
     ];
 }
 
-/** Rows of a database file as PHP's own SQLite sees them, over a connection that is closed again. */
-function rows(string $file, string $sql): array
+/** Rows of a database (see site_database()) as PHP itself sees them, over a connection that is closed again. */
+function rows(string $database, string $sql): array
 {
-    $pdo = new \PDO("sqlite:$file");
-    $pdo->exec('PRAGMA busy_timeout = 5000');
+    $pdo = open_database($database);
+    if ($pdo->getAttribute(\PDO::ATTR_DRIVER_NAME) === 'sqlite') {
+        $pdo->exec('PRAGMA busy_timeout = 5000');
+    }
     return $pdo->query($sql)->fetchAll(\PDO::FETCH_ASSOC);
 }
 
@@ -96,8 +98,24 @@ function value(string $file, string $sql): mixed
     return array_values(rows($file, $sql)[0])[0];
 }
 
-/** What SQLite itself says of the file: 'ok', or what is broken. */
-function integrity(string $file): string
+/** What the database itself says of its state: 'ok', or what is broken. */
+function integrity(string $database): string
 {
-    return value($file, 'PRAGMA integrity_check');
+    if (str_starts_with($database, 'mysql:')) {
+        return strtolower(rows($database, 'CHECK TABLE wp_fc_event_tracking')[0]['Msg_text']);
+    }
+    return value($database, 'PRAGMA integrity_check');
+}
+
+/**
+ * How the processes of a test on MariaDB reach it: name → settings for parallel().
+ *
+ * @return array<string, list<array<string, string|int>>>
+ */
+function mariadb_ways(): array
+{
+    $ini = wordpress_ini() + ['error_log' => '/dev/null', 'fluentcrm_events.busy_timeout_ms' => 30000];
+    $direct = ['fluentcrm_events.storage' => 'direct'] + $ini;
+    $wpdb = ['fluentcrm_events.storage' => 'wpdb'] + $ini;
+    return ['direct' => [$direct], 'wpdb' => [$wpdb], 'mixed' => [$direct, $wpdb]];
 }

@@ -51,6 +51,8 @@ final class MariaDb
         $output = ['file', "$this->dir/keeper.log", 'a'];
         $this->keeper = proc_open($command, [['pipe', 'r'], $output, $output], $pipes, null, ['PHP' => PHP_BINARY] + getenv());
         $this->input = $pipes[0];
+        // The one from before may still be in PHP's memory.
+        clearstatcache();
         for ($end = microtime(true) + 60; !is_file("$this->dir/ready"); usleep(20000), clearstatcache()) {
             if (microtime(true) > $end || !proc_get_status($this->keeper)['running']) {
                 throw new \RuntimeException('no MariaDB: ' . @file_get_contents("$this->dir/log"));

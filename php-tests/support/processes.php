@@ -61,7 +61,8 @@ function extension_option(): ?string
  * when $timeLimit is over is killed; its exit code is then 137, as for any child ended by signal 9.
  *
  * @param list<string|int>          $args arguments of the script
- * @param array<string, string|int> $ini  see php_command()
+ * @param array<string, string|int>|list<array<string, string|int>> $ini see php_command(); a list is dealt out, so
+ *        that neighbours have different settings
  * @return list<array{0: int, 1: string, 2: string}> exit code, standard output and standard error of each child
  *
  * @example
@@ -69,9 +70,10 @@ function extension_option(): ?string
  */
 function parallel(int $n, string $script, array $args = [], array $ini = [], float $timeLimit = 120): array
 {
-    $command = [...php_command($ini), $script, ...array_map('strval', $args)];
+    $dealt = $ini !== [] && array_is_list($ini) ? $ini : [$ini];
     $children = [];
     for ($i = 0; $i < $n; $i++) {
+        $command = [...php_command($dealt[$i % count($dealt)]), $script, ...array_map('strval', $args)];
         $children[] = process_start($command, ['CHILD' => (string) $i]);
     }
     $end = microtime(true) + $timeLimit;
