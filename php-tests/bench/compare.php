@@ -47,7 +47,7 @@ function compare(string $title, array $cases, int $blocks = 30, int $calls = 200
             sprintf('%.1f', quantile($cpu[$name], 0.5)),
             $ratio === null ? '' : sprintf('%.2f', $ratio),
             $ratio === null ? '' : sprintf('%.2f', ratio($cpu[$name], $cpu[$floor])),
-            $aim === null ? '' : sprintf('<= %.1f', $aim),
+            $aim === null ? '' : sprintf('<= %.2f', $aim),
             $aim === null ? '' : ($ratio <= $aim ? 'met' : 'MISSED'),
         ];
     }

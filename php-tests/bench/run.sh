@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
-# BENCH="outside wordpress idle" restricts it; FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures;
+# BENCH="outside wordpress mariadb idle" restricts it; FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures;
 # BENCH_EXTENSION names another build. The figures are worth something on a machine that does nothing else.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/env.sh"
@@ -31,7 +31,7 @@ find_fpm() {
 
 printf 'PHP %s, %s CPUs, load %s, database in %s\n' \
     "$("$PHP" -r 'echo PHP_VERSION;')" "$(nproc)" "$(cut -d' ' -f1 /proc/loadavg)" "$TMPDIR"
-for bench in ${BENCH:-outside wordpress idle}; do
+for bench in ${BENCH:-outside wordpress mariadb idle}; do
     case "$bench" in
         outside)
             database="$scratch/events.sqlite"
@@ -39,6 +39,13 @@ for bench in ${BENCH:-outside wordpress idle}; do
             ;;
         wordpress)
             with_extension "$BENCH_DIR/wordpress.php"
+            ;;
+        mariadb)
+            if PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
+                with_extension "$BENCH_DIR/mariadb.php"
+            else
+                echo "MariaDB: skipped, mariadbd is not installed"
+            fi
             ;;
         idle)
             if find_fpm; then
