@@ -5,7 +5,7 @@ EXTENSION := target/release/libfluentcrm_events.so
 # ext-php-rs builds for the PHP that these two name; both have to be absolute paths.
 PHP ?= $(or $(shell command -v php8.2),/usr/bin/php8.2)
 PHP_CONFIG ?= $(or $(shell command -v php-config8.2),/usr/bin/php-config8.2)
-export PHP PHP_CONFIG TESTS
+export PHP PHP_CONFIG TESTS DB
 
 .DEFAULT_GOAL := build
 .PHONY: help build run test bench lint install clean provision provision-test downloads downloads-test
@@ -16,7 +16,7 @@ help: ## list the targets
 build: provision ## build the extension for release (the default)
 	@$(SUPPORT)/cargo.sh build --release
 
-run: build downloads ## set everything up and track events on a real WordPress site
+run: $(if $(filter mariadb,$(DB)),provision-test) build downloads ## track events on a real WordPress site; DB=mariadb: on MariaDB
 	@$(SUPPORT)/demo.sh
 
 test: provision-test build downloads-test ## run all tests; TESTS="php-tests/api" restricts the PHP ones

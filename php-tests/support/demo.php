@@ -2,7 +2,7 @@
 /**
  * What the extension does, on a real WordPress site: tracks events in three ways and shows what is stored.
  *
- *     php -d extension=… demo.php SITE-DIRECTORY
+ *     php -d extension=… demo.php SITE-DIRECTORY [mariadb]
  *
  * The site is made by the first run and kept; each further run tracks the same events again, and they count up.
  */
@@ -11,6 +11,7 @@ declare(strict_types=1);
 
 require __DIR__ . '/site.php';
 
+use FluentCrmEvents\Tests\MariaDb;
 use function FluentCrmEvents\Tests\{remove_tree, site_create, site_database};
 
 set_exception_handler(function (Throwable $error): void {
@@ -21,14 +22,25 @@ if (!extension_loaded('fluentcrm_events')) {
 }
 
 $site = $argv[1];
-if (is_file(site_database($site)) && is_dir("$site/wp-content/themes/")) {
+$options = ['directory' => $site];
+if (($argv[2] ?? '') === 'mariadb') {
+    step("starting a MariaDB server in $site-server");
+    $server = MariaDb::at("$site-server");
+    @mkdir("$site-server", 0700, true);
+    // The port of the run before may be somebody else's by now; the site uses the socket.
+    @unlink("$site-server/port");
+    $server->start();
+    $options += ['database' => 'mariadb', 'server' => $server];
+}
+$kept = is_file("$site/database") || is_file(site_database($site));
+if ($kept && is_dir("$site/wp-content/themes/")) {
     step("using the WordPress site in $site");
 } else {
     step("installing a WordPress site in $site");
     if (file_exists($site)) {
         remove_tree($site);
     }
-    site_create(['directory' => $site]);
+    site_create($options);
 }
 
 // From here on this is ordinary WordPress code: no plugin is active, and nothing of ours is on disk.

@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# `make run`: tracks events on a real WordPress site that stays in target/demo-site.
+# `make run`: tracks events on a real WordPress site that stays in target/demo-site. With DB=mariadb the site is
+# target/demo-mariadb, and its MariaDB server runs as long as this does.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
 
 leave_installed_extension_out target/demo-conf.d
-exec "$PHP" -d extension="$EXTENSION" -d display_errors=1 "$SUPPORT/demo.php" target/demo-site
+site=target/demo-site
+if [ "${DB:-}" = mariadb ]; then site=target/demo-mariadb; fi
+exec "$PHP" -d extension="$EXTENSION" -d display_errors=1 "$SUPPORT/demo.php" "$PWD/$site" ${DB:+"$DB"}
