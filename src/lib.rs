@@ -31,16 +31,19 @@
 //!
 //! # Decisions, and why
 //!
-//! * **Counting is the database's job.** A repeat is one `UPDATE` of the lowest matching row; a miss is decided
-//!   again under the write lock. Key and title are equal by the column's collation, never by comparison here.
-//!   The counter returned is the one the statement wrote, never one read afterwards.
+//! * **Counting is the database's job.** The lowest matching row is counted up, or one is inserted: on SQLite under
+//!   the write lock, on MySQL by one `UPDATE`, and when it met nothing one `INSERT … WHERE NOT EXISTS … FOR UPDATE`,
+//!   with the contact's row as the lock, directly and through `$wpdb` alike ([`store::mysql`]). Key and title are
+//!   equal by the column's collation, never by comparison here. The counter returned is the one the call wrote,
+//!   never one read afterwards.
 //! * **Hooks without a plugin.** Before WordPress loads, our listeners are put into the global `$wp_filter`,
 //!   which its `plugin.php` turns into real hooks (`php/wordpress/hooks.rs`).
 //! * **SQLite is the system's library.** A second copy in one process drops the first one's file locks, and
 //!   committed rows of other processes vanish. [`store::identity`] looks for one.
 //! * **Two connections, one request.** A connection of ours cannot see the request's open transaction, so
-//!   inside one the site's own connection is used (`php/wordpress/wpdb.rs`), and the host's COMMIT or ROLLBACK
-//!   decides. Nothing of ours sends either there.
+//!   inside one the site's own connection is used (`php/wordpress/wpdb/`), and the host's COMMIT or ROLLBACK
+//!   decides. Nothing of ours sends either there. SQLite's driver is asked; on MySQL the filter `query` is listened
+//!   to ([`store::mysql::watch`]), and what is not understood counts as a transaction.
 //! * **Nothing is held across a call into PHP**: no transaction, lock, borrow or guard. Fatal errors unwind by
 //!   `longjmp` past destructors. After a pending exception ([`core::error::Error::Pending`]) everybody returns
 //!   at once.

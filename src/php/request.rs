@@ -17,6 +17,9 @@ use crate::core::settings::Settings;
 use crate::store::connection::Target;
 use crate::store::mysql::watch::Watch;
 
+/// A database, or why there may be no connection of ours to it.
+type Found = Result<Rc<Target>, Rc<str>>;
+
 /// What is remembered for one request.
 #[derive(Default)]
 struct Request {
@@ -34,7 +37,7 @@ struct Request {
     /// What `$wpdb` was seen doing, on MySQL.
     watch: Watch,
     /// The database of a `$wpdb`, by its number among PHP's objects.
-    target: Option<(u32, std::result::Result<Rc<Target>, Rc<str>>)>,
+    target: Option<(u32, Found)>,
     /// Contacts that neither connection knew.
     unknown: Vec<String>,
 }
@@ -123,7 +126,7 @@ pub fn with_watch<T>(look: impl FnOnce(&mut Watch) -> T) -> T {
 pub fn target_of(
     wordpress: &WordPress,
     find: impl FnOnce() -> Result<Target, String>,
-) -> Result<Rc<Target>, Rc<str>> {
+) -> Found {
     let number = wordpress.wpdb().handle;
     let known = REQUEST.with_borrow(|request| {
         request.target.as_ref().filter(|(of, _)| *of == number).map(|(_, target)| target.clone())
