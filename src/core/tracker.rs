@@ -78,11 +78,11 @@ pub trait Site {
     /// # Errors
     /// [`Error::ContactNotFound`], or a database error, after which nothing is stored.
     fn record(&mut self, record: &Record) -> Result<Event>;
-    /// As [`Site::record`], for a caller that has no use for the row.
+    /// As [`Site::record`], for a caller that needs no more of the row than its id.
     ///
     /// # Errors
     /// As [`Site::record`].
-    fn record_unread(&mut self, record: &Record) -> Result<()>;
+    fn record_unread(&mut self, record: &Record) -> Result<i64>;
     /// Writes many events in one transaction and commits it.
     ///
     /// # Errors
@@ -99,11 +99,11 @@ pub fn track(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> 
     site.record(&record)
 }
 
-/// As [`track`], for a caller that has no use for the row.
+/// As [`track`], for a caller that needs no more of the row than its id.
 ///
 /// # Errors
 /// As [`track`].
-pub fn track_unread(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<()> {
+pub fn track_unread(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<i64> {
     let record = prepare(site, submission, repeatable)?;
     site.record_unread(&record)
 }
@@ -242,8 +242,8 @@ mod tests {
                 created: true,
             })
         }
-        fn record_unread(&mut self, record: &Record) -> Result<()> {
-            self.record(record).map(drop)
+        fn record_unread(&mut self, record: &Record) -> Result<i64> {
+            self.record(record).map(|event| event.id)
         }
         fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {
             if self.broken {

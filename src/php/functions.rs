@@ -126,22 +126,23 @@ pub enum Style {
     Native,
     /// FluentCRM's model where FluentCRM runs, else our own class.
     FluentCrm,
-    /// Not at all.
-    Unread,
+    /// Only the id of its row.
+    Id,
 }
 
 /// One event from a PHP value to a PHP object, and the hook.
 pub fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
     let mut site = PhpSite::current();
     let submission = convert::submission(event, site.compat());
-    if style == Style::Unread && !tracked::is_heard() {
+    if style == Style::Id && !tracked::is_heard() {
         let recorded = submission.and_then(|submission| {
             let _deadline = Deadline::begin(site.budget());
             tracker::track_unread(&mut site, &submission, repeatable)
         });
         request::note(&recorded);
-        recorded?;
-        return tracked::fire_unheard(&site).map(|()| Zval::null());
+        let id = recorded?;
+        tracked::fire_unheard(&site)?;
+        return Ok(convert::to_zval(&id));
     }
     let recorded = submission.and_then(|submission| {
         let _deadline = Deadline::begin(site.budget());
@@ -149,7 +150,8 @@ pub fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
     });
     request::note(&recorded);
     let subscriber = || event.array().and_then(|a| a.get("subscriber")).map(Zval::shallow_clone);
-    if recorded == Err(Error::SubscriberIsError)
+    if style != Style::Id
+        && recorded == Err(Error::SubscriberIsError)
         && let Some(error) = subscriber()
     {
         return Ok(error);
@@ -161,7 +163,7 @@ pub fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
         false => tracked::event_object(&site, &recorded)?,
     };
     tracked::fire(&mut site, &recorded, (!native).then_some(&object), subscriber())?;
-    Ok(object)
+    Ok(if style == Style::Id { convert::to_zval(&recorded.id) } else { object })
 }
 
 /// `fluentcrm_track_events(array $events, bool $repeatable = true)`
@@ -285,9 +287,9 @@ extern "C" fn contact_events(frame: &mut ExecuteData, result: &mut Zval) {
         let _deadline = Deadline::begin(site.budget());
         let request = PageRequest::new(page, per_page, site.compat());
         match site.events(contact, request) {
-            Ok((total, rows)) => {
+            Ok(found) => {
                 let path = format!("/wp-json/fluent-crm/v2/subscribers/{contact}/tracking-events");
-                Ok(convert::to_zval(&EventPage::new(request, total, rows, &path, site.compat())))
+                Ok(convert::to_zval(&EventPage::new(request, found.total, found.rows, &path, site.compat())))
             }
             Err(Error::Pending) => Err(Error::Pending),
             // The signature promises an array, inside WordPress too.

@@ -102,7 +102,7 @@ extern "C" fn track_event_activity(frame: &mut ExecuteData, result: &mut Zval) {
         }
         let event = event.unwrap_or_else(Zval::null);
         // An action has no result.
-        let style = if hooks::is_action(fluentcrm::ACTION) { Style::Unread } else { Style::FluentCrm };
+        let style = if hooks::is_action(fluentcrm::ACTION) { Style::Id } else { Style::FluentCrm };
         let result = deferred::submit(&event, is_repeatable(repeatable.as_ref()), style);
         deferred::log_lost(&result);
         result

@@ -123,10 +123,7 @@ pub fn with_watch<T>(look: impl FnOnce(&mut Watch) -> T) -> T {
 ///
 /// # Errors
 /// What `find` says.
-pub fn target_of(
-    wordpress: &WordPress,
-    find: impl FnOnce() -> Result<Target, String>,
-) -> Found {
+pub fn target_of(wordpress: &WordPress, find: impl FnOnce() -> Result<Target, String>) -> Found {
     let number = wordpress.wpdb().handle;
     let known = REQUEST.with_borrow(|request| {
         request.target.as_ref().filter(|(of, _)| *of == number).map(|(_, target)| target.clone())

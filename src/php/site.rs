@@ -12,13 +12,13 @@ use super::{call, request, zend};
 use crate::core::clock::SiteZone;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::{Error, Result};
-use crate::core::event::{Event, EventRow, Field};
+use crate::core::event::{Event, Field};
 use crate::core::page::PageRequest;
 use crate::core::sanitize;
 use crate::core::settings::{Compat, Settings, Storage};
 use crate::core::tracker::{Record, Site};
 use crate::store::connection::{Target, with_store};
-use crate::store::{ColumnValues, HashCandidate, Store, Tables, statement_log};
+use crate::store::{ColumnValues, ContactEvents, HashCandidate, Store, Tables, statement_log};
 
 /// How long a site's options are remembered outside WordPress, where nothing reports a change.
 const OPTIONS_TTL: Duration = Duration::from_secs(1);
@@ -397,12 +397,16 @@ impl PhpSite {
         self.write(|store, tables| store.save_contact(tables, contact, &now))
     }
 
-    /// How many events a contact has, and one page of them.
+    /// One page of a contact's events.
     ///
     /// # Errors
     /// A database error.
-    pub fn events(&self, contact: i64, page: PageRequest) -> Result<(i64, Vec<EventRow>)> {
-        self.read(|store, tables| store.events(tables, contact, page.offset(), page.per_page))
+    pub fn events(&self, contact: i64, page: PageRequest) -> Result<ContactEvents> {
+        let work = |store: &mut dyn Store, tables: &Tables| {
+            store.events(tables, contact, page.offset(), page.per_page)
+        };
+        let is_unknown = |found: &Result<ContactEvents>| found.as_ref().is_ok_and(|f| !f.contact_exists);
+        self.or_through_wpdb(|| format!("events of {contact}"), self.read(work), is_unknown, work)
     }
 
     /// Whether WordPress is loaded far enough for its own sanitiser (with `SHORTINIT` it is not).
@@ -493,8 +497,8 @@ impl Site for PhpSite {
         self.record_by(record, |store, tables| store.record(tables, record))
     }
 
-    fn record_unread(&mut self, record: &Record) -> Result<()> {
-        self.record_by(record, |store, tables| store.record_unread(tables, record).map(drop))
+    fn record_unread(&mut self, record: &Record) -> Result<i64> {
+        self.record_by(record, |store, tables| store.record_unread(tables, record))
     }
 
     fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {

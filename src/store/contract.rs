@@ -2,7 +2,7 @@
 
 use super::connection::{Target, with_store};
 use super::sqlite::{Sqlite, SqliteTarget};
-use super::{Store, Tables};
+use super::{ContactEvents, Store, Tables};
 use crate::core::contact::{ContactKey, NewContact, Scalar, UserLink};
 use crate::core::error::{Error, Result};
 use crate::core::event::{CleanEvent, Event, Text};
@@ -195,7 +195,7 @@ fn bulk_counts_as_single_calls_do(store: &mut dyn Store, tables: &Tables) {
     assert_eq!(new.id, results[0].as_ref().unwrap().id);
     assert_eq!((new.provider.clone(), new.event_key.clone()), (Some("custom".into()), "new".into()));
     assert_eq!((new.created_at.clone(), new.updated_at.clone()), (Some(NOW.into()), Some(LATER.into())));
-    assert_eq!(store.events(tables, 6, 0, 15).unwrap().0, 2);
+    assert_eq!(store.events(tables, 6, 0, 15).unwrap().total, 2);
 
     let appended: Vec<_> = (0..3)
         .map(|n| Record { repeatable: false, ..record(known.clone(), "many", "T", &n.to_string()) })
@@ -209,10 +209,13 @@ fn bulk_counts_as_single_calls_do(store: &mut dyn Store, tables: &Tables) {
 }
 
 fn nobody_needs_to_read_the_row(store: &mut dyn Store, tables: &Tables) {
-    for counter in 1..=3 {
-        let event = record(ContactKey::Id(Scalar::Int(2)), "unread", "T", "");
-        assert_eq!(store.record_unread(tables, &event), Ok(counter));
-    }
+    let event = record(ContactKey::Id(Scalar::Int(2)), "unread", "T", "");
+    let id = store.record_unread(tables, &event).unwrap();
+    assert_eq!(store.record_unread(tables, &event), Ok(id));
+    let read = tracked(store, tables, &event);
+    assert_eq!((read.id, read.counter), (id, 3));
+    let appended = Record { repeatable: false, ..event };
+    assert!(store.record_unread(tables, &appended).unwrap() > id);
     let nobody = record(by_email("nobody@example.com"), "unread", "T", "");
     assert_eq!(store.record_unread(tables, &nobody), Err(Error::ContactNotFound));
 }
@@ -221,13 +224,15 @@ fn pages_come_newest_first(store: &mut dyn Store, tables: &Tables) {
     for n in 1..=5 {
         tracked(store, tables, &record(ContactKey::Known(9), &format!("p{n}"), "T", ""));
     }
-    let (total, rows) = store.events(tables, 9, 1, 2).unwrap();
+    let ContactEvents { total, rows, .. } = store.events(tables, 9, 1, 2).unwrap();
     let keys: Vec<_> = rows.iter().map(|r| r.event_key.clone()).collect();
     assert_eq!((total, keys), (5, vec![Text::from("p4"), Text::from("p3")]));
     assert_eq!(rows[0].subscriber_id, "9");
     assert_eq!(rows[0].counter.as_deref(), Some("1"));
-    assert_eq!(store.events(tables, 9, i64::MAX, 200).unwrap(), (5, vec![]));
-    assert_eq!(store.events(tables, 999, 0, 15).unwrap(), (0, vec![]));
+    let past_the_end = ContactEvents { contact_exists: false, total: 5, rows: vec![] };
+    assert_eq!(store.events(tables, 9, i64::MAX, 200).unwrap(), past_the_end, "events outlive their contact");
+    assert_eq!(store.events(tables, 999, 0, 15).unwrap(), ContactEvents::default());
+    assert!(store.events(tables, 1, 0, 15).unwrap().contact_exists);
 }
 
 fn bytes_survive(store: &mut dyn Store, tables: &Tables) {

@@ -52,6 +52,17 @@ pub struct HashCandidate {
     pub hash: Vec<u8>,
 }
 
+/// Some of a contact's events.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ContactEvents {
+    /// Whether there is such a contact: events outlive it.
+    pub contact_exists: bool,
+    /// How many events it has altogether.
+    pub total: i64,
+    /// Those that were asked for.
+    pub rows: Vec<EventRow>,
+}
+
 /// Where events, contacts and the options of a site are kept.
 ///
 /// Every method is one short piece of work: when it returns, nothing is open, locked or borrowed. Success
@@ -63,13 +74,13 @@ pub trait Store {
     /// [`Error::ContactNotFound`](crate::core::error::Error::ContactNotFound), or a database error.
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event>;
 
-    /// Writes one event for a caller that has no use for the row, and says which counter it wrote. On a
-    /// server that saves a round trip.
+    /// Writes one event for a caller that needs no more of its row than the id. On a server that saves a
+    /// round trip.
     ///
     /// # Errors
     /// As [`Store::record`].
     fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
-        Ok(self.record(tables, record)?.counter)
+        Ok(self.record(tables, record)?.id)
     }
 
     /// Writes many events in one transaction.
@@ -113,17 +124,11 @@ pub trait Store {
     /// A database error.
     fn save_contact(&mut self, tables: &Tables, contact: &NewContact, now: &str) -> Result<Contact>;
 
-    /// How many events a contact has, and those from `offset` on, newest first.
+    /// The events of a contact from `offset` on, newest first.
     ///
     /// # Errors
     /// A database error.
-    fn events(
-        &mut self,
-        tables: &Tables,
-        contact_id: i64,
-        offset: i64,
-        limit: i64,
-    ) -> Result<(i64, Vec<EventRow>)>;
+    fn events(&mut self, tables: &Tables, contact_id: i64, offset: i64, limit: i64) -> Result<ContactEvents>;
 
     /// Options of the site by name, as stored; those that do not exist are absent. `None` when there is no
     /// options table: the database is no WordPress site's.

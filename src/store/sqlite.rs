@@ -13,7 +13,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Params, Row, ToSql};
 
 use super::retry::{self, Deadline};
 use super::sql::{By, Sql, quote};
-use super::{ColumnValues, HashCandidate, Options, Store, Tables, schema, statement_log};
+use super::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema, statement_log};
 use crate::core::contact::{Contact, ContactKey, NewContact, Scalar, UserLink};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, EventRow, Text};
@@ -407,22 +407,14 @@ impl Store for Sqlite {
         saved.ok_or_else(|| Error::Database("the contact was not stored".into()))
     }
 
-    fn events(
-        &mut self,
-        tables: &Tables,
-        contact_id: i64,
-        offset: i64,
-        limit: i64,
-    ) -> Result<(i64, Vec<EventRow>)> {
+    fn events(&mut self, tables: &Tables, contact_id: i64, offset: i64, limit: i64) -> Result<ContactEvents> {
         self.run(tables, |connection, sql| {
+            let contact_exists = one(connection, sql.contact(By::Id), (contact_id,), |_| Ok(()))?.is_some();
             let total = one(connection, &sql.count_events, (contact_id,), |row| integer(row, 0))?;
             let total = total.flatten().unwrap_or(0);
-            if offset >= total {
-                return Ok((total, Vec::new()));
-            }
             let mut statement = connection.prepare_cached(&sql.events)?;
             let rows = statement.query_map((contact_id, limit, offset), read_event_row)?;
-            Ok((total, rows.collect::<Sqlited<_>>()?))
+            Ok(ContactEvents { contact_exists, total, rows: rows.collect::<Sqlited<_>>()? })
         })
     }
 

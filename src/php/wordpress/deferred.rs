@@ -68,7 +68,7 @@ pub fn record(moment: Moment) -> Result<()> {
         if away && let Some(blog) = waiting.blog {
             call::function("switch_to_blog", &[&blog])?;
         }
-        let recorded = track(&waiting.event, waiting.repeatable, Style::Unread);
+        let recorded = track(&waiting.event, waiting.repeatable, Style::Id);
         if away && recorded.as_ref().err() != Some(&Error::Pending) {
             call::function("restore_current_blog", &[])?;
         }

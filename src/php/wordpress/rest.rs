@@ -8,7 +8,6 @@ use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use serde::Serialize;
 
 use super::hooks;
-use crate::core::contact::{ContactKey, Scalar};
 use crate::core::error::{Error, Result};
 use crate::core::page::{self, DEFAULT_PER_PAGE, EventPage, PageRequest};
 use crate::core::settings::Compat;
@@ -201,12 +200,11 @@ pub fn track_event(request: &Zval) -> Result<Zval> {
         return respond(missing, 422);
     }
     let repeatable = is_repeatable(parameters.get("repeatable").map(Zval::dereference));
-    match track(&zend::zval(parameters), repeatable, Style::Native) {
-        Ok(event) => {
-            let id = event.object().and_then(|event| zend::slot(event, 0)).and_then(|id| id.long());
+    match track(&zend::zval(parameters), repeatable, Style::Id) {
+        Ok(id) => {
             let message = call::function("__", &[&"Event has been tracked", &"fluent-crm"])?;
             let message = String::from_utf8_lossy(&zend::string_bytes(&message)).into_owned();
-            respond(convert::to_zval(&Tracked { message, id: id.unwrap_or(0) }), 200)
+            respond(convert::to_zval(&Tracked { message, id: id.long().unwrap_or(0) }), 200)
         }
         Err(error) => refuse(error),
     }
@@ -282,21 +280,21 @@ fn find_page(site: &mut PhpSite, request: &Zval) -> Result<Option<Answer>> {
     let path = parameters(request, "get_url_params")?;
     let id = path.array().and_then(|p| p.get("id")).and_then(convert::integer).filter(|id| *id > 0);
     let Some(id) = id else { return Ok(None) };
-    if site.contact(&ContactKey::Id(Scalar::Int(id)))?.is_none() {
-        return Ok(None);
-    }
     let all = parameters(request, "get_params")?;
     let page = all.array().and_then(|p| p.get("page")).map(|p| p.dereference().shallow_clone());
     let filter_validate_int = 257i64;
     let page = call::function("filter_var", &[&page.unwrap_or_else(Zval::null), &filter_validate_int])?;
     let page = page.long().unwrap_or(1);
     let wanted = PageRequest::new(page, per_page(request)?, site.compat());
-    let (total, rows) = site.events(id, wanted)?;
+    let found = site.events(id, wanted)?;
+    if !found.contact_exists {
+        return Ok(None);
+    }
     let route = format!("{NAMESPACE}/subscribers/{id}/tracking-events");
     let route = zend::string_bytes(&call::function("rest_url", &[&route])?);
     let route = String::from_utf8_lossy(&route).into_owned();
     let base = link_base(request, &route, site.compat())?;
-    Ok(Some(Answer { page: EventPage::new(wanted, total, rows, &base, site.compat()), route }))
+    Ok(Some(Answer { page: EventPage::new(wanted, found.total, found.rows, &base, site.compat()), route }))
 }
 
 /// `per_page` of the query or the form (a JSON body does not set it), by PHP's conversion to int.

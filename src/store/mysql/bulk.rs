@@ -43,7 +43,7 @@ pub fn record_all(session: &mut Session, sql: &Sql, records: &[Record]) -> Faile
     }
     // Repeats and appended rows mixed, or keys only the database knows to be equal.
     let recorded = transaction(session, |session| {
-        let one = |record| match write(session, sql, record, Session::run)? {
+        let one = |record| match write(session, sql, Sql::count, record, Session::run)? {
             Some(written) => read_back(session, sql, record, &written),
             None => Ok(None),
         };

@@ -49,19 +49,21 @@ fn one_key_from_no_row_is_one_row_with_every_count() {
         let target = server.database();
         opened(&target);
         let counters = on_threads(8, &target, |n, store| {
-            let contact = match n % 4 {
+            let contact = match n / 2 {
                 0 => ContactKey::Known(1),
                 1 => by_email("ada@example.com"),
                 2 => ContactKey::Id(Scalar::Int(1)),
                 _ => ContactKey::Id(Scalar::Text(b"1".to_vec())),
             };
             let event = record(contact, "key", "Title", "value");
-            let unread = |store: &mut Mysql| store.record_unread(&tables(), &event).unwrap();
-            let read = |store: &mut Mysql| store.record(&tables(), &event).unwrap().counter;
-            (0..200).map(|_| if n < 4 { unread(store) } else { read(store) }).collect::<Vec<_>>()
+            // Some have no use for the row; they count by another statement.
+            let unread = |store: &mut Mysql| store.record_unread(&tables(), &event).map(|_| None);
+            let read = |store: &mut Mysql| store.record(&tables(), &event).map(|event| Some(event.counter));
+            let counter = |_| if n % 3 == 0 { unread(store) } else { read(store) }.unwrap();
+            (0..200).filter_map(counter).collect::<Vec<_>>()
         });
         let distinct: BTreeSet<_> = counters.concat().into_iter().collect();
-        assert_eq!(distinct, (1..=1600).collect());
+        assert!(distinct.len() == 1000 && distinct.iter().all(|counter| (1..=1600).contains(counter)));
         assert_eq!(rows_and_sum(server, &target), [["1", "1600"]]);
     });
 }

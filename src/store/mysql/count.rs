@@ -82,15 +82,21 @@ pub fn bytes(text: &[u8]) -> Value {
     Value::Bytes(text.to_vec())
 }
 
-/// A row that was written.
-pub struct Written {
-    /// The row's id, where the server said it.
-    id: Option<i64>,
-    /// The counter this very call wrote.
-    pub counter: i64,
-    /// The session that knows which row was counted.
-    session: u32,
+/// What became of a row.
+pub enum Written {
+    /// It is new, with this id.
+    Inserted(i64),
+    /// It was counted up.
+    Counted {
+        /// What the statement brought back: the counter that it wrote, or with [`Sql::count_unread`] the row's id.
+        brought: u64,
+        /// The session that knows which row it was.
+        session: u32,
+    },
 }
+
+/// One of the statements that count: [`Sql::count`] or [`Sql::count_unread`].
+type Count = fn(&Sql, By) -> &str;
 
 /// How a statement that writes is sent: [`Link::commit`], or [`Link::run`] inside a transaction.
 type Send<L> = fn(&mut L, &str, Vec<Value>) -> Failed<Done>;
@@ -99,7 +105,13 @@ type Send<L> = fn(&mut L, &str, Vec<Value>) -> Failed<Done>;
 ///
 /// # Errors
 /// What the server says.
-pub fn write<L: Link>(link: &mut L, sql: &Sql, record: &Record, send: Send<L>) -> Failed<Option<Written>> {
+pub fn write<L: Link>(
+    link: &mut L,
+    sql: &Sql,
+    count: Count,
+    record: &Record,
+    send: Send<L>,
+) -> Failed<Option<Written>> {
     let (by, contact) = by(&record.contact);
     let event = &record.event;
     let text = |text: &[u8]| bytes(text);
@@ -109,29 +121,24 @@ pub fn write<L: Link>(link: &mut L, sql: &Sql, record: &Record, send: Send<L>) -
         vec![key, title, value, now(), now(), Value::Int(record.created_by), text(&event.provider)]
     };
     let same = || [contact.clone(), text(&event.event_key), text(&event.title)];
-    let inserted = |link: &L, done: Done| Written {
-        id: i64::try_from(done.insert_id).ok(),
-        counter: 1,
-        session: link.id(),
-    };
+    let inserted = |done: Done| Written::Inserted(done.insert_id.try_into().unwrap_or(i64::MAX));
 
     if !record.repeatable {
         let mut params = fields();
         params.insert(if by == By::Known { 0 } else { params.len() }, contact.clone());
         let done = send(link, sql.append(by), params)?;
-        return Ok((done.rows > 0).then(|| inserted(link, done)));
+        return Ok((done.rows > 0).then(|| inserted(done)));
     }
     loop {
         let [contact_again, key, title] = same();
-        let count = vec![text(&event.value), now(), contact_again, key, title];
-        let done = send(link, sql.count(by), count)?;
+        let params = vec![text(&event.value), now(), contact_again, key, title];
+        let done = send(link, count(sql, by), params)?;
         if done.rows > 0 {
-            let counter = done.insert_id.min(COUNTER_LIMIT) as i64;
-            return Ok(Some(Written { id: None, counter, session: link.id() }));
+            return Ok(Some(Written::Counted { brought: done.insert_id, session: link.id() }));
         }
         let done = send(link, sql.insert(by), [fields(), same().to_vec()].concat())?;
         if done.rows > 0 {
-            return Ok(Some(inserted(link, done)));
+            return Ok(Some(inserted(done)));
         }
         // Either there is no such contact, or another process was quicker.
         if link.row(sql.contact(by), vec![contact.clone()])?.is_none() {
@@ -141,7 +148,7 @@ pub fn write<L: Link>(link: &mut L, sql: &Sql, record: &Record, send: Send<L>) -
             let params = [vec![contact.clone()], fields(), same().to_vec()].concat();
             let done = send(link, &sql.insert_unchecked, params)?;
             if done.rows > 0 {
-                return Ok(Some(inserted(link, done)));
+                return Ok(Some(inserted(done)));
             }
         }
         if !retry::wait(0) {
@@ -150,7 +157,7 @@ pub fn write<L: Link>(link: &mut L, sql: &Sql, record: &Record, send: Send<L>) -
     }
 }
 
-/// The row that was written; `None` if it is gone already.
+/// The row that was written, with [`Sql::count`] if it was counted; `None` if it is gone already.
 ///
 /// # Errors
 /// What the server says.
@@ -161,16 +168,19 @@ pub fn read_back(
     written: &Written,
 ) -> Failed<Option<Event>> {
     let (by, contact) = by(&record.contact);
-    let row = match written.id {
-        Some(id) => link.row(&sql.event, vec![Value::Int(id)])?,
-        None if written.session == link.id() => link.row(&sql.counted_event, Vec::new())?,
-        None => {
-            let params = vec![contact, bytes(&record.event.event_key), bytes(&record.event.title)];
-            link.row(sql.same_event(by), params)?
+    let (row, created, counter) = match written {
+        Written::Inserted(id) => (link.row(&sql.event, vec![Value::Int(*id)])?, true, 1),
+        Written::Counted { brought, session } => {
+            let row = if *session == link.id() {
+                link.row(&sql.counted_event, Vec::new())?
+            } else {
+                let params = vec![contact, bytes(&record.event.event_key), bytes(&record.event.title)];
+                link.row(sql.same_event(by), params)?
+            };
+            (row, false, *brought.min(&COUNTER_LIMIT) as i64)
         }
     };
-    let created = written.id.is_some();
-    Ok(row.map(|row| as_written(value::event(&row, created), record, created, written.counter)))
+    Ok(row.map(|row| as_written(value::event(&row, created), record, created, counter)))
 }
 
 /// A row as its writer left it. As FluentCRM's model the event holds what was written, also where the column is too

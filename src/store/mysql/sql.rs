@@ -11,6 +11,7 @@ pub struct Sql {
     events: String,
     contacts: String,
     count: [String; 3],
+    count_unread: [String; 3],
     insert: [String; 3],
     append: [String; 3],
     same_event: [String; 3],
@@ -33,10 +34,10 @@ pub struct Sql {
     pub hash_candidates: String,
     /// `?` contact id, hash.
     pub hash_of_contact: String,
-    /// `?` contact id.
-    pub count_events: String,
-    /// `?` contact id, limit, offset.
-    pub page_of_events: String,
+    /// Some of a contact's events, and a row of totals, whose contact is null: in the place of the id it has how many
+    /// events there are, in that of the counter whether there is such a contact. `?` contact id, contact id, contact
+    /// id, limit, offset.
+    pub events_of_contact: String,
     /// `?` user id, status, first name, last name, now, e-mail; null keeps.
     pub update_contact: String,
     /// `?` e-mail, user id, status, first name, last name, now, now, hash.
@@ -61,14 +62,16 @@ impl Sql {
         ];
         // LAST_INSERT_ID(expr) brings the counter this very statement wrote back in the answer to it, and
         // the variable keeps the row's id for whoever wants the row; `id > 0` is the 1 that is added.
-        let count = contact_id.clone().map(|id| {
-            format!(
-                "UPDATE {events} SET \
-                 counter = LAST_INSERT_ID(COALESCE(counter, 0) + ((@fluentcrm_event := id) > 0)), \
-                 value = ?, updated_at = ? \
-                 WHERE subscriber_id = {id} AND event_key = ? AND title = ? ORDER BY id LIMIT 1"
-            )
-        });
+        let count_as = |counter: &str| {
+            contact_id.each_ref().map(|id| {
+                format!(
+                    "UPDATE {events} SET counter = {counter}, value = ?, updated_at = ? \
+                     WHERE subscriber_id = {id} AND event_key = ? AND title = ? ORDER BY id LIMIT 1"
+                )
+            })
+        };
+        let count = count_as("LAST_INSERT_ID(COALESCE(counter, 0) + ((@fluentcrm_event := id) > 0))");
+        let count_unread = count_as("COALESCE(counter, 0) + (LAST_INSERT_ID(id) > 0)");
         // The contact's row is the lock that excludes a twin: whoever inserts for a contact holds it. Both
         // locking reads see what others have committed, whatever the isolation level.
         let into = format!(
@@ -99,6 +102,7 @@ impl Sql {
         Self {
             tables: tables.clone(),
             count,
+            count_unread,
             insert,
             append,
             insert_unchecked,
@@ -127,9 +131,12 @@ impl Sql {
                 "SELECT subscriber_id, value FROM {meta} WHERE subscriber_id = ? \
                  AND `key` = '_secure_hash' AND value = ?"
             ),
-            count_events: format!("SELECT COUNT(*) FROM {events} WHERE subscriber_id = ?"),
-            page_of_events: format!(
-                "SELECT {EVENT} FROM {events} WHERE subscriber_id = ? ORDER BY id DESC LIMIT ? OFFSET ?"
+            events_of_contact: format!(
+                "SELECT CAST(COUNT(*) AS UNSIGNED) AS id, NULL AS subscriber_id, \
+                 EXISTS (SELECT 1 FROM {contacts} WHERE id = ?) AS counter, NULL AS created_by, NULL AS provider, \
+                 NULL AS event_key, NULL AS title, NULL AS value, NULL AS created_at, NULL AS updated_at \
+                 FROM {events} WHERE subscriber_id = ? UNION ALL \
+                 (SELECT {EVENT} FROM {events} WHERE subscriber_id = ? ORDER BY id DESC LIMIT ? OFFSET ?)"
             ),
             update_contact: format!(
                 "UPDATE {contacts} SET user_id = COALESCE(?, user_id), status = COALESCE(?, status), \
@@ -148,10 +155,17 @@ impl Sql {
         }
     }
 
-    /// Counts the lowest matching row up: `?` value, now, contact, key, title.
+    /// Counts the lowest matching row up, and brings back the counter that it wrote: `?` value, now, contact, key,
+    /// title.
     #[must_use]
     pub fn count(&self, by: By) -> &str {
         &self.count[by as usize]
+    }
+
+    /// As [`Sql::count`], but brings back the row's id.
+    #[must_use]
+    pub fn count_unread(&self, by: By) -> &str {
+        &self.count_unread[by as usize]
     }
 
     /// Inserts a row if the contact is there and the row is not: `?` key, title, value, now, now, creator,

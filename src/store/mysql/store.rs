@@ -5,20 +5,20 @@ use std::time::Duration;
 
 use mysql::Value;
 
-use super::count::{self, by, bytes};
+use super::count::{self, Written, by, bytes};
 use super::failure::{self, Failed};
 use super::session::{ColumnText, Done};
 use super::sql::Sql;
 use super::value;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::{Error, Result};
-use crate::core::event::{Event, EventRow};
+use crate::core::event::Event;
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
 use crate::store::retry::Deadline;
 use crate::store::sql::By;
 use crate::store::sqlite::contact_hash;
-use crate::store::{ColumnValues, HashCandidate, Options, Store, Tables, schema};
+use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema};
 
 /// The character set and collation of tables of our own.
 const OWN_TABLES: &str = "DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_unicode_520_ci";
@@ -113,7 +113,8 @@ impl<C: Connection> Store for C {
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
         let _deadline = Deadline::join(self.budget());
         let record = count::fit(self, tables, record)?;
-        let written = self.run(tables, |link, sql| count::write(link, sql, &record, C::Link::commit))?;
+        let written =
+            self.run(tables, |link, sql| count::write(link, sql, Sql::count, &record, C::Link::commit))?;
         let written = written.ok_or(Error::ContactNotFound)?;
         // A run of its own: what is committed must not be written again because it cannot be read.
         let event = self.run(tables, |link, sql| count::read_back(link, sql, &record, &written));
@@ -124,8 +125,12 @@ impl<C: Connection> Store for C {
     fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
         let _deadline = Deadline::join(self.budget());
         let record = count::fit(self, tables, record)?;
-        let written = self.run(tables, |link, sql| count::write(link, sql, &record, C::Link::commit))?;
-        Ok(written.ok_or(Error::ContactNotFound)?.counter)
+        let written = self
+            .run(tables, |link, sql| count::write(link, sql, Sql::count_unread, &record, C::Link::commit))?;
+        Ok(match written.ok_or(Error::ContactNotFound)? {
+            Written::Inserted(id) => id,
+            Written::Counted { brought: id, .. } => id.try_into().unwrap_or(i64::MAX),
+        })
     }
 
     fn record_all(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
@@ -228,23 +233,16 @@ impl<C: Connection> Store for C {
         Ok(value::contact(&saved))
     }
 
-    fn events(
-        &mut self,
-        tables: &Tables,
-        contact_id: i64,
-        offset: i64,
-        limit: i64,
-    ) -> Result<(i64, Vec<EventRow>)> {
-        self.run(tables, |link, sql| {
-            let total = link.row(&sql.count_events, vec![Value::Int(contact_id)])?;
-            let total = total.and_then(|row| value::integer(row.first()?)).unwrap_or(0);
-            if offset >= total {
-                return Ok((total, Vec::new()));
-            }
-            let page = vec![Value::Int(contact_id), Value::Int(limit), Value::Int(offset)];
-            let rows = link.rows(&sql.page_of_events, page)?;
-            Ok((total, rows.iter().map(|row| value::event_row(row)).collect()))
-        })
+    fn events(&mut self, tables: &Tables, contact_id: i64, offset: i64, limit: i64) -> Result<ContactEvents> {
+        let params = [contact_id, contact_id, contact_id, limit, offset].map(Value::Int).to_vec();
+        let rows = self.run(tables, |link, sql| link.rows(&sql.events_of_contact, params.clone()))?;
+        let (totals, rows): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|row| row.get(1).is_none_or(|contact| *contact == Value::NULL));
+        let total = |at: usize| totals.first().and_then(|row| value::integer(row.get(at)?)).unwrap_or(0);
+        let mut rows: Vec<_> = rows.iter().map(|row| value::event_row(row)).collect();
+        // No order is promised among the parts of a UNION.
+        rows.sort_by_key(|row| std::cmp::Reverse(row.id));
+        Ok(ContactEvents { contact_exists: total(2) > 0, total: total(0), rows })
     }
 
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {

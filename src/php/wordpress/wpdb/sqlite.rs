@@ -13,7 +13,7 @@ use crate::core::tracker::Record;
 use crate::php::{call, convert, zend};
 use crate::store::sql::{By, Sql};
 use crate::store::sqlite::contact_hash;
-use crate::store::{ColumnValues, HashCandidate, Options, Store, Tables, statement_log};
+use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, statement_log};
 
 /// How often a new row is tried for before giving up. A second try is needed only when another process
 /// inserted the same event in between, and then the first statement of that try finds it.
@@ -306,26 +306,18 @@ impl Store for WpdbSqlite {
         row.map(read_contact).ok_or_else(|| Error::Database("the contact was not stored".into()))
     }
 
-    fn events(
-        &mut self,
-        tables: &Tables,
-        contact: i64,
-        offset: i64,
-        limit: i64,
-    ) -> Result<(i64, Vec<EventRow>)> {
+    fn events(&mut self, tables: &Tables, contact: i64, offset: i64, limit: i64) -> Result<ContactEvents> {
         let sql = Sql::new(tables);
+        let contact_exists = self.one(sql.contact(By::Id), &[Bound::Int(contact)])?.is_some();
         let total = self.one(&sql.count_events, &[Bound::Int(contact)])?;
         let total = total.and_then(|row| integer(&row, 0)).unwrap_or(0);
-        if offset >= total {
-            return Ok((total, Vec::new()));
-        }
         let values = [Bound::Int(contact), Bound::Int(limit), Bound::Int(offset)];
         let rows = self.rows(&sql.events, &values)?;
         let event_row = |row: &Row| {
             let counter = integer(row, 2).map(|i| i.to_string());
             EventRow { counter, ..EventRow::from(read_event(row, false)) }
         };
-        Ok((total, rows.iter().map(event_row).collect()))
+        Ok(ContactEvents { contact_exists, total, rows: rows.iter().map(event_row).collect() })
     }
 
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
