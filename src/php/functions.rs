@@ -141,7 +141,7 @@ pub fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
         });
         request::note(&recorded);
         let id = recorded?;
-        tracked::fire_unheard(&site)?;
+        tracked::fire_unheard(&site);
         return Ok(convert::to_zval(&id));
     }
     let recorded = submission.and_then(|submission| {

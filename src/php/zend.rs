@@ -124,6 +124,24 @@ pub fn set_global(name: &str, mut value: Zval) {
     std::mem::forget(value);
 }
 
+/// Adds one to an element of a global array; one that is not there counts as zero. Nothing happens if the global
+/// is no array.
+pub fn count_in_global(name: &str, key: &str) {
+    // SAFETY: as in `global`; the array is separated from its other holders before it is written to, and nothing
+    // else runs meanwhile.
+    unsafe {
+        let table = &raw const (*ext_php_rs_executor_globals()).symbol_table;
+        let found = zend_hash_str_find(table, name.as_ptr().cast(), name.len());
+        let slot =
+            found.as_ref().and_then(Zval::indirect).map_or(found, |slot| ptr::from_ref(slot).cast_mut());
+        let Some(array) = slot.as_mut().and_then(Zval::array_mut) else { return };
+        match zend_hash_str_find(array, key.as_ptr().cast(), key.len()).as_mut() {
+            Some(count) if count.is_long() => count.set_long(count.long().unwrap_or(0).saturating_add(1)),
+            _ => drop(array.insert(key, 1i64)),
+        }
+    }
+}
+
 /// A constant, by its exact name.
 pub fn constant(name: &str) -> Option<Zval> {
     // SAFETY: the engine returns null or a constant that lives at least as long as the request.

@@ -11,6 +11,11 @@ use crate::core::contact::{ContactKey, Scalar};
 pub const EVENT: &str =
     "id, subscriber_id, counter, created_by, provider, event_key, title, value, created_at, updated_at";
 
+/// A function of a direct store's connection: it is given the counter that is written, then the id, and optionally
+/// contact, creator, provider, key, title and time of creation of the row; it returns the counter. Quicker than
+/// `RETURNING`, for which SQLite keeps a table of its own.
+pub const KEEP: &str = "fluentcrm_keep";
+
 /// The columns of a contact.
 pub const CONTACT: &str = "id, user_id, email, status, first_name, last_name";
 
@@ -43,9 +48,8 @@ pub struct Sql {
     /// Whose tables these are.
     pub tables: Tables,
     count: [String; 3],
-    same_event: [String; 3],
-    /// Counts a row up: `?1` event id, `?2` value, `?3` now.
-    pub count_up: String,
+    count_and_keep: [String; 3],
+    count_and_keep_id: [String; 3],
     insert: [String; 3],
     insert_unless: [String; 3],
     contact: [String; 3],
@@ -83,20 +87,17 @@ impl Sql {
             format!("(SELECT id FROM {contacts} WHERE id = ?1)"),
             format!("(SELECT id FROM {contacts} WHERE email = ?1)"),
         ];
-        let same_event = |columns: &str| {
+        let count_as = |counter: &str, returning: &str| {
             contact_id.each_ref().map(|id| {
                 format!(
-                    "SELECT {columns} FROM {events} WHERE subscriber_id = {id} \
-                     AND +event_key = ?2 AND +title = ?3 ORDER BY id LIMIT 1"
+                    "UPDATE {events} SET counter = {counter}, value = ?4, updated_at = ?5 \
+                     WHERE id = (SELECT id FROM {events} WHERE subscriber_id = {id} \
+                     AND +event_key = ?2 AND +title = ?3 ORDER BY id LIMIT 1){returning}"
                 )
             })
         };
-        let count = same_event("id").map(|found| {
-            format!(
-                "UPDATE {events} SET counter = COALESCE(counter, 0) + 1, value = ?4, updated_at = ?5 \
-                 WHERE id = ({found}) RETURNING {EVENT}"
-            )
-        });
+        let counter = "COALESCE(counter, 0) + 1";
+        let kept = "subscriber_id, created_by, provider, event_key, title, created_at";
         let source = [
             "(SELECT ?1 AS id)".to_owned(),
             format!("(SELECT id FROM {contacts} WHERE id = ?1)"),
@@ -119,12 +120,9 @@ impl Sql {
             .map(|column| format!("SELECT {CONTACT} FROM {contacts} WHERE {column} = ?1 LIMIT 1"));
         Self {
             tables: tables.clone(),
-            count,
-            same_event: same_event(EVENT),
-            count_up: format!(
-                "UPDATE {events} SET counter = COALESCE(counter, 0) + 1, value = ?2, updated_at = ?3 \
-                 WHERE id = ?1"
-            ),
+            count: count_as(counter, &format!(" RETURNING {EVENT}")),
+            count_and_keep: count_as(&format!("{KEEP}({counter}, id, {kept})"), ""),
+            count_and_keep_id: count_as(&format!("{KEEP}({counter}, id)"), ""),
             insert,
             insert_unless,
             contact,
@@ -163,17 +161,22 @@ impl Sql {
         }
     }
 
-    /// Counts the lowest matching row up in one statement, for where no transaction may be begun: `?1` contact,
-    /// `?2` key, `?3` title, `?4` value, `?5` now.
+    /// Counts the lowest matching row up and returns it: `?1` contact, `?2` key, `?3` title, `?4` value, `?5` now.
     #[must_use]
     pub fn count(&self, by: By) -> &str {
         &self.count[by as usize]
     }
 
-    /// Finds the lowest matching row: `?1` contact, `?2` key, `?3` title.
+    /// As [`Sql::count`], but hands the row to the function [`KEEP`] instead of returning it.
     #[must_use]
-    pub fn same_event(&self, by: By) -> &str {
-        &self.same_event[by as usize]
+    pub fn count_and_keep(&self, by: By) -> &str {
+        &self.count_and_keep[by as usize]
+    }
+
+    /// As [`Sql::count_and_keep`], but hands over no more than counter and id.
+    #[must_use]
+    pub fn count_and_keep_id(&self, by: By) -> &str {
+        &self.count_and_keep_id[by as usize]
     }
 
     /// Inserts a row if the contact is there: as [`Sql::count`], and `?6` creator, `?7` provider.

@@ -7,17 +7,21 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use md5::{Digest, Md5};
+use rusqlite::functions::FunctionFlags;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Params, Row, ToSql};
 
+use self::row::{bytes, integer, keep, read_contact, read_event, read_event_row};
 use super::retry::{self, Deadline};
-use super::sql::{By, Sql, quote};
+use super::sql::{By, KEEP, Sql, quote};
 use super::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema, statement_log};
 use crate::core::contact::{Contact, ContactKey, NewContact, Scalar, UserLink};
 use crate::core::error::{Error, Result};
-use crate::core::event::{Event, EventRow, Text};
+use crate::core::event::{Event, Text};
 use crate::core::tracker::Record;
+
+mod row;
 
 /// Which file to open, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +111,19 @@ impl Sqlite {
     }
 }
 
+impl Sqlite {
+    /// Counts, or inserts; under a write lock, as another process may be quicker.
+    fn record_by(&mut self, tables: &Tables, record: &Record, counting: Counting) -> Result<Event> {
+        let recorded = self.run(tables, |connection, sql| {
+            if !record.repeatable {
+                return insert(connection, sql, record);
+            }
+            transaction(connection, || write(connection, sql, record, counting))
+        })?;
+        recorded.ok_or(Error::ContactNotFound)
+    }
+}
+
 /// Opens the file and sets the connection up.
 fn open(target: &SqliteTarget) -> Sqlited<(Connection, (u64, u64))> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -115,6 +132,7 @@ fn open(target: &SqliteTarget) -> Sqlited<(Connection, (u64, u64))> {
     }
     let connection = Connection::open_with_flags(&target.path, flags)?;
     connection.busy_handler(Some(retry::wait))?;
+    connection.create_scalar_function(KEEP, -1, FunctionFlags::SQLITE_UTF8, keep)?;
     let journal: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
     let synchronous = target.synchronous.as_deref();
     if let Some(level) = synchronous.or((journal == "wal").then_some("NORMAL")) {
@@ -204,21 +222,22 @@ fn transaction<T>(connection: &Connection, work: impl FnOnce() -> Sqlited<T>) ->
     done
 }
 
-/// Counts the lowest matching row up, under a write lock that is held: so what was read is what is counted on.
-/// Quicker than one statement that returns its row, which SQLite keeps in a table of its own.
-fn count(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
-    let (by, contact) = By::of(&record.contact);
+/// How to count: [`Sql::count_and_keep`] or [`Sql::count_and_keep_id`].
+type Counting = fn(&Sql, By) -> &str;
+
+/// Counts the lowest matching row up.
+fn count(connection: &Connection, sql: &str, record: &Record) -> Sqlited<Option<Event>> {
+    let (_, contact) = By::of(&record.contact);
     let event = &record.event;
-    let same = (contact, text(&event.event_key), text(&event.title));
-    let Some(mut counted) = one(connection, sql.same_event(by), same, |row| read_event(row, false))? else {
+    let values = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
+    if connection.prepare_cached(sql)?.execute(values)? == 0 {
         return Ok(None);
-    };
-    let values = (counted.id, text(&event.value), &record.now);
-    connection.prepare_cached(&sql.count_up)?.execute(values)?;
-    counted.counter = counted.counter.saturating_add(1);
-    counted.value = Some(Text(event.value.clone()));
-    counted.updated_at = Some(Text::from(record.now.as_str()));
-    Ok(Some(counted))
+    }
+    Ok(row::kept().map(|counted| Event {
+        value: Some(Text(event.value.clone())),
+        updated_at: Some(Text::from(record.now.as_str())),
+        ..counted
+    }))
 }
 
 fn insert(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
@@ -237,65 +256,14 @@ fn insert(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option
 }
 
 /// Counts or inserts under a write lock that is already held.
-fn write(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
+fn write(connection: &Connection, sql: &Sql, record: &Record, counting: Counting) -> Sqlited<Option<Event>> {
+    let (by, _) = By::of(&record.contact);
     if record.repeatable
-        && let Some(event) = count(connection, sql, record)?
+        && let Some(event) = count(connection, counting(sql, by), record)?
     {
         return Ok(Some(event));
     }
     insert(connection, sql, record)
-}
-
-fn integer(row: &Row, at: usize) -> Sqlited<Option<i64>> {
-    Ok(match row.get_ref(at)? {
-        ValueRef::Integer(i) => Some(i),
-        ValueRef::Real(f) => Some(f as i64),
-        ValueRef::Text(t) | ValueRef::Blob(t) => {
-            std::str::from_utf8(t).ok().and_then(|t| t.trim().parse().ok())
-        }
-        ValueRef::Null => None,
-    })
-}
-
-fn bytes(row: &Row, at: usize) -> Sqlited<Option<Text>> {
-    Ok(match row.get_ref(at)? {
-        ValueRef::Null => None,
-        ValueRef::Integer(i) => Some(Text(i.to_string().into_bytes())),
-        ValueRef::Real(f) => Some(Text(f.to_string().into_bytes())),
-        ValueRef::Text(t) | ValueRef::Blob(t) => Some(Text(t.to_vec())),
-    })
-}
-
-fn read_event(row: &Row, created: bool) -> Sqlited<Event> {
-    Ok(Event {
-        id: integer(row, 0)?.unwrap_or(0),
-        subscriber_id: integer(row, 1)?.unwrap_or(0),
-        counter: integer(row, 2)?.unwrap_or(0),
-        created_by: integer(row, 3)?,
-        provider: bytes(row, 4)?,
-        event_key: bytes(row, 5)?.unwrap_or_default(),
-        title: bytes(row, 6)?.unwrap_or_default(),
-        value: bytes(row, 7)?,
-        created_at: bytes(row, 8)?,
-        updated_at: bytes(row, 9)?,
-        created,
-    })
-}
-
-fn read_event_row(row: &Row) -> Sqlited<EventRow> {
-    let counter = integer(row, 2)?.map(|i| i.to_string());
-    Ok(EventRow { counter, ..EventRow::from(read_event(row, false)?) })
-}
-
-fn read_contact(row: &Row) -> Sqlited<Contact> {
-    Ok(Contact {
-        id: integer(row, 0)?.unwrap_or(0),
-        user_id: integer(row, 1)?,
-        email: bytes(row, 2)?.unwrap_or_default(),
-        status: bytes(row, 3)?.unwrap_or_default(),
-        first_name: bytes(row, 4)?,
-        last_name: bytes(row, 5)?,
-    })
 }
 
 /// What FluentCRM keeps in a new contact's `hash` column.
@@ -306,13 +274,11 @@ pub fn contact_hash(email: &[u8]) -> String {
 
 impl Store for Sqlite {
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
-        let recorded = self.run(tables, |connection, sql| {
-            if !record.repeatable {
-                return insert(connection, sql, record);
-            }
-            transaction(connection, || write(connection, sql, record))
-        })?;
-        recorded.ok_or(Error::ContactNotFound)
+        self.record_by(tables, record, Sql::count_and_keep)
+    }
+
+    fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
+        Ok(self.record_by(tables, record, Sql::count_and_keep_id)?.id)
     }
 
     fn record_all(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
@@ -320,7 +286,9 @@ impl Store for Sqlite {
             return Ok(Vec::new());
         }
         let recorded: Vec<_> = self.run(tables, |connection, sql| {
-            transaction(connection, || records.iter().map(|record| write(connection, sql, record)).collect())
+            transaction(connection, || {
+                records.iter().map(|record| write(connection, sql, record, Sql::count_and_keep)).collect()
+            })
         })?;
         Ok(recorded.into_iter().map(|event| event.ok_or(Error::ContactNotFound)).collect())
     }
@@ -334,7 +302,7 @@ impl Store for Sqlite {
         self.run(tables, |connection, sql| {
             one(connection, &sql.contact_row, (id,), |row| {
                 let names = row.as_ref().column_names();
-                let value = |(at, name): (usize, &str)| Ok((name.to_owned(), bytes(row, at)?));
+                let value = |(at, name): (usize, &str)| Ok((name.to_owned(), bytes(row.get_ref(at)?)));
                 names.into_iter().enumerate().map(value).collect()
             })
         })
@@ -365,8 +333,8 @@ impl Store for Sqlite {
         self.run(tables, |connection, sql| {
             let candidate = |row: &Row| {
                 Ok(HashCandidate {
-                    contact_id: integer(row, 0)?.unwrap_or(0),
-                    hash: bytes(row, 1)?.unwrap_or_default().0,
+                    contact_id: integer(row.get_ref(0)?).unwrap_or(0),
+                    hash: bytes(row.get_ref(1)?).unwrap_or_default().0,
                 })
             };
             match contact {
@@ -410,7 +378,8 @@ impl Store for Sqlite {
     fn events(&mut self, tables: &Tables, contact_id: i64, offset: i64, limit: i64) -> Result<ContactEvents> {
         self.run(tables, |connection, sql| {
             let contact_exists = one(connection, sql.contact(By::Id), (contact_id,), |_| Ok(()))?.is_some();
-            let total = one(connection, &sql.count_events, (contact_id,), |row| integer(row, 0))?;
+            let total =
+                one(connection, &sql.count_events, (contact_id,), |row| Ok(integer(row.get_ref(0)?)))?;
             let total = total.flatten().unwrap_or(0);
             let mut statement = connection.prepare_cached(&sql.events)?;
             let rows = statement.query_map((contact_id, limit, offset), read_event_row)?;
@@ -428,7 +397,7 @@ impl Store for Sqlite {
                 prepared => prepared?,
             };
             let rows = statement.query_map(rusqlite::params_from_iter(names), |row| {
-                Ok((row.get(0)?, bytes(row, 1)?.unwrap_or_default().0))
+                Ok((row.get(0)?, bytes(row.get_ref(1)?).unwrap_or_default().0))
             })?;
             rows.collect::<Sqlited<_>>().map(Some)
         })

@@ -308,7 +308,7 @@ fn model(
     created: bool,
 ) -> Result<Option<Zval>> {
     // The first mention of the class loads it.
-    if !call::function("class_exists", &[&class])?.is_true() {
+    if zend::class(class).is_none() && !call::function("class_exists", &[&class])?.is_true() {
         return Ok(None);
     }
     let Some(class) = zend::class(class) else { return Ok(None) };

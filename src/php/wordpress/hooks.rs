@@ -174,6 +174,11 @@ pub fn has_fired(hook: &str) -> bool {
     count.unwrap_or(0) > 0
 }
 
+/// What WordPress's `do_action()` does for an action that nobody listens to: `did_action()` counts it.
+pub fn count_action(hook: &str) {
+    zend::count_in_global("wp_actions", hook);
+}
+
 /// Whether the site switched the extension off: `define('FLUENTCRM_EVENTS_DISABLE', true)`.
 pub fn is_disabled_by_site() -> bool {
     is_defined_true("FLUENTCRM_EVENTS_DISABLE")

@@ -29,26 +29,25 @@ pub fn fire(
     object: Option<&Zval>,
     subscriber: Option<Zval>,
 ) -> Result<()> {
+    if !is_heard() {
+        fire_unheard(site);
+        return Ok(());
+    }
     if !site.is_inside_wordpress() || !zend::function_exists("do_action") {
         return Ok(());
     }
-    let result = if is_heard() {
-        let contact = match subscriber.filter(Zval::is_object) {
-            Some(given) => given,
-            None => match contact(site, event) {
-                Ok(contact) => contact,
-                Err(error) => return contact_failed(event, error),
-            },
-        };
-        let object = match object {
-            Some(object) => object.shallow_clone(),
-            None => event_object(site, event)?,
-        };
-        call::function("do_action", &[&HOOK, &object, &contact])
-    } else {
-        call::function("do_action", &[&HOOK])
+    let contact = match subscriber.filter(Zval::is_object) {
+        Some(given) => given,
+        None => match contact(site, event) {
+            Ok(contact) => contact,
+            Err(error) => return contact_failed(event, error),
+        },
     };
-    match result {
+    let object = match object {
+        Some(object) => object.shallow_clone(),
+        None => event_object(site, event)?,
+    };
+    match call::function("do_action", &[&HOOK, &object, &contact]) {
         Err(Error::Pending) => match zend::take_exception() {
             Some(exception) => {
                 request::count(&COUNTERS.listener_exceptions);
@@ -70,14 +69,10 @@ pub fn is_heard() -> bool {
 }
 
 /// Fires the action when nobody listens: `did_action()` counts it.
-///
-/// # Errors
-/// [`Error::Pending`] if WordPress raised.
-pub fn fire_unheard(site: &PhpSite) -> Result<()> {
-    if !site.is_inside_wordpress() || !zend::function_exists("do_action") {
-        return Ok(());
+pub fn fire_unheard(site: &PhpSite) {
+    if site.is_inside_wordpress() {
+        hooks::count_action(HOOK);
     }
-    call::function("do_action", &[&HOOK]).map(drop)
 }
 
 /// A stored event in the shape that listeners expect on this site.
