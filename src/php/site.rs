@@ -27,6 +27,8 @@ const OPTIONS_TTL: Duration = Duration::from_secs(1);
 const TABLES_REST: Duration = Duration::from_secs(60);
 
 thread_local! {
+    /// The filters on what the native sanitiser does.
+    static SANITISERS: zend::Keys = zend::Keys::new(&["sanitize_text_field", "sanitize_textarea_field", "esc_html"]);
     static TABLES_FAILED: RefCell<Option<Failed>> = const { RefCell::new(None) };
     static OUTSIDE: RefCell<Option<Remembered>> = const { RefCell::new(None) };
 }
@@ -420,8 +422,7 @@ impl PhpSite {
         if let Some(native) = self.native_sanitiser {
             return Ok(native);
         }
-        let filtered =
-            || hooks::any_has_listeners(&["sanitize_text_field", "sanitize_textarea_field", "esc_html"]);
+        let filtered = || SANITISERS.with(hooks::any_has_listeners);
         let native = !self.can_ask_wordpress() || (self.options()?.utf8 && !filtered());
         self.native_sanitiser = Some(native);
         Ok(native)
@@ -466,7 +467,7 @@ impl Site for PhpSite {
     fn sanitize(&mut self, field: Field, text: &[u8]) -> Result<Vec<u8>> {
         // Releases of WordPress differ in which character references they keep in text after a "<" that
         // never closes. There WordPress itself is asked.
-        let markup = self.can_ask_wordpress() && text.contains(&b'<') && text.contains(&b'&');
+        let markup = text.contains(&b'<') && text.contains(&b'&') && self.can_ask_wordpress();
         if !markup && self.sanitises_natively()? {
             let utf8 = self.options()?.utf8;
             return Ok(match field {

@@ -31,6 +31,7 @@ unsafe extern "C" {
     fn zval_get_string_func(value: *const Zval) -> *mut ZendStr;
     fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
     fn zend_clear_exception();
+    fn zend_string_hash_func(text: *mut ZendStr) -> usize;
     fn php_log_err_with_severity(message: *const c_char, severity: c_int);
     fn zend_update_property_stringl(
         scope: *mut ClassEntry,
@@ -112,6 +113,30 @@ pub fn closure_scope(value: &Zval) -> Option<String> {
 pub fn find<'a>(table: &'a ZendHashTable, key: &str) -> Option<&'a Zval> {
     // SAFETY: a live table, which is only read; the value lives as long as the table is not written to.
     unsafe { zend_hash_str_find(ptr::from_ref(table), key.as_ptr().cast(), key.len()).as_ref() }
+}
+
+/// Keys that are looked up in every call: their hashes are kept.
+pub struct Keys(Vec<ZBox<ZendStr>>);
+
+impl Keys {
+    /// Makes keys of these names, none of which is a number.
+    pub fn new(names: &[&str]) -> Self {
+        let key = |name: &&str| {
+            let mut key = ZendStr::new(name, true);
+            // SAFETY: a string of our own; the engine keeps its hash in it.
+            unsafe { zend_string_hash_func(&raw mut *key) };
+            key
+        };
+        Self(names.iter().map(key).collect())
+    }
+
+    /// Whether a table has one of the keys.
+    pub fn any_in(&self, table: &ZendHashTable) -> bool {
+        // SAFETY: live strings and a live table, all of which are only read: the hashes are there already.
+        self.0
+            .iter()
+            .any(|key| unsafe { !ffi::zend_hash_find(table, ptr::from_ref(&**key).cast_mut()).is_null() })
+    }
 }
 
 /// Sets a global variable.

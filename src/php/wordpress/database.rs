@@ -121,7 +121,7 @@ fn mysql(wordpress: &WordPress, compat: Compat) -> std::result::Result<MysqlTarg
 fn incompatible_modes(wordpress: &WordPress) -> std::result::Result<Vec<String>, String> {
     const FILTER: &str = "incompatible_sql_modes";
     let mut modes = zend::property(wordpress.wpdb(), "incompatible_modes", zend::class("wpdb"));
-    if hooks::any_has_listeners(&[FILTER]) {
+    if hooks::any_has_listeners(&zend::Keys::new(&[FILTER])) {
         let filtered = call::function("apply_filters", &[&FILTER, &modes]);
         modes = filtered.map_err(|_| format!("a listener of the filter {FILTER} failed"))?;
     }

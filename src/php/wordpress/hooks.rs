@@ -116,10 +116,8 @@ pub fn hear_of_options() -> bool {
 
 /// Whether anybody listens to one of these hooks. WordPress removes a hook from the list with its last
 /// listener.
-pub fn any_has_listeners(hooks: &[&str]) -> bool {
-    let filters = zend::global("wp_filter");
-    let Some(filters) = filters.as_ref().and_then(|f| f.array()) else { return false };
-    hooks.iter().any(|hook| zend::find(filters, hook).is_some())
+pub fn any_has_listeners(hooks: &zend::Keys) -> bool {
+    zend::global("wp_filter").as_ref().and_then(|f| f.array()).is_some_and(|filters| hooks.any_in(filters))
 }
 
 fn add(filters: &mut ZendHashTable, (hook, priority, function, arguments): Listener) {

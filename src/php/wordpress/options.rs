@@ -34,9 +34,10 @@ pub struct SiteOptions {
     pub utf8: bool,
 }
 
-/// Filters through which a plugin may answer for these options at any moment. While one of them is in use
-/// nothing is remembered.
-const FILTERS: [&str; 11] = [
+thread_local! {
+    /// Filters through which a plugin may answer for these options at any moment. While one of them is in use
+    /// nothing is remembered.
+    static FILTERS: zend::Keys = zend::Keys::new(&[
     "pre_option",
     "alloptions",
     "pre_option__fluentcrm_experimental_settings",
@@ -48,7 +49,8 @@ const FILTERS: [&str; 11] = [
     "option_gmt_offset",
     "default_option_gmt_offset",
     "pre_option_blog_charset",
-];
+]);
+}
 
 /// Filters that WordPress itself uses, and with how many listeners.
 const USED_BY_WORDPRESS: [(&str, usize); 2] = [("pre_option_gmt_offset", 1), ("option_blog_charset", 2)];
@@ -57,7 +59,7 @@ const USED_BY_WORDPRESS: [(&str, usize); 2] = [("pre_option_gmt_offset", 1), ("o
 /// registered, and no filter answers in their place.
 pub fn may_remember() -> bool {
     hooks::hear_of_options()
-        && !hooks::any_has_listeners(&FILTERS)
+        && !FILTERS.with(hooks::any_has_listeners)
         && !hooks::any_has_more_listeners(&USED_BY_WORDPRESS)
 }
 

@@ -13,6 +13,11 @@ use crate::php::{call, classes, zend};
 
 const HOOK: &str = "fluent_crm/event_tracked";
 
+thread_local! {
+    /// Where listeners of the action may be.
+    static HEARD: zend::Keys = zend::Keys::new(&[HOOK, "all"]);
+}
+
 /// Fires the action with the event and its contact. `object` is the event as [`event_object`] gives it, if
 /// the caller has made it already: listeners and caller then share it. The contact is `subscriber` if the
 /// caller gave an object, else the contact of the row. Where FluentCRM runs both are its own models. Without
@@ -65,7 +70,7 @@ pub fn fire(
 
 /// Whether anybody listens to the action.
 pub fn is_heard() -> bool {
-    hooks::any_has_listeners(&[HOOK, "all"])
+    HEARD.with(hooks::any_has_listeners)
 }
 
 /// Fires the action when nobody listens: `did_action()` counts it.
