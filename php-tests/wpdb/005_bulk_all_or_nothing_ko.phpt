@@ -1,5 +1,7 @@
 --TEST--
 storage=wpdb: a database error in a bulk call stores none of it, every valid item gets it, and nothing stays open
+--DESCRIPTION--
+SQLite only: a trigger of SQLite refuses the row.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

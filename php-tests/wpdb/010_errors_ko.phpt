@@ -1,5 +1,7 @@
 --TEST--
 storage=wpdb: a database error is a WP_Error without SQL, nothing is printed, and $wpdb's own error state is left alone
+--DESCRIPTION--
+SQLite only: breaks the table through the drop-in's driver.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,7 @@
 --TEST--
 A database class that is not on the list goes through $wpdb; the status names it
+--DESCRIPTION--
+SQLite only: changes the drop-in.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

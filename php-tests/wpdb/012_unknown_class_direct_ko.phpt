@@ -1,5 +1,7 @@
 --TEST--
 storage=direct with a database class that is not on the list is not_configured, and stores nothing
+--DESCRIPTION--
+SQLite only: changes the drop-in.
 --INI--
 fluentcrm_events.storage=direct
 --FILE--

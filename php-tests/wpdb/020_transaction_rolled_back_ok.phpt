@@ -1,5 +1,7 @@
 --TEST--
 In an open transaction of the host, an event is rolled back with it, however the transaction was opened
+--DESCRIPTION--
+SQLite only: a rollback gives ids back.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

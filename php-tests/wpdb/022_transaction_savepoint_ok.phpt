@@ -1,5 +1,7 @@
 --TEST--
 A savepoint of the host keeps its meaning: ROLLBACK TO takes the events behind it, the transaction goes on
+--DESCRIPTION--
+SQLite only: a rollback gives ids back.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,7 @@
 --TEST--
 A bulk call that fails inside the host's transaction leaves the host's own work and the transaction whole
+--DESCRIPTION--
+SQLite only: a trigger of SQLite refuses the row.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,7 @@
 --TEST--
 Tables are not created inside a transaction, which would commit it; after it they are
+--DESCRIPTION--
+SQLite only: asks the drop-in's driver.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

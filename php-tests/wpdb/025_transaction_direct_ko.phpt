@@ -22,8 +22,8 @@ show_events();
 show(fluentcrm_track_event(event()));
 ?>
 --EXPECTREGEX--
-WP_Error not_configured: .*storage is direct.*transaction open
-WP_Error not_configured: .*transaction open
+WP_Error not_configured: .*storage is direct.*transaction open.*
+WP_Error not_configured: .*transaction open.*
 did not wait
 no rows
 event #1 of contact 2: counter 1, created

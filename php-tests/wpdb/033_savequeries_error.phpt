@@ -1,5 +1,7 @@
 --TEST--
 SAVEQUERIES: a call that fails shows its statements too, and answers as ever
+--DESCRIPTION--
+SQLite only: a trigger of SQLite refuses the row.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

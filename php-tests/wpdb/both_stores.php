@@ -22,5 +22,6 @@ function on_both_stores(string $code, array $options = []): void
         $store = 'echo fluentcrm_events_status()["store"], "\n";';
         $printed[] = child_on($site, "site_boot(\$site); $store $code", ['fluentcrm_events.storage' => $storage]);
     }
-    echo $printed[0], str_replace("wpdb\n", "sqlite\n", $printed[0]) === $printed[1] ? "direct: the same\n" : "direct:\n$printed[1]";
+    $direct = getenv('SITE_DATABASE') === 'mariadb' ? 'mysql' : 'sqlite';
+    echo $printed[0], str_replace("wpdb\n", "$direct\n", $printed[0]) === $printed[1] ? "direct: the same\n" : "direct:\n$printed[1]";
 }

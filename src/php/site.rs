@@ -407,8 +407,16 @@ impl PhpSite {
         let work = |store: &mut dyn Store, tables: &Tables| {
             store.events(tables, contact, page.offset(), page.per_page)
         };
+        let found = match self.reach(&work) {
+            // A contact may be there before the first event is.
+            Err(Error::TableMissing(_)) => {
+                let contact_exists = self.contact(&ContactKey::Known(contact))?.is_some();
+                return Ok(ContactEvents { contact_exists, ..ContactEvents::default() });
+            }
+            found => found,
+        };
         let is_unknown = |found: &Result<ContactEvents>| found.as_ref().is_ok_and(|f| !f.contact_exists);
-        self.or_through_wpdb(|| format!("events of {contact}"), self.read(work), is_unknown, work)
+        self.or_through_wpdb(|| format!("events of {contact}"), found, is_unknown, work)
     }
 
     /// Whether WordPress is loaded far enough for its own sanitiser (with `SHORTINIT` it is not).
