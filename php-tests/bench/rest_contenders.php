@@ -9,12 +9,25 @@ namespace FluentCrmEvents\Tests;
 
 const WORKERS = 4;
 
-/** A route that returns a constant, to administrators; and on request what memory the whole request took. */
+/**
+ * A route that returns a constant, to administrators; one that also counts the event by a single statement, which shows
+ * what a commit alone costs; and on request what memory the whole request took.
+ */
 const BENCH_PLUGIN = <<<'PHP'
     add_action('rest_api_init', fn () => register_rest_route('bench/v1', '/constant', [
         'methods' => ['GET', 'POST'],
         'permission_callback' => fn () => current_user_can('manage_options'),
         'callback' => fn () => ['message' => 'Event has been tracked', 'id' => 1],
+    ]));
+    add_action('rest_api_init', fn () => register_rest_route('bench/v1', '/statement', [
+        'methods' => 'POST',
+        'permission_callback' => fn () => current_user_can('manage_options'),
+        'callback' => function ($request) {
+            $GLOBALS['wpdb']->query($GLOBALS['wpdb']->prepare('UPDATE wp_fc_event_tracking SET counter = counter + 1, value = %s,
+                updated_at = %s WHERE subscriber_id = (SELECT id FROM wp_fc_subscribers WHERE email = %s) AND event_key = %s
+                AND title = %s', $request['value'], current_time('mysql'), $request['email'], $request['event_key'], $request['title']));
+            return ['message' => 'Event has been tracked', 'id' => 1];
+        },
     ]));
     if (isset($_SERVER['HTTP_X_PEAK'])) {
         register_shutdown_function(fn () => file_put_contents(WP_CONTENT_DIR . '/peak', memory_get_peak_usage()));
@@ -22,6 +35,7 @@ const BENCH_PLUGIN = <<<'PHP'
     PHP;
 
 const CONSTANT_ROUTE = '/wp-json/bench/v1/constant';
+const STATEMENT_ROUTE = '/wp-json/bench/v1/statement';
 
 /**
  * Name → server, request, and the name of the constant route that it is to be compared with.
@@ -41,6 +55,7 @@ function contenders(?string $fluentcrm): array
         $floor = "constant, $label";
         if (!$extension) {
             $contenders[$floor] = contender($site, 'POST', CONSTANT_ROUTE, null);
+            $contenders["one UPDATE by \$wpdb, $label"] = contender($site, 'POST', STATEMENT_ROUTE, $floor);
         }
         if ($extension || $dir !== null) {
             $who = $extension ? 'ours' : "FluentCRM's";

@@ -44,7 +44,7 @@ function show_samples(int $clients, array $samples): void
         $rates = array_column($rounds, 'rate');
         $latencies = array_merge(...array_column($rounds, 'latencies'));
         $cpu = array_column($rounds, 'cpu');
-        printf("  %-40s %7.1f [%.1f … %.1f]; %.2f [%.2f … %.2f]; %.1f, %.1f, %.1f\n", $name, median($rates),
+        printf("  %-42s %7.1f [%.1f … %.1f]; %.2f [%.2f … %.2f]; %.1f, %.1f, %.1f\n", $name, median($rates),
             ...[...interval($rates), median($cpu), ...interval($cpu), median($latencies), percentile($latencies, 0.95), max($latencies)]);
     }
 }
@@ -65,7 +65,7 @@ function show_verdicts(array $samples, array $contenders): void
         $ratios = array_map(fn (float $rate, float $floorRate): float => $rate / $floorRate, $rates, $floorRates);
         $good = median($rates) >= interval($floorRates)[0] * 0.95;
         $more = array_map(fn (array $mine, array $floor): float => $mine['cpu'] - $floor['cpu'], $rounds, $samples[$floor]);
-        printf("  %-40s %.3f [%.3f … %.3f] of the constant route's rate, %+.2f [%+.2f … %+.2f] ms of CPU%s\n", $name,
+        printf("  %-42s %.3f [%.3f … %.3f] of the constant route's rate, %+.2f [%+.2f … %+.2f] ms of CPU%s\n", $name,
             median($ratios), ...[...interval($ratios), median($more), ...interval($more),
             str_contains($name, ' ours,') ? ($good ? ': target met' : ': TARGET MISSED') : '']);
     }
@@ -78,7 +78,7 @@ function show_memory(array $contenders): void
     foreach ($contenders as $name => $contender) {
         if ($contender['floor'] !== null) {
             $more = (peak_memory($contender) - peak_memory($contenders[$contender['floor']])) / 1024;
-            printf("  %-40s %+.0f KiB%s\n", $name, $more, str_contains($name, ' ours,') && $more > 256 ? ': TARGET MISSED' : '');
+            printf("  %-42s %+.0f KiB%s\n", $name, $more, str_contains($name, ' ours,') && $more > 256 ? ': TARGET MISSED' : '');
         }
     }
 }

@@ -34,6 +34,10 @@ pub enum Error {
     #[error("The event database failed: {0}")]
     Database(String),
 
+    /// The event is stored, or may be, but that is all that is known: sent again it could be counted twice.
+    #[error("The event database failed: {0}")]
+    Unconfirmed(String),
+
     /// The database cannot be opened or connected to; the text is its own reason.
     #[error("The event database could not be opened: {0}")]
     Unreachable(String),
@@ -76,7 +80,11 @@ impl Error {
                 "subscriber_not_found"
             }
             Self::RequiredFields | Self::InvalidField(_) => "invalid_data",
-            Self::Database(_) | Self::Unreachable(_) | Self::TableMissing(_) | Self::Pending => "db_error",
+            Self::Database(_)
+            | Self::Unconfirmed(_)
+            | Self::Unreachable(_)
+            | Self::TableMissing(_)
+            | Self::Pending => "db_error",
             Self::Busy { .. } => "busy",
             Self::NotConfigured(_) => "not_configured",
         }
@@ -130,6 +138,12 @@ mod tests {
                 Error::Database("disk is full".into()),
                 "db_error",
                 "The event database failed: disk is full",
+                503,
+            ),
+            (
+                Error::Unconfirmed("no answer came".into()),
+                "db_error",
+                "The event database failed: no answer came",
                 503,
             ),
             (

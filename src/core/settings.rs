@@ -145,8 +145,9 @@ impl Settings {
     }
 }
 
-/// php.ini's own spellings of a switch.
-fn parse_switch(text: &str) -> Option<bool> {
+/// php.ini's own spellings of a switch; `None` for anything else, which counts as on.
+#[must_use]
+pub fn parse_switch(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "1" | "on" | "yes" | "true" => Some(true),
         "" | "0" | "off" | "no" | "false" | "none" => Some(false),

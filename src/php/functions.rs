@@ -173,8 +173,9 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         let events = events.array().ok_or(Error::Pending)?;
         let mut site = PhpSite::current();
         let mut submissions = Vec::with_capacity(events.len());
-        for (_, item) in events {
-            let item = item.dereference();
+        // Counted copies: code of a value (`__toString`) may change the variable that an item refers to.
+        let items: Vec<Zval> = events.values().map(|item| item.dereference().shallow_clone()).collect();
+        for item in &items {
             submissions.push(match item.is_array() {
                 true => convert::submission(item, site.compat())?,
                 false => tracker::Submission::NotAnArray(convert::kind(item)),
@@ -186,9 +187,9 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         };
         let mut results = ZendHashTable::with_capacity(recorded.len().try_into().unwrap_or(0));
         let mut fired: Vec<(Event, Zval, Option<Zval>)> = Vec::new();
-        for ((key, item), outcome) in events.iter().zip(&recorded) {
+        for (((key, _), item), outcome) in events.iter().zip(&items).zip(&recorded) {
             request::note(outcome);
-            let given = item.dereference().array().and_then(|a| a.get("subscriber"));
+            let given = item.array().and_then(|a| a.get("subscriber"));
             let value = match (outcome, given) {
                 (Ok(event), given) => {
                     let object = classes::event(event);

@@ -26,9 +26,9 @@ pub struct Status {
     pub enabled: bool,
     /// WordPress is loaded.
     pub inside_wordpress: bool,
-    /// `sqlite`, `wpdb` or `none`.
+    /// `sqlite`, `mysql`, `wpdb` or `none`.
     pub store: &'static str,
-    /// The file of a direct store.
+    /// The file, or the database and server, of a direct store.
     pub database: Option<String>,
     /// Why this store, or why none.
     pub reason: String,

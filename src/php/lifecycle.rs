@@ -4,7 +4,7 @@ use std::panic::catch_unwind;
 
 use super::wordpress::hooks;
 use super::{classes, request, settings, zend};
-use crate::store::{connection, retry};
+use crate::store::{connection, retry, statement_log};
 
 const SUCCESS: i32 = 0;
 const FAILURE: i32 = -1;
@@ -30,6 +30,8 @@ pub extern "C" fn request_startup(_: i32, _: i32) -> i32 {
     let _ = catch_unwind(|| {
         request::reset();
         retry::forget();
+        // A fatal error may have kept it on.
+        drop(statement_log::take());
         hooks::reset();
         if settings::is_on("enabled") && settings::is_on("hooks") {
             hooks::register();

@@ -61,7 +61,11 @@ impl Place {
         if settings.storage == Storage::Wpdb {
             return Ok(Self::new(Way::Wpdb, "fluentcrm_events.storage is wpdb"));
         }
-        let why_not = match request::target_of(wordpress, || own_target(settings, wordpress)) {
+        let target = request::target_of(wordpress, || own_target(settings, wordpress));
+        if zend::is_pending() {
+            return Err(Error::Pending);
+        }
+        let why_not = match target {
             Ok(target) => match database::occupied(wordpress, &target)? {
                 None => {
                     return Ok(Self::new(Way::Direct(target), "the WordPress site keeps its data there"));
@@ -89,11 +93,14 @@ fn own_target(settings: &Settings, wordpress: &WordPress) -> std::result::Result
     Ok(target)
 }
 
-/// Whether PHP's own SQLite is the copy this extension uses; decided once per process.
+/// Whether SQLite is new enough, and PHP's own is the copy this extension uses; decided once per process.
 fn one_sqlite() -> std::result::Result<(), String> {
     static DECIDED: OnceLock<std::result::Result<(), String>> = OnceLock::new();
     DECIDED
         .get_or_init(|| {
+            if !identity::is_new_enough() {
+                return Err(format!("libsqlite3 {} is older than 3.35", identity::version()));
+            }
             let strange = ["pdo_sqlite", "sqlite3"].into_iter().find(|module| {
                 zend::module_address(module).is_some_and(|address| !identity::is_shared_with(address))
             });

@@ -12,6 +12,7 @@ use super::settings;
 use super::wordpress::WordPress;
 use super::wordpress::deferred::Waiting;
 use super::wordpress::options::SiteOptions;
+use super::zend;
 use crate::core::error::Error;
 use crate::core::settings::Settings;
 use crate::store::connection::Target;
@@ -122,7 +123,7 @@ pub fn with_watch<T>(look: impl FnOnce(&mut Watch) -> T) -> T {
 /// Where this `$wpdb` keeps its data, found out by `find` once per `$wpdb`.
 ///
 /// # Errors
-/// What `find` says.
+/// What `find` says; nothing is kept when it left an exception pending.
 pub fn target_of(wordpress: &WordPress, find: impl FnOnce() -> Result<Target, String>) -> Found {
     let number = wordpress.wpdb().handle;
     let known = REQUEST.with_borrow(|request| {
@@ -130,7 +131,9 @@ pub fn target_of(wordpress: &WordPress, find: impl FnOnce() -> Result<Target, St
     });
     known.unwrap_or_else(|| {
         let target = find().map(Rc::new).map_err(Rc::from);
-        REQUEST.with_borrow_mut(|request| request.target = Some((number, target.clone())));
+        if !zend::is_pending() {
+            REQUEST.with_borrow_mut(|request| request.target = Some((number, target.clone())));
+        }
         target
     })
 }

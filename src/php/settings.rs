@@ -4,7 +4,7 @@ use ext_php_rs::flags::IniEntryPermission;
 use ext_php_rs::zend::{IniEntryDef, IniEntryDefs};
 
 use super::zend;
-use crate::core::settings::{DEFAULTS, Settings};
+use crate::core::settings::{DEFAULTS, Settings, parse_switch};
 
 const fn entry(name: &'static std::ffi::CStr, default: &'static std::ffi::CStr) -> IniEntryDef {
     IniEntryDef::new(name, default, IniEntryPermission::System)
@@ -40,8 +40,5 @@ pub fn read() -> Settings {
 /// One switch, without parsing the rest: what a request that never tracks pays for.
 pub fn is_on(name: &str) -> bool {
     debug_assert!(DEFAULTS.iter().any(|(known, _)| *known == name));
-    matches!(
-        zend::ini(&format!("fluentcrm_events.{name}")).to_ascii_lowercase().as_str(),
-        "1" | "on" | "yes" | "true"
-    )
+    parse_switch(&zend::ini(&format!("fluentcrm_events.{name}"))).unwrap_or(true)
 }

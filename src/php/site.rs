@@ -165,8 +165,9 @@ impl PhpSite {
                 wpdb::with_store(wordpress, self.settings.compat, self.budget(), |store| work(store, tables))
             }
         };
-        if shown && !matches!(result, Err(Error::Pending)) {
-            database::show_queries(wordpress, statement_log::take())?;
+        let statements = statement_log::take();
+        if !matches!(result, Err(Error::Pending)) {
+            database::show_queries(wordpress, statements)?;
         }
         result
     }

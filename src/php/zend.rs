@@ -293,6 +293,14 @@ pub fn init_slot(object: &mut ZendObject, at: usize, value: Zval) {
     }
 }
 
+/// Writes a declared public property, which runs no PHP code.
+pub fn set_property(mut object: Zval, name: &str, value: bool) {
+    if let Some(object) = object.object_mut() {
+        // The conversion of a bool cannot fail, and a property that is not there is of no use.
+        let _ = object.set_property(name, value);
+    }
+}
+
 /// Sets a text property of an object in its class's own name.
 pub fn set_text_property(object: &mut ZendObject, scope: &ClassEntry, name: &str, value: &str) {
     // SAFETY: all pointers are valid for their lengths; the engine copies the text.

@@ -19,6 +19,12 @@ pub fn version() -> &'static str {
     rusqlite::version()
 }
 
+/// Whether that version knows all the SQL used here: `RETURNING` is new in 3.35.0.
+#[must_use]
+pub fn is_new_enough() -> bool {
+    rusqlite::version_number() >= 3_035_000
+}
+
 /// The file that libsqlite3 was loaded from.
 #[must_use]
 pub fn library() -> Option<String> {

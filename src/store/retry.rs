@@ -60,6 +60,13 @@ pub fn left() -> Duration {
     DEADLINE.get().map_or(Duration::ZERO, |d| d.saturating_duration_since(Instant::now()))
 }
 
+/// Lets the call under way take at least this much longer.
+pub fn grant(time: Duration) {
+    if let Some(deadline) = DEADLINE.get() {
+        DEADLINE.set(Some(deadline.max(Instant::now() + time)));
+    }
+}
+
 /// Forgets a deadline that a fatal error left behind. For the start of a request.
 pub fn forget() {
     DEADLINE.set(None);
@@ -104,7 +111,10 @@ mod tests {
         }
         assert!(turns > 5, "{turns}");
         assert!(deadline.waited_ms() >= 5);
+        grant(Duration::from_secs(60));
+        assert!(left() > Duration::from_secs(50));
         drop(deadline);
+        grant(Duration::from_secs(60));
         assert!(!wait(0));
     }
 }

@@ -159,7 +159,12 @@ pub fn occupied(wordpress: &WordPress, target: &Target) -> Result<Option<&'stati
 pub fn in_transaction(wordpress: &WordPress) -> Result<bool> {
     match driver(wordpress)?.as_ref().and_then(Zval::object) {
         Some(driver) => Ok(call::method(driver, "inTransaction", &[])?.is_true()),
-        None => Ok(may_be_in_transaction()),
+        None if hooks::hear_of_queries() => Ok(may_be_in_transaction()),
+        // Nobody watches. MariaDB can be asked; MySQL has no answer, which means that there may be one.
+        None => {
+            let ask = || call::method(wordpress.wpdb(), "get_var", &[&"SELECT @@in_transaction"]);
+            Ok(zend::string_bytes(&quietly(wordpress, ask)?) != b"0")
+        }
     }
 }
 
@@ -240,6 +245,17 @@ pub fn show_queries(wordpress: &WordPress, statements: Vec<Logged>) -> Result<()
     Ok(())
 }
 
+/// Has `$wpdb` print no errors meanwhile; its `suppress_errors()` without a call, so that it also ends when something
+/// was raised.
+pub fn quietly<T>(wordpress: &WordPress, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    const PROPERTY: &str = "suppress_errors";
+    let before = zend::property(wordpress.wpdb(), PROPERTY, None).is_true();
+    zend::set_property(wordpress.wpdb_value(), PROPERTY, true);
+    let result = work();
+    zend::set_property(wordpress.wpdb_value(), PROPERTY, before);
+    result
+}
+
 /// Creates FluentCRM's tables through `$wpdb`, which alone keeps its own bookkeeping of tables right.
 /// Never inside a transaction: creating a table would commit it.
 ///
@@ -249,12 +265,13 @@ pub fn create_tables(wordpress: &WordPress, prefix: &str) -> Result<()> {
     let wpdb = wordpress.wpdb();
     let collate = call::method(wpdb, "get_charset_collate", &[])?;
     let collate = String::from_utf8_lossy(&zend::string_bytes(&collate)).into_owned();
-    let shown = call::method(wpdb, "suppress_errors", &[&true])?;
-    let mut created = true;
-    for statement in schema::mysql(prefix, &collate) {
-        created &= !call::method(wpdb, "query", &[&statement])?.is_false();
-    }
-    call::method(wpdb, "suppress_errors", &[&shown.is_true()])?;
+    let created = quietly(wordpress, || {
+        let mut created = true;
+        for statement in schema::mysql(prefix, &collate) {
+            created &= !call::method(wpdb, "query", &[&statement])?.is_false();
+        }
+        Ok(created)
+    })?;
     if created {
         return Ok(());
     }

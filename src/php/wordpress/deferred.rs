@@ -56,41 +56,68 @@ pub fn record(moment: Moment) -> Result<()> {
     let waits_on = moment == Moment::Init && is_rest_request()?;
     let mut left = request::take_waiting().into_iter();
     while let Some(waiting) = left.next() {
-        if waits_on && names_nobody(&waiting.event)? {
-            request::wait(waiting);
-            continue;
-        }
-        if !fluentcrm::takes_early_events()? {
-            // FluentCRM is to be left alone, and it loses events this early.
-            continue;
-        }
-        let away = waiting.blog != current_blog()?;
-        if away && let Some(blog) = waiting.blog {
-            call::function("switch_to_blog", &[&blog])?;
-        }
-        let recorded = track(&waiting.event, waiting.repeatable, Style::Id);
-        if away && recorded.as_ref().err() != Some(&Error::Pending) {
-            call::function("restore_current_blog", &[])?;
-        }
-        match recorded {
-            Err(Error::Pending) => {
+        match record_one(&waiting, waits_on) {
+            Ok(true) => {}
+            Ok(false) => request::wait(waiting),
+            Err(error) => {
                 left.for_each(request::wait);
-                return Err(Error::Pending);
+                return Err(error);
             }
-            result => log_lost(&result),
         }
     }
     Ok(())
 }
 
+/// Records an event on the blog it was fired on; false if it waits on.
+fn record_one(waiting: &Waiting, waits_on: bool) -> Result<bool> {
+    if waits_on {
+        match names_nobody(&waiting.event) {
+            Ok(true) => return Ok(false),
+            Ok(false) => {}
+            Err(error) => return settle(Err(error)).map(|()| true),
+        }
+    }
+    if !fluentcrm::takes_early_events()? {
+        // FluentCRM is to be left alone, and it loses events this early.
+        return Ok(true);
+    }
+    let away = waiting.blog != current_blog()?;
+    if away && let Some(blog) = waiting.blog {
+        call::function("switch_to_blog", &[&blog])?;
+    }
+    settle(track(&waiting.event, waiting.repeatable, Style::Id))?;
+    if away {
+        call::function("restore_current_blog", &[])?;
+    }
+    Ok(true)
+}
+
+/// Whoever fired the action is not there any more to hear of an error: it goes to the log, an `\Exception` too.
+fn settle(result: Result<Zval>) -> Result<()> {
+    if result.as_ref().err() != Some(&Error::Pending) {
+        log_lost(&result);
+        return Ok(());
+    }
+    let exception = zend::take_exception().ok_or(Error::Pending)?;
+    log(&format!("an event of {} was lost: {exception}", fluentcrm::ACTION));
+    Ok(())
+}
+
 /// The action has nobody to tell of an error, so what the database lost goes to the log.
 pub fn log_lost(result: &Result<Zval>) {
-    if let Err(error) = result
-        && error.is_database()
-        && *error != Error::Pending
-    {
-        zend::log(&format!("fluentcrm_events: an event of {} was lost: {error}", fluentcrm::ACTION));
+    match result {
+        Err(error @ Error::Unconfirmed(_)) => {
+            log(&format!("what became of an event of {} is not sure: {error}", fluentcrm::ACTION));
+        }
+        Err(error) if error.is_database() && *error != Error::Pending => {
+            log(&format!("an event of {} was lost: {error}", fluentcrm::ACTION));
+        }
+        _ => {}
     }
+}
+
+fn log(what: &str) {
+    zend::log(&format!("fluentcrm_events: {what}"));
 }
 
 /// The current blog of a network of sites.

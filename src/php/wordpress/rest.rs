@@ -356,7 +356,9 @@ fn refuse(error: Error) -> Result<Zval> {
     }
     let body = Refused { message: error.to_string(), error_code: error.code().into() };
     let response = respond(convert::to_zval(&body), error.http_status())?;
+    // Whoever repeats an event that may be stored counts it twice.
     if error.http_status() == 503
+        && !matches!(error, Error::Unconfirmed(_))
         && let Some(response) = response.object()
     {
         call::method(response, "header", &[&"Retry-After", &RETRY_AFTER])?;

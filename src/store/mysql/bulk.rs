@@ -33,17 +33,18 @@ pub fn record_all(session: &mut Session, sql: &Sql, records: &[Record]) -> Faile
     let alike = records.iter().all(|r| r.repeatable) || records.iter().all(|r| !r.repeatable);
     if alike {
         let recorded = transaction(session, |session| {
-            let contacts = lock_contacts(session, sql, records)?;
+            let Contacts { ids, all_locked } = lock_contacts(session, sql, records)?;
             match records.first() {
-                Some(record) if record.repeatable => count(session, sql, records, &contacts),
-                _ => append(session, sql, records, &contacts).map(Some),
+                Some(record) if !record.repeatable => append(session, sql, records, &ids).map(Some),
+                _ if all_locked => count(session, sql, records, &ids),
+                _ => Ok(None),
             }
         })?;
         if let Some(recorded) = recorded {
             return Ok(recorded);
         }
     }
-    // Repeats and appended rows mixed, or keys only the database knows to be equal.
+    // Keys only the database knows to be equal, a contact without a row to lock, or repeats among appended rows.
     let recorded = transaction(session, |session| {
         let one = |record| match write(session, sql, Sql::count, record, Session::run)? {
             Some(written) => read_back(session, sql, record, &written),
@@ -80,8 +81,16 @@ fn transaction<T>(
     }
 }
 
+/// The contacts of records.
+struct Contacts {
+    /// The id of each record's contact; `None` for an unknown one.
+    ids: Vec<Option<i64>>,
+    /// Whether each has a row, which is locked: an object handed in as `subscriber` may name any id.
+    all_locked: bool,
+}
+
 /// Finds the contact of every record and locks its row.
-fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed<Vec<Option<i64>>> {
+fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed<Contacts> {
     let ids: BTreeSet<i64> = records.iter().filter_map(|r| plain_id(&r.contact)).collect();
     let mut known_ids = BTreeSet::new();
     for ids in ids.into_iter().collect::<Vec<_>>().chunks(ROWS) {
@@ -124,7 +133,11 @@ fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed
         };
         contacts.push(contact);
     }
-    Ok(contacts)
+    let all_locked = records.iter().all(|record| match record.contact {
+        ContactKey::Known(id) => known_ids.contains(&id),
+        _ => true,
+    });
+    Ok(Contacts { ids: contacts, all_locked })
 }
 
 /// An id that equals one contact id and no other: an integer, also as plain digits.
@@ -188,14 +201,8 @@ fn count(
         }
         let ids = insert(session, sql, records, &missing)?;
         if let (Some(first), Some(last)) = (ids.iter().min(), ids.iter().max()) {
-            // A row that was there and may equal a new one is among those found, in a spelling nobody asked for.
-            let asked = |(contact, key, title): &Meant| {
-                groups.iter().any(|group| {
-                    let event = &records[group.members[0]].event;
-                    (group.contact, &event.event_key, &event.title) == (*contact, key, title)
-                })
-            };
-            let among = match lowest.keys().all(asked) {
+            // A row that was there and equals a new one in another spelling is among those found.
+            let among = match lowest.is_empty() {
                 true => format!("id BETWEEN {first} AND {last}"),
                 false => meant,
             };

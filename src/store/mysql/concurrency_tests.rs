@@ -145,3 +145,46 @@ fn a_contact_without_a_row_is_counted_for_all_the_same() {
     });
     assert_eq!(rows_and_sum(server, &target), [["20", "160"]]);
 }
+
+#[test]
+fn bulk_calls_for_contacts_without_a_row_make_no_twins() {
+    under_both_levels(|server| {
+        let target = server.database();
+        opened(&target);
+        on_threads(8, &target, |_, store| {
+            for key in 0..20 {
+                let events: Vec<_> = (0..3)
+                    .map(|n| record(ContactKey::Known(9000 + n), &format!("key{key}"), "Title", ""))
+                    .collect();
+                for result in store.record_all(&tables(), &events).unwrap() {
+                    result.unwrap();
+                }
+            }
+        });
+        assert_eq!(rows_and_sum(server, &target), [["60", "480"]]);
+    });
+}
+
+#[test]
+fn a_snapshot_that_is_too_old_is_taken_anew() {
+    let Some(server) = server::alone() else { return };
+    // On by default since MariaDB 11.6.
+    server.root().query_drop("SET GLOBAL innodb_snapshot_isolation = ON").unwrap();
+    let target = server.database();
+    opened(&target);
+    on_threads(4, &target, |n, store| {
+        for turn in 0..60 {
+            let mut events: Vec<_> =
+                (0..20).map(|key| record(ContactKey::Known(1), &format!("key{key}"), "Title", "")).collect();
+            if n % 2 == 0 {
+                store.record(&tables(), &events[turn % 20]).unwrap();
+            } else {
+                events.truncate(10);
+                for result in store.record_all(&tables(), &events).unwrap() {
+                    result.unwrap();
+                }
+            }
+        }
+    });
+    assert_eq!(rows_and_sum(&server, &target)[0][1], (2 * 60 + 2 * 60 * 10).to_string());
+}

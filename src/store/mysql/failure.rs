@@ -91,12 +91,18 @@ impl Failure {
         matches!(self.code(), Some(1969 | 3024))
     }
 
+    /// Whether the server has rolled back the whole transaction.
+    pub fn is_rollback(&self) -> bool {
+        matches!(self.code(), Some(1020 | 1213))
+    }
+
     /// What may help. Any error the server sends, other than [`Failure::is_kill`], means that the statement was
     /// undone.
     pub fn remedy(&self) -> Remedy {
         match self.code() {
-            // Deadlock, also when Galera certifies; the same met while the server took the next automatic id.
-            Some(1213 | 1467) => Remedy::Retry,
+            // Deadlock, also when Galera certifies; the same met while the server took the next automatic id; a row
+            // that changed since the transaction's snapshot (MariaDB's innodb_snapshot_isolation).
+            Some(1020 | 1213 | 1467) => Remedy::Retry,
             // Lock wait timeout: another try would wait for a whole second at least.
             Some(1205) if retry::left() >= Duration::from_secs(1) => Remedy::Retry,
             Some(1205) => Remedy::Busy,
@@ -136,7 +142,7 @@ impl Failure {
 
 /// The error of a write that the server did not confirm. Sending it again could store the event twice.
 pub fn in_doubt() -> Error {
-    Error::Database(
+    Error::Unconfirmed(
         "the connection ended before the server confirmed the write; whether the event was stored is not \
          known, so it was not sent again"
             .into(),

@@ -25,6 +25,9 @@ const MOST_PREPARED: usize = 16;
 /// or nobody knows what became of the statement.
 const GRACE: Duration = Duration::from_millis(250);
 
+/// How long the columns of a table are remembered: a site may be converted to another character set.
+const COLUMNS_AGE: Duration = Duration::from_secs(60);
+
 /// A time limit is set anew only when it is off by more than this: setting it is a round trip.
 const SLACK: Duration = Duration::from_millis(100);
 
@@ -66,7 +69,8 @@ pub struct Session {
     committing: bool,
     /// A statement that commits was sent, and no answer has come.
     in_doubt: bool,
-    columns: Vec<(String, Vec<ColumnText>)>,
+    /// The columns of tables, and when they were asked for.
+    columns: Vec<(String, Instant, Vec<ColumnText>)>,
     /// Prepared statements by their text, the one unused for longest first.
     prepared: Vec<(String, Statement)>,
 }
@@ -268,13 +272,14 @@ impl Link for Session {
     }
 
     fn columns_of(&mut self, table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
-        if let Some((_, columns)) = self.columns.iter().find(|(known, _)| known == table) {
+        self.columns.retain(|(_, asked, _)| asked.elapsed() < COLUMNS_AGE);
+        if let Some((.., columns)) = self.columns.iter().find(|(known, ..)| known == table) {
             return Ok(columns.clone());
         }
         let columns = store::columns_of(self, table, sql)?;
         // A table that is not there yet is asked for again.
         if !columns.is_empty() {
-            self.columns.push((table.to_owned(), columns.clone()));
+            self.columns.push((table.to_owned(), Instant::now(), columns.clone()));
         }
         Ok(columns)
     }

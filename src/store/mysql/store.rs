@@ -15,10 +15,13 @@ use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
-use crate::store::retry::Deadline;
+use crate::store::retry::{self, Deadline};
 use crate::store::sql::By;
 use crate::store::sqlite::contact_hash;
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema};
+
+/// What a call may take at least to read what it has stored, however long it had to wait before.
+const TO_READ: Duration = Duration::from_millis(250);
 
 /// The character set and collation of tables of our own.
 const OWN_TABLES: &str = "DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_unicode_520_ci";
@@ -117,9 +120,16 @@ impl<C: Connection> Store for C {
             self.run(tables, |link, sql| count::write(link, sql, Sql::count, &record, C::Link::commit))?;
         let written = written.ok_or(Error::ContactNotFound)?;
         // A run of its own: what is committed must not be written again because it cannot be read.
+        retry::grant(TO_READ);
         let event = self.run(tables, |link, sql| count::read_back(link, sql, &record, &written));
-        let unread = |why: &str| Error::Database(format!("the event was stored, but not read back: {why}"));
-        event.map_err(|error| unread(&error.to_string()))?.ok_or_else(|| unread("it was deleted at once"))
+        let unread =
+            |why: &str| Error::Unconfirmed(format!("the event was stored, but not read back: {why}"));
+        match event {
+            Ok(event) => event.ok_or_else(|| unread("it was deleted at once")),
+            Err(Error::Pending) => Err(Error::Pending),
+            Err(Error::Busy { .. }) => Err(unread("the server took too long")),
+            Err(error) => Err(unread(&error.to_string())),
+        }
     }
 
     fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {

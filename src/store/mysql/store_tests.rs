@@ -129,6 +129,12 @@ fn the_columns_collation_says_which_events_are_one() {
     assert_eq!(seen, [(1, true), (1, true), (2, false), (3, false), (3, false)]);
     let rows = ask(server, &target, "SELECT event_key, counter, value FROM wp_fc_event_tracking ORDER BY id");
     assert_eq!(rows, [["Login", "3", "5"], ["café", "3", "4"], ["x", "1", "2"]]);
+
+    // One that is there as it is spelt, and one that is there in another spelling.
+    let both = [record(known(), "Login", "Logged in", "6"), record(known(), "LOGIN", "Logged in", "7")];
+    let results = store.record_all(&tables(), &both).unwrap();
+    let seen: Vec<_> = results.iter().map(|r| r.as_ref().map(|e| (e.counter, e.created)).unwrap()).collect();
+    assert_eq!(seen, [(4, false), (5, false)]);
 }
 
 #[test]

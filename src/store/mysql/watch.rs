@@ -71,7 +71,9 @@ impl Watch {
     }
 
     fn set(&mut self, words: &[String]) {
-        const SESSION: [&str; 8] = [
+        const SESSION: [&str; 9] = [
+            // It has COMMIT open another transaction.
+            "COMPLETION_TYPE",
             "TIME_ZONE",
             "NAMES",
             "SQL_MODE",
@@ -85,9 +87,14 @@ impl Watch {
             self.changed = true;
         }
         let Some(at) = words.iter().position(|word| word == "AUTOCOMMIT") else { return };
+        let is_global = words.iter().any(|word| word == "GLOBAL");
         match words.get(at + 1).map(String::as_str) {
-            // Switching it on commits.
-            Some("1" | "ON" | "TRUE") => (self.manual, self.open) = (false, self.open.saturating_sub(1)),
+            Some("1" | "ON" | "TRUE") if is_global => {}
+            // Switching it on commits; where it was on, it does nothing.
+            Some("1" | "ON" | "TRUE") if self.manual => {
+                (self.manual, self.open) = (false, self.open.saturating_sub(1));
+            }
+            Some("1" | "ON" | "TRUE") => {}
             Some("0" | "OFF" | "FALSE") => self.manual = true,
             _ => self.changed = true,
         }
@@ -114,8 +121,8 @@ fn first_letters(statement: &[u8]) -> Option<[u8; 3]> {
 /// Stands for a comment that the server executes.
 const UNCLEAR: &str = "/*!";
 
-/// The words of a statement in upper case: names and numbers without their quotes, with comments and signs left
-/// out.
+/// The words of a statement in upper case: names and numbers without their quotes, variables of the user's with
+/// their `@`, with comments and signs left out.
 struct Words<'a>(&'a [u8]);
 
 impl Words<'_> {
@@ -143,8 +150,10 @@ impl Iterator for Words<'_> {
                 }
                 [b'/', b'*', ..] => self.skip_past(b"*/"),
                 [b'-', b'-', ..] | [b'#', ..] => self.skip_past(b"\n"),
-                [byte, ..] if is_word(byte) => {
-                    let length = self.0.iter().position(|byte| !is_word(byte)).unwrap_or(self.0.len());
+                [b'@', b'@', ..] => self.skip(2),
+                [byte, ..] if is_word(byte) || *byte == b'@' => {
+                    let rest = self.0[1..].iter().position(|byte| !is_word(byte));
+                    let length = rest.map_or(self.0.len(), |rest| rest + 1);
                     let word = String::from_utf8_lossy(&self.0[..length]).to_ascii_uppercase();
                     self.skip(length);
                     return Some(word);
@@ -243,6 +252,10 @@ mod tests {
             assert!(seen(&[off, "COMMIT", "SET autocommit=1"]).is_clear(), "{off}");
         }
         assert!(!seen(&["SET autocommit = @before"]).is_clear());
+        for not_on in ["SET @autocommit = 1", "SET GLOBAL autocommit = 1", "set @@global.autocommit=ON"] {
+            assert!(!seen(&["SET autocommit=0", not_on]).is_clear(), "{not_on}");
+        }
+        assert!(!seen(&["BEGIN", "SET autocommit=1"]).is_clear(), "it was on, so nothing is committed");
     }
 
     #[test]
@@ -271,6 +284,7 @@ mod tests {
             "SET SESSION time_zone='UTC'",
             "SET NAMES latin1",
             "set @@sql_mode = ''",
+            "SET completion_type = CHAIN",
             "SET CHARACTER SET utf8",
             "SET charset utf8",
             "SET @@session.character_set_client=latin1",

@@ -28,10 +28,7 @@ pub fn with_store<T>(
     if database::is_sqlite(wordpress) {
         return work(&mut sqlite::WpdbSqlite::of(wordpress)?);
     }
-    let shown = super::call::method(wordpress.wpdb(), "suppress_errors", &[&true])?.is_true();
-    let result = mysql::WpdbMysql::of(wordpress, compat, budget).and_then(|mut store| work(&mut store));
-    if !matches!(result, Err(crate::core::error::Error::Pending)) {
-        super::call::method(wordpress.wpdb(), "suppress_errors", &[&shown])?;
-    }
-    result
+    database::quietly(wordpress, || {
+        mysql::WpdbMysql::of(wordpress, compat, budget).and_then(|mut store| work(&mut store))
+    })
 }

@@ -100,7 +100,13 @@ impl Connection for WpdbMysql {
                 Ok(done) => return Ok(done),
                 Err(failure) => failure,
             };
-            // A deadlock has rolled back the host's transaction, not only our statement: then it must hear of it.
+            // The host must hear of it, or it would commit what it does not know to be incomplete.
+            if !self.alone && failure.is_rollback() {
+                return Err(Error::Database(
+                    "the server rolled back the transaction that the site had open, because of a deadlock"
+                        .into(),
+                ));
+            }
             if !self.alone || failure.remedy() != Remedy::Retry || !retry::wait(0) {
                 return Err(failure.explain(&deadline));
             }
@@ -110,16 +116,24 @@ impl Connection for WpdbMysql {
     /// In a transaction of the host a savepoint makes them one piece. Without one each is committed by itself:
     /// then those before the one that failed stay, and are reported as stored.
     fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
+        let mut in_transaction = false;
         if !self.alone {
             let sql = format!("SAVEPOINT {SAVEPOINT}");
             self.run(tables, |link, _| link.run(&sql, Vec::new()))?;
+            // Without a transaction there is no savepoint to go back to.
+            in_transaction = self.roll_back(tables)?;
         }
         let mut results = Vec::with_capacity(records.len());
         for record in records {
             match self.record(tables, record) {
                 Err(Error::Pending) => return Err(Error::Pending),
                 Err(error) if error.is_database() => {
-                    if !self.alone && self.roll_back(tables)? {
+                    if in_transaction {
+                        // After a deadlock there is nothing left to roll back, nor to report as stored.
+                        self.roll_back(tables)?;
+                        return Err(error);
+                    }
+                    if results.is_empty() {
                         return Err(error);
                     }
                     results.resize(records.len(), Err(error));

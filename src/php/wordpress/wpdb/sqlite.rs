@@ -112,6 +112,12 @@ impl WpdbSqlite {
         Ok(self.rows(sql, values)?.into_iter().next())
     }
 
+    /// Undoes what was done since the savepoint, and closes it.
+    fn undo(&self) -> Result<()> {
+        self.rows(&format!("ROLLBACK TO {SAVEPOINT}"), &[])?;
+        self.rows(&format!("RELEASE {SAVEPOINT}"), &[]).map(drop)
+    }
+
     fn write(&self, sql: &Sql, record: &Record) -> Result<Event> {
         let (by, contact) = By::of(&record.contact);
         let event = &record.event;
@@ -231,15 +237,21 @@ impl Store for WpdbSqlite {
             match self.write(&sql, record) {
                 Err(Error::Pending) => return Err(Error::Pending),
                 Err(error) if error.is_database() => {
-                    self.rows(&format!("ROLLBACK TO {SAVEPOINT}"), &[])?;
-                    self.rows(&format!("RELEASE {SAVEPOINT}"), &[])?;
+                    self.undo()?;
                     return Err(error);
                 }
                 result => results.push(result),
             }
         }
-        self.rows(&format!("RELEASE {SAVEPOINT}"), &[])?;
-        Ok(results)
+        // Without a transaction of the host this commits, which a reader may be in the way of.
+        match self.rows(&format!("RELEASE {SAVEPOINT}"), &[]) {
+            Ok(_) => Ok(results),
+            Err(Error::Pending) => Err(Error::Pending),
+            Err(error) => {
+                self.undo()?;
+                Err(error)
+            }
+        }
     }
 
     fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {
