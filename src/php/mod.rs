@@ -7,6 +7,7 @@ pub mod functions;
 pub mod info;
 pub mod lifecycle;
 pub mod listeners;
+pub mod outside;
 pub mod place;
 pub mod request;
 pub mod settings;

@@ -6,10 +6,9 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use super::place::{Place, Way};
-use super::wordpress::options::{FLAG_OPTION, Flag, SiteOptions};
+use super::wordpress::options::{Flag, SiteOptions};
 use super::wordpress::{self, WordPress, database, fluentcrm, hooks, options, session, wpdb};
-use super::{call, request, zend};
-use crate::core::clock::SiteZone;
+use super::{call, outside, request, zend};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Field};
@@ -20,9 +19,6 @@ use crate::core::tracker::{Record, Site};
 use crate::store::connection::{Target, with_store};
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Store, Tables, statement_log};
 
-/// How long a site's options are remembered outside WordPress, where nothing reports a change.
-const OPTIONS_TTL: Duration = Duration::from_secs(1);
-
 /// How long a process leaves the tables alone after it failed to create them.
 const TABLES_REST: Duration = Duration::from_secs(60);
 
@@ -30,7 +26,6 @@ thread_local! {
     /// The filters on what the native sanitiser does.
     static SANITISERS: zend::Keys = zend::Keys::new(&["sanitize_text_field", "sanitize_textarea_field", "esc_html"]);
     static TABLES_FAILED: RefCell<Option<Failed>> = const { RefCell::new(None) };
-    static OUTSIDE: RefCell<Option<Remembered>> = const { RefCell::new(None) };
 }
 
 /// The last attempt to create tables that failed: of which site, when and how.
@@ -38,14 +33,6 @@ struct Failed {
     prefix: String,
     at: Instant,
     error: Error,
-}
-
-/// The options last read outside WordPress, and of which database.
-struct Remembered {
-    way: Way,
-    prefix: String,
-    since: Instant,
-    options: Rc<SiteOptions>,
 }
 
 /// The site, as one call sees it.
@@ -283,47 +270,10 @@ impl PhpSite {
     fn options_outside(&self) -> Result<Rc<SiteOptions>> {
         let place = self.place()?;
         let tables = self.tables()?;
-        let known = OUTSIDE.with_borrow(|remembered| {
-            let r = remembered.as_ref()?;
-            let same = r.way == place.way && r.prefix == tables.prefix;
-            (same && r.since.elapsed() < OPTIONS_TTL).then(|| r.options.clone())
-        });
-        if let Some(options) = known {
-            return Ok(options);
-        }
-        let names = [FLAG_OPTION, "timezone_string", "gmt_offset", "blog_charset"];
-        let read = |store: &mut dyn Store, tables: &Tables| store.options(tables, &names);
-        let stored = self.on(&place.way, tables, &read)?;
-        let text = |name: &str| {
-            let value = stored.iter().flatten().find(|(n, _)| n == name).map(|(_, v)| v.clone());
-            value.map(|v| String::from_utf8_lossy(&v).into_owned())
-        };
-        let flag = match (&stored, text(FLAG_OPTION)) {
-            (None, _) => Flag::NoOptions,
-            (Some(_), None) => Flag::Missing,
-            (Some(_), Some(serialised)) => {
-                let mut safe = ext_php_rs::types::ZendHashTable::new();
-                let _ = safe.insert("allowed_classes", false);
-                match options::flag(&call::silently("unserialize", &[&serialised, &safe])?) {
-                    // What cannot be read is not "yes".
-                    Flag::Missing => Flag::No,
-                    flag => flag,
-                }
-            }
-        };
-        let zone = SiteZone::from_options(
-            &text("timezone_string").unwrap_or_default(),
-            &text("gmt_offset").unwrap_or_default(),
-        );
-        let utf8 = text("blog_charset").is_none_or(|charset| options::is_utf8(charset.as_bytes()));
-        let options = Rc::new(SiteOptions { flag, zone, utf8 });
-        OUTSIDE.set(Some(Remembered {
-            way: place.way,
-            prefix: tables.prefix.clone(),
-            since: Instant::now(),
-            options: options.clone(),
-        }));
-        Ok(options)
+        outside::options(&place.way, &tables.prefix, |names| {
+            let read = |store: &mut dyn Store, tables: &Tables| store.options(tables, names);
+            self.on(&place.way, tables, &read)
+        })
     }
 
     /// Whether events are recorded here.

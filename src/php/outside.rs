@@ -1,0 +1,77 @@
+//! A site's options where WordPress does not run: read from its table, where there is one.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use super::call;
+use super::place::Way;
+use super::wordpress::options::{self, FLAG_OPTION, Flag, SiteOptions};
+use crate::core::clock::SiteZone;
+use crate::core::error::Result;
+use crate::store::Options;
+
+/// How long options are remembered: nothing reports a change.
+const TTL: Duration = Duration::from_secs(1);
+
+/// The options last read, and of which database.
+struct Remembered {
+    way: Way,
+    prefix: String,
+    since: Instant,
+    options: Rc<SiteOptions>,
+}
+
+thread_local! {
+    static LAST: RefCell<Option<Remembered>> = const { RefCell::new(None) };
+}
+
+/// The options of the site with this prefix; `read` gets some by name, or nothing where there is no such table.
+///
+/// # Errors
+/// What `read` says.
+pub fn options(
+    way: &Way,
+    prefix: &str,
+    read: impl FnOnce(&[&str]) -> Result<Option<Options>>,
+) -> Result<Rc<SiteOptions>> {
+    let known = LAST.with_borrow(|last| {
+        let last = last.as_ref()?;
+        let same = last.way == *way && last.prefix == prefix;
+        (same && last.since.elapsed() < TTL).then(|| last.options.clone())
+    });
+    if let Some(options) = known {
+        return Ok(options);
+    }
+    let stored = read(&[FLAG_OPTION, "timezone_string", "gmt_offset", "blog_charset"])?;
+    let text = |name: &str| {
+        let value = stored.iter().flatten().find(|(n, _)| n == name).map(|(_, v)| v.clone());
+        value.map(|v| String::from_utf8_lossy(&v).into_owned())
+    };
+    let flag = match (&stored, text(FLAG_OPTION)) {
+        (None, _) => Flag::NoOptions,
+        (Some(_), None) => Flag::Missing,
+        (Some(_), Some(serialised)) => {
+            let mut safe = ext_php_rs::types::ZendHashTable::new();
+            let _ = safe.insert("allowed_classes", false);
+            match options::flag(&call::silently("unserialize", &[&serialised, &safe])?) {
+                // What cannot be read is not "yes".
+                Flag::Missing => Flag::No,
+                flag => flag,
+            }
+        }
+    };
+    let zone = SiteZone::from_options(
+        &text("timezone_string").unwrap_or_default(),
+        &text("gmt_offset").unwrap_or_default(),
+    );
+    let utf8 = text("blog_charset").is_none_or(|charset| options::is_utf8(charset.as_bytes()));
+    let options = Rc::new(SiteOptions { flag, zone, utf8 });
+    LAST.set(Some(Remembered {
+        way: way.clone(),
+        prefix: prefix.to_owned(),
+        since: Instant::now(),
+        options: options.clone(),
+    }));
+    Ok(options)
+}
