@@ -33,7 +33,9 @@
 //!
 //! * **Counting is the database's job.** The lowest matching row is counted up, or one is inserted: on SQLite under
 //!   the write lock, on MySQL by one `UPDATE`, and when it met nothing one `INSERT … WHERE NOT EXISTS … FOR UPDATE`,
-//!   with the contact's row as the lock, directly and through `$wpdb` alike ([`store::mysql`]). Key and title are
+//!   with the contact's row as the lock, directly and through `$wpdb` alike ([`store::mysql`]). Inside a transaction of
+//!   the site's own nothing is locked but the row that is written: such locks stay until it ends, stand in the way of
+//!   others, and a deadlock would undo the site's work. Key and title are
 //!   equal by the column's collation, never by comparison here. The counter returned is the one the call wrote,
 //!   never one read afterwards.
 //! * **Hooks without a plugin.** Before WordPress loads, our listeners are put into the global `$wp_filter`,

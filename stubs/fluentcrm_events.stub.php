@@ -215,7 +215,8 @@ namespace FluentCrmEvents {
         /**
          * Records one event, as {@see \fluentcrm_track_event()}.
          *
-         * @param mixed $event an array; null and scalars count as an empty one; an object is `invalid_data`
+         * @param mixed $event an array, or an object that can be read as one (`ArrayAccess`); null and scalars count as
+         *         an empty array; any other object is `invalid_data`
          * @param mixed $repeatable by PHP truthiness
          *
          * @return Event|\FluentCrm\App\Models\EventTracker|\WP_Error FluentCRM's own model where FluentCRM

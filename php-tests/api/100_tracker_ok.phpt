@@ -23,7 +23,12 @@ foreach ([null, [], 'text', 5, true, 1.5] as $event) {
     attempt(fn () => $tracker->track($event));
 }
 attempt(fn () => $tracker->track(new \stdClass()));
-attempt(fn () => $tracker->track(new \ArrayObject(event())));
+// What can be read as an array, and arguments that nobody asked for.
+echo $tracker->track(new \ArrayObject(event()))->counter, ' ', $tracker->track(event(), true, 'more', [])->counter, "\n";
+attempt(fn () => $tracker->track(new class extends \ArrayObject {
+    function offsetGet(mixed $key): mixed { throw new \LogicException("no $key"); }
+    function offsetExists(mixed $key): bool { return true; }
+}));
 var_dump(count(stored('fc_event_tracking')));
 --EXPECT--
 bool(true)
@@ -35,5 +40,6 @@ TrackingException subscriber_not_found: Current Subscriber could not be found
 TrackingException subscriber_not_found: Current Subscriber could not be found
 TrackingException subscriber_not_found: Current Subscriber could not be found
 TrackingException invalid_data: Invalid data provided. the event must be an array, stdClass given
-TrackingException invalid_data: Invalid data provided. the event must be an array, ArrayObject given
+9 10
+LogicException: no subscriber
 int(8)

@@ -26,7 +26,11 @@ pub fn kind(value: &Zval) -> String {
         v if v.is_double() => "float".into(),
         v if v.is_string() => "string".into(),
         v if v.is_array() => "array".into(),
-        v => v.object().and_then(|o| o.get_class_name().ok()).unwrap_or_else(|| "resource".into()),
+        // What follows in the name of an anonymous class is a path.
+        v => v
+            .object()
+            .and_then(|o| o.get_class_name().ok())
+            .map_or_else(|| "resource".into(), |name| name.split('\0').next().unwrap_or_default().to_owned()),
     }
 }
 
@@ -38,10 +42,27 @@ pub fn submission(value: &Zval, compat: Compat) -> Result<Submission> {
     if let Some(array) = value.array() {
         return event(array, compat);
     }
-    if value.is_object() {
-        return Ok(Submission::NotAnArray(kind(value)));
+    if let Some(object) = value.object() {
+        return match zend::class("arrayaccess").is_some_and(|class| object.instance_of(class)) {
+            true => event(&*keys_of(object)?, compat),
+            false => Ok(Submission::NotAnArray(kind(value))),
+        };
     }
     Ok(Submission::Event(Box::default()))
+}
+
+/// The keys of an event in an object that can be read as an array (an `ArrayObject`, a `WP_REST_Request`).
+fn keys_of(object: &ZendObject) -> Result<ZBox<ZendHashTable>> {
+    const KEYS: [&str; 8] =
+        ["subscriber", "subscriber_id", "email", "user_id", "event_key", "title", "provider", "value"];
+    let mut array = ZendHashTable::new();
+    for key in KEYS {
+        if call::method(object, "offsetExists", &[&key])?.coerce_to_bool() {
+            let value = call::method(object, "offsetGet", &[&key])?;
+            array.insert(key, value).map_err(|e| Error::Database(e.to_string()))?;
+        }
+    }
+    Ok(array)
 }
 
 fn event(array: &ZendHashTable, compat: Compat) -> Result<Submission> {

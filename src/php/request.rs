@@ -41,10 +41,36 @@ struct Request {
     target: Option<(u32, Found)>,
     /// Contacts that neither connection knew.
     unknown: Vec<String>,
+    /// Listeners at work inside each other.
+    depth: u32,
 }
 
 thread_local! {
     static REQUEST: RefCell<Request> = RefCell::default();
+}
+
+/// How many listeners may be at work inside each other: every level takes some of the machine's stack, which must not
+/// run out.
+pub const MOST_DEEP: u32 = 500;
+
+/// One level of listeners that track events of their own.
+pub struct Depth(());
+
+impl Depth {
+    /// Goes one level deeper; `None` where it is too deep already.
+    pub fn enter() -> Option<Self> {
+        REQUEST.with_borrow_mut(|request| {
+            let entered = request.depth < MOST_DEEP;
+            request.depth += u32::from(entered);
+            entered.then_some(Self(()))
+        })
+    }
+}
+
+impl Drop for Depth {
+    fn drop(&mut self) {
+        REQUEST.with_borrow_mut(|request| request.depth = request.depth.saturating_sub(1));
+    }
 }
 
 /// Forgets everything: at the start of a request and, as PHP values must not outlive it, at its end.

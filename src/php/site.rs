@@ -35,6 +35,18 @@ struct Failed {
     error: Error,
 }
 
+/// Shows statements to whoever looks at queries. What an `\Exception` of theirs spoils is the look, not the event.
+fn show(wordpress: &WordPress, statements: Vec<statement_log::Logged>) -> Result<()> {
+    match database::show_queries(wordpress, statements) {
+        Err(Error::Pending) => {
+            let exception = zend::take_exception().ok_or(Error::Pending)?;
+            zend::log(&format!("fluentcrm_events: queries could not be shown: {exception}"));
+            Ok(())
+        }
+        shown => shown,
+    }
+}
+
 /// The site, as one call sees it.
 pub struct PhpSite {
     settings: Rc<Settings>,
@@ -154,7 +166,7 @@ impl PhpSite {
         };
         let statements = statement_log::take();
         if !matches!(result, Err(Error::Pending)) {
-            database::show_queries(wordpress, statements)?;
+            show(wordpress, statements)?;
         }
         result
     }

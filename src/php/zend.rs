@@ -393,7 +393,9 @@ pub fn parse_mixed(frame: &ExecuteData) -> Option<(Zval, Option<Zval>)> {
     let (mut first, mut second): (*mut Zval, *mut Zval) = (ptr::null_mut(), ptr::null_mut());
     // SAFETY: as in `parse_array_bool`; an argument that was not passed leaves its pointer null.
     unsafe {
-        let ok = zend_parse_parameters(arguments(frame), c"z|z".as_ptr(), &raw mut first, &raw mut second);
+        // More are ignored, as by a function written in PHP: hooks pass what they have.
+        let passed = arguments(frame).min(2);
+        let ok = zend_parse_parameters(passed, c"z|z".as_ptr(), &raw mut first, &raw mut second);
         let copy = |value: &Zval| value.dereference().shallow_clone();
         (ok == 0).then(|| (copy(&*first), second.as_ref().map(copy)))
     }

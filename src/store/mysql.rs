@@ -4,6 +4,9 @@
 //! is a second one, a new row a third. What becomes of a statement whose answer is lost nobody can know: a
 //! write is then never sent again, because nothing may be stored twice, and the error says so. Everything
 //! else (a connection found dead beforehand, a refusal, a deadlock, a read) is repeated within the deadline.
+//!
+//! What counts or looks for a twin goes by an index that begins with the contact: by another it would lock, and wait
+//! for, rows of other contacts.
 
 use crate::core::dsn::{MysqlDsn, Password, Server, Tls};
 use crate::core::settings::Compat;

@@ -159,12 +159,15 @@ pub fn occupied(wordpress: &WordPress, target: &Target) -> Result<Option<&'stati
 pub fn in_transaction(wordpress: &WordPress) -> Result<bool> {
     match driver(wordpress)?.as_ref().and_then(Zval::object) {
         Some(driver) => Ok(call::method(driver, "inTransaction", &[])?.is_true()),
-        None if hooks::hear_of_queries() => Ok(may_be_in_transaction()),
-        // Nobody watches. MariaDB can be asked; MySQL has no answer, which means that there may be one.
-        None => {
-            let ask = || call::method(wordpress.wpdb(), "get_var", &[&"SELECT @@in_transaction"]);
-            Ok(zend::string_bytes(&quietly(wordpress, ask)?) != b"0")
-        }
+        None => match hooks::hear_of_queries().then(|| request::with_watch(|watch| watch.in_transaction())) {
+            Some(Some(sure)) => Ok(sure),
+            // MariaDB can be asked; MySQL has no answer, which means that there may be one.
+            _ => {
+                let sql = "SELECT @@autocommit AND NOT @@in_transaction";
+                let ask = || call::method(wordpress.wpdb(), "get_var", &[&sql]);
+                Ok(zend::string_bytes(&quietly(wordpress, ask)?) != b"1")
+            }
+        },
     }
 }
 
@@ -182,11 +185,6 @@ pub fn saw_query(query: &Zval) -> Result<()> {
         request::forget_unknown();
     }
     Ok(())
-}
-
-/// As [`in_transaction`], for a site on MySQL.
-pub fn may_be_in_transaction() -> bool {
-    !hooks::hear_of_queries() || request::with_watch(|watch| watch.may_be_in_transaction())
 }
 
 /// Whether the site's own connection answers. `$wpdb` itself would try for seconds to connect anew, and end the

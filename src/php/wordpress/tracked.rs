@@ -52,6 +52,15 @@ pub fn fire(
         Some(object) => object.shallow_clone(),
         None => event_object(site, event)?,
     };
+    let Some(_depth) = request::Depth::enter() else {
+        zend::log(&format!(
+            "fluentcrm_events: listeners of {HOOK} track events more than {} deep in each other; event {} is stored, but \
+             its listeners were not called",
+            request::MOST_DEEP,
+            event.id
+        ));
+        return Ok(());
+    };
     match call::function("do_action", &[&HOOK, &object, &contact]) {
         Err(Error::Pending) => match zend::take_exception() {
             Some(exception) => {

@@ -18,6 +18,9 @@ use crate::core::tracker::Record;
 use crate::store::sql::By;
 use crate::store::{Tables, retry};
 
+/// How many columns an event has.
+const EVENT_COLUMNS: usize = 10;
+
 /// The largest counter an `INT UNSIGNED` column holds; there it stays.
 const COUNTER_LIMIT: u64 = 4_294_967_295;
 
@@ -157,6 +160,40 @@ pub fn write<L: Link>(
     }
 }
 
+/// As [`write`], in a transaction that is not ours: no lock is taken but on the row that is written, as whatever is
+/// locked stays so until the transaction ends, and a deadlock would undo all of it. Two transactions that record the
+/// same event for the first time do not see each other then, and each inserts a row, as they do without us.
+///
+/// # Errors
+/// What the server says.
+pub fn write_among_others<L: Link>(link: &mut L, sql: &Sql, record: &Record) -> Failed<Option<Written>> {
+    let (by, contact) = by(&record.contact);
+    let event = &record.event;
+    let now = || Value::from(record.now.as_str());
+    let contact = match by {
+        By::Known => Some(contact),
+        _ => link.row(sql.contact(by), vec![contact])?.and_then(|row| row.into_iter().next()),
+    };
+    let Some(contact) = contact else { return Ok(None) };
+    if record.repeatable {
+        let same = vec![contact.clone(), bytes(&event.event_key), bytes(&event.title)];
+        let row = link.row(sql.same_event(By::Known), same)?;
+        if let Some(id) = row.and_then(|row| row.into_iter().next()) {
+            let done = link.run(&sql.count_row, vec![bytes(&event.value), now(), id])?;
+            if done.rows > 0 {
+                return Ok(Some(Written::Counted { brought: done.insert_id, session: link.id() }));
+            }
+        }
+    }
+    let (key, title, value) = (bytes(&event.event_key), bytes(&event.title), bytes(&event.value));
+    let creator = Value::Int(record.created_by);
+    let done = link.run(
+        sql.append(By::Known),
+        vec![contact, key, title, value, now(), now(), creator, bytes(&event.provider)],
+    )?;
+    Ok(Some(Written::Inserted(done.insert_id.try_into().unwrap_or(i64::MAX))))
+}
+
 /// The row that was written, with [`Sql::count`] if it was counted; `None` if it is gone already.
 ///
 /// # Errors
@@ -177,9 +214,16 @@ pub fn read_back(
                 let params = vec![contact, bytes(&record.event.event_key), bytes(&record.event.title)];
                 link.row(sql.same_event(by), params)?
             };
-            (row, false, *brought.min(&COUNTER_LIMIT) as i64)
+            // A trigger's own insert hides what the statement brought back.
+            let counted = match brought {
+                0 => row.as_ref().and_then(|row| value::integer(row.get(EVENT_COLUMNS)?)).unwrap_or(0),
+                brought => *brought.min(&COUNTER_LIMIT) as i64,
+            };
+            (row, false, counted)
         }
     };
+    // Somebody may have put another statement in the place of ours (the filter `query`).
+    let row = row.filter(|row| row.len() >= EVENT_COLUMNS);
     Ok(row.map(|row| as_written(value::event(&row, created), record, created, counter)))
 }
 

@@ -25,6 +25,8 @@ pub struct Mysql {
     budget: Duration,
     pub(super) session: Option<Session>,
     sql: Sql,
+    /// What the SQL was built with.
+    indexes: Vec<String>,
 }
 
 impl fmt::Debug for Mysql {
@@ -42,7 +44,7 @@ impl Mysql {
         let _deadline = Deadline::join(budget);
         let session = Some(connect(target, budget)?);
         let sql = Sql::new(&Tables::with_prefix("wp_"));
-        Ok(Self { target: target.clone(), budget, session, sql })
+        Ok(Self { target: target.clone(), budget, session, sql, indexes: Vec::new() })
     }
 
     /// Sets how long a call of its own may wait for locks.
@@ -62,15 +64,16 @@ impl Connection for Mysql {
         self.budget
     }
 
+    fn is_among_others(&self) -> bool {
+        false
+    }
+
     fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
         let recorded = self.run(tables, |session, sql| bulk::record_all(session, sql, records))?;
         Ok(recorded.into_iter().map(|event| event.ok_or(Error::ContactNotFound)).collect())
     }
 
     fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Session, &Sql) -> Failed<T>) -> Result<T> {
-        if self.sql.tables != *tables {
-            self.sql = Sql::new(tables);
-        }
         let deadline = Deadline::join(self.budget);
         let mut reconnected = false;
         loop {
@@ -79,11 +82,20 @@ impl Connection for Mysql {
                 Some(session) => self.session.insert(session),
                 None => self.session.insert(connect(&self.target, budget)?),
             };
+            let indexes = session.contact_indexes(&format!("{}fc_event_tracking", tables.prefix));
+            if self.sql.tables != *tables || self.indexes != indexes {
+                self.indexes = indexes.to_vec();
+                self.sql = Sql::by_indexes(tables, &self.indexes);
+            }
             let failure = match work(session, &self.sql) {
                 Ok(done) => return Ok(done),
                 Err(failure) => failure,
             };
             let in_doubt = session.is_in_doubt();
+            let index_is_gone = failure.is_missing_index();
+            if index_is_gone {
+                session.forget_indexes();
+            }
             let remedy = failure.remedy();
             if remedy == Remedy::Reconnect {
                 self.session = None;
@@ -92,6 +104,7 @@ impl Connection for Mysql {
                 return Err(failure::in_doubt());
             }
             let again = match remedy {
+                _ if index_is_gone => retry::wait(0),
                 Remedy::Retry => retry::wait(0),
                 Remedy::Reconnect => !std::mem::replace(&mut reconnected, true) && !retry::left().is_zero(),
                 Remedy::Busy | Remedy::None => false,

@@ -50,6 +50,8 @@ pub const OUT_OF_PREPARED: u16 = 1461;
 /// A row of a unique index exists.
 pub const DUPLICATE: u16 = 1062;
 const NO_SUCH_TABLE: u16 = 1146;
+/// The next automatic id could not be had.
+const AUTO_INCREMENT: u16 = 1467;
 
 /// The server's number for an error, if the server sent it.
 pub fn code(error: &Crate) -> Option<u16> {
@@ -93,7 +95,12 @@ impl Failure {
 
     /// Whether the server has rolled back the whole transaction.
     pub fn is_rollback(&self) -> bool {
-        matches!(self.code(), Some(1020 | 1213))
+        matches!(self.code(), Some(1020 | 1213 | 1467))
+    }
+
+    /// Whether an index that a statement names is gone.
+    pub fn is_missing_index(&self) -> bool {
+        self.code() == Some(1176)
     }
 
     /// What may help. Any error the server sends, other than [`Failure::is_kill`], means that the statement was
@@ -134,6 +141,10 @@ impl Failure {
         }
         match (self.remedy(), self) {
             (_, Self::Own(error)) => error,
+            // Not for want of trying: the table may have no id left.
+            (_, Self::Database(error)) if code(&error) == Some(AUTO_INCREMENT) => {
+                Error::Database(reason(&error))
+            }
             (Remedy::Retry | Remedy::Busy, _) => Error::Busy { waited_ms: deadline.waited_ms() },
             (_, Self::Database(error)) => Error::Database(reason(&error)),
         }

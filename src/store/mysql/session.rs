@@ -12,6 +12,7 @@ use mysql::{Column, Conn, OptsBuilder, Params, QueryResult, SslOpts, Statement, 
 
 use super::MysqlTarget;
 use super::failure::{self, Failed};
+use super::sql::CONTACT_INDEXES;
 use super::store::{self, Link};
 use super::value;
 use crate::core::dsn::{Server, Tls};
@@ -25,8 +26,8 @@ const MOST_PREPARED: usize = 16;
 /// or nobody knows what became of the statement.
 const GRACE: Duration = Duration::from_millis(250);
 
-/// How long the columns of a table are remembered: a site may be converted to another character set.
-const COLUMNS_AGE: Duration = Duration::from_secs(60);
+/// How long the columns and indexes of a table are remembered: a site may be converted to another character set.
+const TABLE_AGE: Duration = Duration::from_secs(60);
 
 /// A time limit is set anew only when it is off by more than this: setting it is a round trip.
 const SLACK: Duration = Duration::from_millis(100);
@@ -71,6 +72,8 @@ pub struct Session {
     in_doubt: bool,
     /// The columns of tables, and when they were asked for.
     columns: Vec<(String, Instant, Vec<ColumnText>)>,
+    /// The indexes of tables of events that begin with the contact, and when they were asked for.
+    indexes: Vec<(String, Instant, Vec<String>)>,
     /// Prepared statements by their text, the one unused for longest first.
     prepared: Vec<(String, Statement)>,
 }
@@ -98,6 +101,7 @@ impl Session {
             committing: false,
             in_doubt: false,
             columns: Vec::new(),
+            indexes: Vec::new(),
             prepared: Vec::new(),
         };
         let setup = format!("{setup}, {}", limits(budget));
@@ -165,6 +169,24 @@ impl Session {
             statement_log::keep(statements.to_owned(), start.elapsed());
         }
         Ok(())
+    }
+
+    /// The indexes of a table of events that begin with the contact; none if that cannot be told.
+    pub fn contact_indexes(&mut self, table: &str) -> &[String] {
+        let known = |(name, asked, _): &(String, Instant, _)| name == table && asked.elapsed() < TABLE_AGE;
+        if !self.indexes.iter().any(known) {
+            let rows = self.rows(CONTACT_INDEXES, vec![Value::from(table)]).unwrap_or_default();
+            let name =
+                |row: &Vec<Value>| Some(String::from_utf8_lossy(&value::text(row.first()?)?.0).into_owned());
+            self.indexes.retain(|(name, ..)| name != table);
+            self.indexes.push((table.to_owned(), Instant::now(), rows.iter().filter_map(name).collect()));
+        }
+        self.indexes.iter().find(|(name, ..)| name == table).map_or(&[], |(.., names)| names)
+    }
+
+    /// Asks for the indexes of tables anew.
+    pub fn forget_indexes(&mut self) {
+        self.indexes.clear();
     }
 
     /// How far apart the automatic ids of one statement are (in a Galera cluster more than 1).
@@ -272,7 +294,7 @@ impl Link for Session {
     }
 
     fn columns_of(&mut self, table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
-        self.columns.retain(|(_, asked, _)| asked.elapsed() < COLUMNS_AGE);
+        self.columns.retain(|(_, asked, _)| asked.elapsed() < TABLE_AGE);
         if let Some((.., columns)) = self.columns.iter().find(|(known, ..)| known == table) {
             return Ok(columns.clone());
         }
@@ -331,7 +353,7 @@ fn setup(target: &MysqlTarget) -> Result<String> {
     });
     Ok(format!(
         "SET NAMES {}{collate}, SESSION sql_mode = TRIM(BOTH ',' FROM {kept}), autocommit = 1, \
-         optimizer_switch = 'index_merge=off'",
+         completion_type = 0, optimizer_switch = 'index_merge=off'",
         target.charset
     ))
 }

@@ -19,8 +19,12 @@ pub struct Sql {
     /// Inserts a row for a contact that need not be there: `?` contact, key, title, value, now, now, creator,
     /// provider, contact, key, title. Only the gaps that the search locks exclude a twin here.
     pub insert_unchecked: String,
-    /// The row [`Sql::count`] counted.
+    /// The row [`Sql::count`] or [`Sql::count_row`] counted, and the counter that it wrote.
     pub counted_event: String,
+    /// The id of the row that [`Sql::count_unread`] counted.
+    pub counted_id: &'static str,
+    /// As [`Sql::count`], by the row's own id: `?` value, now, event id.
+    pub count_row: String,
     /// `?` event id.
     pub event: String,
     lock_contact: [String; 3],
@@ -46,10 +50,26 @@ pub struct Sql {
     pub text_columns: &'static str,
 }
 
+/// The indexes of a table of events that begin with the contact: `?` table name.
+pub const CONTACT_INDEXES: &str = "SELECT INDEX_NAME FROM information_schema.STATISTICS \
+     WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND SEQ_IN_INDEX = 1 AND COLUMN_NAME = 'subscriber_id'";
+
 impl Sql {
     /// Builds the SQL for a site's tables.
     #[must_use]
     pub fn new(tables: &Tables) -> Self {
+        Self::by_indexes(tables, &[])
+    }
+
+    /// As [`Sql::new`], with the indexes of events that begin with the contact. What counts or looks for a twin is held
+    /// to them: by any other it would lock, and wait for, rows of other contacts.
+    #[must_use]
+    pub fn by_indexes(tables: &Tables, indexes: &[String]) -> Self {
+        let names: Vec<_> = indexes.iter().map(|name| quote(name)).collect();
+        let hint = match names.is_empty() {
+            true => String::new(),
+            false => format!(" FORCE INDEX ({})", names.join(", ")),
+        };
         let Tables { prefix, users } = tables;
         let events = quote(&format!("{prefix}fc_event_tracking"));
         let contacts = quote(&format!("{prefix}fc_subscribers"));
@@ -61,17 +81,20 @@ impl Sql {
             format!("(SELECT id FROM {contacts} WHERE email = ? LIMIT 1)"),
         ];
         // LAST_INSERT_ID(expr) brings the counter this very statement wrote back in the answer to it, and
-        // the variable keeps the row's id for whoever wants the row; `id > 0` is the 1 that is added.
+        // the variables keep it and the row's id for whoever wants the row, or where a trigger that inserts a row of
+        // its own got in between; `id > 0` is the 1 that is added.
         let count_as = |counter: &str| {
             contact_id.each_ref().map(|id| {
                 format!(
-                    "UPDATE {events} SET counter = {counter}, value = ?, updated_at = ? \
+                    "UPDATE {events}{hint} SET counter = {counter}, value = ?, updated_at = ? \
                      WHERE subscriber_id = {id} AND event_key = ? AND title = ? ORDER BY id LIMIT 1"
                 )
             })
         };
-        let count = count_as("LAST_INSERT_ID(COALESCE(counter, 0) + ((@fluentcrm_event := id) > 0))");
-        let count_unread = count_as("COALESCE(counter, 0) + (LAST_INSERT_ID(id) > 0)");
+        let counter =
+            "LAST_INSERT_ID(@fluentcrm_counter := COALESCE(counter, 0) + ((@fluentcrm_event := id) > 0))";
+        let count = count_as(counter);
+        let count_unread = count_as("COALESCE(counter, 0) + (LAST_INSERT_ID(@fluentcrm_event := id) > 0)");
         // The contact's row is the lock that excludes a twin: whoever inserts for a contact holds it. Both
         // locking reads see what others have committed, whatever the isolation level.
         let into = format!(
@@ -79,7 +102,7 @@ impl Sql {
              counter, created_by, provider)"
         );
         let twin = format!(
-            "SELECT 1 FROM {events} AS twin WHERE twin.subscriber_id = contact.id \
+            "SELECT 1 FROM {events} AS twin{hint} WHERE twin.subscriber_id = contact.id \
              AND twin.event_key = ? AND twin.title = ?"
         );
         let column = ["id", "id", "email"];
@@ -114,7 +137,13 @@ impl Sql {
             }),
             contact: column
                 .map(|column| format!("SELECT {CONTACT} FROM {contacts} WHERE {column} = ? LIMIT 1")),
-            counted_event: format!("SELECT {EVENT} FROM {events} WHERE id = @fluentcrm_event"),
+            counted_event: format!(
+                "SELECT {EVENT}, @fluentcrm_counter AS counted FROM {events} WHERE id = @fluentcrm_event"
+            ),
+            counted_id: "SELECT @fluentcrm_event AS id",
+            count_row: format!(
+                "UPDATE {events} SET counter = {counter}, value = ?, updated_at = ? WHERE id = ?"
+            ),
             event: format!("SELECT {EVENT} FROM {events} WHERE id = ?"),
             lock_contact: column
                 .map(|column| format!("SELECT id FROM {contacts} WHERE {column} = ? LIMIT 1 FOR UPDATE")),

@@ -99,6 +99,9 @@ pub trait Connection {
     /// How long a call of its own may wait for locks.
     fn budget(&self) -> Duration;
 
+    /// Whether statements are part of a transaction of somebody else's, or may be.
+    fn is_among_others(&self) -> bool;
+
     /// One piece of work on the right tables, repeated where that is safe and the deadline allows.
     ///
     /// # Errors
@@ -116,8 +119,11 @@ impl<C: Connection> Store for C {
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
         let _deadline = Deadline::join(self.budget());
         let record = count::fit(self, tables, record)?;
-        let written =
-            self.run(tables, |link, sql| count::write(link, sql, Sql::count, &record, C::Link::commit))?;
+        let among_others = self.is_among_others();
+        let written = self.run(tables, |link, sql| match among_others {
+            true => count::write_among_others(link, sql, &record),
+            false => count::write(link, sql, Sql::count, &record, C::Link::commit),
+        })?;
         let written = written.ok_or(Error::ContactNotFound)?;
         // A run of its own: what is committed must not be written again because it cannot be read.
         retry::grant(TO_READ);
@@ -133,14 +139,28 @@ impl<C: Connection> Store for C {
     }
 
     fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
+        if self.is_among_others() {
+            return Ok(self.record(tables, record)?.id);
+        }
         let _deadline = Deadline::join(self.budget());
         let record = count::fit(self, tables, record)?;
         let written = self
             .run(tables, |link, sql| count::write(link, sql, Sql::count_unread, &record, C::Link::commit))?;
-        Ok(match written.ok_or(Error::ContactNotFound)? {
+        let id = match written.ok_or(Error::ContactNotFound)? {
             Written::Inserted(id) => id,
+            // A trigger's own insert hides what the statement brought back.
+            Written::Counted { brought: 0, .. } => {
+                let row = self.run(tables, |link, sql| link.row(sql.counted_id, Vec::new()))?;
+                row.and_then(|row| value::integer(row.first()?)).unwrap_or(0)
+            }
             Written::Counted { brought: id, .. } => id.try_into().unwrap_or(i64::MAX),
-        })
+        };
+        match id {
+            0 => Err(Error::Unconfirmed(
+                "the event was stored, but the server does not say in which row".into(),
+            )),
+            id => Ok(id),
+        }
     }
 
     fn record_all(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {

@@ -382,3 +382,60 @@ fn figures() {
         assert!(s.record_all(&tables(), &many).unwrap().iter().all(|r| r.as_ref().unwrap().created));
     });
 }
+
+#[test]
+fn a_trigger_that_inserts_hides_nothing() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    let mut store = opened(&target);
+    ask(server, &target, "CREATE TABLE audit (id INT AUTO_INCREMENT PRIMARY KEY, event INT)");
+    let trigger = "CREATE TRIGGER counted AFTER UPDATE ON wp_fc_event_tracking FOR EACH ROW \
+        INSERT INTO audit (event) VALUES (NEW.id)";
+    ask(server, &target, trigger);
+    let event = record(ContactKey::Known(1), "k", "T", "v");
+    for counter in 1..=3 {
+        let stored = tracked(&mut store, &tables(), &event);
+        assert_eq!((stored.id, stored.counter), (1, counter));
+    }
+    assert_eq!(store.record_unread(&tables(), &event), Ok(1));
+}
+
+#[test]
+fn rows_of_other_contacts_are_not_waited_for() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    let mut store = opened(&target);
+    let mut host = server.root();
+    host.select_db(&target.database).unwrap();
+    host.query_drop("START TRANSACTION").unwrap();
+    let insert =
+        "INSERT INTO wp_fc_event_tracking (subscriber_id, event_key, title) VALUES (1, 'order', 'T')";
+    host.query_drop(insert).unwrap();
+    let event = record(ContactKey::Known(2), "order", "T", "");
+    assert_eq!(tracked(&mut store, &tables(), &event).counter, 1);
+    assert_eq!(tracked(&mut store, &tables(), &event).counter, 2);
+    host.query_drop("ROLLBACK").unwrap();
+
+    // An index may go, or come, at any time.
+    ask(server, &target, "ALTER TABLE wp_fc_event_tracking ADD INDEX mine (subscriber_id, event_key(100))");
+    let index = ask(
+        server,
+        &target,
+        "SELECT INDEX_NAME FROM information_schema.STATISTICS WHERE \
+        TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'wp_fc_event_tracking' AND COLUMN_NAME = 'subscriber_id' \
+        AND INDEX_NAME <> 'mine'",
+    );
+    ask(server, &target, &format!("ALTER TABLE wp_fc_event_tracking DROP INDEX `{}`", index[0][0]));
+    assert_eq!(tracked(&mut store, &tables(), &event).counter, 3);
+}
+
+#[test]
+fn a_server_that_chains_transactions_commits_all_the_same() {
+    let Some(server) = server::alone() else { return };
+    server.root().query_drop("SET GLOBAL completion_type = 'CHAIN'").unwrap();
+    let target = server.database();
+    let mut store = opened(&target);
+    store.record_all(&tables(), &[record(ContactKey::Known(1), "bulk", "T", "")]).unwrap();
+    assert_eq!(tracked(&mut store, &tables(), &record(ContactKey::Known(1), "after", "T", "")).counter, 1);
+    assert_eq!(ask(&server, &target, "SELECT COUNT(*) FROM wp_fc_event_tracking"), [["2"]]);
+}

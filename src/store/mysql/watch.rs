@@ -51,10 +51,13 @@ impl Watch {
         *self == Self::default()
     }
 
-    /// Whether the connection may have a transaction open.
+    /// Whether the connection has a transaction open, or tables locked; `None` if that is not sure.
     #[must_use]
-    pub fn may_be_in_transaction(&self) -> bool {
-        self.open > 0 || self.manual || self.locked || self.changed
+    pub fn in_transaction(&self) -> Option<bool> {
+        match self.open > 0 || self.manual || self.locked {
+            true => Some(true),
+            false => (!self.changed).then_some(false),
+        }
     }
 
     /// `COMMIT | ROLLBACK [WORK] [AND [NO] CHAIN] [[NO] RELEASE]`, `ROLLBACK [WORK] TO …`
@@ -208,9 +211,16 @@ mod tests {
                 "SAVEPOINT a",
                 "RELEASE SAVEPOINT a",
             ] {
-                assert!(seen(&[begin, no_end]).may_be_in_transaction(), "{begin}, {no_end}");
+                assert_eq!(seen(&[begin, no_end]).in_transaction(), Some(true), "{begin}, {no_end}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_not_sure_is_told_apart() {
+        assert_eq!(seen(&["SELECT 1"]).in_transaction(), Some(false));
+        assert_eq!(seen(&["CALL p()"]).in_transaction(), None);
+        assert_eq!(seen(&["CALL p()", "BEGIN"]).in_transaction(), Some(true));
     }
 
     #[test]

@@ -55,7 +55,7 @@ impl WpdbMysql {
         let mut link = WpdbLink { wpdb: wordpress.wpdb_value(), charset: String::new(), id: 0 };
         link.charset = database::property(wordpress, "charset");
         let sql = Sql::new(&Tables::with_prefix("wp_"));
-        let alone = !database::may_be_in_transaction();
+        let alone = !database::in_transaction(wordpress)?;
         let mut store = Self { link, sql, compat, budget, alone };
         if store.link.charset.is_empty() {
             // The site leaves the choice to the server.
@@ -88,6 +88,10 @@ impl Connection for WpdbMysql {
 
     fn budget(&self) -> Duration {
         self.budget
+    }
+
+    fn is_among_others(&self) -> bool {
+        !self.alone
     }
 
     fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut WpdbLink, &Sql) -> Failed<T>) -> Result<T> {
