@@ -5,8 +5,8 @@
 //! write is then never sent again, because nothing may be stored twice, and the error says so. Everything
 //! else (a connection found dead beforehand, a refusal, a deadlock, a read) is repeated within the deadline.
 //!
-//! What counts or looks for a twin goes by an index that begins with the contact: by another it would lock, and wait
-//! for, rows of other contacts.
+//! The server picks the index by which the row is found. When a lock stands in the way, which may be another contact's,
+//! the next try is held to the indexes that begin with the contact.
 
 use crate::core::dsn::{MysqlDsn, Password, Server, Tls};
 use crate::core::settings::Compat;

@@ -25,8 +25,6 @@ pub struct Mysql {
     budget: Duration,
     pub(super) session: Option<Session>,
     sql: Sql,
-    /// What the SQL was built with.
-    indexes: Vec<String>,
 }
 
 impl fmt::Debug for Mysql {
@@ -44,7 +42,7 @@ impl Mysql {
         let _deadline = Deadline::join(budget);
         let session = Some(connect(target, budget)?);
         let sql = Sql::new(&Tables::with_prefix("wp_"));
-        Ok(Self { target: target.clone(), budget, session, sql, indexes: Vec::new() })
+        Ok(Self { target: target.clone(), budget, session, sql })
     }
 
     /// Sets how long a call of its own may wait for locks.
@@ -75,26 +73,25 @@ impl Connection for Mysql {
 
     fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Session, &Sql) -> Failed<T>) -> Result<T> {
         let deadline = Deadline::join(self.budget);
+        if self.sql.tables != *tables {
+            self.sql = Sql::new(tables);
+        }
         let mut reconnected = false;
+        let mut narrow = None;
         loop {
             let budget = self.budget;
             let session = match self.session.take().filter(|s| s.is_for(budget) && !s.is_over()) {
                 Some(session) => self.session.insert(session),
                 None => self.session.insert(connect(&self.target, budget)?),
             };
-            let indexes = session.contact_indexes(&format!("{}fc_event_tracking", tables.prefix));
-            if self.sql.tables != *tables || self.indexes != indexes {
-                self.indexes = indexes.to_vec();
-                self.sql = Sql::by_indexes(tables, &self.indexes);
-            }
-            let failure = match work(session, &self.sql) {
+            let failure = match work(session, narrow.as_ref().unwrap_or(&self.sql)) {
                 Ok(done) => return Ok(done),
                 Err(failure) => failure,
             };
             let in_doubt = session.is_in_doubt();
-            let index_is_gone = failure.is_missing_index();
-            if index_is_gone {
-                session.forget_indexes();
+            if failure.is_lock_wait() && narrow.is_none() {
+                // Perhaps for a row of another contact, which the index that the server has picked leads by.
+                narrow = Some(Sql::by_indexes(tables, &session.contact_indexes(&self.sql.events_table())));
             }
             let remedy = failure.remedy();
             if remedy == Remedy::Reconnect {
@@ -104,7 +101,6 @@ impl Connection for Mysql {
                 return Err(failure::in_doubt());
             }
             let again = match remedy {
-                _ if index_is_gone => retry::wait(0),
                 Remedy::Retry => retry::wait(0),
                 Remedy::Reconnect => !std::mem::replace(&mut reconnected, true) && !retry::left().is_zero(),
                 Remedy::Busy | Remedy::None => false,

@@ -98,9 +98,9 @@ impl Failure {
         matches!(self.code(), Some(1020 | 1213 | 1467))
     }
 
-    /// Whether an index that a statement names is gone.
-    pub fn is_missing_index(&self) -> bool {
-        self.code() == Some(1176)
+    /// Whether a lock was waited for in vain.
+    pub fn is_lock_wait(&self) -> bool {
+        self.code() == Some(1205)
     }
 
     /// What may help. Any error the server sends, other than [`Failure::is_kill`], means that the statement was
@@ -110,7 +110,7 @@ impl Failure {
             // Deadlock, also when Galera certifies; the same met while the server took the next automatic id; a row
             // that changed since the transaction's snapshot (MariaDB's innodb_snapshot_isolation).
             Some(1020 | 1213 | 1467) => Remedy::Retry,
-            // Lock wait timeout: another try would wait for a whole second at least.
+            // Lock wait timeout: another try may wait for a whole second.
             Some(1205) if retry::left() >= Duration::from_secs(1) => Remedy::Retry,
             Some(1205) => Remedy::Busy,
             _ if self.is_timeout() => Remedy::Busy,

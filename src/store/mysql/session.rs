@@ -26,8 +26,11 @@ const MOST_PREPARED: usize = 16;
 /// or nobody knows what became of the statement.
 const GRACE: Duration = Duration::from_millis(250);
 
-/// How long the columns and indexes of a table are remembered: a site may be converted to another character set.
-const TABLE_AGE: Duration = Duration::from_secs(60);
+/// How long the columns of a table are remembered: a site may be converted to another character set.
+const COLUMNS_AGE: Duration = Duration::from_secs(60);
+
+/// A wait of this length is cut into turns of a second.
+const SEVERAL_TURNS: Duration = Duration::from_secs(3);
 
 /// A time limit is set anew only when it is off by more than this: setting it is a round trip.
 const SLACK: Duration = Duration::from_millis(100);
@@ -72,8 +75,6 @@ pub struct Session {
     in_doubt: bool,
     /// The columns of tables, and when they were asked for.
     columns: Vec<(String, Instant, Vec<ColumnText>)>,
-    /// The indexes of tables of events that begin with the contact, and when they were asked for.
-    indexes: Vec<(String, Instant, Vec<String>)>,
     /// Prepared statements by their text, the one unused for longest first.
     prepared: Vec<(String, Statement)>,
 }
@@ -101,7 +102,6 @@ impl Session {
             committing: false,
             in_doubt: false,
             columns: Vec::new(),
-            indexes: Vec::new(),
             prepared: Vec::new(),
         };
         let setup = format!("{setup}, {}", limits(budget));
@@ -172,21 +172,11 @@ impl Session {
     }
 
     /// The indexes of a table of events that begin with the contact; none if that cannot be told.
-    pub fn contact_indexes(&mut self, table: &str) -> &[String] {
-        let known = |(name, asked, _): &(String, Instant, _)| name == table && asked.elapsed() < TABLE_AGE;
-        if !self.indexes.iter().any(known) {
-            let rows = self.rows(CONTACT_INDEXES, vec![Value::from(table)]).unwrap_or_default();
-            let name =
-                |row: &Vec<Value>| Some(String::from_utf8_lossy(&value::text(row.first()?)?.0).into_owned());
-            self.indexes.retain(|(name, ..)| name != table);
-            self.indexes.push((table.to_owned(), Instant::now(), rows.iter().filter_map(name).collect()));
-        }
-        self.indexes.iter().find(|(name, ..)| name == table).map_or(&[], |(.., names)| names)
-    }
-
-    /// Asks for the indexes of tables anew.
-    pub fn forget_indexes(&mut self) {
-        self.indexes.clear();
+    pub fn contact_indexes(&mut self, table: &str) -> Vec<String> {
+        let rows = self.rows(CONTACT_INDEXES, vec![Value::from(table)]).unwrap_or_default();
+        let name =
+            |row: &Vec<Value>| Some(String::from_utf8_lossy(&value::text(row.first()?)?.0).into_owned());
+        rows.iter().filter_map(name).collect()
     }
 
     /// How far apart the automatic ids of one statement are (in a Galera cluster more than 1).
@@ -294,7 +284,7 @@ impl Link for Session {
     }
 
     fn columns_of(&mut self, table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
-        self.columns.retain(|(_, asked, _)| asked.elapsed() < TABLE_AGE);
+        self.columns.retain(|(_, asked, _)| asked.elapsed() < COLUMNS_AGE);
         if let Some((.., columns)) = self.columns.iter().find(|(known, ..)| known == table) {
             return Ok(columns.clone());
         }
@@ -321,16 +311,20 @@ fn read<P: Protocol>(mut result: QueryResult<'_, '_, '_, P>) -> Failed<Answer> {
 }
 
 /// The assignments that make the server give up after `limit`. MySQL limits the wait for a lock, in whole
-/// seconds, at least one; MariaDB, which alone reads the comment, also the whole statement, to the millisecond.
+/// seconds, at least one; MariaDB, which alone reads the comment, also the whole statement, to the millisecond. A row's
+/// lock is waited for in turns of a second where there is time for several: the next may find a way around it.
 fn limits(limit: Duration) -> String {
     let limit = limit.max(Duration::from_millis(1));
     let whole = limit.as_secs().max(1);
     let begun = limit.as_millis().div_ceil(1000);
     let exact = limit.as_secs_f64();
+    let turn = |seconds| if limit >= SEVERAL_TURNS { 1 } else { seconds };
     format!(
-        "innodb_lock_wait_timeout = {whole}, lock_wait_timeout = {whole} \
-         /*M!100101 , innodb_lock_wait_timeout = {begun}, lock_wait_timeout = {begun}, \
-         max_statement_time = {exact:.3} */"
+        "innodb_lock_wait_timeout = {}, lock_wait_timeout = {whole} \
+         /*M!100101 , innodb_lock_wait_timeout = {}, lock_wait_timeout = {begun}, \
+         max_statement_time = {exact:.3} */",
+        turn(whole.into()),
+        turn(begun),
     )
 }
 

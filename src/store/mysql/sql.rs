@@ -62,7 +62,7 @@ impl Sql {
     }
 
     /// As [`Sql::new`], with the indexes of events that begin with the contact. What counts or looks for a twin is held
-    /// to them: by any other it would lock, and wait for, rows of other contacts.
+    /// to them: by any other, which may be quicker, it also locks, and waits for, rows of other contacts.
     #[must_use]
     pub fn by_indexes(tables: &Tables, indexes: &[String]) -> Self {
         let names: Vec<_> = indexes.iter().map(|name| quote(name)).collect();

@@ -401,32 +401,27 @@ fn a_trigger_that_inserts_hides_nothing() {
 }
 
 #[test]
-fn rows_of_other_contacts_are_not_waited_for() {
+fn rows_of_other_contacts_are_waited_for_a_moment_only() {
     let Some(server) = server::shared() else { return };
     let target = server.database();
-    let mut store = opened(&target);
+    opened(&target);
+    let mut store = Mysql::open(&target, Duration::from_secs(5)).unwrap();
     let mut host = server.root();
     host.select_db(&target.database).unwrap();
+    for contact in 100..140 {
+        let event = record(ContactKey::Known(2), &format!("k{contact}"), "T", "");
+        tracked(&mut store, &tables(), &event);
+    }
     host.query_drop("START TRANSACTION").unwrap();
     let insert =
-        "INSERT INTO wp_fc_event_tracking (subscriber_id, event_key, title) VALUES (1, 'order', 'T')";
+        "INSERT INTO wp_fc_event_tracking (subscriber_id, event_key, title) VALUES (1, 'order', 'Order')";
     host.query_drop(insert).unwrap();
-    let event = record(ContactKey::Known(2), "order", "T", "");
+    let event = record(ContactKey::Known(2), "order", "Order", "");
+    let start = std::time::Instant::now();
     assert_eq!(tracked(&mut store, &tables(), &event).counter, 1);
     assert_eq!(tracked(&mut store, &tables(), &event).counter, 2);
+    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
     host.query_drop("ROLLBACK").unwrap();
-
-    // An index may go, or come, at any time.
-    ask(server, &target, "ALTER TABLE wp_fc_event_tracking ADD INDEX mine (subscriber_id, event_key(100))");
-    let index = ask(
-        server,
-        &target,
-        "SELECT INDEX_NAME FROM information_schema.STATISTICS WHERE \
-        TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'wp_fc_event_tracking' AND COLUMN_NAME = 'subscriber_id' \
-        AND INDEX_NAME <> 'mine'",
-    );
-    ask(server, &target, &format!("ALTER TABLE wp_fc_event_tracking DROP INDEX `{}`", index[0][0]));
-    assert_eq!(tracked(&mut store, &tables(), &event).counter, 3);
 }
 
 #[test]
