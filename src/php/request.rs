@@ -62,7 +62,7 @@ impl Depth {
         REQUEST.with_borrow_mut(|request| {
             let entered = request.depth < MOST_DEEP;
             request.depth += u32::from(entered);
-            entered.then_some(Self(()))
+            entered.then(|| Self(()))
         })
     }
 }
