@@ -62,6 +62,7 @@ impl Depth {
         REQUEST.with_borrow_mut(|request| {
             let entered = request.depth < MOST_DEEP;
             request.depth += u32::from(entered);
+            // Made only if it was entered: dropping one goes a level back.
             entered.then(|| Self(()))
         })
     }
