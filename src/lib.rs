@@ -69,11 +69,11 @@ mod module {
 
     use ext_php_rs::prelude::*;
 
-    use crate::php::{functions, info, lifecycle, listeners};
+    use crate::php::{info, lifecycle, register};
 
     #[php_module]
     pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
-        listeners::register(functions::register(module))
+        register(module)
             .name("fluentcrm_events")
             .startup_function(lifecycle::startup)
             .request_startup_function(lifecycle::request_startup)

@@ -1,5 +1,6 @@
 //! The extension's settings as typed values, parsed from the text that php.ini holds.
 
+use std::ffi::CStr;
 use std::time::Duration;
 
 pub use super::dsn::Dsn;
@@ -14,6 +15,26 @@ pub enum Compat {
     Strict,
 }
 
+impl Compat {
+    /// The mode of this name; empty means the default.
+    fn parse(name: &str) -> Option<Self> {
+        match name {
+            "fixed" | "" => Some(Self::Fixed),
+            "strict" => Some(Self::Strict),
+            _ => None,
+        }
+    }
+
+    /// The name that php.ini knows it by.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fixed => "fixed",
+            Self::Strict => "strict",
+        }
+    }
+}
+
 /// How rows reach the database inside WordPress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Storage {
@@ -24,6 +45,28 @@ pub enum Storage {
     Direct,
     /// Always the site's own connection, `$wpdb`.
     Wpdb,
+}
+
+impl Storage {
+    /// The way of this name; empty means the default.
+    fn parse(name: &str) -> Option<Self> {
+        match name {
+            "auto" | "" => Some(Self::Auto),
+            "direct" => Some(Self::Direct),
+            "wpdb" => Some(Self::Wpdb),
+            _ => None,
+        }
+    }
+
+    /// The name that php.ini knows it by.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Direct => "direct",
+            Self::Wpdb => "wpdb",
+        }
+    }
 }
 
 /// A `database` setting fit to be shown. Of anything but a file only what stands before the first colon is:
@@ -62,74 +105,100 @@ pub struct Settings {
     pub problems: Vec<String>,
 }
 
-/// The names and defaults of the settings, without the `fluentcrm_events.` prefix, in the order phpinfo shows.
-pub const DEFAULTS: [(&str, &str); 9] = [
-    ("enabled", "1"),
-    ("database", ""),
-    ("table_prefix", "wp_"),
-    ("storage", "auto"),
-    ("hooks", "1"),
-    ("take_over", "1"),
-    ("compat", "fixed"),
-    ("busy_timeout_ms", "5000"),
-    ("session_key", "fluentcrm_contact"),
-];
+/// One setting, as php.ini knows it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its full name.
+    pub name: &'static CStr,
+    /// Its default, as text.
+    pub default: &'static CStr,
+    /// What a value has to be, in words that follow "must be".
+    pub words: &'static str,
+}
+
+/// `fluentcrm_events.enabled`
+pub const ENABLED: Setting = Setting { name: c"fluentcrm_events.enabled", default: c"1", words: SWITCH };
+/// `fluentcrm_events.database`; [`Dsn::parse`] says what is wrong with a value.
+pub const DATABASE: Setting = Setting { name: c"fluentcrm_events.database", default: c"", words: "" };
+/// `fluentcrm_events.table_prefix`
+pub const TABLE_PREFIX: Setting = Setting {
+    name: c"fluentcrm_events.table_prefix",
+    default: c"wp_",
+    words: "letters, digits and underscores",
+};
+/// `fluentcrm_events.storage`
+pub const STORAGE: Setting =
+    Setting { name: c"fluentcrm_events.storage", default: c"auto", words: "auto, direct or wpdb" };
+/// `fluentcrm_events.hooks`
+pub const HOOKS: Setting = Setting { name: c"fluentcrm_events.hooks", default: c"1", words: SWITCH };
+/// `fluentcrm_events.take_over`
+pub const TAKE_OVER: Setting = Setting { name: c"fluentcrm_events.take_over", default: c"1", words: SWITCH };
+/// `fluentcrm_events.compat`
+pub const COMPAT: Setting =
+    Setting { name: c"fluentcrm_events.compat", default: c"fixed", words: "fixed or strict" };
+/// `fluentcrm_events.busy_timeout_ms`
+pub const BUSY_TIMEOUT: Setting = Setting {
+    name: c"fluentcrm_events.busy_timeout_ms",
+    default: c"5000",
+    words: "a whole number of milliseconds from 1 to 600000",
+};
+/// `fluentcrm_events.session_key`; any text is right.
+pub const SESSION_KEY: Setting =
+    Setting { name: c"fluentcrm_events.session_key", default: c"fluentcrm_contact", words: "" };
+
+/// Every setting, in the order phpinfo shows. The one table: php.ini's entries, [`Settings`] and phpinfo are made
+/// from it.
+pub const SETTINGS: [Setting; 9] =
+    [ENABLED, DATABASE, TABLE_PREFIX, STORAGE, HOOKS, TAKE_OVER, COMPAT, BUSY_TIMEOUT, SESSION_KEY];
+
+/// What a switch has to be.
+const SWITCH: &str = "1 or 0";
+
+impl Setting {
+    /// Its full name, `fluentcrm_events.…`.
+    #[must_use]
+    pub fn full_name(&self) -> &'static str {
+        self.name.to_str().unwrap_or_default()
+    }
+
+    /// The value that counts where the text is wrong.
+    fn default_text(&self) -> &'static str {
+        self.default.to_str().unwrap_or_default()
+    }
+}
 
 impl Settings {
-    /// Parses the settings; `read` gives the text of one by its name in [`DEFAULTS`].
-    pub fn parse(mut read: impl FnMut(&str) -> String) -> Self {
+    /// Parses the settings; `read` gives the text of one.
+    pub fn parse(read: impl Fn(&Setting) -> String) -> Self {
         let mut problems = Vec::new();
-        let mut wrong = |name: &str, expected: &str, used: &str| {
-            problems.push(format!("fluentcrm_events.{name} must be {expected}; {used} is used"));
-        };
-        let enabled = parse_switch(&read("enabled")).unwrap_or_else(|| {
-            wrong("enabled", "1 or 0", "1");
-            true
-        });
-        let hooks = parse_switch(&read("hooks")).unwrap_or_else(|| {
-            wrong("hooks", "1 or 0", "1");
-            true
-        });
-        let take_over = parse_switch(&read("take_over")).unwrap_or_else(|| {
-            wrong("take_over", "1 or 0", "1");
-            true
-        });
-        let storage = match read("storage").as_str() {
-            "auto" | "" => Storage::Auto,
-            "direct" => Storage::Direct,
-            "wpdb" => Storage::Wpdb,
-            _ => {
-                wrong("storage", "auto, direct or wpdb", "auto");
-                Storage::Auto
-            }
-        };
-        let compat = match read("compat").as_str() {
-            "fixed" | "" => Compat::Fixed,
-            "strict" => Compat::Strict,
-            _ => {
-                wrong("compat", "fixed or strict", "fixed");
-                Compat::Fixed
-            }
-        };
-        let budget = match read("busy_timeout_ms").parse() {
-            Ok(ms @ 1..=600_000) => ms,
-            _ => {
-                wrong("busy_timeout_ms", "a whole number of milliseconds from 1 to 600000", "5000");
-                5000
-            }
-        };
-        let mut table_prefix = read("table_prefix");
-        if !is_table_prefix(&table_prefix) {
-            wrong("table_prefix", "letters, digits and underscores", "wp_");
-            table_prefix = "wp_".into();
+        // The meaning of a setting's text, or of its default's.
+        fn known<T>(
+            read: &impl Fn(&Setting) -> String,
+            problems: &mut Vec<String>,
+            setting: &Setting,
+            meaning: impl Fn(&str) -> Option<T>,
+        ) -> T {
+            meaning(&read(setting)).unwrap_or_else(|| {
+                let (name, default) = (setting.full_name(), setting.default_text());
+                problems.push(format!("{name} must be {}; {default} is used", setting.words));
+                meaning(default).expect("a default is right")
+            })
         }
-        let database = match read("database").as_str() {
+        let mut switch = |setting| known(&read, &mut problems, setting, parse_switch);
+        let (enabled, hooks, take_over) = (switch(&ENABLED), switch(&HOOKS), switch(&TAKE_OVER));
+        let storage = known(&read, &mut problems, &STORAGE, Storage::parse);
+        let compat = known(&read, &mut problems, &COMPAT, Compat::parse);
+        let budget = known(&read, &mut problems, &BUSY_TIMEOUT, parse_budget);
+        let table_prefix =
+            known(&read, &mut problems, &TABLE_PREFIX, |text| is_table_prefix(text).then(|| text.to_owned()));
+        let database = match read(&DATABASE).as_str() {
             "" => None,
             text => Some(Dsn::parse(text)),
         };
         if let Some(Err(problem)) = &database {
             problems.push(problem.clone());
         }
+        let session_key = read(&SESSION_KEY);
         Self {
             enabled,
             database,
@@ -138,11 +207,16 @@ impl Settings {
             hooks,
             take_over,
             compat,
-            budget: Duration::from_millis(budget),
-            session_key: read("session_key"),
+            budget,
+            session_key,
             problems,
         }
     }
+}
+
+/// 1 to 600 000 milliseconds.
+fn parse_budget(text: &str) -> Option<Duration> {
+    text.parse().ok().filter(|ms| (1..=600_000).contains(ms)).map(Duration::from_millis)
 }
 
 /// php.ini's own spellings of a switch; `None` for anything else, which counts as on.
@@ -167,12 +241,10 @@ mod tests {
     use super::*;
 
     fn parse(overrides: &[(&str, &str)]) -> Settings {
-        Settings::parse(|name| {
+        Settings::parse(|setting| {
+            let name = setting.full_name().trim_start_matches("fluentcrm_events.");
             let given = overrides.iter().find(|(n, _)| *n == name);
-            given
-                .or_else(|| DEFAULTS.iter().find(|(n, _)| *n == name))
-                .map(|(_, v)| (*v).to_owned())
-                .expect("every setting that is read has a default")
+            given.map_or(setting.default_text(), |(_, value)| value).to_owned()
         })
     }
 

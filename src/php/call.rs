@@ -11,7 +11,7 @@ use super::zend;
 use crate::core::error::{Error, Result};
 
 /// Calls a function by name.
-pub fn function(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
+pub(crate) fn function(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
     let callable = match ZendCallable::try_from_name(name) {
         Ok(callable) => callable,
         Err(_) if zend::is_pending() => return Err(Error::Pending),
@@ -21,7 +21,7 @@ pub fn function(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
 }
 
 /// Calls a function with PHP's notices and warnings off, as `@` does.
-pub fn silently(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
+pub(crate) fn silently(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
     let level = zend::set_error_reporting(0);
     let result = function(name, arguments);
     zend::set_error_reporting(level);
@@ -29,12 +29,12 @@ pub fn silently(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
 }
 
 /// Calls a method.
-pub fn method(object: &ZendObject, name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
+pub(crate) fn method(object: &ZendObject, name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
     finish(name, object.try_call_method(name, arguments.to_vec()))
 }
 
 /// Calls a method that may exist only through `__call`.
-pub fn magic_method(object: &Zval, name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
+pub(crate) fn magic_method(object: &Zval, name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
     let mut callable = ZendHashTable::new();
     let pushed = callable.push(object.shallow_clone()).and_then(|()| callable.push(name));
     let callable = pushed.and_then(|()| ZendCallable::new_owned(zend::zval(callable)));

@@ -10,9 +10,7 @@ use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData, run_handler};
 
-use super::convert;
-use super::functions;
-use super::zend;
+use super::{serialize, zend};
 use crate::core::contact::Contact;
 use crate::core::error::Error;
 use crate::core::event::Event;
@@ -50,8 +48,14 @@ const CONTACT_PROPERTIES: [Property; 6] = [
     ("last_name", DataType::String, true),
 ];
 
-/// Registers the classes; at startup only.
-pub fn register() -> PhpRegistration<()> {
+/// What runs a method of PHP.
+type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
+
+/// What `Tracker::track()` returns, in PHP's words: FluentCRM's model where FluentCRM runs.
+const MODEL_OR_ERROR: &str = "FluentCrmEvents\\Event|FluentCrm\\App\\Models\\EventTracker|WP_Error";
+
+/// Registers the classes; at startup only. `track` runs `Tracker::track()`.
+pub(crate) fn register(track: Handler) -> PhpRegistration<()> {
     shape(EVENT)
         .registration(|class, tables| {
             leak(tables);
@@ -67,11 +71,11 @@ pub fn register() -> PhpRegistration<()> {
     ClassBuilder::new(TRACKER)
         .flags(ClassFlags::Final)
         .method(
-            FunctionBuilder::new("track", functions::tracker_track)
+            FunctionBuilder::new("track", track)
                 .arg(Arg::new("event", DataType::Mixed))
                 .not_required()
                 .arg(Arg::new("repeatable", DataType::Mixed).default("true"))
-                .returns(DataType::object(functions::MODEL_OR_ERROR), false, false),
+                .returns(DataType::object(MODEL_OR_ERROR), false, false),
             MethodFlags::Public,
         )
         .registration(|_, tables| leak(tables))
@@ -113,34 +117,34 @@ fn leak(tables: ArgInfoTables) {
 }
 
 /// An event as PHP sees it.
-pub fn event(event: &Event) -> Zval {
+pub(crate) fn event(event: &Event) -> Zval {
     object(EVENT, event)
 }
 
 /// A contact as PHP sees it.
-pub fn contact(contact: &Contact) -> Zval {
+pub(crate) fn contact(contact: &Contact) -> Zval {
     object(CONTACT, contact)
 }
 
 /// A tracker as PHP sees it.
-pub fn tracker() -> Zval {
+pub(crate) fn tracker() -> Zval {
     zend::class(TRACKER).map_or_else(Zval::null, |class| zend::zval(ZendObject::new(class)))
 }
 
 /// Whether a value is a tracker of ours.
-pub fn is_tracker(value: &Zval) -> bool {
+pub(crate) fn is_tracker(value: &Zval) -> bool {
     value.object().zip(zend::class(TRACKER)).is_some_and(|(object, class)| object.instance_of(class))
 }
 
 fn object(class: &str, shape: &impl serde::Serialize) -> Zval {
     let Some(class) = zend::class(class) else { return Zval::null() };
     let mut object = ZendObject::new(class);
-    convert::fill(&mut object, shape);
+    serialize::fill(&mut object, shape);
     zend::zval(object)
 }
 
 /// A `TrackingException` that says what went wrong, not thrown yet.
-pub fn exception(error: &Error) -> Zval {
+pub(crate) fn exception(error: &Error) -> Zval {
     let Some(class) = zend::class(EXCEPTION) else { return Zval::null() };
     let mut object = ZendObject::new(class);
     zend::set_text_property(&mut object, class, "message", &error.to_string());

@@ -2,18 +2,23 @@
 
 use std::panic::catch_unwind;
 
-use super::wordpress::hooks;
-use super::{classes, request, settings, zend};
+use super::site::{current_contact, destination, route, tracked};
+use super::wordpress::{database, fluentcrm, hooks, options};
+use super::{classes, doors, settings, zend};
+use crate::core::settings::{ENABLED, HOOKS};
 use crate::store::{connection, retry, statement_log};
 
+/// What PHP calls success.
 const SUCCESS: i32 = 0;
+/// What PHP calls failure.
 const FAILURE: i32 = -1;
 
 /// MINIT: settings and classes. Opens nothing: php-fpm forks its workers later.
-pub extern "C" fn startup(_: i32, module: i32) -> i32 {
+pub(crate) extern "C" fn startup(_: i32, module: i32) -> i32 {
     let started = catch_unwind(|| {
         settings::register(module);
-        classes::register()
+        hooks::set_listeners(&doors::LISTENERS);
+        classes::register(doors::tracker_track)
     });
     match started {
         Ok(Ok(())) => SUCCESS,
@@ -26,14 +31,10 @@ pub extern "C" fn startup(_: i32, module: i32) -> i32 {
 }
 
 /// RINIT: forgets the last request, puts the WordPress hooks in place.
-pub extern "C" fn request_startup(_: i32, _: i32) -> i32 {
+pub(crate) extern "C" fn request_startup(_: i32, _: i32) -> i32 {
     let _ = catch_unwind(|| {
-        request::reset();
-        retry::forget();
-        // A fatal error may have kept it on.
-        drop(statement_log::take());
-        hooks::reset();
-        if settings::is_on("enabled") && settings::is_on("hooks") {
+        reset();
+        if settings::is_on(&ENABLED) && settings::is_on(&HOOKS) {
             hooks::register();
         }
     });
@@ -41,13 +42,30 @@ pub extern "C" fn request_startup(_: i32, _: i32) -> i32 {
 }
 
 /// RSHUTDOWN: PHP values must not outlive the request.
-pub extern "C" fn request_shutdown(_: i32, _: i32) -> i32 {
-    let _ = catch_unwind(request::reset);
+pub(crate) extern "C" fn request_shutdown(_: i32, _: i32) -> i32 {
+    let _ = catch_unwind(reset);
     SUCCESS
 }
 
+/// Everything that one request knows, at its owners. A fatal error unwinds past all clean-up, so it is dropped when a
+/// request begins, too. Nothing else outlives a request but what counts or closes connections.
+fn reset() {
+    settings::reset();
+    hooks::reset();
+    options::forget();
+    database::reset();
+    fluentcrm::reset();
+    destination::reset();
+    route::reset();
+    current_contact::reset();
+    tracked::reset();
+    doors::reset();
+    retry::forget();
+    drop(statement_log::take());
+}
+
 /// MSHUTDOWN: closes this process's connections, and leaves no setting behind that points into our code.
-pub extern "C" fn shutdown(_: i32, module: i32) -> i32 {
+pub(crate) extern "C" fn shutdown(_: i32, module: i32) -> i32 {
     let _ = catch_unwind(|| {
         connection::close_all();
         zend::unregister_ini(module);

@@ -1,17 +1,20 @@
 //! The boundary to PHP: the only layer that knows Zend.
+//!
+//! One way here, too: the engine's side (this folder's own files) ← `wordpress`, the ground ← `site`, the site as one
+//! call sees it ← `door`, what every door goes through ← `doors`. `lifecycle` starts and ends it all.
 
-pub mod call;
-pub mod classes;
-pub mod convert;
-pub mod functions;
-pub mod info;
-pub mod lifecycle;
-pub mod listeners;
-pub mod outside;
-pub mod place;
-pub mod request;
-pub mod settings;
-pub mod site;
-pub mod superglobals;
-pub mod wordpress;
-pub mod zend;
+mod call;
+mod classes;
+mod convert;
+mod counters;
+mod door;
+mod doors;
+pub(crate) mod lifecycle;
+mod serialize;
+mod settings;
+mod site;
+mod superglobals;
+mod wordpress;
+mod zend;
+
+pub(crate) use doors::{info, register};

@@ -1,44 +1,59 @@
 //! The INI settings, `fluentcrm_events.*`, all `PHP_INI_SYSTEM`: read from PHP, parsed by the core.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use ext_php_rs::flags::IniEntryPermission;
 use ext_php_rs::zend::{IniEntryDef, IniEntryDefs};
 
 use super::zend;
-use crate::core::settings::{DEFAULTS, Settings, parse_switch};
+use crate::core::settings::{SETTINGS, Setting, Settings, parse_switch};
 
-const fn entry(name: &'static std::ffi::CStr, default: &'static std::ffi::CStr) -> IniEntryDef {
-    IniEntryDef::new(name, default, IniEntryPermission::System)
+/// The table PHP registers: every setting, and the entry that ends it.
+static INI: IniEntryDefs<{ SETTINGS.len() + 1 }> = IniEntryDefs::new({
+    let mut entries = [const { IniEntryDef::end() }; SETTINGS.len() + 1];
+    let mut at = 0;
+    while at < SETTINGS.len() {
+        let Setting { name, default, .. } = SETTINGS[at];
+        entries[at] = IniEntryDef::new(name, default, IniEntryPermission::System);
+        at += 1;
+    }
+    entries
+});
+
+thread_local! {
+    /// The settings of this request: a server may set them per pool or virtual host.
+    static CURRENT: RefCell<Option<Rc<Settings>>> = const { RefCell::new(None) };
 }
 
-/// The table PHP registers; names and defaults are those of [`DEFAULTS`].
-static INI: IniEntryDefs<10> = IniEntryDefs::new([
-    entry(c"fluentcrm_events.enabled", c"1"),
-    entry(c"fluentcrm_events.database", c""),
-    entry(c"fluentcrm_events.table_prefix", c"wp_"),
-    entry(c"fluentcrm_events.storage", c"auto"),
-    entry(c"fluentcrm_events.hooks", c"1"),
-    entry(c"fluentcrm_events.take_over", c"1"),
-    entry(c"fluentcrm_events.compat", c"fixed"),
-    entry(c"fluentcrm_events.busy_timeout_ms", c"5000"),
-    entry(c"fluentcrm_events.session_key", c"fluentcrm_contact"),
-    IniEntryDef::end(),
-]);
-
 /// Registers the settings and warns of every bad value, once, at startup.
-pub fn register(module: i32) {
+pub(crate) fn register(module: i32) {
     IniEntryDef::register(INI.as_slice(), module);
     for problem in read().problems {
         zend::warn(&problem);
     }
 }
 
-/// Reads and parses the settings as they are now: a server may set them per pool or virtual host.
-pub fn read() -> Settings {
-    Settings::parse(|name| zend::ini(&format!("fluentcrm_events.{name}")))
+/// The settings of this request.
+pub(crate) fn current() -> Rc<Settings> {
+    if let Some(settings) = CURRENT.with_borrow(Clone::clone) {
+        return settings;
+    }
+    let settings = Rc::new(read());
+    CURRENT.set(Some(settings.clone()));
+    settings
+}
+
+/// Forgets the settings of the last request.
+pub(crate) fn reset() {
+    CURRENT.set(None);
+}
+
+fn read() -> Settings {
+    Settings::parse(|setting| zend::ini(setting.full_name()))
 }
 
 /// One switch, without parsing the rest: what a request that never tracks pays for.
-pub fn is_on(name: &str) -> bool {
-    debug_assert!(DEFAULTS.iter().any(|(known, _)| *known == name));
-    parse_switch(&zend::ini(&format!("fluentcrm_events.{name}"))).unwrap_or(true)
+pub(crate) fn is_on(switch: &Setting) -> bool {
+    parse_switch(&zend::ini(switch.full_name())).unwrap_or(true)
 }

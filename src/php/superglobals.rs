@@ -6,19 +6,19 @@ use ext_php_rs::types::Zval;
 use super::zend;
 
 /// The text of a cookie; nothing for an array or an absent one.
-pub fn cookie(name: &str) -> Option<Vec<u8>> {
+pub(crate) fn cookie(name: &str) -> Option<Vec<u8>> {
     let value = element("_COOKIE", name)?;
     value.is_string().then(|| zend::string_bytes(&value))
 }
 
 /// The text of a query parameter.
-pub fn get(name: &str) -> Option<Vec<u8>> {
+pub(crate) fn get(name: &str) -> Option<Vec<u8>> {
     let value = element("_GET", name)?;
     value.is_string().then(|| zend::string_bytes(&value))
 }
 
 /// The text of a server variable.
-pub fn server(name: &str) -> Option<Vec<u8>> {
+pub(crate) fn server(name: &str) -> Option<Vec<u8>> {
     // PHP fills `$_SERVER` only when somebody asks for it.
     zend::load_auto_global("_SERVER");
     let value = element("_SERVER", name)?;
@@ -26,7 +26,7 @@ pub fn server(name: &str) -> Option<Vec<u8>> {
 }
 
 /// A session variable. There is none unless the script has started a session; this never starts one.
-pub fn session(name: &str) -> Option<Zval> {
+pub(crate) fn session(name: &str) -> Option<Zval> {
     element("_SESSION", name)
 }
 

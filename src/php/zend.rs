@@ -55,7 +55,7 @@ unsafe extern "C" {
 const READONLY: u32 = 1 << 7;
 
 /// The value of an INI setting as text; empty when it does not exist.
-pub fn ini(name: &str) -> String {
+pub(crate) fn ini(name: &str) -> String {
     let mut exists = false;
     // SAFETY: `name` is valid for its length; the engine returns its own NUL-terminated string or null.
     let text = unsafe { zend_ini_string_ex(name.as_ptr().cast(), name.len(), 0, &raw mut exists) };
@@ -67,13 +67,13 @@ pub fn ini(name: &str) -> String {
 }
 
 /// Takes a module's INI settings out of the engine, which must happen before its code may go.
-pub fn unregister_ini(module: i32) {
+pub(crate) fn unregister_ini(module: i32) {
     // SAFETY: called at module shutdown with the module's own number.
     unsafe { zend_unregister_ini_entries(module) };
 }
 
 /// A global variable as the script sees it now, references followed.
-pub fn global(name: &str) -> Option<Zval> {
+pub(crate) fn global(name: &str) -> Option<Zval> {
     // SAFETY: the executor globals live as long as the process; the table is only read, and the value
     // leaves as a counted copy.
     unsafe {
@@ -88,14 +88,14 @@ pub fn global(name: &str) -> Option<Zval> {
 }
 
 /// Fills a superglobal that PHP leaves out until it is asked for (`auto_globals_jit`).
-pub fn load_auto_global(name: &str) {
+pub(crate) fn load_auto_global(name: &str) {
     let mut name = ZendStr::new(name, false);
     // SAFETY: a valid string that outlives the call.
     unsafe { ffi::zend_is_auto_global(&raw mut *name) };
 }
 
 /// The class a closure was made in.
-pub fn closure_scope(value: &Zval) -> Option<String> {
+pub(crate) fn closure_scope(value: &Zval) -> Option<String> {
     let object = value.object()?;
     let closure = class("closure")?;
     if !object.instance_of(closure) {
@@ -110,17 +110,17 @@ pub fn closure_scope(value: &Zval) -> Option<String> {
 }
 
 /// The value of a key that is not a number.
-pub fn find<'a>(table: &'a ZendHashTable, key: &str) -> Option<&'a Zval> {
+pub(crate) fn find<'a>(table: &'a ZendHashTable, key: &str) -> Option<&'a Zval> {
     // SAFETY: a live table, which is only read; the value lives as long as the table is not written to.
     unsafe { zend_hash_str_find(ptr::from_ref(table), key.as_ptr().cast(), key.len()).as_ref() }
 }
 
 /// Keys that are looked up in every call: their hashes are kept.
-pub struct Keys(Vec<ZBox<ZendStr>>);
+pub(crate) struct Keys(Vec<ZBox<ZendStr>>);
 
 impl Keys {
     /// Makes keys of these names, none of which is a number.
-    pub fn new(names: &[&str]) -> Self {
+    pub(crate) fn new(names: &[&str]) -> Self {
         let key = |name: &&str| {
             let mut key = ZendStr::new(name, true);
             // SAFETY: a string of our own; the engine keeps its hash in it.
@@ -131,7 +131,7 @@ impl Keys {
     }
 
     /// Whether a table has one of the keys.
-    pub fn any_in(&self, table: &ZendHashTable) -> bool {
+    pub(crate) fn any_in(&self, table: &ZendHashTable) -> bool {
         // SAFETY: live strings and a live table, all of which are only read: the hashes are there already.
         self.0
             .iter()
@@ -140,7 +140,7 @@ impl Keys {
 }
 
 /// Sets a global variable.
-pub fn set_global(name: &str, mut value: Zval) {
+pub(crate) fn set_global(name: &str, mut value: Zval) {
     // SAFETY: as in `global`; the table takes over the one reference that `value` held.
     unsafe {
         let table = &raw mut (*ext_php_rs_executor_globals()).symbol_table;
@@ -151,7 +151,7 @@ pub fn set_global(name: &str, mut value: Zval) {
 
 /// Adds one to an element of a global array; one that is not there counts as zero. Nothing happens if the global
 /// is no array.
-pub fn count_in_global(name: &str, key: &str) {
+pub(crate) fn count_in_global(name: &str, key: &str) {
     // SAFETY: as in `global`; the array is separated from its other holders before it is written to, and nothing
     // else runs meanwhile.
     unsafe {
@@ -168,13 +168,13 @@ pub fn count_in_global(name: &str, key: &str) {
 }
 
 /// A constant, by its exact name.
-pub fn constant(name: &str) -> Option<Zval> {
+pub(crate) fn constant(name: &str) -> Option<Zval> {
     // SAFETY: the engine returns null or a constant that lives at least as long as the request.
     unsafe { zend_get_constant_str(name.as_ptr().cast(), name.len()).as_ref() }.map(Zval::shallow_clone)
 }
 
 /// A class that is loaded already, by any spelling; never autoloads.
-pub fn class(name: &str) -> Option<&'static ClassEntry> {
+pub(crate) fn class(name: &str) -> Option<&'static ClassEntry> {
     // SAFETY: the class table is set for the whole request; classes live as long. Callers do not keep the
     // reference beyond one call of theirs.
     unsafe {
@@ -187,7 +187,7 @@ pub fn class(name: &str) -> Option<&'static ClassEntry> {
 }
 
 /// Whether a function is defined; `name` in lower case.
-pub fn function_exists(name: &str) -> bool {
+pub(crate) fn function_exists(name: &str) -> bool {
     // SAFETY: the function table is set for the whole request and only read.
     unsafe {
         let table = (*ext_php_rs_executor_globals()).function_table;
@@ -196,7 +196,7 @@ pub fn function_exists(name: &str) -> bool {
 }
 
 /// Whether an object has a method; `name` in any case.
-pub fn has_method(object: &ZendObject, name: &str) -> bool {
+pub(crate) fn has_method(object: &ZendObject, name: &str) -> bool {
     // SAFETY: the class of a live object and its table of methods outlive this read.
     unsafe {
         let table = &raw const (*object.ce).function_table;
@@ -205,19 +205,19 @@ pub fn has_method(object: &ZendObject, name: &str) -> bool {
 }
 
 /// Whether an exception (or `exit`) is pending.
-pub fn is_pending() -> bool {
+pub(crate) fn is_pending() -> bool {
     // SAFETY: a read of a pointer that the engine keeps valid or null.
     unsafe { !(*ext_php_rs_executor_globals()).exception.is_null() }
 }
 
 /// Takes a pending `\Exception` out of the engine and returns its class and message. An `\Error` or `exit`
 /// stays pending and goes on its way.
-pub fn take_exception() -> Option<String> {
+pub(crate) fn take_exception() -> Option<String> {
     take_pending(class("exception")?)
 }
 
 /// As [`take_exception`], an `\Error` too; only `exit` stays pending.
-pub fn take_throwable() -> Option<String> {
+pub(crate) fn take_throwable() -> Option<String> {
     take_exception().or_else(|| take_pending(class("error")?))
 }
 
@@ -238,17 +238,17 @@ fn take_pending(base: &ClassEntry) -> Option<String> {
 }
 
 /// Whether a value was never set (a typed property before its first write).
-pub fn is_undef(value: &Zval) -> bool {
+pub(crate) fn is_undef(value: &Zval) -> bool {
     value.get_type() == DataType::Undef
 }
 
 /// The bytes of a PHP string; empty for anything else.
-pub fn string_bytes(value: &Zval) -> Vec<u8> {
+pub(crate) fn string_bytes(value: &Zval) -> Vec<u8> {
     value.zend_str().map(|s| s.as_bytes().to_vec()).unwrap_or_default()
 }
 
 /// PHP's `(string)`. `None` when that raised, as an object's `__toString` may.
-pub fn to_string(value: &Zval) -> Option<Vec<u8>> {
+pub(crate) fn to_string(value: &Zval) -> Option<Vec<u8>> {
     // SAFETY: the engine returns an owned string, also when it raised; the box releases it.
     let text = unsafe { ZBox::from_raw(zval_get_string_func(value)) };
     (!is_pending()).then(|| text.as_bytes().to_vec())
@@ -256,7 +256,7 @@ pub fn to_string(value: &Zval) -> Option<Vec<u8>> {
 
 /// Reads a property without a warning if it is missing. `scope` is the class on whose behalf it is read:
 /// private ones show only to their own. May call `__isset` and `__get`, so look at [`is_pending`].
-pub fn property(object: &ZendObject, name: &str, scope: Option<&ClassEntry>) -> Zval {
+pub(crate) fn property(object: &ZendObject, name: &str, scope: Option<&ClassEntry>) -> Zval {
     let mut own = Zval::new();
     let scope = scope.map_or(ptr::null_mut(), |s| ptr::from_ref(s).cast_mut());
     // SAFETY: object and name are valid; the result is `own` or a slot of the object, which is copied with
@@ -272,7 +272,7 @@ pub fn property(object: &ZendObject, name: &str, scope: Option<&ClassEntry>) -> 
 }
 
 /// A declared property by its position, as it stands.
-pub fn slot(object: &ZendObject, at: usize) -> Option<Zval> {
+pub(crate) fn slot(object: &ZendObject, at: usize) -> Option<Zval> {
     // SAFETY: the object has as many slots as its class declares properties.
     unsafe {
         if at >= (*object.ce).default_properties_count as usize {
@@ -284,7 +284,7 @@ pub fn slot(object: &ZendObject, at: usize) -> Option<Zval> {
 }
 
 /// Initialises a declared property of an object that nobody else has seen yet, by its position.
-pub fn init_slot(object: &mut ZendObject, at: usize, value: Zval) {
+pub(crate) fn init_slot(object: &mut ZendObject, at: usize, value: Zval) {
     // SAFETY: as in `slot`; a fresh slot holds nothing that needs releasing, and writing the whole value
     // also clears the mark that it was never initialised.
     unsafe {
@@ -294,7 +294,7 @@ pub fn init_slot(object: &mut ZendObject, at: usize, value: Zval) {
 }
 
 /// Writes a declared public property, which runs no PHP code.
-pub fn set_property(mut object: Zval, name: &str, value: bool) {
+pub(crate) fn set_property(mut object: Zval, name: &str, value: bool) {
     if let Some(object) = object.object_mut() {
         // The conversion of a bool cannot fail, and a property that is not there is of no use.
         let _ = object.set_property(name, value);
@@ -302,7 +302,7 @@ pub fn set_property(mut object: Zval, name: &str, value: bool) {
 }
 
 /// Sets a text property of an object in its class's own name.
-pub fn set_text_property(object: &mut ZendObject, scope: &ClassEntry, name: &str, value: &str) {
+pub(crate) fn set_text_property(object: &mut ZendObject, scope: &ClassEntry, name: &str, value: &str) {
     // SAFETY: all pointers are valid for their lengths; the engine copies the text.
     unsafe {
         zend_update_property_stringl(
@@ -317,7 +317,7 @@ pub fn set_text_property(object: &mut ZendObject, scope: &ClassEntry, name: &str
 }
 
 /// Declares `public readonly TYPE $name` on a class that is being registered.
-pub fn declare_readonly(class: &mut ClassEntry, name: &str, kind: DataType, nullable: bool) {
+pub(crate) fn declare_readonly(class: &mut ClassEntry, name: &str, kind: DataType, nullable: bool) {
     let mut unset = Zval::new();
     unset.u1.type_info = ffi::IS_UNDEF;
     let kind = ZendType::empty_from_type(kind, false, false, nullable).expect("a builtin type");
@@ -325,7 +325,7 @@ pub fn declare_readonly(class: &mut ClassEntry, name: &str, kind: DataType, null
 }
 
 /// Declares `protected string $name = $default` on a class that is being registered.
-pub fn declare_text(class: &mut ClassEntry, name: &str, default: &str) {
+pub(crate) fn declare_text(class: &mut ClassEntry, name: &str, default: &str) {
     let mut value = Zval::new();
     value.set_zend_string(ZendStr::new_interned(default, true));
     let kind = ZendType::empty_from_type(DataType::String, false, false, false).expect("a builtin type");
@@ -344,13 +344,13 @@ fn declare(class: &mut ClassEntry, name: &str, default: &mut Zval, flags: u32, k
 }
 
 /// `JsonSerializable`.
-pub fn json_serializable() -> &'static ClassEntry {
+pub(crate) fn json_serializable() -> &'static ClassEntry {
     // SAFETY: json is always built in since PHP 8.0 and registered before any shared extension.
     unsafe { &*php_json_serializable_ce }
 }
 
 /// `RuntimeException`.
-pub fn runtime_exception() -> &'static ClassEntry {
+pub(crate) fn runtime_exception() -> &'static ClassEntry {
     // SAFETY: SPL is always built in and registered before any shared extension.
     unsafe { &*spl_ce_RuntimeException }
 }
@@ -362,13 +362,13 @@ fn arguments(frame: &ExecuteData) -> u32 {
 
 /// Parses no arguments. Every parser here follows PHP's own rules for coercion, `strict_types` and messages;
 /// on `None` the exception is pending.
-pub fn parse_none(frame: &ExecuteData) -> Option<()> {
+pub(crate) fn parse_none(frame: &ExecuteData) -> Option<()> {
     // SAFETY: called from a function's handler, with a specification that matches the pointers.
     (unsafe { zend_parse_parameters(arguments(frame), c"".as_ptr()) } == 0).then_some(())
 }
 
 /// Parses `array $a, bool $b = $default`.
-pub fn parse_array_bool(frame: &ExecuteData, default: bool) -> Option<(Zval, bool)> {
+pub(crate) fn parse_array_bool(frame: &ExecuteData, default: bool) -> Option<(Zval, bool)> {
     let mut array: *mut Zval = ptr::null_mut();
     let mut flag = default;
     // SAFETY: as in `parse_none`; on success `array` is an argument of this call, alive until it returns.
@@ -379,7 +379,7 @@ pub fn parse_array_bool(frame: &ExecuteData, default: bool) -> Option<(Zval, boo
 }
 
 /// Parses `array $a`.
-pub fn parse_array(frame: &ExecuteData) -> Option<Zval> {
+pub(crate) fn parse_array(frame: &ExecuteData) -> Option<Zval> {
     let mut array: *mut Zval = ptr::null_mut();
     // SAFETY: as in `parse_array_bool`.
     unsafe {
@@ -389,7 +389,7 @@ pub fn parse_array(frame: &ExecuteData) -> Option<Zval> {
 }
 
 /// Parses `mixed $a, mixed $b = …`; `None` inside for an argument that was not passed.
-pub fn parse_mixed(frame: &ExecuteData) -> Option<(Zval, Option<Zval>)> {
+pub(crate) fn parse_mixed(frame: &ExecuteData) -> Option<(Zval, Option<Zval>)> {
     let (mut first, mut second): (*mut Zval, *mut Zval) = (ptr::null_mut(), ptr::null_mut());
     // SAFETY: as in `parse_array_bool`; an argument that was not passed leaves its pointer null.
     unsafe {
@@ -401,21 +401,12 @@ pub fn parse_mixed(frame: &ExecuteData) -> Option<(Zval, Option<Zval>)> {
     }
 }
 
-/// Parses up to two arguments of any kind, more are ignored: what a hook passes is not ours to refuse.
+/// Parses up to three arguments of any kind, more are ignored: what a hook passes is not ours to refuse. `None` for
+/// those that were not passed.
 ///
 /// # Errors
 /// [`Error::Pending`] if PHP refused.
-pub fn parse_any(frame: &ExecuteData) -> Result<(Option<Zval>, Option<Zval>)> {
-    let passed = arguments(frame);
-    let [first, second, _] = parse_three(frame)?;
-    Ok(((passed > 0).then_some(first), (passed > 1).then_some(second)))
-}
-
-/// Parses up to three arguments of any kind; null for those that were not passed, more are ignored.
-///
-/// # Errors
-/// [`Error::Pending`] if PHP refused.
-pub fn parse_three(frame: &ExecuteData) -> Result<[Zval; 3]> {
+pub(crate) fn parse_any(frame: &ExecuteData) -> Result<[Option<Zval>; 3]> {
     let mut given: [*mut Zval; 3] = [ptr::null_mut(); 3];
     let [a, b, c] = &mut given;
     // SAFETY: as in `parse_mixed`; no more is parsed than was passed, and what was not stays null.
@@ -425,12 +416,12 @@ pub fn parse_three(frame: &ExecuteData) -> Result<[Zval; 3]> {
         if zend_parse_parameters(passed, c"|zzz".as_ptr(), a, b, c) != 0 {
             return Err(Error::Pending);
         }
-        Ok(given.map(|value| value.as_ref().map_or_else(Zval::null, |v| v.dereference().shallow_clone())))
+        Ok(given.map(|value| value.as_ref().map(|v| v.dereference().shallow_clone())))
     }
 }
 
 /// Parses `int $a, int $b = …, int $c = …`.
-pub fn parse_ints(frame: &ExecuteData, second: i64, third: i64) -> Option<(i64, i64, i64)> {
+pub(crate) fn parse_ints(frame: &ExecuteData, second: i64, third: i64) -> Option<(i64, i64, i64)> {
     let (mut a, mut b, mut c) = (0i64, second, third);
     // SAFETY: as in `parse_none`.
     let ok = unsafe {
@@ -440,18 +431,18 @@ pub fn parse_ints(frame: &ExecuteData, second: i64, third: i64) -> Option<(i64, 
 }
 
 /// `$this` of a method's frame.
-pub fn this(frame: &ExecuteData) -> Option<&ZendObject> {
+pub(crate) fn this(frame: &ExecuteData) -> Option<&ZendObject> {
     frame.This.object()
 }
 
 /// Sets which errors PHP reports, and returns what it was.
-pub fn set_error_reporting(level: i32) -> i32 {
+pub(crate) fn set_error_reporting(level: i32) -> i32 {
     // SAFETY: a plain integer of this thread's executor globals.
     unsafe { std::mem::replace(&mut (*ext_php_rs_executor_globals()).error_reporting, level) }
 }
 
 /// Writes a line to PHP's error log.
-pub fn log(message: &str) {
+pub(crate) fn log(message: &str) {
     let message = CString::new(message.replace('\0', "")).unwrap_or_default();
     // LOG_NOTICE; matters only where PHP logs to syslog.
     // SAFETY: a NUL-terminated string that outlives the call.
@@ -459,7 +450,7 @@ pub fn log(message: &str) {
 }
 
 /// Raises a PHP warning; at startup PHP shows it as a startup warning.
-pub fn warn(message: &str) {
+pub(crate) fn warn(message: &str) {
     let message = CString::new(message.replace('\0', "")).unwrap_or_default();
     // SAFETY: the format takes exactly one string.
     unsafe {
@@ -469,7 +460,7 @@ pub fn warn(message: &str) {
 }
 
 /// An address inside the code of a loaded PHP module, for asking which shared object it came from.
-pub fn module_address(name: &str) -> Option<usize> {
+pub(crate) fn module_address(name: &str) -> Option<usize> {
     // SAFETY: the registry is filled at startup and only read here; entries live as long as the process.
     unsafe {
         let table = &raw const module_registry;
@@ -481,12 +472,12 @@ pub fn module_address(name: &str) -> Option<usize> {
 }
 
 /// Any value as a `Zval`. The conversions used here cannot fail.
-pub fn zval(value: impl IntoZval) -> Zval {
+pub(crate) fn zval(value: impl IntoZval) -> Zval {
     value.into_zval(false).unwrap_or_else(|_| Zval::null())
 }
 
 /// Bytes as a PHP string.
-pub fn string(bytes: impl AsRef<[u8]>) -> Zval {
+pub(crate) fn string(bytes: impl AsRef<[u8]>) -> Zval {
     let mut value = Zval::new();
     value.set_zend_string(ZendStr::new(bytes, false));
     value

@@ -1,5 +1,6 @@
 //! Which database a WordPress site uses, and whether a connection of our own may stand beside `$wpdb`.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -10,9 +11,10 @@ use super::{WordPress, hooks};
 use crate::core::dsn::{Password, Server, Tls};
 use crate::core::error::{Error, Result};
 use crate::core::settings::Compat;
-use crate::php::{call, convert, request, zend};
+use crate::php::{call, convert, zend};
 use crate::store::connection::Target;
-use crate::store::mysql::{MysqlTarget, watch};
+use crate::store::mysql::MysqlTarget;
+use crate::store::mysql::watch::{self, Watch};
 use crate::store::schema;
 use crate::store::sqlite::SqliteTarget;
 use crate::store::statement_log::Logged;
@@ -25,12 +27,43 @@ const SQLITE_CLASS: &str = "WP_SQLite_DB";
 const CLIENT_SSL: i64 = 2048;
 const CLIENT_VERIFY: i64 = 1 << 30;
 
+thread_local! {
+    /// What was seen of `$wpdb` in this request.
+    static SEEN: RefCell<Seen> = RefCell::default();
+}
+
+/// What was seen of `$wpdb`.
+#[derive(Default)]
+struct Seen {
+    /// Any statement.
+    queried: bool,
+    /// On MySQL: what concerns transactions and the session.
+    watch: Watch,
+    /// How many statements may have written to contacts.
+    contact_writes: u64,
+}
+
+/// Begins a request in which nothing was seen yet.
+pub(crate) fn reset() {
+    SEEN.take();
+}
+
+/// How many statements of this request may have written to contacts, ours and those of `$wpdb`.
+pub(crate) fn contact_writes() -> u64 {
+    SEEN.with_borrow(|seen| seen.contact_writes)
+}
+
+/// Takes note that contacts were written to.
+pub(crate) fn saw_contact_write() {
+    SEEN.with_borrow_mut(|seen| seen.contact_writes += 1);
+}
+
 /// The database of the site for a connection of our own, or why there may be none: whose `$wpdb` is of a class
 /// that is not known may be anywhere.
 ///
 /// # Errors
 /// The reason, in words for phpinfo.
-pub fn target(wordpress: &WordPress, compat: Compat) -> std::result::Result<Target, String> {
+pub(crate) fn target(wordpress: &WordPress, compat: Compat) -> std::result::Result<Target, String> {
     let class = wordpress.wpdb().get_class_name().unwrap_or_default();
     if class.eq_ignore_ascii_case(SQLITE_CLASS) {
         return sqlite().map(Target::Sqlite);
@@ -44,7 +77,7 @@ pub fn target(wordpress: &WordPress, compat: Compat) -> std::result::Result<Targ
 }
 
 /// Whether `$wpdb` is in front of SQLite.
-pub fn is_sqlite(wordpress: &WordPress) -> bool {
+pub(crate) fn is_sqlite(wordpress: &WordPress) -> bool {
     wordpress.wpdb().get_class_name().is_ok_and(|class| class.eq_ignore_ascii_case(SQLITE_CLASS))
         || zend::has_method(wordpress.wpdb(), "get_driver")
 }
@@ -55,7 +88,7 @@ fn constant(name: &str) -> Option<String> {
 }
 
 /// A property of `$wpdb` as text, also one that is not public; empty without it.
-pub fn property(wordpress: &WordPress, name: &str) -> String {
+pub(crate) fn property(wordpress: &WordPress, name: &str) -> String {
     let value = zend::property(wordpress.wpdb(), name, zend::class("wpdb"));
     String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned()
 }
@@ -139,7 +172,7 @@ fn is_level(text: &str) -> bool {
 ///
 /// # Errors
 /// [`Error::Pending`] if `$wpdb` raised.
-pub fn occupied(wordpress: &WordPress, target: &Target) -> Result<Option<&'static str>> {
+pub(crate) fn occupied(wordpress: &WordPress, target: &Target) -> Result<Option<&'static str>> {
     Ok(match target {
         Target::Sqlite(_) => {
             in_transaction(wordpress)?.then_some("the site's own connection has a transaction open")
@@ -147,7 +180,7 @@ pub fn occupied(wordpress: &WordPress, target: &Target) -> Result<Option<&'stati
         Target::Mysql(_) if !hooks::hear_of_queries() => {
             Some("the filter \"query\" was taken from us, so that transactions cannot be seen")
         }
-        Target::Mysql(_) => (!request::with_watch(|watch| watch.is_clear()))
+        Target::Mysql(_) => (!SEEN.with_borrow(|seen| seen.watch.is_clear()))
             .then_some("the site's own connection has a transaction open, or its session was changed"),
     })
 }
@@ -156,18 +189,20 @@ pub fn occupied(wordpress: &WordPress, target: &Target) -> Result<Option<&'stati
 ///
 /// # Errors
 /// [`Error::Pending`] if the driver raised.
-pub fn in_transaction(wordpress: &WordPress) -> Result<bool> {
+pub(crate) fn in_transaction(wordpress: &WordPress) -> Result<bool> {
     match driver(wordpress)?.as_ref().and_then(Zval::object) {
         Some(driver) => Ok(call::method(driver, "inTransaction", &[])?.is_true()),
-        None => match hooks::hear_of_queries().then(|| request::with_watch(|watch| watch.in_transaction())) {
-            Some(Some(sure)) => Ok(sure),
-            // MariaDB can be asked; MySQL has no answer, which means that there may be one.
-            _ => {
-                let sql = "SELECT @@autocommit AND NOT @@in_transaction";
-                let ask = || call::method(wordpress.wpdb(), "get_var", &[&sql]);
-                Ok(zend::string_bytes(&quietly(wordpress, ask)?) != b"1")
+        None => {
+            match hooks::hear_of_queries().then(|| SEEN.with_borrow(|seen| seen.watch.in_transaction())) {
+                Some(Some(sure)) => Ok(sure),
+                // MariaDB can be asked; MySQL has no answer, which means that there may be one.
+                _ => {
+                    let sql = "SELECT @@autocommit AND NOT @@in_transaction";
+                    let ask = || call::method(wordpress.wpdb(), "get_var", &[&sql]);
+                    Ok(zend::string_bytes(&quietly(wordpress, ask)?) != b"1")
+                }
             }
-        },
+        }
     }
 }
 
@@ -175,14 +210,15 @@ pub fn in_transaction(wordpress: &WordPress) -> Result<bool> {
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn saw_query(query: &Zval) -> Result<()> {
-    if request::is_first_query() && WordPress::current().is_some_and(|wordpress| is_sqlite(&wordpress)) {
+pub(crate) fn saw_query(query: &Zval) -> Result<()> {
+    let is_first = SEEN.with_borrow_mut(|seen| !std::mem::replace(&mut seen.queried, true));
+    if is_first && WordPress::current().is_some_and(|wordpress| is_sqlite(&wordpress)) {
         return hooks::leave_queries();
     }
     let Some(text) = query.zend_str().map(|text| text.as_bytes()) else { return Ok(()) };
-    request::with_watch(|watch| watch.see(text));
+    SEEN.with_borrow_mut(|seen| seen.watch.see(text));
     if watch::may_write_contacts(text) {
-        request::forget_unknown();
+        saw_contact_write();
     }
     Ok(())
 }
@@ -192,7 +228,7 @@ pub fn saw_query(query: &Zval) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::Pending`] if asking raised an `\Error`.
-pub fn is_alive(wordpress: &WordPress) -> Result<bool> {
+pub(crate) fn is_alive(wordpress: &WordPress) -> Result<bool> {
     let Some(dbh) = mysqli(wordpress.wpdb()) else { return Ok(true) };
     match call::silently("mysqli_query", &[&dbh, &"DO 1"]) {
         Err(Error::Pending) if zend::take_exception().is_some() => Ok(false),
@@ -201,7 +237,7 @@ pub fn is_alive(wordpress: &WordPress) -> Result<bool> {
 }
 
 /// The mysqli object that a `$wpdb` used last, if it has one.
-pub fn mysqli(wpdb: &ZendObject) -> Option<Zval> {
+pub(crate) fn mysqli(wpdb: &ZendObject) -> Option<Zval> {
     let dbh = zend::property(wpdb, "dbh", zend::class("wpdb"));
     dbh.object()?.instance_of(zend::class("mysqli")?).then_some(dbh)
 }
@@ -210,7 +246,7 @@ pub fn mysqli(wpdb: &ZendObject) -> Option<Zval> {
 ///
 /// # Errors
 /// [`Error::Pending`] if `$wpdb` raised.
-pub fn driver(wordpress: &WordPress) -> Result<Option<Zval>> {
+pub(crate) fn driver(wordpress: &WordPress) -> Result<Option<Zval>> {
     let wpdb = wordpress.wpdb();
     if !zend::has_method(wpdb, "get_driver") {
         return Ok(None);
@@ -225,7 +261,7 @@ pub fn driver(wordpress: &WordPress) -> Result<Option<Zval>> {
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn show_queries(wordpress: &WordPress, statements: Vec<Logged>) -> Result<()> {
+pub(crate) fn show_queries(wordpress: &WordPress, statements: Vec<Logged>) -> Result<()> {
     let wpdb = wordpress.wpdb();
     if !zend::has_method(wpdb, "log_query") || statements.is_empty() {
         return Ok(());
@@ -245,7 +281,7 @@ pub fn show_queries(wordpress: &WordPress, statements: Vec<Logged>) -> Result<()
 
 /// Has `$wpdb` print no errors meanwhile; its `suppress_errors()` without a call, so that it also ends when something
 /// was raised.
-pub fn quietly<T>(wordpress: &WordPress, work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(crate) fn quietly<T>(wordpress: &WordPress, work: impl FnOnce() -> Result<T>) -> Result<T> {
     const PROPERTY: &str = "suppress_errors";
     let before = zend::property(wordpress.wpdb(), PROPERTY, None).is_true();
     zend::set_property(wordpress.wpdb_value(), PROPERTY, true);
@@ -259,7 +295,7 @@ pub fn quietly<T>(wordpress: &WordPress, work: impl FnOnce() -> Result<T>) -> Re
 ///
 /// # Errors
 /// [`Error::Database`] when `$wpdb` refuses, [`Error::Pending`] when it raised.
-pub fn create_tables(wordpress: &WordPress, prefix: &str) -> Result<()> {
+pub(crate) fn create_tables(wordpress: &WordPress, prefix: &str) -> Result<()> {
     let wpdb = wordpress.wpdb();
     let collate = call::method(wpdb, "get_charset_collate", &[])?;
     let collate = String::from_utf8_lossy(&zend::string_bytes(&collate)).into_owned();

@@ -3,6 +3,8 @@
 //! If a step does not find what it expects it is skipped: FluentCRM goes on as before, nothing is counted
 //! twice, and [`steps`] says which steps hold.
 
+use std::cell::RefCell;
+
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use serde::Serialize;
 
@@ -10,11 +12,11 @@ use super::{hooks, is_fluentcrm_active};
 use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
-use crate::php::site::PhpSite;
-use crate::php::{call, classes, convert, request, zend};
+use crate::php::{call, classes, convert, serialize, settings, zend};
+use crate::store::ColumnValues;
 
 /// The action on which events are submitted.
-pub const ACTION: &str = "fluent_crm/track_event_activity";
+pub(crate) const ACTION: &str = "fluent_crm/track_event_activity";
 
 /// The key under which FluentCRM's container keeps what `FluentCrmApi('event_tracker')` returns.
 const API_KEY: &str = "__fluentcrm_api__.event_tracker";
@@ -22,13 +24,23 @@ const API_KEY: &str = "__fluentcrm_api__.event_tracker";
 const EVENT_MODEL: &str = "FluentCrm\\App\\Models\\EventTracker";
 const SUBSCRIBER_MODEL: &str = "FluentCrm\\App\\Models\\Subscriber";
 
+thread_local! {
+    /// What became of the take-over of FluentCRM's API in this request, once it was tried.
+    static API_STEP: RefCell<Option<std::result::Result<(), String>>> = const { RefCell::new(None) };
+}
+
+/// Begins a request in which nothing was taken over yet.
+pub(crate) fn reset() {
+    API_STEP.set(None);
+}
+
 /// The API step: FluentCRM has loaded and hands over its container. `extend()` holds where `instance()`
 /// would not: FluentCRM binds the key again when its API is first asked for.
 ///
 /// # Errors
 /// [`Error::Pending`] for an `\Error` or `exit` on its way.
-pub fn take_over_api(container: Option<&Zval>) -> Result<()> {
-    if !request::settings().take_over || hooks::is_disabled_by_site() {
+pub(crate) fn take_over_api(container: Option<&Zval>) -> Result<()> {
+    if !settings::current().take_over || hooks::is_disabled_by_site() {
         return Ok(());
     }
     let step = match container.and_then(Zval::object) {
@@ -38,7 +50,7 @@ pub fn take_over_api(container: Option<&Zval>) -> Result<()> {
     if zend::is_pending() {
         return Err(Error::Pending);
     }
-    request::set_api_step(step);
+    API_STEP.set(Some(step));
     Ok(())
 }
 
@@ -116,12 +128,12 @@ fn handler(function: &Zval, priority: i64) -> Option<Handler> {
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn take_action() -> Result<bool> {
+pub(crate) fn take_action() -> Result<bool> {
     if hooks::is_disabled_by_site() {
         return Ok(false);
     }
     let handlers = handlers();
-    if !request::settings().take_over {
+    if !settings::current().take_over {
         return Ok(handlers.is_empty() && !is_fluentcrm_active()?);
     }
     if handlers.iter().any(|handler| matches!(handler, Handler::Strange)) {
@@ -136,16 +148,16 @@ pub fn take_action() -> Result<bool> {
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn takes_early_events() -> Result<bool> {
-    Ok(!hooks::is_disabled_by_site() && (request::settings().take_over || !is_fluentcrm_active()?))
+pub(crate) fn takes_early_events() -> Result<bool> {
+    Ok(!hooks::is_disabled_by_site() && (settings::current().take_over || !is_fluentcrm_active()?))
 }
 
 /// The second net: once FluentCRM has registered its handler, it is removed before anybody fires the action.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn remove_handlers() -> Result<()> {
-    if request::settings().take_over && !hooks::is_disabled_by_site() {
+pub(crate) fn remove_handlers() -> Result<()> {
+    if settings::current().take_over && !hooks::is_disabled_by_site() {
         remove(handlers())?;
     }
     Ok(())
@@ -162,21 +174,21 @@ fn remove(handlers: Vec<Handler>) -> Result<()> {
 
 /// One step of the take-over, for the status.
 #[derive(Serialize)]
-pub struct Step {
+pub(crate) struct Step {
     /// What it is about.
-    pub step: &'static str,
+    pub(crate) step: &'static str,
     /// Whether it holds.
-    pub holds: bool,
+    pub(crate) holds: bool,
     /// Why, or why not.
-    pub why: String,
+    pub(crate) why: String,
 }
 
 /// Which steps of the take-over hold now; none where FluentCRM does not run.
-pub fn steps() -> Vec<Step> {
+pub(crate) fn steps() -> Vec<Step> {
     if zend::constant("FLUENTCRM").is_none() {
         return Vec::new();
     }
-    let settings = request::settings();
+    let settings = settings::current();
     let off = if !settings.enabled {
         Some("fluentcrm_events.enabled is 0")
     } else if !settings.take_over {
@@ -188,12 +200,12 @@ pub fn steps() -> Vec<Step> {
     } else {
         None
     };
-    let api = match (off, request::api_step()) {
+    let api = match (off, API_STEP.with_borrow(Clone::clone)) {
         (Some(off), _) => Err(off.to_owned()),
         (None, Some(step)) => step.and_then(|()| who_answers()),
         (None, None) => Err("FluentCRM has not fired fluentcrm_loaded".into()),
     };
-    let ours = hooks::has_listener(ACTION, "FluentCrmEvents\\track_event_activity");
+    let ours = hooks::has_listener(ACTION);
     let action = match (off, ours, handlers().iter().any(|h| matches!(h, Handler::Strange))) {
         (Some(off), ..) => Err(off.to_owned()),
         (None, false, _) => Err("somebody removed this extension's listener".into()),
@@ -212,7 +224,7 @@ pub fn steps() -> Vec<Step> {
 ///
 /// # Errors
 /// [`Error::InvalidField`] when FluentCRM refuses, [`Error::Pending`] if it raised.
-pub fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
+pub(crate) fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
     if !zend::function_exists("fluentcrmapi") {
         return Ok(None);
     }
@@ -250,7 +262,7 @@ pub fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
 ///
 /// # Errors
 /// [`Error::Pending`] if FluentCRM raised.
-pub fn event_model(event: &Event) -> Result<Option<Zval>> {
+pub(crate) fn event_model(event: &Event) -> Result<Option<Zval>> {
     let mut attributes = ZendHashTable::new();
     let text = |t: &Option<Text>| t.as_ref().map_or_else(Zval::null, |t| zend::string(&t.0));
     let digits = |i: i64| zend::string(i.to_string());
@@ -290,12 +302,11 @@ pub fn event_model(event: &Event) -> Result<Option<Zval>> {
 /// A contact as FluentCRM's own model, from its whole row.
 ///
 /// # Errors
-/// A database error, or [`Error::Pending`] if FluentCRM raised.
-pub fn subscriber_model(site: &PhpSite, id: i64) -> Result<Option<Zval>> {
-    let Some(row) = site.contact_row(id)? else { return Ok(None) };
+/// [`Error::Pending`] if FluentCRM raised.
+pub(crate) fn subscriber_model(row: &ColumnValues) -> Result<Option<Zval>> {
     let mut attributes = ZendHashTable::new();
-    for (name, value) in &row {
-        let value = convert::to_zval(value);
+    for (name, value) in row {
+        let value = serialize::to_zval(value);
         attributes.insert(name.as_str(), value).map_err(|e| Error::Database(e.to_string()))?;
     }
     model(SUBSCRIBER_MODEL, attributes, false)

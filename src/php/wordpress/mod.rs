@@ -2,31 +2,25 @@
 
 use ext_php_rs::types::{ZendObject, Zval};
 
-use super::{call, zend};
 use crate::core::error::{Error, Result};
+use crate::php::{call, zend};
 use crate::store::Tables;
 
-pub mod cli;
-pub mod database;
-pub mod deferred;
-pub mod fluentcrm;
-pub mod health;
-pub mod hooks;
-pub mod options;
-pub mod rest;
-pub mod session;
-pub mod tracked;
-pub mod wpdb;
+pub(crate) mod database;
+pub(crate) mod fluentcrm;
+pub(crate) mod hooks;
+pub(crate) mod options;
+pub(crate) mod wpdb;
 
 /// A WordPress that is loaded far enough to have a database connection and its error class. That decides
 /// how errors are reported: as a `WP_Error`.
-pub struct WordPress {
+pub(crate) struct WordPress {
     wpdb: Zval,
 }
 
 impl WordPress {
     /// The WordPress this script runs in, if it does.
-    pub fn current() -> Option<Self> {
+    pub(crate) fn current() -> Option<Self> {
         let wpdb = zend::global("wpdb")?;
         let class = zend::class("wpdb")?;
         zend::class("wp_error")?;
@@ -34,12 +28,12 @@ impl WordPress {
     }
 
     /// `$wpdb`
-    pub fn wpdb(&self) -> &ZendObject {
+    pub(crate) fn wpdb(&self) -> &ZendObject {
         self.wpdb.object().expect("checked when it was found")
     }
 
     /// `$wpdb`, to be kept.
-    pub fn wpdb_value(&self) -> Zval {
+    pub(crate) fn wpdb_value(&self) -> Zval {
         self.wpdb.shallow_clone()
     }
 
@@ -47,7 +41,7 @@ impl WordPress {
     ///
     /// # Errors
     /// [`Error::Pending`] if reading a property of `$wpdb` raised.
-    pub fn tables(&self) -> Result<Tables> {
+    pub(crate) fn tables(&self) -> Result<Tables> {
         let text = |name| {
             let value = zend::property(self.wpdb(), name, None);
             if zend::is_pending() {
@@ -63,7 +57,7 @@ impl WordPress {
 ///
 /// # Errors
 /// [`Error::Pending`] if making the object raised (a `wp_error_added` listener may).
-pub fn error(error: &Error) -> Result<Option<Zval>> {
+pub(crate) fn error(error: &Error) -> Result<Option<Zval>> {
     if WordPress::current().is_none() {
         return Ok(None);
     }
@@ -80,7 +74,7 @@ pub fn error(error: &Error) -> Result<Option<Zval>> {
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn current_user() -> Result<i64> {
+pub(crate) fn current_user() -> Result<i64> {
     if !zend::function_exists("get_current_user_id") {
         return Ok(0);
     }
@@ -88,7 +82,7 @@ pub fn current_user() -> Result<i64> {
 }
 
 /// Whether a constant is defined and truthy.
-pub fn is_defined_true(name: &str) -> bool {
+pub(crate) fn is_defined_true(name: &str) -> bool {
     zend::constant(name).is_some_and(|value| value.coerce_to_bool())
 }
 
@@ -97,7 +91,7 @@ pub fn is_defined_true(name: &str) -> bool {
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn is_fluentcrm_active() -> Result<bool> {
+pub(crate) fn is_fluentcrm_active() -> Result<bool> {
     if zend::constant("FLUENTCRM").is_some() {
         return Ok(true);
     }

@@ -1,5 +1,8 @@
 //! The few options of a site that tracking depends on.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use ext_php_rs::types::Zval;
 
 use super::hooks;
@@ -8,7 +11,7 @@ use crate::core::error::Result;
 use crate::php::{call, zend};
 
 /// FluentCRM's option that holds the feature flag.
-pub const FLAG_OPTION: &str = "_fluentcrm_experimental_settings";
+pub(crate) const FLAG_OPTION: &str = "_fluentcrm_experimental_settings";
 
 /// The feature flag as the option has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,8 @@ pub struct SiteOptions {
 }
 
 thread_local! {
+    /// The options of this request's blogs by table prefix, so that `switch_to_blog()` is followed.
+    static KNOWN: RefCell<Vec<(String, Rc<SiteOptions>)>> = const { RefCell::new(Vec::new()) };
     /// Filters through which a plugin may answer for these options at any moment. While one of them is in use
     /// nothing is remembered.
     static FILTERS: zend::Keys = zend::Keys::new(&[
@@ -55,9 +60,31 @@ thread_local! {
 /// Filters that WordPress itself uses, and with how many listeners.
 const USED_BY_WORDPRESS: [(&str, usize); 2] = [("pre_option_gmt_offset", 1), ("option_blog_charset", 2)];
 
+/// The options of the blog with this table prefix: remembered until [`forget`] where that is right, else read.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn of_blog(prefix: &str) -> Result<Rc<SiteOptions>> {
+    let may_remember = may_remember();
+    let known = || KNOWN.with_borrow(|all| Some(all.iter().find(|(of, _)| of == prefix)?.1.clone()));
+    if may_remember && let Some(options) = known() {
+        return Ok(options);
+    }
+    let options = Rc::new(read()?);
+    if may_remember {
+        KNOWN.with_borrow_mut(|all| all.push((prefix.to_owned(), options.clone())));
+    }
+    Ok(options)
+}
+
+/// Forgets all options: one of them may have changed, or a request begins.
+pub(crate) fn forget() {
+    KNOWN.take();
+}
+
 /// Whether the options may be remembered until WordPress reports a change: our listeners for changes are
 /// registered, and no filter answers in their place.
-pub fn may_remember() -> bool {
+fn may_remember() -> bool {
     hooks::hear_of_options()
         && !FILTERS.with(hooks::any_has_listeners)
         && !hooks::any_has_more_listeners(&USED_BY_WORDPRESS)
@@ -67,7 +94,7 @@ pub fn may_remember() -> bool {
 ///
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
-pub fn read() -> Result<SiteOptions> {
+fn read() -> Result<SiteOptions> {
     let option = |name: &str| call::function("get_option", &[&name]);
     let flag = flag(&option(FLAG_OPTION)?);
     let zone = if zend::function_exists("wp_timezone_string") {
@@ -84,7 +111,7 @@ pub fn read() -> Result<SiteOptions> {
 }
 
 /// The flag in the value of its option. `false` is what `get_option` says of a missing one.
-pub fn flag(option: &Zval) -> Flag {
+pub(crate) fn flag(option: &Zval) -> Flag {
     if option.is_bool() && !option.is_true() {
         return Flag::Missing;
     }
@@ -94,6 +121,6 @@ pub fn flag(option: &Zval) -> Flag {
 }
 
 /// WordPress's list of spellings, in `wp_check_invalid_utf8()`.
-pub fn is_utf8(charset: &[u8]) -> bool {
+pub(crate) fn is_utf8(charset: &[u8]) -> bool {
     [&b"utf8"[..], b"utf-8", b"UTF8", b"UTF-8"].contains(&charset)
 }

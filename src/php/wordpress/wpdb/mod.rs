@@ -19,7 +19,7 @@ mod sqlite;
 /// # Errors
 /// [`Error::NotConfigured`](crate::core::error::Error::NotConfigured) if `$wpdb` cannot carry events,
 /// [`Error::Pending`](crate::core::error::Error::Pending) if asking it raised, or what `work` returns.
-pub fn with_store<T>(
+pub(crate) fn with_store<T>(
     wordpress: &WordPress,
     compat: Compat,
     budget: Duration,

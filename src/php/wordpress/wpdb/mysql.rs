@@ -29,7 +29,7 @@ const GONE_AWAY: i64 = 2006;
 const LOST: i64 = 2013;
 
 /// The store behind `$wpdb`.
-pub struct WpdbMysql {
+pub(crate) struct WpdbMysql {
     link: WpdbLink,
     sql: Sql,
     compat: Compat,
@@ -39,7 +39,7 @@ pub struct WpdbMysql {
 }
 
 /// `$wpdb` as a carrier of statements.
-pub struct WpdbLink {
+pub(crate) struct WpdbLink {
     wpdb: Zval,
     charset: String,
     /// The server's number for the session, as of the last statement.
@@ -51,7 +51,7 @@ impl WpdbMysql {
     ///
     /// # Errors
     /// [`Error::Pending`] if `$wpdb` raised, or what the server says.
-    pub fn of(wordpress: &WordPress, compat: Compat, budget: Duration) -> Result<Self> {
+    pub(crate) fn of(wordpress: &WordPress, compat: Compat, budget: Duration) -> Result<Self> {
         let mut link = WpdbLink { wpdb: wordpress.wpdb_value(), charset: String::new(), id: 0 };
         link.charset = database::property(wordpress, "charset");
         let sql = Sql::new(&Tables::with_prefix("wp_"));

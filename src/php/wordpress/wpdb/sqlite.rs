@@ -25,7 +25,7 @@ const SAVEPOINT: &str = "fluentcrm_events";
 type Row = Vec<Zval>;
 
 /// The SQLite database behind `$wpdb`.
-pub struct WpdbSqlite {
+pub(crate) struct WpdbSqlite {
     pdo: Zval,
 }
 
@@ -58,7 +58,7 @@ impl WpdbSqlite {
     ///
     /// # Errors
     /// [`Error::NotConfigured`] if `$wpdb` has none, [`Error::Pending`] if it raised.
-    pub fn of(wordpress: &WordPress) -> Result<Self> {
+    pub(crate) fn of(wordpress: &WordPress) -> Result<Self> {
         let missing = || Error::NotConfigured("$wpdb has no connection that events can go through".into());
         let driver = database::driver(wordpress)?.ok_or_else(missing)?;
         let pdo = call::method(driver.object().ok_or_else(missing)?, "get_sqlite_pdo", &[])?;

@@ -7,14 +7,14 @@ use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use serde::Serialize;
 
-use super::hooks;
 use crate::core::error::{Error, Result};
 use crate::core::page::{self, DEFAULT_PER_PAGE, EventPage, PageRequest};
 use crate::core::settings::Compat;
 use crate::core::tracker::Site;
-use crate::php::functions::{Style, is_repeatable, track};
+use crate::php::door::{Style, is_repeatable, track};
 use crate::php::site::PhpSite;
-use crate::php::{call, convert, request, superglobals, zend};
+use crate::php::wordpress::hooks;
+use crate::php::{call, convert, counters, serialize, settings, superglobals, zend};
 use crate::store::retry::Deadline;
 
 const NAMESPACE: &str = "fluent-crm/v2";
@@ -49,9 +49,9 @@ const EVENTS_ARGUMENTS: [Argument; 2] =
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn register() -> Result<()> {
+pub(crate) fn register() -> Result<()> {
     let fluentcrm = zend::constant("FLUENTCRM").is_some();
-    if hooks::is_disabled_by_site() || (fluentcrm && !request::settings().take_over) {
+    if hooks::is_disabled_by_site() || (fluentcrm && !settings::current().take_over) {
         return Ok(());
     }
     let callback = |name: &str| format!("FluentCrmEvents\\{name}");
@@ -97,7 +97,7 @@ fn route(path: &str, methods: &str, callback: &str, permission: &str, named: &[A
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn tidy_body(request: &Zval) -> Result<()> {
+pub(crate) fn tidy_body(request: &Zval) -> Result<()> {
     let Some(request) = request.object() else { return Ok(()) };
     if !zend::has_method(request, "get_json_params") {
         return Ok(());
@@ -116,7 +116,7 @@ pub fn tidy_body(request: &Zval) -> Result<()> {
 }
 
 /// The public schema of an event, as the page shows it.
-pub fn schema() -> Result<Zval> {
+pub(crate) fn schema() -> Result<Zval> {
     #[derive(Serialize)]
     struct Schema {
         #[serde(rename = "$schema")]
@@ -152,7 +152,7 @@ pub fn schema() -> Result<Zval> {
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn may(capability: &str) -> Result<bool> {
+pub(crate) fn may(capability: &str) -> Result<bool> {
     let can = |name: &str| Ok::<_, Error>(call::function("current_user_can", &[&name])?.coerce_to_bool());
     let fluentcrm = zend::constant("FLUENTCRM").is_some();
     if fluentcrm && call::function("class_exists", &[&PERMISSION_MANAGER])?.is_true() {
@@ -193,7 +193,7 @@ struct Required {
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn track_event(request: &Zval) -> Result<Zval> {
+pub(crate) fn track_event(request: &Zval) -> Result<Zval> {
     let parameters = parameters(request, "get_params")?;
     let parameters = parameters.array().map(ToOwned::to_owned).unwrap_or_default();
     if let Some(missing) = missing_fields(&parameters)? {
@@ -204,7 +204,7 @@ pub fn track_event(request: &Zval) -> Result<Zval> {
         Ok(id) => {
             let message = call::function("__", &[&"Event has been tracked", &"fluent-crm"])?;
             let message = String::from_utf8_lossy(&zend::string_bytes(&message)).into_owned();
-            respond(convert::to_zval(&Tracked { message, id: id.long().unwrap_or(0) }), 200)
+            respond(serialize::to_zval(&Tracked { message, id: id.long().unwrap_or(0) }), 200)
         }
         Err(error) => refuse(error),
     }
@@ -223,7 +223,7 @@ fn missing_fields(parameters: &ZendHashTable) -> Result<Option<Zval>> {
         };
         if blank {
             let required = format!("The {field} field is required.");
-            put(&mut missing, field, convert::to_zval(&Required { required }))?;
+            put(&mut missing, field, serialize::to_zval(&Required { required }))?;
         }
     }
     Ok((!missing.is_empty()).then(|| zend::zval(missing)))
@@ -243,12 +243,12 @@ struct NotFound {
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub fn events(asked: &Zval) -> Result<Zval> {
+pub(crate) fn events(asked: &Zval) -> Result<Zval> {
     let mut site = PhpSite::current();
     let _deadline = Deadline::begin(site.budget());
     match find_page(&mut site, asked) {
         Ok(Some(page)) => {
-            let response = respond(convert::to_zval(&Events { events: page.page.clone() }), 200)?;
+            let response = respond(serialize::to_zval(&Events { events: page.page.clone() }), 200)?;
             if site.compat() == Compat::Fixed {
                 add_headers(&response, &page)?;
             }
@@ -257,10 +257,10 @@ pub fn events(asked: &Zval) -> Result<Zval> {
         // FluentCRM's own words: clients know them.
         Ok(None) => {
             let message = "No query results for model [FluentCrm\\App\\Models\\Subscriber].";
-            respond(convert::to_zval(&NotFound { message }), 404)
+            respond(serialize::to_zval(&NotFound { message }), 404)
         }
         Err(error) => {
-            request::note::<()>(&Err(error.clone()));
+            counters::note::<()>(&Err(error.clone()));
             refuse(error)
         }
     }
@@ -355,7 +355,7 @@ fn refuse(error: Error) -> Result<Zval> {
         return Err(error);
     }
     let body = Refused { message: error.to_string(), error_code: error.code().into() };
-    let response = respond(convert::to_zval(&body), error.http_status())?;
+    let response = respond(serialize::to_zval(&body), error.http_status())?;
     // Whoever repeats an event that may be stored counts it twice.
     if error.http_status() == 503
         && !matches!(error, Error::Unconfirmed(_))
@@ -382,7 +382,7 @@ fn respond(body: Zval, status: u16) -> Result<Zval> {
 }
 
 fn array(shape: &impl Serialize) -> ext_php_rs::boxed::ZBox<ZendHashTable> {
-    convert::to_zval(shape).array().map(ToOwned::to_owned).unwrap_or_default()
+    serialize::to_zval(shape).array().map(ToOwned::to_owned).unwrap_or_default()
 }
 
 fn put(array: &mut ZendHashTable, key: &str, value: Zval) -> Result<()> {

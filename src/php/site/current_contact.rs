@@ -1,19 +1,31 @@
 //! Who is there: the current contact, from the WordPress login, FluentCRM's cookie or the PHP session.
 
+use std::cell::RefCell;
+
+use super::PhpSite;
 use crate::core::contact::{Contact, ContactKey, Scalar, UserLink};
 use crate::core::error::Result;
-use crate::php::site::PhpSite;
-use crate::php::{convert, request, superglobals, zend};
+use crate::php::{convert, superglobals, zend};
 use crate::store::HashCandidate;
 
 /// FluentCRM's cookie, which holds a contact's secure hash.
 const COOKIE: &str = "fc_hash_secure";
 
+thread_local! {
+    /// A secure hash, and the contact it was found to belong to in this request.
+    static HASH: RefCell<Option<(String, i64)>> = const { RefCell::new(None) };
+}
+
+/// Begins a request in which no hash was looked for yet.
+pub(crate) fn reset() {
+    HASH.set(None);
+}
+
 /// Finds the contact who is there: the logged-in user's, else the cookie's.
 ///
 /// # Errors
 /// What asking WordPress or the database fails with.
-pub fn current_contact(site: &mut PhpSite, user: i64) -> Result<Option<Contact>> {
+pub(crate) fn find(site: &mut PhpSite, user: i64) -> Result<Option<Contact>> {
     if user > 0
         && let Some(contact) = site.contact_of_user(user, UserLink::ColumnThenEmail)?
     {
@@ -45,14 +57,16 @@ fn by_hash(site: &mut PhpSite, hash: &[u8]) -> Result<Option<Contact>> {
     let Some(text) = secure_hash(hash) else { return Ok(None) };
     let exact = |candidates: Vec<HashCandidate>| candidates.into_iter().find(|c| c.hash == hash);
     let mut found = None;
-    if let Some(contact) = request::contact_of_hash(text) {
+    if let Some(contact) =
+        HASH.with_borrow(|hash| hash.as_ref().filter(|(known, _)| known == text).map(|(_, contact)| *contact))
+    {
         found = exact(site.hash_candidates(text, Some(contact))?);
     }
     if found.is_none() {
         found = exact(site.hash_candidates(text, None)?);
     }
     let Some(found) = found else { return Ok(None) };
-    request::remember_hash(text, found.contact_id);
+    HASH.set(Some((text.to_owned(), found.contact_id)));
     site.contact(&ContactKey::Id(Scalar::Int(found.contact_id)))
 }
 

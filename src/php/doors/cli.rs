@@ -2,9 +2,10 @@
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
+use super::info;
 use crate::core::error::{Error, Result};
-use crate::php::functions::{Style, track};
-use crate::php::{call, convert, info, zend};
+use crate::php::door::{Style, track};
+use crate::php::{call, serialize, zend};
 
 /// Name, listener function, what `wp help` says.
 const COMMANDS: [(&str, &str, &str); 2] = [
@@ -24,7 +25,7 @@ const COMMANDS: [(&str, &str, &str); 2] = [
 ///
 /// # Errors
 /// [`Error::Pending`] if WP-CLI raised.
-pub fn register() -> Result<()> {
+pub(crate) fn register() -> Result<()> {
     if zend::class("wp_cli").is_none() {
         return Ok(());
     }
@@ -40,9 +41,9 @@ pub fn register() -> Result<()> {
 ///
 /// # Errors
 /// [`Error::Pending`] if WP-CLI raised.
-pub fn status() -> Result<()> {
+pub(crate) fn status() -> Result<()> {
     let pretty = 128i64 /* JSON_PRETTY_PRINT */ | 64 /* JSON_UNESCAPED_SLASHES */;
-    let json = call::function("json_encode", &[&convert::to_zval(&info::status()), &pretty])?;
+    let json = call::function("json_encode", &[&serialize::to_zval(&info::status()), &pretty])?;
     call::function("WP_CLI::log", &[&json])?;
     Ok(())
 }
@@ -51,7 +52,7 @@ pub fn status() -> Result<()> {
 ///
 /// # Errors
 /// [`Error::Pending`] if WP-CLI raised, as it does to report an error.
-pub fn track_event(arguments: Option<&Zval>, options: Option<&Zval>) -> Result<()> {
+pub(crate) fn track_event(arguments: Option<&Zval>, options: Option<&Zval>) -> Result<()> {
     let mut event = ZendHashTable::new();
     let given = arguments.and_then(Zval::array);
     for (at, name) in (0i64..).zip(["email", "event_key", "title"]) {

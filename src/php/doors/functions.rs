@@ -1,31 +1,29 @@
 //! The PHP functions: thin doors into [`crate::core::tracker`].
 
-use std::panic::AssertUnwindSafe;
-
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::{FunctionBuilder, ModuleBuilder};
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendHashTable, Zval};
-use ext_php_rs::zend::{ExecuteData, run_handler};
+use ext_php_rs::zend::ExecuteData;
 
-use super::site::PhpSite;
-use super::wordpress::{self, tracked};
-use super::{classes, convert, info, request, zend};
+use super::info;
 use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Field, Input};
 use crate::core::page::{DEFAULT_PER_PAGE, EventPage, PageRequest};
 use crate::core::tracker::{self, Site};
+use crate::php::door::{Style, door, error_object, is_repeatable, or_throw, track};
+use crate::php::site::{PhpSite, tracked};
+use crate::php::{classes, convert, counters, serialize, zend};
 use crate::store::retry::Deadline;
 
-/// What `track` returns, in PHP's words.
-pub const EVENT_OR_ERROR: &str = "FluentCrmEvents\\Event|WP_Error";
-/// As [`EVENT_OR_ERROR`], and FluentCRM's model where its tracker is ours.
-pub const MODEL_OR_ERROR: &str = "FluentCrmEvents\\Event|FluentCrm\\App\\Models\\EventTracker|WP_Error";
+/// What `fluentcrm_track_event()` returns, in PHP's words.
+const EVENT_OR_ERROR: &str = "FluentCrmEvents\\Event|WP_Error";
+/// What `fluentcrm_save_contact()` returns, in PHP's words.
 const CONTACT_OR_ERROR: &str = "FluentCrmEvents\\Contact|WP_Error";
 
 /// Adds the functions to the module.
-pub fn register(module: ModuleBuilder) -> ModuleBuilder {
+pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
     let object = DataType::object;
     let repeatable = || Arg::new("repeatable", DataType::Bool).default("true");
     module
@@ -68,36 +66,6 @@ pub fn register(module: ModuleBuilder) -> ModuleBuilder {
         ))
 }
 
-/// Runs the body of a function: its value is the result, its error becomes what callers expect here.
-pub fn door(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
-    run_handler(AssertUnwindSafe(|| match body() {
-        Ok(value) => *result = value,
-        Err(error) => raise(&error, result),
-    }));
-}
-
-/// An error as a caller expects it: a `WP_Error` inside WordPress, a thrown `TrackingException` outside.
-fn raise(error: &Error, result: &mut Zval) {
-    if *error == Error::Pending {
-        return;
-    }
-    match wordpress::error(error) {
-        Ok(Some(object)) => *result = object,
-        Ok(None) => throw(error),
-        Err(_) => {}
-    }
-}
-
-fn throw(error: &Error) {
-    let exception = classes::exception(error);
-    ext_php_rs::exception::PhpException::from_message(error.to_string()).with_object(exception).throw();
-}
-
-/// An error as the result of one item of a bulk call: an object in either place, never thrown.
-fn error_object(error: &Error) -> Result<Zval> {
-    Ok(wordpress::error(error)?.unwrap_or_else(|| classes::exception(error)))
-}
-
 /// `fluentcrm_track_event(array $event, bool $repeatable = true)`
 extern "C" fn track_event(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
@@ -107,63 +75,11 @@ extern "C" fn track_event(frame: &mut ExecuteData, result: &mut Zval) {
 }
 
 /// `Tracker::track(mixed $event, mixed $repeatable = true)`
-pub extern "C" fn tracker_track(frame: &mut ExecuteData, result: &mut Zval) {
+pub(crate) extern "C" fn tracker_track(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
         let (event, repeatable) = zend::parse_mixed(frame).ok_or(Error::Pending)?;
         track(&event, is_repeatable(repeatable.as_ref()), Style::FluentCrm)
     });
-}
-
-/// PHP truthiness; true when the argument was not passed.
-pub fn is_repeatable(value: Option<&Zval>) -> bool {
-    value.is_none_or(Zval::coerce_to_bool)
-}
-
-/// In which shape the caller gets a stored event.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// Our own class.
-    Native,
-    /// FluentCRM's model where FluentCRM runs, else our own class.
-    FluentCrm,
-    /// Only the id of its row.
-    Id,
-}
-
-/// One event from a PHP value to a PHP object, and the hook.
-pub fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
-    let mut site = PhpSite::current();
-    let submission = convert::submission(event, site.compat());
-    if style == Style::Id && !tracked::is_heard() {
-        let recorded = submission.and_then(|submission| {
-            let _deadline = Deadline::begin(site.budget());
-            tracker::track_unread(&mut site, &submission, repeatable)
-        });
-        request::note(&recorded);
-        let id = recorded?;
-        tracked::fire_unheard(&site);
-        return Ok(convert::to_zval(&id));
-    }
-    let recorded = submission.and_then(|submission| {
-        let _deadline = Deadline::begin(site.budget());
-        tracker::track(&mut site, &submission, repeatable)
-    });
-    request::note(&recorded);
-    let subscriber = || event.array().and_then(|a| a.get("subscriber")).map(Zval::shallow_clone);
-    if style != Style::Id
-        && recorded == Err(Error::SubscriberIsError)
-        && let Some(error) = subscriber()
-    {
-        return Ok(error);
-    }
-    let recorded = recorded?;
-    let native = style == Style::Native && site.speaks_fluentcrm();
-    let object = match native {
-        true => classes::event(&recorded),
-        false => tracked::event_object(&site, &recorded)?,
-    };
-    tracked::fire(&mut site, &recorded, (!native).then_some(&object), subscriber())?;
-    Ok(if style == Style::Id { convert::to_zval(&recorded.id) } else { object })
 }
 
 /// `fluentcrm_track_events(array $events, bool $repeatable = true)`
@@ -188,7 +104,7 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         let mut results = ZendHashTable::with_capacity(recorded.len().try_into().unwrap_or(0));
         let mut fired: Vec<(Event, Zval, Option<Zval>)> = Vec::new();
         for (((key, _), item), outcome) in events.iter().zip(&items).zip(&recorded) {
-            request::note(outcome);
+            counters::note(outcome);
             let given = item.array().and_then(|a| a.get("subscriber"));
             let value = match (outcome, given) {
                 (Ok(event), given) => {
@@ -215,17 +131,9 @@ extern "C" fn current_contact(frame: &mut ExecuteData, result: &mut Zval) {
         zend::parse_none(frame).ok_or(Error::Pending)?;
         let mut site = PhpSite::current();
         let _deadline = Deadline::begin(site.budget());
-        let contact = site.find_current_contact();
         // The signature promises a contact or null: a failing database must not look like "nobody".
-        match contact {
-            Ok(contact) => Ok(contact.as_ref().map_or_else(Zval::null, classes::contact)),
-            Err(Error::Pending) => Err(Error::Pending),
-            Err(error) => {
-                request::note::<()>(&Err(error.clone()));
-                throw(&error);
-                Err(Error::Pending)
-            }
-        }
+        let contact = or_throw(site.find_current_contact())?;
+        Ok(contact.as_ref().map_or_else(Zval::null, classes::contact))
     });
 }
 
@@ -237,7 +145,7 @@ extern "C" fn save_contact(frame: &mut ExecuteData, result: &mut Zval) {
         let _deadline = Deadline::begin(site.budget());
         let fields = array.array().ok_or(Error::Pending)?;
         let saved = new_contact(&mut site, fields).and_then(|contact| site.save_contact(&contact));
-        let saved = saved.inspect_err(|error| request::note::<()>(&Err(error.clone())))?;
+        let saved = saved.inspect_err(|error| counters::note::<()>(&Err(error.clone())))?;
         Ok(classes::contact(&saved))
     });
 }
@@ -287,19 +195,10 @@ extern "C" fn contact_events(frame: &mut ExecuteData, result: &mut Zval) {
         let site = PhpSite::current();
         let _deadline = Deadline::begin(site.budget());
         let request = PageRequest::new(page, per_page, site.compat());
-        match site.events(contact, request) {
-            Ok(found) => {
-                let path = format!("/wp-json/fluent-crm/v2/subscribers/{contact}/tracking-events");
-                Ok(convert::to_zval(&EventPage::new(request, found.total, found.rows, &path, site.compat())))
-            }
-            Err(Error::Pending) => Err(Error::Pending),
-            // The signature promises an array, inside WordPress too.
-            Err(error) => {
-                request::note::<()>(&Err(error.clone()));
-                throw(&error);
-                Err(Error::Pending)
-            }
-        }
+        // The signature promises an array, inside WordPress too.
+        let found = or_throw(site.events(contact, request))?;
+        let path = format!("/wp-json/fluent-crm/v2/subscribers/{contact}/tracking-events");
+        Ok(serialize::to_zval(&EventPage::new(request, found.total, found.rows, &path, site.compat())))
     });
 }
 
@@ -307,6 +206,6 @@ extern "C" fn contact_events(frame: &mut ExecuteData, result: &mut Zval) {
 extern "C" fn status(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
         zend::parse_none(frame).ok_or(Error::Pending)?;
-        Ok(convert::to_zval(&info::status()))
+        Ok(serialize::to_zval(&info::status()))
     });
 }

@@ -4,11 +4,11 @@ use ext_php_rs::boxed::ZBox;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use serde::Serialize;
 
-use super::hooks;
+use super::info::{self, Status};
 use crate::core::error::{Error, Result};
-use crate::php::info::{self, Status};
 use crate::php::site::PhpSite;
-use crate::php::{convert, zend};
+use crate::php::wordpress::hooks;
+use crate::php::{serialize, zend};
 
 /// The id of the section and of the test.
 const ID: &str = "fluentcrm_events";
@@ -23,15 +23,15 @@ struct Field {
 ///
 /// # Errors
 /// [`Error::Pending`] if asking WordPress raised.
-pub fn debug_information(sections: Option<Zval>) -> Result<Zval> {
+pub(crate) fn debug_information(sections: Option<Zval>) -> Result<Zval> {
     let status = info::status();
     let mut fields = ZendHashTable::new();
     for (name, label, value) in describe(&status) {
-        insert(&mut fields, name, convert::to_zval(&Field { label, value }))?;
+        insert(&mut fields, name, serialize::to_zval(&Field { label, value }))?;
     }
     for (at, step) in status.take_over.iter().enumerate() {
         let field = Field { label: step.step, value: step.why.clone() };
-        insert(&mut fields, &format!("take_over_{at}"), convert::to_zval(&field))?;
+        insert(&mut fields, &format!("take_over_{at}"), serialize::to_zval(&field))?;
     }
     let mut section = ZendHashTable::new();
     insert(&mut section, "label", zend::string("FluentCRM event tracking (native)"))?;
@@ -58,7 +58,7 @@ fn describe(status: &Status) -> [(&'static str, &'static str, String); 9] {
 ///
 /// # Errors
 /// As [`debug_information`].
-pub fn tests(tests: Option<Zval>) -> Result<Zval> {
+pub(crate) fn tests(tests: Option<Zval>) -> Result<Zval> {
     let direct = tests.as_ref().and_then(Zval::array).and_then(|t| t.get("direct")).map(Zval::shallow_clone);
     let mut test = ZendHashTable::new();
     insert(&mut test, "label", zend::string("FluentCRM event tracking"))?;
@@ -75,7 +75,7 @@ struct Badge {
 
 /// The result of the test, in Site Health's shape.
 #[derive(Serialize)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     label: &'static str,
     status: &'static str,
     badge: Badge,
@@ -88,7 +88,7 @@ pub struct Outcome {
 ///
 /// # Errors
 /// As [`debug_information`].
-pub fn test() -> Result<Outcome> {
+pub(crate) fn test() -> Result<Outcome> {
     let status = info::status();
     let enabled = PhpSite::current().is_enabled();
     let broken: Vec<_> =

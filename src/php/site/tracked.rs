@@ -1,14 +1,16 @@
 //! The action `fluent_crm/event_tracked`: once per stored event, after the row is committed, with nothing
 //! held.
 
+use std::cell::Cell;
+
 use ext_php_rs::types::Zval;
 
-use super::{fluentcrm, hooks};
+use super::PhpSite;
 use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
-use crate::php::request::{self, COUNTERS};
-use crate::php::site::PhpSite;
+use crate::php::counters::{self, COUNTERS};
+use crate::php::wordpress::{fluentcrm, hooks};
 use crate::php::{call, classes, zend};
 
 const HOOK: &str = "fluent_crm/event_tracked";
@@ -16,6 +18,40 @@ const HOOK: &str = "fluent_crm/event_tracked";
 thread_local! {
     /// Where listeners of the action may be.
     static HEARD: zend::Keys = zend::Keys::new(&[HOOK, "all"]);
+}
+
+/// How many listeners may be at work inside each other: every level takes some of the machine's stack, which must not
+/// run out.
+const MOST_DEEP: u32 = 500;
+
+thread_local! {
+    /// Listeners at work inside each other.
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Begins a request in which no listener is at work.
+pub(crate) fn reset() {
+    DEPTH.set(0);
+}
+
+/// One level of listeners that track events of their own.
+struct Depth(());
+
+impl Depth {
+    /// Goes one level deeper; `None` where it is too deep already.
+    fn enter() -> Option<Self> {
+        let depth = DEPTH.get();
+        (depth < MOST_DEEP).then(|| {
+            DEPTH.set(depth + 1);
+            Self(())
+        })
+    }
+}
+
+impl Drop for Depth {
+    fn drop(&mut self) {
+        DEPTH.set(DEPTH.get().saturating_sub(1));
+    }
 }
 
 /// Fires the action with the event and its contact. `object` is the event as [`event_object`] gives it, if
@@ -28,7 +64,7 @@ thread_local! {
 ///
 /// # Errors
 /// [`Error::Pending`] for those two.
-pub fn fire(
+pub(crate) fn fire(
     site: &mut PhpSite,
     event: &Event,
     object: Option<&Zval>,
@@ -52,19 +88,18 @@ pub fn fire(
         Some(object) => object.shallow_clone(),
         None => event_object(site, event)?,
     };
-    let Some(_depth) = request::Depth::enter() else {
+    let Some(_depth) = Depth::enter() else {
         zend::log(&format!(
             "fluentcrm_events: listeners of {HOOK} track events more than {} deep in each other; event {} is stored, but \
              its listeners were not called",
-            request::MOST_DEEP,
-            event.id
+            MOST_DEEP, event.id
         ));
         return Ok(());
     };
     match call::function("do_action", &[&HOOK, &object, &contact]) {
         Err(Error::Pending) => match zend::take_exception() {
             Some(exception) => {
-                request::count(&COUNTERS.listener_exceptions);
+                counters::count(&COUNTERS.listener_exceptions);
                 zend::log(&format!(
                     "fluentcrm_events: a listener of {HOOK} threw {exception}; event {} stays stored",
                     event.id
@@ -78,12 +113,12 @@ pub fn fire(
 }
 
 /// Whether anybody listens to the action.
-pub fn is_heard() -> bool {
+pub(crate) fn is_heard() -> bool {
     HEARD.with(hooks::any_has_listeners)
 }
 
 /// Fires the action when nobody listens: `did_action()` counts it.
-pub fn fire_unheard(site: &PhpSite) {
+pub(crate) fn fire_unheard(site: &PhpSite) {
     if site.is_inside_wordpress() {
         hooks::count_action(HOOK);
     }
@@ -93,14 +128,15 @@ pub fn fire_unheard(site: &PhpSite) {
 ///
 /// # Errors
 /// [`Error::Pending`] if FluentCRM raised.
-pub fn event_object(site: &PhpSite, event: &Event) -> Result<Zval> {
+pub(crate) fn event_object(site: &PhpSite, event: &Event) -> Result<Zval> {
     let model = if site.speaks_fluentcrm() { fluentcrm::event_model(event)? } else { None };
     Ok(model.unwrap_or_else(|| classes::event(event)))
 }
 
 fn contact(site: &mut PhpSite, event: &Event) -> Result<Zval> {
     if site.speaks_fluentcrm()
-        && let Some(model) = fluentcrm::subscriber_model(site, event.subscriber_id)?
+        && let Some(row) = site.contact_row(event.subscriber_id)?
+        && let Some(model) = fluentcrm::subscriber_model(&row)?
     {
         return Ok(model);
     }

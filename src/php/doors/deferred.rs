@@ -5,26 +5,44 @@
 //! contact wait for `rest_pre_dispatch`, when application passwords have been checked. `shutdown` takes what
 //! is left. A process killed before that loses them.
 
+use std::cell::RefCell;
+
 use ext_php_rs::types::Zval;
 
-use super::{fluentcrm, hooks};
 use crate::core::contact::ContactRef;
 use crate::core::error::{Error, Result};
 use crate::core::tracker::Submission;
-use crate::php::functions::{Style, track};
-use crate::php::{call, convert, request, superglobals, zend};
+use crate::php::door::{Style, track};
+use crate::php::wordpress::fluentcrm;
+use crate::php::wordpress::hooks::{self, When};
+use crate::php::{call, convert, settings, superglobals, zend};
 
 /// An event that waits: what the action was fired with.
-pub struct Waiting {
+struct Waiting {
     event: Zval,
     repeatable: bool,
     /// The blog that was current then, on a network of sites.
     blog: Option<i64>,
 }
 
+thread_local! {
+    /// Events fired too early, in order.
+    static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Begins a request in which nothing waits. PHP values must not outlive one.
+pub(crate) fn reset() {
+    drop(WAITING.take());
+}
+
+/// Keeps an event for later, after those that wait already.
+fn wait(event: Waiting) {
+    WAITING.with_borrow_mut(|waiting| waiting.push(event));
+}
+
 /// The moments at which waiting events are recorded.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Moment {
+pub(crate) enum Moment {
     /// The action `init`, priority 11.
     Init,
     /// The filter `rest_pre_dispatch`.
@@ -38,13 +56,13 @@ pub enum Moment {
 ///
 /// # Errors
 /// As [`track`].
-pub fn submit(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
+pub(crate) fn submit(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
     if hooks::has_fired("init") || hooks::has_fired("shutdown") {
         return track(event, repeatable, style);
     }
-    hooks::listen_to_shutdown()?;
+    hooks::listen(When::Waiting)?;
     let event = convert::without_references(event);
-    request::wait(Waiting { event, repeatable, blog: current_blog()? });
+    wait(Waiting { event, repeatable, blog: current_blog()? });
     Ok(Zval::null())
 }
 
@@ -52,15 +70,15 @@ pub fn submit(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
 ///
 /// # Errors
 /// [`Error::Pending`] for an `\Error` or `exit` on its way; the rest then waits on.
-pub fn record(moment: Moment) -> Result<()> {
+pub(crate) fn record(moment: Moment) -> Result<()> {
     let waits_on = moment == Moment::Init && is_rest_request()?;
-    let mut left = request::take_waiting().into_iter();
+    let mut left = WAITING.take().into_iter();
     while let Some(waiting) = left.next() {
         match record_one(&waiting, waits_on) {
             Ok(true) => {}
-            Ok(false) => request::wait(waiting),
+            Ok(false) => wait(waiting),
             Err(error) => {
-                left.for_each(request::wait);
+                left.for_each(wait);
                 return Err(error);
             }
         }
@@ -104,7 +122,7 @@ fn settle(result: Result<Zval>) -> Result<()> {
 }
 
 /// The action has nobody to tell of an error, so what the database lost goes to the log.
-pub fn log_lost(result: &Result<Zval>) {
+pub(crate) fn log_lost(result: &Result<Zval>) {
     match result {
         Err(error @ Error::Unconfirmed(_)) => {
             log(&format!("what became of an event of {} is not sure: {error}", fluentcrm::ACTION));
@@ -129,7 +147,7 @@ fn current_blog() -> Result<Option<i64>> {
 }
 
 fn names_nobody(event: &Zval) -> Result<bool> {
-    let compat = request::settings().compat;
+    let compat = settings::current().compat;
     Ok(match convert::submission(event, compat)? {
         Submission::Event(parts) => parts.0.resolve(compat) == Ok(ContactRef::Current),
         Submission::NotAnArray(_) => false,

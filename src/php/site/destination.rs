@@ -1,20 +1,34 @@
 //! Where events go: which database, and whether over a connection of our own or the site's.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use super::wordpress::{WordPress, database};
-use super::{request, zend};
 use crate::core::error::{Error, Result};
 use crate::core::settings::{Dsn, Settings, Storage};
+use crate::php::wordpress::{WordPress, database};
+use crate::php::zend;
 use crate::store::connection::Target;
 use crate::store::identity;
 use crate::store::mysql::MysqlTarget;
 use crate::store::sqlite::SqliteTarget;
 
+/// A database, or why there may be no connection of ours to it.
+type Found = std::result::Result<Rc<Target>, Rc<str>>;
+
+thread_local! {
+    /// The database of this request's `$wpdb`, by its number among PHP's objects.
+    static TARGET: RefCell<Option<(u32, Found)>> = const { RefCell::new(None) };
+}
+
+/// Begins a request in which no database is known yet.
+pub(crate) fn reset() {
+    TARGET.set(None);
+}
+
 /// How rows reach their database.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Way {
+pub(crate) enum Way {
     /// A connection of our own.
     Direct(Rc<Target>),
     /// The site's own connection.
@@ -23,14 +37,14 @@ pub enum Way {
 
 /// Where events go, and why there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub(crate) struct Destination {
     /// The way.
-    pub way: Way,
+    pub(crate) way: Way,
     /// Why this one, in words for phpinfo.
-    pub reason: Rc<str>,
+    pub(crate) reason: Rc<str>,
 }
 
-impl Place {
+impl Destination {
     fn new(way: Way, reason: &str) -> Self {
         Self { way, reason: reason.into() }
     }
@@ -39,7 +53,7 @@ impl Place {
     ///
     /// # Errors
     /// [`Error::NotConfigured`], with what to do about it; [`Error::Pending`] if asking WordPress raised.
-    pub fn find(settings: &Settings, wordpress: Option<&WordPress>) -> Result<Self> {
+    pub(crate) fn find(settings: &Settings, wordpress: Option<&WordPress>) -> Result<Self> {
         let target = match (&settings.database, wordpress) {
             (Some(Err(problem)), _) => return Err(Error::NotConfigured(problem.clone())),
             (None, Some(wordpress)) => return Self::inside(settings, wordpress),
@@ -61,7 +75,7 @@ impl Place {
         if settings.storage == Storage::Wpdb {
             return Ok(Self::new(Way::Wpdb, "fluentcrm_events.storage is wpdb"));
         }
-        let target = request::target_of(wordpress, || own_target(settings, wordpress));
+        let target = target_of(wordpress, || own_target(settings, wordpress));
         if zend::is_pending() {
             return Err(Error::Pending);
         }
@@ -82,6 +96,24 @@ impl Place {
             _ => Ok(Self { way: Way::Wpdb, reason: why_not }),
         }
     }
+}
+
+/// Where this `$wpdb` keeps its data, found out by `find` once per `$wpdb`.
+///
+/// # Errors
+/// What `find` says; nothing is kept when it left an exception pending.
+fn target_of(wordpress: &WordPress, find: impl FnOnce() -> std::result::Result<Target, String>) -> Found {
+    let number = wordpress.wpdb().handle;
+    let known = TARGET.with_borrow(|target| {
+        target.as_ref().filter(|(of, _)| *of == number).map(|(_, target)| target.clone())
+    });
+    known.unwrap_or_else(|| {
+        let target = find().map(Rc::new).map_err(Rc::from);
+        if !zend::is_pending() {
+            TARGET.set(Some((number, target.clone())));
+        }
+        target
+    })
 }
 
 /// The database of the site for a connection of our own, or why there may be none.

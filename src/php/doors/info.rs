@@ -7,19 +7,20 @@ use ext_php_rs::zend::ModuleEntry;
 use ext_php_rs::{info_table_end, info_table_header, info_table_row, info_table_start};
 use serde::Serialize;
 
-use super::place::{Place, Way};
-use super::request::{self, COUNTERS};
-use super::site::PhpSite;
-use super::wordpress::fluentcrm::{self, Step};
-use super::wordpress::{self, WordPress, hooks};
 use crate::core::error::Error;
-use crate::core::settings::{Compat, DEFAULTS, Settings, Storage, redact};
+use crate::core::settings::{DATABASE, SETTINGS, Settings, redact};
+use crate::php::counters::{self, COUNTERS};
+use crate::php::site::PhpSite;
+use crate::php::site::destination::{Destination, Way};
+use crate::php::wordpress::fluentcrm::{self, Step};
+use crate::php::wordpress::{WordPress, hooks};
+use crate::php::zend;
 use crate::store::connection::Target;
 use crate::store::identity;
 
 /// What `fluentcrm_events_status()` returns.
 #[derive(Serialize)]
-pub struct Status {
+pub(crate) struct Status {
     /// Of this extension.
     pub version: &'static str,
     /// Neither php.ini nor the site switched it off.
@@ -62,15 +63,15 @@ pub struct Status {
 
 /// Gathers the status. Opens no connection of ours; inside WordPress it asks `$wpdb` for an open transaction
 /// and FluentCRM for who answers its API.
-pub fn status() -> Status {
+pub(crate) fn status() -> Status {
     let site = PhpSite::current();
     let settings = site.settings();
-    let (store, database, reason) = match site.place() {
-        Ok(Place { way: Way::Direct(target), reason }) => match &*target {
+    let (store, database, reason) = match site.destination() {
+        Ok(Destination { way: Way::Direct(target), reason }) => match &*target {
             Target::Sqlite(target) => ("sqlite", Some(target.path.display().to_string()), reason.to_string()),
             Target::Mysql(target) => ("mysql", Some(target.place()), reason.to_string()),
         },
-        Ok(Place { way: Way::Wpdb, reason }) => ("wpdb", None, reason.to_string()),
+        Ok(Destination { way: Way::Wpdb, reason }) => ("wpdb", None, reason.to_string()),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
         Err(error) => ("none", None, error.to_string()),
     };
@@ -82,15 +83,8 @@ pub fn status() -> Status {
         store,
         database,
         reason,
-        compat: match settings.compat {
-            Compat::Fixed => "fixed",
-            Compat::Strict => "strict",
-        },
-        storage: match settings.storage {
-            Storage::Auto => "auto",
-            Storage::Direct => "direct",
-            Storage::Wpdb => "wpdb",
-        },
+        compat: settings.compat.name(),
+        storage: settings.storage.name(),
         busy_timeout_ms: u64::try_from(settings.budget.as_millis()).unwrap_or(u64::MAX),
         hooks: hooks_state(settings),
         take_over: fluentcrm::steps(),
@@ -100,13 +94,13 @@ pub fn status() -> Status {
         errors: count(&COUNTERS.errors),
         busy: count(&COUNTERS.busy),
         listener_exceptions: count(&COUNTERS.listener_exceptions),
-        last_error: request::last_error(),
+        last_error: counters::last_error(),
         problems: settings.problems.clone(),
     }
 }
 
 fn hooks_state(settings: &Settings) -> &'static str {
-    match (settings.enabled && settings.hooks, wordpress::hooks::are_registered()) {
+    match (settings.enabled && settings.hooks, hooks::are_registered()) {
         (false, _) => "off",
         (true, true) => "registered",
         (true, false) => "on, not registered in this request",
@@ -114,7 +108,7 @@ fn hooks_state(settings: &Settings) -> &'static str {
 }
 
 /// phpinfo's section; called by PHP.
-pub extern "C" fn print(_: *mut ModuleEntry) {
+pub(crate) extern "C" fn print(_: *mut ModuleEntry) {
     // A panic must not reach PHP; half a table is better than none.
     let _ = catch_unwind(print_tables);
 }
@@ -157,11 +151,10 @@ fn print_tables() {
     // Not PHP's own table of directives: that would print the password in `database`.
     info_table_start!();
     info_table_header!("Directive", "Value");
-    for (name, _) in DEFAULTS {
-        let directive = format!("fluentcrm_events.{name}");
-        let value = super::zend::ini(&directive);
-        let value = if name == "database" { redact(&value) } else { value };
-        row(&directive, if value.is_empty() { "no value" } else { &value });
+    for setting in &SETTINGS {
+        let value = zend::ini(setting.full_name());
+        let value = if *setting == DATABASE { redact(&value) } else { value };
+        row(setting.full_name(), if value.is_empty() { "no value" } else { &value });
     }
     info_table_end!();
 }

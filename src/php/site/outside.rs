@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use super::call;
-use super::place::Way;
-use super::wordpress::options::{self, FLAG_OPTION, Flag, SiteOptions};
+use super::destination::Way;
 use crate::core::clock::SiteZone;
 use crate::core::error::Result;
+use crate::php::call;
+use crate::php::wordpress::options::{self, FLAG_OPTION, Flag, SiteOptions};
 use crate::store::Options;
 
 /// How long options are remembered: nothing reports a change.
@@ -30,7 +30,7 @@ thread_local! {
 ///
 /// # Errors
 /// What `read` says.
-pub fn options(
+pub(crate) fn options(
     way: &Way,
     prefix: &str,
     read: impl FnOnce(&[&str]) -> Result<Option<Options>>,

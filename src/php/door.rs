@@ -1,0 +1,109 @@
+//! What every door goes through: a body of ours is run, its error becomes what callers expect, an event goes from a PHP
+//! value to the tracker and back.
+
+use std::panic::AssertUnwindSafe;
+
+use ext_php_rs::types::Zval;
+use ext_php_rs::zend::run_handler;
+
+use crate::core::error::{Error, Result};
+use crate::core::tracker::{self, Site};
+use crate::php::site::{PhpSite, tracked};
+use crate::php::{classes, convert, counters, serialize, wordpress};
+use crate::store::retry::Deadline;
+
+/// Runs the body of a function: its value is the result, its error becomes what callers expect here.
+pub(crate) fn door(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
+    run_handler(AssertUnwindSafe(|| match body() {
+        Ok(value) => *result = value,
+        Err(error) => raise(&error, result),
+    }));
+}
+
+/// An error as a caller expects it: a `WP_Error` inside WordPress, a thrown `TrackingException` outside.
+fn raise(error: &Error, result: &mut Zval) {
+    if *error == Error::Pending {
+        return;
+    }
+    match wordpress::error(error) {
+        Ok(Some(object)) => *result = object,
+        Ok(None) => throw(error),
+        Err(_) => {}
+    }
+}
+
+fn throw(error: &Error) {
+    let exception = classes::exception(error);
+    ext_php_rs::exception::PhpException::from_message(error.to_string()).with_object(exception).throw();
+}
+
+/// An error as the result of one item of a bulk call: an object in either place, never thrown.
+pub(crate) fn error_object(error: &Error) -> Result<Zval> {
+    Ok(wordpress::error(error)?.unwrap_or_else(|| classes::exception(error)))
+}
+
+/// What is handed on where a signature leaves no room for a `WP_Error`: the error is thrown, inside WordPress too.
+///
+/// # Errors
+/// [`Error::Pending`] for every error: it is thrown by now.
+pub(crate) fn or_throw<T>(result: Result<T>) -> Result<T> {
+    result.map_err(|error| {
+        if error != Error::Pending {
+            counters::note::<()>(&Err(error.clone()));
+            throw(&error);
+        }
+        Error::Pending
+    })
+}
+
+/// PHP truthiness; true when the argument was not passed.
+pub(crate) fn is_repeatable(value: Option<&Zval>) -> bool {
+    value.is_none_or(Zval::coerce_to_bool)
+}
+
+/// In which shape the caller gets a stored event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Our own class.
+    Native,
+    /// FluentCRM's model where FluentCRM runs, else our own class.
+    FluentCrm,
+    /// Only the id of its row.
+    Id,
+}
+
+/// One event from a PHP value to a PHP object, and the hook.
+pub(crate) fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
+    let mut site = PhpSite::current();
+    let submission = convert::submission(event, site.compat());
+    if style == Style::Id && !tracked::is_heard() {
+        let recorded = submission.and_then(|submission| {
+            let _deadline = Deadline::begin(site.budget());
+            tracker::track_unread(&mut site, &submission, repeatable)
+        });
+        counters::note(&recorded);
+        let id = recorded?;
+        tracked::fire_unheard(&site);
+        return Ok(serialize::to_zval(&id));
+    }
+    let recorded = submission.and_then(|submission| {
+        let _deadline = Deadline::begin(site.budget());
+        tracker::track(&mut site, &submission, repeatable)
+    });
+    counters::note(&recorded);
+    let subscriber = || event.array().and_then(|a| a.get("subscriber")).map(Zval::shallow_clone);
+    if style != Style::Id
+        && recorded == Err(Error::SubscriberIsError)
+        && let Some(error) = subscriber()
+    {
+        return Ok(error);
+    }
+    let recorded = recorded?;
+    let native = style == Style::Native && site.speaks_fluentcrm();
+    let object = match native {
+        true => classes::event(&recorded),
+        false => tracked::event_object(&site, &recorded)?,
+    };
+    tracked::fire(&mut site, &recorded, (!native).then_some(&object), subscriber())?;
+    Ok(if style == Style::Id { serialize::to_zval(&recorded.id) } else { object })
+}

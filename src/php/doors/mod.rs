@@ -1,0 +1,21 @@
+//! The doors through which events come in and answers go out. Each is thin: what they share is in
+//! [`door`](super::door).
+
+use ext_php_rs::builders::ModuleBuilder;
+
+mod cli;
+mod deferred;
+mod functions;
+mod health;
+pub(crate) mod info;
+mod listeners;
+mod rest;
+
+pub(super) use deferred::reset;
+pub(super) use functions::tracker_track;
+pub(super) use listeners::LISTENERS;
+
+/// Adds every PHP function to the module.
+pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
+    listeners::register(functions::register(module))
+}
