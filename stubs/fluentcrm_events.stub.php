@@ -10,7 +10,9 @@
  * - `subscriber_not_found`  no such contact, or nobody is there
  * - `invalid_data`          a field is missing or has a shape that cannot be stored
  * - `db_error`              the database refused or failed; nothing was stored
- * - `busy`                  the database stayed locked for longer than `fluentcrm_events.busy_timeout_ms`
+ * - `busy`                  the database stayed locked for longer than `fluentcrm_events.busy_timeout_ms`; nothing was
+ *                           stored
+ * - `unconfirmed`           the event is stored, or may be: sent again, it could be counted twice
  * - `not_configured`        there is no database to write to; the message says what to do
  */
 
@@ -48,7 +50,9 @@ namespace {
      * Records many events in one transaction.
      *
      * An item that cannot be recorded does not stop the others. A database error rolls the whole call back and
-     * is the result of every item that was valid.
+     * is the result of every item that was valid. Through `$wpdb` on MySQL and MariaDB outside a transaction each
+     * event is committed by itself: a database error is then the result of its item and of those after it, and what
+     * was stored before is returned as stored.
      *
      * @param array<array-key, array<string, mixed>> $events each as in {@see fluentcrm_track_event()}
      * @param bool $repeatable as in {@see fluentcrm_track_event()}, for all of them
@@ -63,9 +67,9 @@ namespace {
 
     /**
      * Finds the contact who is there: the logged-in WordPress user's (by the contact's `user_id`, else by
-     * e-mail), else the one of FluentCRM's cookie `fc_hash_secure`, else the one named by the session variable
-     * `fluentcrm_events.session_key`, which may hold a contact id, an e-mail address or a secure hash. A session
-     * is never started.
+     * e-mail); where nobody is logged in the one of FluentCRM's cookie `fc_hash_secure`, else the one named by the
+     * session variable `fluentcrm_events.session_key`, which may hold a contact id, an e-mail address or a secure
+     * hash. A session is never started. README has the table of all cases, among them login, logout and cron.
      *
      * @return FluentCrmEvents\Contact|null null when nobody is known to be there
      *
@@ -218,13 +222,14 @@ namespace FluentCrmEvents {
          * @param mixed $event an array, or an object that can be read as one (`ArrayAccess`); null and scalars count as
          *         an empty array; any other object is `invalid_data`
          * @param mixed $repeatable by PHP truthiness
+         * @param mixed ...$arguments ignored, as by a method written in PHP
          *
          * @return Event|\FluentCrm\App\Models\EventTracker|\WP_Error FluentCRM's own model where FluentCRM
          *         runs
          *
          * @throws TrackingException outside WordPress
          */
-        public function track(mixed $event, mixed $repeatable = true): Event|\FluentCrm\App\Models\EventTracker|\WP_Error {}
+        public function track(mixed $event, mixed $repeatable = true, mixed ...$arguments): Event|\FluentCrm\App\Models\EventTracker|\WP_Error {}
     }
 
     /**
@@ -236,69 +241,79 @@ namespace FluentCrmEvents {
     {
         protected string $errorCode = '';
 
-        /** @return string `not_enabled`, `subscriber_not_found`, `invalid_data`, `db_error`, `busy`, `not_configured` */
+        /**
+         * @return string `not_enabled`, `subscriber_not_found`, `invalid_data`, `db_error`, `busy`, `unconfirmed`,
+         *         `not_configured`
+         */
         final public function getErrorCode(): string {}
     }
 
-    // What follows is called by WordPress, WP-CLI and FluentCRM on this extension's hooks, not by you.
+    // What follows is called by WordPress, WP-CLI and FluentCRM on this extension's hooks, not by you. They take whatever a
+    // hook passes.
 
     /** @internal action fluent_crm/track_event_activity */
-    function track_event_activity(mixed $event = null, mixed $repeatable = true): mixed {}
+    function track_event_activity(mixed ...$arguments): mixed {}
 
     /** @internal action fluentcrm_loaded */
-    function take_over(mixed $container = null): mixed {}
+    function take_over(mixed ...$arguments): mixed {}
 
     /** @internal FluentCRM's container calls it for its `event_tracker` */
-    function make_tracker(mixed $tracker = null, mixed $container = null): Tracker {}
+    function make_tracker(mixed ...$arguments): mixed {}
 
     /** @internal action init */
-    function on_init(): mixed {}
+    function on_init(mixed ...$arguments): mixed {}
 
     /** @internal action rest_api_init */
-    function on_rest_api_init(): mixed {}
+    function on_rest_api_init(mixed ...$arguments): mixed {}
 
     /** @internal filter rest_pre_dispatch */
-    function on_rest_pre_dispatch(mixed $response = null, mixed $server = null, mixed $request = null): mixed {}
+    function on_rest_pre_dispatch(mixed ...$arguments): mixed {}
+
+    /** @internal action wp_login */
+    function on_login(mixed $login = null, mixed $user = null): mixed {}
+
+    /** @internal action wp_logout */
+    function on_logout(mixed $user = null): mixed {}
 
     /** @internal action shutdown */
-    function on_shutdown(): mixed {}
+    function on_shutdown(mixed ...$arguments): mixed {}
 
     /** @internal action cli_init */
-    function on_cli_init(): mixed {}
+    function on_cli_init(mixed ...$arguments): mixed {}
 
     /** @internal filter query */
-    function on_query(mixed $query = null): mixed {}
+    function on_query(mixed ...$arguments): mixed {}
 
     /** @internal actions added_option, updated_option, deleted_option */
-    function forget_options(): mixed {}
+    function forget_options(mixed ...$arguments): mixed {}
 
     /** @internal POST fluent-crm/v2/subscribers/track-event */
-    function rest_track(mixed $request = null): mixed {}
+    function rest_track(mixed ...$arguments): mixed {}
 
     /** @internal GET fluent-crm/v2/subscribers/{id}/tracking-events */
-    function rest_events(mixed $request = null): mixed {}
+    function rest_events(mixed ...$arguments): mixed {}
 
     /** @internal permission of the route that writes */
-    function rest_may_write(): mixed {}
+    function rest_may_write(mixed ...$arguments): mixed {}
 
     /** @internal permission of the route that reads */
-    function rest_may_read(): mixed {}
+    function rest_may_read(mixed ...$arguments): mixed {}
 
     /** @internal schema of both routes */
-    function rest_schema(): mixed {}
+    function rest_schema(mixed ...$arguments): mixed {}
 
     /** @internal filter debug_information */
-    function debug_information(mixed $sections = null): mixed {}
+    function debug_information(mixed ...$arguments): mixed {}
 
     /** @internal filter site_status_tests */
-    function site_status_tests(mixed $tests = null): mixed {}
+    function site_status_tests(mixed ...$arguments): mixed {}
 
     /** @internal the Site Health test */
-    function site_health_test(): mixed {}
+    function site_health_test(mixed ...$arguments): mixed {}
 
     /** @internal wp fluentcrm-events status */
-    function cli_status(): mixed {}
+    function cli_status(mixed ...$arguments): mixed {}
 
     /** @internal wp fluentcrm-events track */
-    function cli_track(mixed $arguments = null, mixed $options = null): mixed {}
+    function cli_track(mixed ...$arguments): mixed {}
 }

@@ -13,6 +13,7 @@ wp_set_current_user(1);
 who('login');
 $wpdb->delete('wp_fc_subscribers', ['id' => 1]);
 who('login, deleted');
+wp_set_current_user(0);
 $_COOKIE['fc_hash_secure'] = HASH_A;
 who('cookie');
 $wpdb->delete('wp_fc_subscribers', ['id' => 2]);

@@ -6,8 +6,9 @@ foreach (['fluentcrm_track_event', 'fluentcrm_track_events', 'fluentcrm_current_
     'fluentcrm_contact_events', 'fluentcrm_events_status', 'FluentCrmEvents\Tracker::track'] as $name) {
     $function = str_contains($name, '::') ? new ReflectionMethod($name) : new ReflectionFunction($name);
     $parameters = array_map(function (ReflectionParameter $parameter): string {
-        $default = $parameter->isOptional() ? ' = ' . var_export($parameter->getDefaultValue(), true) : '';
-        return "{$parameter->getType()} \${$parameter->getName()}$default";
+        $default = $parameter->isDefaultValueAvailable() ? ' = ' . var_export($parameter->getDefaultValue(), true) : '';
+        $variadic = $parameter->isVariadic() ? '...' : '';
+        return "{$parameter->getType()} $variadic\${$parameter->getName()}$default";
     }, $function->getParameters());
     echo "$name(", implode(', ', $parameters), ")\n";
 }
@@ -18,4 +19,4 @@ fluentcrm_current_contact()
 fluentcrm_save_contact(array $contact)
 fluentcrm_contact_events(int $contact_id, int $page = 1, int $per_page = 15)
 fluentcrm_events_status()
-FluentCrmEvents\Tracker::track(mixed $event, mixed $repeatable = true)
+FluentCrmEvents\Tracker::track(mixed $event, mixed $repeatable = true, mixed ...$arguments)

@@ -3,11 +3,16 @@
 use std::cell::RefCell;
 
 use jiff::Timestamp;
-use jiff::tz::{Offset, TimeZone};
+use jiff::fmt::temporal::DateTimePrinter;
+use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
+
+/// `YYYY-MM-DD HH:MM:SS`, the shape of a `DATETIME` column.
+const WALL_TIME: DateTimePrinter = DateTimePrinter::new().separator(b' ').precision(Some(0));
 
 /// The time zone of a site: WordPress's `timezone_string`, else its `gmt_offset`.
 #[derive(Debug, Clone)]
 pub struct SiteZone {
+    /// The rules of the zone.
     zone: TimeZone,
     /// The second that was asked for last, and its wall time: many events fall into one.
     last: RefCell<(i64, String)>,
@@ -27,10 +32,10 @@ impl SiteZone {
     }
 
     /// Builds the zone as `wp_timezone_string()` does: a zone name wins over an offset in hours, which may
-    /// have a fraction (`5.5` is `+05:30`). A name nobody knows counts as UTC, as a site must not lose
-    /// events over a setting.
+    /// have a fraction (`5.5` is `+05:30`). `None` for a zone that is not known here, as by
+    /// [`Self::from_name`].
     #[must_use]
-    pub fn from_options(timezone_string: &str, gmt_offset: &str) -> Self {
+    pub fn from_options(timezone_string: &str, gmt_offset: &str) -> Option<Self> {
         if !timezone_string.is_empty() {
             return Self::from_name(timezone_string);
         }
@@ -40,32 +45,25 @@ impl SiteZone {
         Self::from_seconds(if hours < 0.0 { -minutes * 60 } else { minutes * 60 })
     }
 
-    /// A zone by the text `wp_timezone_string()` returns: `Europe/Berlin` or `+05:30`.
+    /// A zone by the text `wp_timezone_string()` returns: `Europe/Berlin` or `+05:30`. `None` for a name that
+    /// is not known here: what then counts is the caller's to say.
     #[must_use]
-    pub fn from_name(name: &str) -> Self {
-        if let Some(seconds) = parse_offset(name) {
-            return Self::from_seconds(seconds);
+    pub fn from_name(name: &str) -> Option<Self> {
+        match parse_offset(name) {
+            Some(seconds) => Self::from_seconds(seconds),
+            None => find_zone(jiff::tz::db(), name).map(Self::from),
         }
-        TimeZone::get(name).map_or_else(|_| Self::utc(), Self::from)
     }
 
-    fn from_seconds(seconds: i32) -> Self {
-        Offset::from_seconds(seconds).map_or_else(|_| Self::utc(), |o| o.to_time_zone().into())
+    /// A zone that is always this far ahead of UTC; `None` beyond a day or so.
+    fn from_seconds(seconds: i32) -> Option<Self> {
+        Offset::from_seconds(seconds).ok().map(|offset| offset.to_time_zone().into())
     }
 
     /// The wall time of an instant, `YYYY-MM-DD HH:MM:SS`.
     #[must_use]
     pub fn wall_time(&self, instant: Timestamp) -> String {
-        let t = self.zone.to_datetime(instant);
-        format!(
-            "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
-            t.year(),
-            t.month(),
-            t.day(),
-            t.hour(),
-            t.minute(),
-            t.second()
-        )
+        WALL_TIME.datetime_to_string(&self.zone.to_datetime(instant))
     }
 
     /// The wall time now.
@@ -80,6 +78,12 @@ impl SiteZone {
     }
 }
 
+/// A zone by its name, from the system's zone data. Distributions leave out or package apart the older names
+/// (`Europe/Kiev`, `US/Eastern`), which sites keep; those are in the data that is built in.
+fn find_zone(system: &TimeZoneDatabase, name: &str) -> Option<TimeZone> {
+    system.get(name).or_else(|_| TimeZoneDatabase::bundled().get(name)).ok()
+}
+
 /// `+05:30` → seconds; `None` for anything else.
 fn parse_offset(text: &str) -> Option<i32> {
     let (sign, rest) = match text.as_bytes().first()? {
@@ -88,7 +92,8 @@ fn parse_offset(text: &str) -> Option<i32> {
         _ => return None,
     };
     let (hours, minutes) = rest.split_once(':')?;
-    Some(sign * (hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60))
+    let number = |digits: &str| digits.parse::<u16>().map(i32::from).ok();
+    Some(sign * (number(hours)? * 3600 + number(minutes)? * 60))
 }
 
 #[cfg(test)]
@@ -98,21 +103,40 @@ mod tests {
     #[test]
     fn the_zone_name_wins_over_the_offset() {
         let noon: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
-        let wall = |name, offset| SiteZone::from_options(name, offset).wall_time(noon);
+        let wall = |name, offset| SiteZone::from_options(name, offset).unwrap().wall_time(noon);
         assert_eq!(wall("", ""), "2026-11-23 12:00:00");
         assert_eq!(wall("", "0"), "2026-11-23 12:00:00");
         assert_eq!(wall("", "5.5"), "2026-11-23 17:30:00");
         assert_eq!(wall("", "-3.75"), "2026-11-23 08:15:00");
         assert_eq!(wall("America/New_York", "9"), "2026-11-23 07:00:00");
         assert_eq!(wall("+05:45", ""), "2026-11-23 17:45:00");
-        assert_eq!(wall("No/Such_Zone", "2"), "2026-11-23 12:00:00");
     }
 
     #[test]
     fn daylight_saving_follows_the_instant() {
-        let zone = SiteZone::from_name("Europe/Berlin");
+        let zone = SiteZone::from_name("Europe/Berlin").unwrap();
         assert_eq!(zone.wall_time("2026-03-29T00:59:59Z".parse().unwrap()), "2026-03-29 01:59:59");
         assert_eq!(zone.wall_time("2026-03-29T01:00:00Z".parse().unwrap()), "2026-03-29 03:00:00");
         assert_eq!(zone.wall_time("2026-10-25T01:30:00Z".parse().unwrap()), "2026-10-25 02:30:00");
+    }
+
+    #[test]
+    fn a_name_that_the_system_lacks_is_found_in_the_bundled_data() {
+        let empty = tempfile::tempdir().unwrap();
+        let system = TimeZoneDatabase::from_dir(empty.path()).unwrap();
+        assert!(system.get("Europe/Kiev").is_err());
+        let noon: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
+        let wall = |name| find_zone(&system, name).map(|zone| SiteZone::from(zone).wall_time(noon));
+        assert_eq!(wall("Europe/Kiev").as_deref(), Some("2026-11-23 14:00:00"));
+        assert_eq!(wall("US/Eastern").as_deref(), Some("2026-11-23 07:00:00"));
+        assert_eq!(wall("No/Such_Zone"), None);
+    }
+
+    #[test]
+    fn an_unknown_zone_is_not_taken_for_utc() {
+        for name in ["No/Such_Zone", "+99:00", "+99999:00", "+-5:00", "nonsense"] {
+            assert!(SiteZone::from_name(name).is_none(), "{name}");
+            assert!(SiteZone::from_options(name, "2").is_none(), "{name}");
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! Which contact an event belongs to.
 
+use md5::{Digest, Md5};
 use serde::Serialize;
 
 use super::error::{Error, Result};
-use super::event::{Input, Text};
+use super::event::Text;
+use super::input::{Input, Scalar, numeric};
 use super::settings::Compat;
 
 /// A contact of the site.
@@ -38,15 +40,10 @@ pub struct NewContact {
     pub last_name: Option<Vec<u8>>,
 }
 
-/// An identifier with the type it came in: the database decides what it equals.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Scalar {
-    /// An integer; `true` is 1.
-    Int(i64),
-    /// A float.
-    Float(f64),
-    /// A string; any bytes.
-    Text(Vec<u8>),
+/// What FluentCRM keeps in a new contact's `hash` column.
+#[must_use]
+pub fn contact_hash(email: &[u8]) -> String {
+    format!("{:x}", Md5::digest(email))
 }
 
 /// How a store finds a contact.
@@ -146,15 +143,9 @@ impl ContactKeys {
     }
 }
 
+/// The scalar in a field that must hold one.
 fn scalar(field: &str, input: &Input) -> Result<Scalar> {
-    Ok(match input {
-        Input::Bool(b) => Scalar::Int(i64::from(*b)),
-        Input::Int(i) => Scalar::Int(*i),
-        Input::Float(f, _) => Scalar::Float(*f),
-        Input::Text(t) => Scalar::Text(t.clone()),
-        Input::Structure { kind, .. } => return Err(Error::invalid(field, "a single value", kind)),
-        Input::Missing | Input::Null => Scalar::Text(Vec::new()),
-    })
+    input.scalar().map_err(|kind| Error::invalid(field, "a single value", kind))
 }
 
 /// The rule of WordPress's `get_user_by('ID', …)`: PHP-numeric (a boolean is not), at least 1.
@@ -170,22 +161,10 @@ fn user_id(scalar: &Scalar, input: &Input) -> Option<i64> {
     (id >= 1).then_some(id)
 }
 
-/// PHP's `is_numeric()` of a string, with its value: white space around a decimal number.
-fn numeric(text: &[u8]) -> Option<f64> {
-    let text = std::str::from_utf8(text).ok()?;
-    let text = text.trim_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c']);
-    let digits_or_sign = |b: &u8| b.is_ascii_digit() || b"+-.eE".contains(b);
-    // Rust's parser also takes "inf" and "nan", which are not numbers to PHP.
-    if text.is_empty() || !text.as_bytes().iter().all(digits_or_sign) {
-        return None;
-    }
-    text.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::event::Json;
+    use crate::core::input::Json;
 
     fn text(t: &str) -> Input {
         Input::Text(t.as_bytes().to_vec())
@@ -254,5 +233,10 @@ mod tests {
         ] {
             assert_eq!(keys.resolve(Compat::Strict).unwrap_err().code(), "invalid_data");
         }
+    }
+
+    #[test]
+    fn the_hash_of_a_contact_is_the_md5_of_its_address() {
+        assert_eq!(contact_hash(b"ada@example.com"), "3e3417d7ef77d5932a6734b916515ed5");
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use percent_encoding::percent_decode_str;
+
 /// Where events go when `fluentcrm_events.database` names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dsn {
@@ -84,17 +86,25 @@ impl Dsn {
             let parsed = mysql(rest).map_err(|problem| format!("fluentcrm_events.database: {problem}"))?;
             return Ok(Self::Mysql(Box::new(parsed)));
         }
-        let known = text.split(':').next().unwrap_or_default();
-        let scheme = if known.len() <= 12 && known.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            known
-        } else {
-            "this"
+        let what = match scheme(text) {
+            Some(scheme) => format!("\"{scheme}:\" is not supported"),
+            None => "it has no scheme".into(),
         };
         Err(format!(
-            "fluentcrm_events.database must begin with \"sqlite:/\" or \"mysql://\"; \"{scheme}:\" is not \
-             supported"
+            "fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; \
+             {what}"
         ))
     }
+}
+
+/// The scheme that a text begins with. What stands before a colon is one only where a path or a host follows, or
+/// where it is a database's name: it could as well be a user, whom we do not repeat.
+fn scheme(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once(':')?;
+    let is_word =
+        !scheme.is_empty() && scheme.len() <= 12 && scheme.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_database = ["mysql", "mariadb", "pgsql", "sqlite3"].contains(&scheme);
+    (is_database || (is_word && rest.starts_with('/'))).then_some(scheme)
 }
 
 /// Parses what follows `mysql://`.
@@ -166,22 +176,8 @@ fn host_and_port(address: &str) -> Result<(String, Option<u16>), String> {
 
 /// Undoes percent-encoding. A `%` that begins no escape stands for itself: a password may hold one.
 fn decode(text: &str) -> Result<String, String> {
-    let hex = |byte: Option<&u8>| byte.and_then(|b| char::from(*b).to_digit(16));
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let escape = (byte == b'%').then(|| Some((hex(bytes.get(at + 1))?, hex(bytes.get(at + 2))?)));
-        if let Some(Some((high, low))) = escape {
-            decoded.push((high * 16 + low) as u8);
-            at += 3;
-        } else {
-            decoded.push(byte);
-            at += 1;
-        }
-    }
-    match String::from_utf8(decoded) {
-        Ok(text) if !text.contains('\0') => Ok(text),
+    match percent_decode_str(text).decode_utf8() {
+        Ok(text) if !text.contains('\0') => Ok(text.into_owned()),
         _ => Err("what is percent-encoded must be UTF-8 text".into()),
     }
 }
@@ -240,6 +236,7 @@ impl Server {
     }
 }
 
+/// The digits that a text begins with.
 fn leading_digits(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     &text[..end]
@@ -279,7 +276,10 @@ mod tests {
         assert_eq!(dsn.tls, Tls::Verify { ca: None });
 
         assert_eq!(parsed("mysql://wp:se@cr/et?x@127.0.0.1/site").password.0, "se@cr/et?x");
-        assert_eq!(parsed("mysql://wp:100%@127.0.0.1/site").password.0, "100%");
+        for password in ["100%", "%", "%%", "%4", "%zz", "%é"] {
+            let dsn = parsed(&format!("mysql://wp:{password}@127.0.0.1/site"));
+            assert_eq!(dsn.password.0, password, "a % that begins no escape stands for itself");
+        }
         assert_eq!(parsed("mysql://wp@[::1]:3307/site").server, tcp("::1", 3307));
         assert_eq!(parsed("mysql://wp:@localhost/a%20b").database, "a b");
         let local = parsed("mysql://wp:pw@localhost/site?socket=/run/my%20sql.sock");
@@ -314,7 +314,13 @@ mod tests {
             ("mysql://u:secret@host/db?socket=x.sock", "absolute path"),
             ("mysql://u:secret%FF@host/db", "UTF-8"),
             ("pgsql://u:secret@host/db", "\"pgsql:\" is not supported"),
-            ("my-secret:stuff", "\"this:\" is not supported"),
+            ("sqlite3:/var/secret.db", "\"sqlite3:\" is not supported"),
+            ("mysql:host=h;password=secret", "\"mysql:\" is not supported"),
+            ("my-secret:stuff", "it has no scheme"),
+            ("/var/lib/secret.db", "it has no scheme"),
+            ("secret:pw@host/db", "it has no scheme"),
+            ("secret.example.com:3306", "it has no scheme"),
+            ("://secret", "it has no scheme"),
         ] {
             let error = Dsn::parse(text).unwrap_err();
             assert!(error.contains(reason), "{text}: {error}");

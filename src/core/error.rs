@@ -34,8 +34,12 @@ pub enum Error {
     #[error("The event database failed: {0}")]
     Database(String),
 
+    /// PHP, or what it runs, did not do what it was asked for; the text says what.
+    #[error("PHP did not do its part: {0}")]
+    Php(String),
+
     /// The event is stored, or may be, but that is all that is known: sent again it could be counted twice.
-    #[error("The event database failed: {0}")]
+    #[error("The event was not confirmed: {0}")]
     Unconfirmed(String),
 
     /// The database cannot be opened or connected to; the text is its own reason.
@@ -81,10 +85,11 @@ impl Error {
             }
             Self::RequiredFields | Self::InvalidField(_) => "invalid_data",
             Self::Database(_)
-            | Self::Unconfirmed(_)
+            | Self::Php(_)
             | Self::Unreachable(_)
             | Self::TableMissing(_)
             | Self::Pending => "db_error",
+            Self::Unconfirmed(_) => "unconfirmed",
             Self::Busy { .. } => "busy",
             Self::NotConfigured(_) => "not_configured",
         }
@@ -93,13 +98,26 @@ impl Error {
     /// The HTTP status of a REST answer: the caller's fault is 422, the server's is 503.
     #[must_use]
     pub fn http_status(&self) -> u16 {
-        match self.code() {
-            "db_error" | "busy" | "not_configured" => 503,
-            _ => 422,
+        match self {
+            Self::NotEnabled
+            | Self::CurrentContactNotFound
+            | Self::ContactNotFound
+            | Self::SubscriberIsError
+            | Self::RequiredFields
+            | Self::InvalidField(_) => 422,
+            Self::Database(_)
+            | Self::Php(_)
+            | Self::Unconfirmed(_)
+            | Self::Unreachable(_)
+            | Self::TableMissing(_)
+            | Self::Busy { .. }
+            | Self::NotConfigured(_)
+            | Self::Pending => 503,
         }
     }
 
-    /// Whether the database, not the caller, is the cause. Such an error rolls a whole bulk call back.
+    /// Whether the database or the way to it, not the caller, is the cause. Such an error rolls a whole bulk call
+    /// back.
     #[must_use]
     pub fn is_database(&self) -> bool {
         self.http_status() == 503
@@ -141,9 +159,15 @@ mod tests {
                 503,
             ),
             (
-                Error::Unconfirmed("no answer came".into()),
+                Error::Php("get_option() could not be called".into()),
                 "db_error",
-                "The event database failed: no answer came",
+                "PHP did not do its part: get_option() could not be called",
+                503,
+            ),
+            (
+                Error::Unconfirmed("no answer came".into()),
+                "unconfirmed",
+                "The event was not confirmed: no answer came",
                 503,
             ),
             (

@@ -1,10 +1,9 @@
 //! An event before and after it is stored.
 
-use std::borrow::Cow;
-
 use serde::{Serialize, Serializer};
 
 use super::error::{Error, Result};
+use super::input::{Input, Json, PASSWORD_KEY};
 use super::settings::Compat;
 
 /// Text as the database holds it: nearly always UTF-8, but a site may say otherwise, so bytes.
@@ -23,73 +22,6 @@ impl Serialize for Text {
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
         Self(text.as_bytes().to_vec())
-    }
-}
-
-/// The JSON of an array or object.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub enum Json {
-    /// It was not asked for, or there is none.
-    #[default]
-    None,
-    /// It would be longer than [`VALUE_LIMIT`].
-    TooLong,
-    /// This.
-    Text(Vec<u8>),
-}
-
-/// One value as the caller gave it, in the kinds PHP has.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub enum Input {
-    /// The key is absent.
-    #[default]
-    Missing,
-    /// `null`
-    Null,
-    /// `true`, `false`
-    Bool(bool),
-    /// An integer.
-    Int(i64),
-    /// A float, and how PHP prints it (its `precision` setting decides).
-    Float(f64, String),
-    /// A string; any bytes.
-    Text(Vec<u8>),
-    /// An array or an object.
-    Structure {
-        /// What PHP calls it: `array`, or the class name.
-        kind: String,
-        /// An empty array, which PHP's `empty()` counts as nothing.
-        empty: bool,
-        /// Its JSON, where that was asked for and PHP can make one.
-        json: Json,
-    },
-}
-
-impl Input {
-    /// PHP's `empty()`: nothing, `null`, `false`, `0`, `0.0`, `""`, `"0"`, `[]`.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        match self {
-            Self::Missing | Self::Null => true,
-            Self::Bool(b) => !b,
-            Self::Int(i) => *i == 0,
-            Self::Float(f, _) => *f == 0.0,
-            Self::Text(t) => t.is_empty() || t == b"0",
-            Self::Structure { empty, .. } => *empty,
-        }
-    }
-
-    /// PHP's `(string)` of a scalar; `None` for a structure.
-    #[must_use]
-    pub fn text(&self) -> Option<Cow<'_, [u8]>> {
-        Some(match self {
-            Self::Missing | Self::Null | Self::Bool(false) => Cow::Borrowed(b""),
-            Self::Bool(true) => Cow::Borrowed(b"1"),
-            Self::Int(i) => Cow::Owned(i.to_string().into_bytes()),
-            Self::Float(_, printed) => Cow::Borrowed(printed.as_bytes()),
-            Self::Text(t) => Cow::Borrowed(t),
-            Self::Structure { .. } => return None,
-        })
     }
 }
 
@@ -197,12 +129,15 @@ impl NewEvent {
         let title = line(&self.title)?;
 
         let value = match &self.value {
+            Input::Structure { json: Json::Secret, .. } => {
+                return Err(Error::InvalidField(format!("value must not hold a password ({PASSWORD_KEY})")));
+            }
             Input::Structure { kind, json, .. } if fixed => match json {
                 Json::None => {
                     return Err(Error::invalid("value", "text or something JSON can hold", kind));
                 }
                 Json::Text(json) if json.len() <= VALUE_LIMIT => sanitize(Field::Area, json)?,
-                Json::Text(_) | Json::TooLong => {
+                Json::Text(_) | Json::TooLong | Json::Secret => {
                     return Err(Error::InvalidField(format!(
                         "value must be at most {VALUE_LIMIT} bytes as JSON"
                     )));
@@ -325,23 +260,9 @@ mod tests {
     }
 
     #[test]
-    fn emptiness_is_phps() {
-        let empty = [
-            Input::Missing,
-            Input::Null,
-            Input::Bool(false),
-            Input::Int(0),
-            Input::Float(-0.0, "-0".into()),
-            text(""),
-            text("0"),
-            Input::Structure { kind: "array".into(), empty: true, json: Json::None },
-        ];
-        for input in empty {
-            assert!(input.is_empty(), "{input:?}");
+    fn an_empty_title_is_missing() {
+        for input in [Input::Missing, Input::Bool(false), Input::Int(0), text(""), text("0")] {
             assert_eq!(event(input).check_required(), Err(Error::RequiredFields));
-        }
-        for input in [text("0.0"), text("00"), text(" "), text("false"), structure(None)] {
-            assert!(!input.is_empty(), "{input:?}");
         }
     }
 
@@ -389,6 +310,19 @@ mod tests {
         for compat in [Compat::Strict, Compat::Fixed] {
             assert_eq!(provider(compat, Input::Missing), b"custom");
             assert_eq!(provider(compat, Input::Int(0)), b"0");
+        }
+    }
+
+    #[test]
+    fn a_password_is_no_value_in_either_mode() {
+        let value = Input::Structure { kind: "WP_User".into(), empty: false, json: Json::Secret };
+        let user = NewEvent { value, ..event(text("T")) };
+        for compat in [Compat::Strict, Compat::Fixed] {
+            let error = clean(compat, &user).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "Invalid data provided. value must not hold a password (user_pass)"
+            );
         }
     }
 

@@ -4,10 +4,13 @@
 
 pub mod clock;
 pub mod contact;
+pub mod current_contact;
 pub mod dsn;
 pub mod error;
 pub mod event;
+pub mod input;
 pub mod page;
 pub mod sanitize;
 pub mod settings;
+pub mod site_options;
 pub mod tracker;

@@ -138,7 +138,9 @@ pub fn track_all(
     .into_iter();
     let result = |error: Option<Error>| match error {
         Some(error) => Err(error),
-        None => recorded.next().unwrap_or_else(|| Err(Error::Database("no result".into()))),
+        None => {
+            recorded.next().unwrap_or_else(|| Err(Error::Unconfirmed("the store says nothing of it".into())))
+        }
     };
     Ok(results.into_iter().map(result).collect())
 }
@@ -183,8 +185,9 @@ fn prepare(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::contact::{Scalar, Subscriber};
-    use crate::core::event::{Input, Text};
+    use crate::core::contact::Subscriber;
+    use crate::core::event::Text;
+    use crate::core::input::{Input, Scalar};
 
     /// A site with contacts 1 (user 5) and 2, on which nothing is filtered.
     #[derive(Default)]

@@ -6,8 +6,9 @@
 
 use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendCallable, ZendHashTable, ZendObject, Zval};
+use ext_php_rs::zend::BailoutGuard;
 
-use super::zend;
+use super::zend::{self, Silence};
 use crate::core::error::{Error, Result};
 
 /// Calls a function by name.
@@ -15,17 +16,16 @@ pub(crate) fn function(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zva
     let callable = match ZendCallable::try_from_name(name) {
         Ok(callable) => callable,
         Err(_) if zend::is_pending() => return Err(Error::Pending),
-        Err(_) => return Err(Error::Database(format!("PHP function {name}() is not available"))),
+        Err(_) => return Err(Error::Php(format!("there is no function {name}()"))),
     };
     finish(name, callable.try_call(arguments.to_vec()))
 }
 
 /// Calls a function with PHP's notices and warnings off, as `@` does.
 pub(crate) fn silently(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
-    let level = zend::set_error_reporting(0);
-    let result = function(name, arguments);
-    zend::set_error_reporting(level);
-    result
+    // An error handler may end the request from within.
+    let _silence = BailoutGuard::new(Silence::begin());
+    function(name, arguments)
 }
 
 /// Calls a method.
@@ -41,7 +41,19 @@ pub(crate) fn magic_method(object: &Zval, name: &str, arguments: &[&dyn IntoZval
     match callable {
         Ok(callable) => finish(name, callable.try_call(arguments.to_vec())),
         Err(_) if zend::is_pending() => Err(Error::Pending),
-        Err(_) => Err(Error::Database(format!("PHP could not call {name}()"))),
+        Err(_) => Err(not_called(name)),
+    }
+}
+
+/// The error of something that could not be called at all.
+fn not_called(name: &str) -> Error {
+    Error::Php(format!("{name}() could not be called"))
+}
+
+impl From<ext_php_rs::error::Error> for Error {
+    /// What ext-php-rs could not do: build an array, set a property.
+    fn from(error: ext_php_rs::error::Error) -> Self {
+        Self::Php(error.to_string())
     }
 }
 
@@ -49,5 +61,5 @@ fn finish(name: &str, result: ext_php_rs::error::Result<Zval>) -> Result<Zval> {
     if zend::is_pending() {
         return Err(Error::Pending);
     }
-    result.map_err(|_| Error::Database(format!("PHP could not call {name}()")))
+    result.map_err(|_| not_called(name))
 }

@@ -75,6 +75,8 @@ pub(crate) fn register(track: Handler) -> PhpRegistration<()> {
                 .arg(Arg::new("event", DataType::Mixed))
                 .not_required()
                 .arg(Arg::new("repeatable", DataType::Mixed).default("true"))
+                // More are ignored, as by FluentCRM's own method, which is written in PHP.
+                .arg(Arg::new("arguments", DataType::Mixed).is_variadic())
                 .returns(DataType::object(MODEL_OR_ERROR), false, false),
             MethodFlags::Public,
         )

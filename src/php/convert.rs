@@ -3,11 +3,12 @@
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 
+use super::zend_array::{self, Key};
 use super::{call, zend};
 use crate::core::contact::{ContactKeys, Subscriber};
 use crate::core::error::{Error, Result};
-use crate::core::event::{Input, Json, NewEvent, VALUE_LIMIT};
-use crate::core::settings::Compat;
+use crate::core::event::{NewEvent, VALUE_LIMIT};
+use crate::core::input::{self, Input, Json, PASSWORD_KEY};
 use crate::core::tracker::Submission;
 
 /// What `json_encode` is asked for: nothing in the text may look like markup to a sanitiser, letters and
@@ -24,11 +25,7 @@ pub(crate) fn kind(value: &Zval) -> String {
         v if v.is_double() => "float".into(),
         v if v.is_string() => "string".into(),
         v if v.is_array() => "array".into(),
-        // What follows in the name of an anonymous class is a path.
-        v => v
-            .object()
-            .and_then(|o| o.get_class_name().ok())
-            .map_or_else(|| "resource".into(), |name| name.split('\0').next().unwrap_or_default().to_owned()),
+        v => v.object().map_or_else(|| "resource".into(), zend::class_name),
     }
 }
 
@@ -36,13 +33,13 @@ pub(crate) fn kind(value: &Zval) -> String {
 ///
 /// # Errors
 /// [`Error::Pending`] when PHP code that belongs to a value (`__toString`, `jsonSerialize`) raised.
-pub(crate) fn submission(value: &Zval, compat: Compat) -> Result<Submission> {
+pub(crate) fn submission(value: &Zval) -> Result<Submission> {
     if let Some(array) = value.array() {
-        return event(array, compat);
+        return event(array);
     }
     if let Some(object) = value.object() {
         return match zend::class("arrayaccess").is_some_and(|class| object.instance_of(class)) {
-            true => event(&*keys_of(object)?, compat),
+            true => event(&*keys_of(object)?),
             false => Ok(Submission::NotAnArray(kind(value))),
         };
     }
@@ -57,13 +54,13 @@ fn keys_of(object: &ZendObject) -> Result<ZBox<ZendHashTable>> {
     for key in KEYS {
         if call::method(object, "offsetExists", &[&key])?.coerce_to_bool() {
             let value = call::method(object, "offsetGet", &[&key])?;
-            array.insert(key, value).map_err(|e| Error::Database(e.to_string()))?;
+            array.insert(key, value)?;
         }
     }
     Ok(array)
 }
 
-fn event(array: &ZendHashTable, compat: Compat) -> Result<Submission> {
+fn event(array: &ZendHashTable) -> Result<Submission> {
     let get = |key: &str| array.get(key).map(Zval::dereference);
     let keys = ContactKeys {
         subscriber: get("subscriber").map_or(Ok(Subscriber::Missing), subscriber)?,
@@ -76,7 +73,7 @@ fn event(array: &ZendHashTable, compat: Compat) -> Result<Submission> {
         event_key: stringable(get("event_key"))?,
         title: stringable(get("title"))?,
         provider: input(get("provider"))?,
-        value: if compat == Compat::Fixed { with_json(value)? } else { input(value)? },
+        value: with_json(value)?,
     };
     Ok(Submission::Event(Box::new((keys, event))))
 }
@@ -112,8 +109,8 @@ fn stringable(value: Option<&Zval>) -> Result<Input> {
     input(value)
 }
 
-/// A value, with its JSON if it is an array or object. `%` is escaped too: WordPress's sanitiser removes
-/// percent octets.
+/// A value, with its JSON if it is an array or object, in both modes: in neither may it hold a password. `%` is
+/// escaped too: WordPress's sanitiser removes percent octets.
 fn with_json(value: Option<&Zval>) -> Result<Input> {
     let mut input = input(value)?;
     if let (Input::Structure { json, .. }, Some(value)) = (&mut input, value) {
@@ -122,6 +119,7 @@ fn with_json(value: Option<&Zval>) -> Result<Input> {
             Size::Fits => encode(value)?,
             Size::TooMany => Json::TooLong,
             Size::TooDeep => Json::None,
+            Size::Secret => Json::Secret,
         };
     }
     Ok(input)
@@ -133,7 +131,7 @@ fn encode(value: &Zval) -> Result<Json> {
         return Ok(Json::None);
     }
     let text = String::from_utf8_lossy(&zend::string_bytes(&encoded)).replace('%', "\\u0025");
-    Ok(Json::Text(text.into_bytes()))
+    Ok(Json::new(text.into_bytes()))
 }
 
 /// How deep `json_encode` goes.
@@ -143,6 +141,8 @@ const MOST_NESTED: usize = 512;
 /// the memory on those that repeat themselves.
 enum Size {
     Fits,
+    /// It has a password.
+    Secret,
     TooMany,
     TooDeep,
 }
@@ -150,14 +150,21 @@ enum Size {
 /// Walks arrays and plain objects; `elements` is how many may still be met.
 fn measure(value: &Zval, depth: usize, elements: &mut usize) -> Size {
     let value = value.dereference();
+    let is_user = |object: &ZendObject| zend::class("wp_user").is_some_and(|user| object.instance_of(user));
+    if value.object().is_some_and(is_user) {
+        return Size::Secret;
+    }
     let object = value.object().filter(|o| !o.instance_of(zend::json_serializable()));
     let table = value.array().or_else(|| object.and_then(|o| o.get_properties().ok()));
     let Some(table) = table else { return Size::Fits };
     let Some(depth) = depth.checked_sub(1) else { return Size::TooDeep };
-    for (key, element) in table {
+    for (key, element) in zend_array::elements(table) {
         // json_encode leaves out what is private or protected: its mangled name begins with a NUL.
-        if key.to_string().starts_with('\0') {
+        if object.is_some() && matches!(key, Key::Name([0, ..])) {
             continue;
+        }
+        if key == Key::Name(PASSWORD_KEY.as_bytes()) {
+            return Size::Secret;
         }
         if *elements == 0 {
             return Size::TooMany;
@@ -194,9 +201,8 @@ fn subscriber(value: &Zval) -> Result<Subscriber> {
 pub(crate) fn without_references(value: &Zval) -> Zval {
     let Some(array) = value.array() else { return value.shallow_clone() };
     let mut copy = ZendHashTable::new();
-    for (key, element) in array {
-        // Inserting under a key of the same array cannot fail.
-        let _ = copy.insert(key, element.dereference().shallow_clone());
+    for (key, element) in zend_array::elements(array) {
+        zend_array::insert(&mut copy, key, element.shallow_clone());
     }
     zend::zval(copy)
 }
@@ -205,13 +211,7 @@ pub(crate) fn without_references(value: &Zval) -> Zval {
 pub(crate) fn integer(value: &Zval) -> Option<i64> {
     match value {
         v if v.is_long() => v.long(),
-        v if v.is_string() => {
-            let text = zend::string_bytes(v);
-            // Rust's parser also takes a plus sign.
-            let digits = text.strip_prefix(b"-").unwrap_or(&text);
-            let all_digits = digits.iter().all(u8::is_ascii_digit);
-            std::str::from_utf8(&text).ok().filter(|_| all_digits)?.parse().ok()
-        }
+        v if v.is_string() => input::integer(&zend::string_bytes(v)),
         _ => None,
     }
 }

@@ -7,17 +7,56 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::run_handler;
 
 use crate::core::error::{Error, Result};
-use crate::core::tracker::{self, Site};
+use crate::core::tracker;
 use crate::php::site::{PhpSite, tracked};
-use crate::php::{classes, convert, counters, serialize, wordpress};
+use crate::php::wordpress::{self, hooks};
+use crate::php::{classes, convert, counters, serialize, zend};
 use crate::store::retry::Deadline;
 
 /// Runs the body of a function: its value is the result, its error becomes what callers expect here.
 pub(crate) fn door(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
-    run_handler(AssertUnwindSafe(|| match body() {
+    run_handler(AssertUnwindSafe(|| match hooks::catch_up().and_then(|()| body()) {
         Ok(value) => *result = value,
         Err(error) => raise(&error, result),
     }));
+}
+
+/// Runs a listener on somebody else's hook. What goes wrong in it is logged, not thrown; only `exit` and what
+/// [`tracked::fire`] lets pass go on their way. `body` is given the result, so that a filter's value is handed on
+/// whatever happens.
+pub(crate) fn listen(hook: &str, result: &mut Zval, body: impl FnOnce(&mut Zval) -> Result<()>) {
+    run_handler(AssertUnwindSafe(|| {
+        tracked::begin_listener();
+        let failure = match body(result).and_then(|()| hooks::catch_up()) {
+            Ok(()) => None,
+            Err(Error::Pending) => tracked::take_failure(),
+            Err(error) => Some(error.to_string()),
+        };
+        if let Some(failure) = failure {
+            zend::log(&format!("fluentcrm_events: on the hook {hook}: {failure}"));
+        }
+    }));
+}
+
+/// Runs what WordPress, WP-CLI or FluentCRM calls because we registered it there. Its error is a `WP_Error`, or is
+/// logged; what others raise meanwhile is theirs to hear of.
+pub(crate) fn answer(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
+    run_handler(AssertUnwindSafe(|| match hooks::catch_up().and_then(|()| body()).or_else(wp_error) {
+        Ok(value) => *result = value,
+        Err(Error::Pending) => {}
+        Err(error) => zend::log(&format!("fluentcrm_events: {error}")),
+    }));
+}
+
+/// An error as a `WP_Error`; itself where there is no such class.
+///
+/// # Errors
+/// The error, or [`Error::Pending`] if making the object raised.
+pub(crate) fn wp_error(error: Error) -> Result<Zval> {
+    if error == Error::Pending {
+        return Err(error);
+    }
+    wordpress::error(&error)?.ok_or(error)
 }
 
 /// An error as a caller expects it: a `WP_Error` inside WordPress, a thrown `TrackingException` outside.
@@ -27,11 +66,12 @@ fn raise(error: &Error, result: &mut Zval) {
     }
     match wordpress::error(error) {
         Ok(Some(object)) => *result = object,
-        Ok(None) => throw(error),
-        Err(_) => {}
+        Err(Error::Pending) => {}
+        Ok(None) | Err(_) => throw(error),
     }
 }
 
+/// Throws an error as a `TrackingException`.
 fn throw(error: &Error) {
     let exception = classes::exception(error);
     ext_php_rs::exception::PhpException::from_message(error.to_string()).with_object(exception).throw();
@@ -75,7 +115,7 @@ pub(crate) enum Style {
 /// One event from a PHP value to a PHP object, and the hook.
 pub(crate) fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
     let mut site = PhpSite::current();
-    let submission = convert::submission(event, site.compat());
+    let submission = convert::submission(event);
     if style == Style::Id && !tracked::is_heard() {
         let recorded = submission.and_then(|submission| {
             let _deadline = Deadline::begin(site.budget());

@@ -2,7 +2,7 @@
 
 use std::panic::catch_unwind;
 
-use super::site::{current_contact, destination, route, tracked};
+use super::site::{current_contact, destination, route};
 use super::wordpress::{database, fluentcrm, hooks, options};
 use super::{classes, doors, settings, zend};
 use crate::core::settings::{ENABLED, HOOKS};
@@ -58,7 +58,6 @@ fn reset() {
     destination::reset();
     route::reset();
     current_contact::reset();
-    tracked::reset();
     doors::reset();
     retry::forget();
     drop(statement_log::take());

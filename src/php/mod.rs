@@ -16,5 +16,8 @@ mod site;
 mod superglobals;
 mod wordpress;
 mod zend;
+mod zend_array;
+mod zend_files;
+mod zend_stack;
 
 pub(crate) use doors::{info, register};

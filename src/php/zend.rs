@@ -1,4 +1,5 @@
-//! The Zend engine: every `unsafe` of the PHP layer is in this file, behind safe functions.
+//! The Zend engine: every `unsafe` of the PHP layer is in this file, `zend_array.rs` and `zend_stack.rs`, behind safe
+//! functions.
 //!
 //! Nothing here holds a lock or a guard of ext-php-rs: what is read is copied out, so that a call into PHP
 //! may follow at any time.
@@ -17,6 +18,7 @@ use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData, ModuleEntry, ZendType};
 
 use crate::core::error::{Error, Result};
+use crate::core::input::not_finite;
 
 // Symbols PHP exports that ext-php-rs does not bind; the signatures are those of PHP 8.1 to 8.5.
 unsafe extern "C" {
@@ -105,7 +107,7 @@ pub(crate) fn closure_scope(value: &Zval) -> Option<String> {
     unsafe {
         let function = zend_get_closure_method_def(ptr::from_ref(object).cast_mut()).as_ref()?;
         let scope = function.common.scope.as_ref()?;
-        scope.name().map(str::to_owned)
+        Some(name_of(scope))
     }
 }
 
@@ -149,24 +151,6 @@ pub(crate) fn set_global(name: &str, mut value: Zval) {
     std::mem::forget(value);
 }
 
-/// Adds one to an element of a global array; one that is not there counts as zero. Nothing happens if the global
-/// is no array.
-pub(crate) fn count_in_global(name: &str, key: &str) {
-    // SAFETY: as in `global`; the array is separated from its other holders before it is written to, and nothing
-    // else runs meanwhile.
-    unsafe {
-        let table = &raw const (*ext_php_rs_executor_globals()).symbol_table;
-        let found = zend_hash_str_find(table, name.as_ptr().cast(), name.len());
-        let slot =
-            found.as_ref().and_then(Zval::indirect).map_or(found, |slot| ptr::from_ref(slot).cast_mut());
-        let Some(array) = slot.as_mut().and_then(Zval::array_mut) else { return };
-        match zend_hash_str_find(array, key.as_ptr().cast(), key.len()).as_mut() {
-            Some(count) if count.is_long() => count.set_long(count.long().unwrap_or(0).saturating_add(1)),
-            _ => drop(array.insert(key, 1i64)),
-        }
-    }
-}
-
 /// A constant, by its exact name.
 pub(crate) fn constant(name: &str) -> Option<Zval> {
     // SAFETY: the engine returns null or a constant that lives at least as long as the request.
@@ -186,6 +170,20 @@ pub(crate) fn class(name: &str) -> Option<&'static ClassEntry> {
     }
 }
 
+/// The name of an object's class for people, and for comparing with a known one: what is no UTF-8 in it is replaced. What
+/// follows in the name of an anonymous class is a path, which is left out.
+pub(crate) fn class_name(object: &ZendObject) -> String {
+    // SAFETY: the class of a live object outlives this read.
+    name_of(unsafe { &*object.ce })
+}
+
+fn name_of(class: &ClassEntry) -> String {
+    // SAFETY: every class has a name that lives as long as it does.
+    let name = unsafe { class.name.as_ref() }.map(ZendStr::as_bytes).unwrap_or_default();
+    let name = name.split(|b| *b == 0).next().unwrap_or_default();
+    String::from_utf8_lossy(name).into_owned()
+}
+
 /// Whether a function is defined; `name` in lower case.
 pub(crate) fn function_exists(name: &str) -> bool {
     // SAFETY: the function table is set for the whole request and only read.
@@ -197,11 +195,14 @@ pub(crate) fn function_exists(name: &str) -> bool {
 
 /// Whether an object has a method; `name` in any case.
 pub(crate) fn has_method(object: &ZendObject, name: &str) -> bool {
-    // SAFETY: the class of a live object and its table of methods outlive this read.
-    unsafe {
-        let table = &raw const (*object.ce).function_table;
-        !zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len()).is_null()
-    }
+    class_has_method(object.get_class_entry(), name)
+}
+
+/// Whether a class has a method; `name` in any case.
+pub(crate) fn class_has_method(class: &ClassEntry, name: &str) -> bool {
+    let table = &raw const class.function_table;
+    // SAFETY: the table of methods of a live class outlives this read.
+    unsafe { !zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len()).is_null() }
 }
 
 /// Whether an exception (or `exit`) is pending.
@@ -231,7 +232,7 @@ fn take_pending(base: &ClassEntry) -> Option<String> {
         }
         let message = property(pending, "message", Some(base));
         let message = String::from_utf8_lossy(&string_bytes(&message)).into_owned();
-        let text = format!("{}: {message}", pending.get_class_name().unwrap_or_default());
+        let text = format!("{}: {message}", class_name(pending));
         zend_clear_exception();
         Some(text)
     }
@@ -249,6 +250,9 @@ pub(crate) fn string_bytes(value: &Zval) -> Vec<u8> {
 
 /// PHP's `(string)`. `None` when that raised, as an object's `__toString` may.
 pub(crate) fn to_string(value: &Zval) -> Option<Vec<u8>> {
+    if let Some(word) = value.double().and_then(not_finite) {
+        return Some(word.into());
+    }
     // SAFETY: the engine returns an owned string, also when it raised; the box releases it.
     let text = unsafe { ZBox::from_raw(zval_get_string_func(value)) };
     (!is_pending()).then(|| text.as_bytes().to_vec())
@@ -393,7 +397,7 @@ pub(crate) fn parse_mixed(frame: &ExecuteData) -> Option<(Zval, Option<Zval>)> {
     let (mut first, mut second): (*mut Zval, *mut Zval) = (ptr::null_mut(), ptr::null_mut());
     // SAFETY: as in `parse_array_bool`; an argument that was not passed leaves its pointer null.
     unsafe {
-        // More are ignored, as by a function written in PHP: hooks pass what they have.
+        // More are ignored, as by a function written in PHP.
         let passed = arguments(frame).min(2);
         let ok = zend_parse_parameters(passed, c"z|z".as_ptr(), &raw mut first, &raw mut second);
         let copy = |value: &Zval| value.dereference().shallow_clone();
@@ -435,10 +439,35 @@ pub(crate) fn this(frame: &ExecuteData) -> Option<&ZendObject> {
     frame.This.object()
 }
 
-/// Sets which errors PHP reports, and returns what it was.
-pub(crate) fn set_error_reporting(level: i32) -> i32 {
-    // SAFETY: a plain integer of this thread's executor globals.
-    unsafe { std::mem::replace(&mut (*ext_php_rs_executor_globals()).error_reporting, level) }
+/// PHP's notices and warnings off for as long as this lives, as `@` does: a fatal error is still reported. To be held
+/// in a `BailoutGuard`.
+pub(crate) struct Silence(i32);
+
+impl Silence {
+    /// Switches them off.
+    pub(crate) fn begin() -> Self {
+        // `E_FATAL_ERRORS`
+        let fatal = ffi::E_ERROR
+            | ffi::E_CORE_ERROR
+            | ffi::E_COMPILE_ERROR
+            | ffi::E_USER_ERROR
+            | ffi::E_RECOVERABLE_ERROR
+            | ffi::E_PARSE;
+        let level = error_reporting();
+        Self(std::mem::replace(level, *level & fatal.cast_signed()))
+    }
+}
+
+impl Drop for Silence {
+    fn drop(&mut self) {
+        *error_reporting() = self.0;
+    }
+}
+
+/// Which errors PHP reports.
+fn error_reporting() -> &'static mut i32 {
+    // SAFETY: a plain integer of this thread's executor globals, which live as long as the process; no caller keeps it.
+    unsafe { &mut (*ext_php_rs_executor_globals()).error_reporting }
 }
 
 /// Writes a line to PHP's error log.

@@ -3,9 +3,10 @@
 use super::connection::{Target, with_store};
 use super::sqlite::{Sqlite, SqliteTarget};
 use super::{ContactEvents, Store, Tables};
-use crate::core::contact::{ContactKey, NewContact, Scalar, UserLink};
+use crate::core::contact::{ContactKey, NewContact, UserLink};
 use crate::core::error::{Error, Result};
 use crate::core::event::{CleanEvent, Event, Text};
+use crate::core::input::Scalar;
 use crate::core::tracker::Record;
 
 pub(super) const NOW: &str = "2026-11-23 12:00:00";

@@ -8,6 +8,8 @@ use crate::core::error::Result;
 use crate::core::event::{Event, EventRow, Text};
 use crate::core::tracker::Record;
 
+pub use crate::core::current_contact::HashCandidate;
+
 pub mod connection;
 #[cfg(test)]
 mod contract;
@@ -41,16 +43,6 @@ pub type ColumnValues = Vec<(String, Option<Text>)>;
 
 /// Option names and values, as stored.
 pub type Options = Vec<(String, Vec<u8>)>;
-
-/// A contact a secure hash may belong to. The hash is compared byte by byte by the caller: the database
-/// compares by collation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HashCandidate {
-    /// The contact's id.
-    pub contact_id: i64,
-    /// The hash as stored.
-    pub hash: Vec<u8>,
-}
 
 /// Some of a contact's events.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,7 +5,8 @@
 //! match is the lowest. It does not change the collation.
 
 use super::Tables;
-use crate::core::contact::{ContactKey, Scalar};
+use crate::core::contact::ContactKey;
+use crate::core::input::Scalar;
 
 /// The columns of an event row, in table order.
 pub const EVENT: &str =

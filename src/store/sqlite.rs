@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
-use md5::{Digest, Md5};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -16,9 +15,10 @@ use self::row::{bytes, integer, keep, read_contact, read_event, read_event_row};
 use super::retry::{self, Deadline};
 use super::sql::{By, KEEP, Sql, quote};
 use super::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema, statement_log};
-use crate::core::contact::{Contact, ContactKey, NewContact, Scalar, UserLink};
+use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
+use crate::core::input::Scalar;
 use crate::core::tracker::Record;
 
 mod row;
@@ -264,12 +264,6 @@ fn write(connection: &Connection, sql: &Sql, record: &Record, counting: Counting
         return Ok(Some(event));
     }
     insert(connection, sql, record)
-}
-
-/// What FluentCRM keeps in a new contact's `hash` column.
-#[must_use]
-pub fn contact_hash(email: &[u8]) -> String {
-    format!("{:x}", Md5::digest(email))
 }
 
 impl Store for Sqlite {

@@ -13,6 +13,7 @@ use crate::core::contact::ContactRef;
 use crate::core::error::{Error, Result};
 use crate::core::tracker::Submission;
 use crate::php::door::{Style, track};
+use crate::php::site::tracked;
 use crate::php::wordpress::fluentcrm;
 use crate::php::wordpress::hooks::{self, When};
 use crate::php::{call, convert, settings, superglobals, zend};
@@ -38,6 +39,19 @@ pub(crate) fn reset() {
 /// Keeps an event for later, after those that wait already.
 fn wait(event: Waiting) {
     WAITING.with_borrow_mut(|waiting| waiting.push(event));
+}
+
+/// Takes the event that waits at this place, if there is one.
+fn take(at: usize) -> Option<Waiting> {
+    WAITING.with_borrow_mut(|waiting| (at < waiting.len()).then(|| waiting.remove(at)))
+}
+
+/// Puts an event back that was taken from this place.
+fn wait_at(at: usize, event: Waiting) {
+    WAITING.with_borrow_mut(|waiting| {
+        let at = at.min(waiting.len());
+        waiting.insert(at, event);
+    });
 }
 
 /// The moments at which waiting events are recorded.
@@ -66,21 +80,18 @@ pub(crate) fn submit(event: &Zval, repeatable: bool, style: Style) -> Result<Zva
     Ok(Zval::null())
 }
 
-/// Records what waits for this moment. Each event is recorded whatever became of the one before.
+/// Records what waits for this moment. Each event is recorded whatever became of the one before. One at a time is
+/// taken off the list: the rest wait on, whatever ends this call.
 ///
 /// # Errors
 /// [`Error::Pending`] for an `\Error` or `exit` on its way; the rest then waits on.
 pub(crate) fn record(moment: Moment) -> Result<()> {
     let waits_on = moment == Moment::Init && is_rest_request()?;
-    let mut left = WAITING.take().into_iter();
-    while let Some(waiting) = left.next() {
-        match record_one(&waiting, waits_on) {
-            Ok(true) => {}
-            Ok(false) => wait(waiting),
-            Err(error) => {
-                left.for_each(wait);
-                return Err(error);
-            }
+    let mut at = 0;
+    while let Some(waiting) = take(at) {
+        if !record_one(&waiting, waits_on)? {
+            wait_at(at, waiting);
+            at += 1;
         }
     }
     Ok(())
@@ -110,13 +121,13 @@ fn record_one(waiting: &Waiting, waits_on: bool) -> Result<bool> {
     Ok(true)
 }
 
-/// Whoever fired the action is not there any more to hear of an error: it goes to the log, an `\Exception` too.
+/// Whoever fired the action is not there any more to hear of an error: it goes to the log, also what was raised.
 fn settle(result: Result<Zval>) -> Result<()> {
     if result.as_ref().err() != Some(&Error::Pending) {
         log_lost(&result);
         return Ok(());
     }
-    let exception = zend::take_exception().ok_or(Error::Pending)?;
+    let exception = tracked::take_failure().ok_or(Error::Pending)?;
     log(&format!("an event of {} was lost: {exception}", fluentcrm::ACTION));
     Ok(())
 }
@@ -148,7 +159,7 @@ fn current_blog() -> Result<Option<i64>> {
 
 fn names_nobody(event: &Zval) -> Result<bool> {
     let compat = settings::current().compat;
-    Ok(match convert::submission(event, compat)? {
+    Ok(match convert::submission(event)? {
         Submission::Event(parts) => parts.0.resolve(compat) == Ok(ContactRef::Current),
         Submission::NotAnArray(_) => false,
     })

@@ -9,12 +9,13 @@ use ext_php_rs::zend::ExecuteData;
 use super::info;
 use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
-use crate::core::event::{Event, Field, Input};
+use crate::core::event::{Event, Field};
+use crate::core::input::Input;
 use crate::core::page::{DEFAULT_PER_PAGE, EventPage, PageRequest};
 use crate::core::tracker::{self, Site};
 use crate::php::door::{Style, door, error_object, is_repeatable, or_throw, track};
 use crate::php::site::{PhpSite, tracked};
-use crate::php::{classes, convert, counters, serialize, zend};
+use crate::php::{classes, convert, counters, serialize, zend, zend_array};
 use crate::store::retry::Deadline;
 
 /// What `fluentcrm_track_event()` returns, in PHP's words.
@@ -90,10 +91,10 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         let mut site = PhpSite::current();
         let mut submissions = Vec::with_capacity(events.len());
         // Counted copies: code of a value (`__toString`) may change the variable that an item refers to.
-        let items: Vec<Zval> = events.values().map(|item| item.dereference().shallow_clone()).collect();
+        let items: Vec<Zval> = zend_array::values(events).map(Zval::shallow_clone).collect();
         for item in &items {
             submissions.push(match item.is_array() {
-                true => convert::submission(item, site.compat())?,
+                true => convert::submission(item)?,
                 false => tracker::Submission::NotAnArray(convert::kind(item)),
             });
         }
@@ -103,7 +104,7 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         };
         let mut results = ZendHashTable::with_capacity(recorded.len().try_into().unwrap_or(0));
         let mut fired: Vec<(Event, Zval, Option<Zval>)> = Vec::new();
-        for (((key, _), item), outcome) in events.iter().zip(&items).zip(&recorded) {
+        for (((key, _), item), outcome) in zend_array::elements(events).zip(&items).zip(&recorded) {
             counters::note(outcome);
             let given = item.array().and_then(|a| a.get("subscriber"));
             let value = match (outcome, given) {
@@ -115,7 +116,7 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
                 (Err(Error::SubscriberIsError), Some(given)) => given.shallow_clone(),
                 (Err(error), _) => error_object(error)?,
             };
-            results.insert(key, value).map_err(|e| Error::Database(e.to_string()))?;
+            zend_array::insert(&mut results, key, value);
         }
         let shared = !site.speaks_fluentcrm();
         for (event, object, subscriber) in fired {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::info::{self, Status};
 use crate::core::error::{Error, Result};
 use crate::php::site::PhpSite;
-use crate::php::wordpress::hooks;
+use crate::php::wordpress::{fluentcrm, hooks};
 use crate::php::{serialize, zend};
 
 /// The id of the section and of the test.
@@ -23,7 +23,7 @@ struct Field {
 ///
 /// # Errors
 /// [`Error::Pending`] if asking WordPress raised.
-pub(crate) fn debug_information(sections: Option<Zval>) -> Result<Zval> {
+pub(crate) fn debug_information(sections: &Zval) -> Result<Zval> {
     let status = info::status();
     let mut fields = ZendHashTable::new();
     for (name, label, value) in describe(&status) {
@@ -47,7 +47,7 @@ fn describe(status: &Status) -> [(&'static str, &'static str, String); 9] {
         ("store", "Store", status.store.into()),
         ("reason", "Why this store", status.reason.clone()),
         ("compat", "Compatibility", status.compat.into()),
-        ("hooks", "WordPress hooks", status.hooks.into()),
+        ("hooks", "WordPress hooks", status.hooks.clone()),
         ("recorded", "Events recorded by this process", status.recorded.to_string()),
         ("errors", "Calls refused or failed in this process", status.errors.to_string()),
         ("last_error", "Last error", status.last_error.clone().unwrap_or_else(|| "none".into())),
@@ -58,12 +58,12 @@ fn describe(status: &Status) -> [(&'static str, &'static str, String); 9] {
 ///
 /// # Errors
 /// As [`debug_information`].
-pub(crate) fn tests(tests: Option<Zval>) -> Result<Zval> {
-    let direct = tests.as_ref().and_then(Zval::array).and_then(|t| t.get("direct")).map(Zval::shallow_clone);
+pub(crate) fn tests(tests: &Zval) -> Result<Zval> {
+    let direct = tests.array().and_then(|t| t.get("direct")).map_or_else(Zval::null, Zval::shallow_clone);
     let mut test = ZendHashTable::new();
     insert(&mut test, "label", zend::string("FluentCRM event tracking"))?;
     insert(&mut test, "test", zend::string("FluentCrmEvents\\site_health_test"))?;
-    let direct = with(direct, ID, zend::zval(test))?;
+    let direct = with(&direct, ID, zend::zval(test))?;
     with(tests, "direct", direct)
 }
 
@@ -91,10 +91,14 @@ pub(crate) struct Outcome {
 pub(crate) fn test() -> Result<Outcome> {
     let status = info::status();
     let enabled = PhpSite::current().is_enabled();
-    let broken: Vec<_> =
+    let mut broken: Vec<_> =
         status.take_over.iter().filter(|s| !s.holds).map(|s| format!("{}: {}.", s.step, s.why)).collect();
+    let lost = hooks::lost();
     let (label, state, text) = match enabled {
-        Err(Error::Pending) => return Err(Error::Pending),
+        Err(Error::Pending) => {
+            let raised = zend::take_throwable().ok_or(Error::Pending)?;
+            ("FluentCRM events cannot be recorded", "critical", raised)
+        }
         Err(error) => ("FluentCRM events cannot be recorded", "critical", error.to_string()),
         Ok(_) if status.store == "none" => {
             ("FluentCRM events cannot be recorded", "critical", status.reason.clone())
@@ -107,6 +111,14 @@ pub(crate) fn test() -> Result<Outcome> {
                 false => "Switch it on under FluentCRM → Addons, or in php.ini.".into(),
             },
         ),
+        // With FluentCRM, its own tracker listens to the action.
+        Ok(true) if lost.contains(&fluentcrm::ACTION) && status.take_over.is_empty() => {
+            ("FluentCRM events of the action are lost", "critical", removed(&lost))
+        }
+        Ok(true) if !lost.is_empty() => {
+            broken.insert(0, removed(&lost));
+            ("FluentCRM event tracking lost some of its hooks", "recommended", broken.join(" "))
+        }
         Ok(true) if !broken.is_empty() => {
             ("FluentCRM's own event tracker is partly in use", "recommended", broken.join(" "))
         }
@@ -126,18 +138,24 @@ pub(crate) fn test() -> Result<Outcome> {
     })
 }
 
+/// What is wrong where hooks lost our listeners.
+fn removed(lost: &[&str]) -> String {
+    let hooks = lost.join(", ");
+    format!("Something removed this extension's listeners from: {hooks}. Look for code that sets $wp_filter.")
+}
+
 /// For text between tags.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn insert(array: &mut ZBox<ZendHashTable>, key: &str, value: Zval) -> Result<()> {
-    array.insert(key, value).map_err(|e| Error::Database(e.to_string()))
+    Ok(array.insert(key, value)?)
 }
 
 /// A filter's array with one more entry; anything but an array counts as an empty one.
-fn with(array: Option<Zval>, key: &str, value: Zval) -> Result<Zval> {
-    let mut array = array.as_ref().and_then(Zval::array).map(ToOwned::to_owned).unwrap_or_default();
+fn with(array: &Zval, key: &str, value: Zval) -> Result<Zval> {
+    let mut array = array.array().map(ToOwned::to_owned).unwrap_or_default();
     insert(&mut array, key, value)?;
     Ok(zend::zval(array))
 }

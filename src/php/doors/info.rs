@@ -40,7 +40,7 @@ pub(crate) struct Status {
     /// The budget of one call.
     pub busy_timeout_ms: u64,
     /// Whether WordPress hooks are in place.
-    pub hooks: &'static str,
+    pub hooks: String,
     /// Steps of the take-over; empty where FluentCRM does not run.
     pub take_over: Vec<Step>,
     /// Of the library in use.
@@ -73,6 +73,7 @@ pub(crate) fn status() -> Status {
         },
         Ok(Destination { way: Way::Wpdb, reason }) => ("wpdb", None, reason.to_string()),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
+        Err(Error::Pending) => ("none", None, zend::take_throwable().unwrap_or_default()),
         Err(error) => ("none", None, error.to_string()),
     };
     let count = |counter: &std::sync::atomic::AtomicU64| counter.load(Ordering::Relaxed);
@@ -99,11 +100,16 @@ pub(crate) fn status() -> Status {
     }
 }
 
-fn hooks_state(settings: &Settings) -> &'static str {
-    match (settings.enabled && settings.hooks, hooks::are_registered()) {
-        (false, _) => "off",
-        (true, true) => "registered",
-        (true, false) => "on, not registered in this request",
+fn hooks_state(settings: &Settings) -> String {
+    if !(settings.enabled && settings.hooks) {
+        return "off".into();
+    }
+    if !hooks::are_registered() {
+        return "on, not registered in this request".into();
+    }
+    match hooks::lost().as_slice() {
+        [] => "registered".into(),
+        lost => format!("registered, and lost again: {}", lost.join(", ")),
     }
 }
 
@@ -122,7 +128,7 @@ fn print_tables() {
     row("Database", status.database.as_deref().unwrap_or("none"));
     row("Why", &status.reason);
     row("WordPress", if status.inside_wordpress { "loaded" } else { "not loaded" });
-    row("WordPress hooks", status.hooks);
+    row("WordPress hooks", &status.hooks);
     row(
         "SQLite library",
         &format!(

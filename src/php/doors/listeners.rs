@@ -1,15 +1,20 @@
 //! The PHP functions that WordPress calls, and on what: the one table that registers the functions and sets the hooks. They
 //! are functions because a hook can name nothing else without a plugin file; they are not meant to be called.
+//!
+//! Nothing of ours is thrown out of somebody else's hook: no `TrackingException`, and nothing that asking the site
+//! raised. It goes to the log.
 
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::{FunctionBuilder, ModuleBuilder};
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
+use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
 use super::{cli, health, rest};
 use crate::core::error::Result;
-use crate::php::door::{Style, door, is_repeatable};
+use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
+use crate::php::site::current_contact;
 use crate::php::wordpress::hooks::{self, Listener, On, When};
 use crate::php::wordpress::{database, fluentcrm, options};
 use crate::php::{classes, serialize, zend};
@@ -17,83 +22,105 @@ use crate::php::{classes, serialize, zend};
 /// What a listener is called with; `None` where nothing was passed.
 type Given = [Option<Zval>; 3];
 
-/// A row of the table: a PHP function in our namespace, what it listens to, and its body.
-macro_rules! listener {
-    ($name:literal, $on:expr, $body:expr) => {{
-        extern "C" fn handler(frame: &mut ext_php_rs::zend::ExecuteData, result: &mut Zval) {
-            let body: fn(Given) -> Result<Zval> = $body;
-            door(result, || body(zend::parse_any(frame)?));
+/// What becomes of a listener's value: it is given that of the filter it stands on, or null.
+type Outcome<'a> = &'a mut Zval;
+
+/// A row of the table: what runs on a hook, at which priority, with how many arguments, from when on.
+macro_rules! on {
+    ($hook:expr, $priority:expr, $arguments:literal, $when:expr, $name:literal, $body:expr) => {{
+        extern "C" fn handler(frame: &mut ExecuteData, result: &mut Zval) {
+            let body: fn(Given, Outcome) -> Result<()> = $body;
+            listen($hook, result, |result| body(zend::parse_any(frame)?, result));
         }
-        Listener { name: concat!("FluentCrmEvents\\", $name), on: $on, handler }
+        let on = On { hook: $hook, priority: $priority, arguments: $arguments, when: $when };
+        Listener { name: concat!("FluentCrmEvents\\", $name), on: Some(on), handler }
     }};
 }
 
-/// On a hook: name, priority, how many arguments, when it is put there.
-const fn on(hook: &'static str, priority: i64, arguments: i64, when: When) -> Option<On> {
-    Some(On { hook, priority, arguments, when })
+/// A row of the table: what a REST route, a command, Site Health's test or FluentCRM's container calls.
+macro_rules! called {
+    ($name:literal, $body:expr) => {{
+        extern "C" fn handler(frame: &mut ExecuteData, result: &mut Zval) {
+            let body: fn(Given) -> Result<Zval> = $body;
+            answer(result, || body(zend::parse_any(frame)?));
+        }
+        Listener { name: concat!("FluentCrmEvents\\", $name), on: None, handler }
+    }};
 }
 
-/// Named elsewhere: by a REST route, a command, Site Health's test, FluentCRM's container.
-const ELSEWHERE: Option<On> = None;
-
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 22] = [
+pub(crate) static LISTENERS: [Listener; 24] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
-    listener!("on_query", on("query", i64::MAX, 1, When::Start), |[query, ..]| {
-        let query = query.unwrap_or_else(Zval::null);
-        database::saw_query(&query)?;
-        Ok(query)
+    on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
+        *handed_on = query.unwrap_or_else(Zval::null);
+        database::saw_query(handed_on)
     }),
     // Before FluentCRM's own handler.
-    listener!("track_event_activity", on(fluentcrm::ACTION, 9, 2, When::Start), track_event_activity),
-    listener!("take_over", on("fluentcrm_loaded", 10, 1, When::Start), |[container, ..]| {
-        fluentcrm::take_over_api(container.as_ref()).map(nothing)
+    on!(fluentcrm::ACTION, 9, 2, When::Start, "track_event_activity", track_event_activity),
+    on!("fluentcrm_loaded", 10, 1, When::Start, "take_over", |[container, ..], _| {
+        fluentcrm::take_over_api(container.as_ref())
     }),
     // After FluentCRM has registered its handler.
-    listener!("on_init", on("init", 11, 0, When::Start), |_| {
+    on!("init", 11, 0, When::Start, "on_init", |_, _| {
         hooks::listen(When::Init)?;
         fluentcrm::remove_handlers()?;
-        deferred::record(Moment::Init).map(nothing)
+        deferred::record(Moment::Init)
     }),
-    listener!("on_cli_init", on("cli_init", 10, 0, When::Start), |_| cli::register().map(nothing)),
+    on!("cli_init", 10, 0, When::Start, "on_cli_init", |_, _| cli::register()),
+    // Before anybody who tracks an event there.
+    on!("wp_login", i64::MIN, 2, When::Start, "on_login", |[login, user, _], _| {
+        current_contact::logs_in(&or_null(login), &or_null(user));
+        Ok(())
+    }),
+    on!("wp_logout", i64::MIN, 1, When::Start, "on_logout", |[user, ..], _| {
+        current_contact::logs_out(&or_null(user));
+        Ok(())
+    }),
     // After FluentCRM has registered its routes.
-    listener!("on_rest_api_init", on("rest_api_init", 100, 0, When::Start), |_| rest::register()
-        .map(nothing)),
-    // The user is known now, also by an application password. A filter: hands its value on.
-    listener!("on_rest_pre_dispatch", on("rest_pre_dispatch", 1, 3, When::Init), |[response, _, request]| {
-        deferred::record(Moment::Rest)?;
-        rest::tidy_body(&request.unwrap_or_else(Zval::null))?;
-        Ok(response.unwrap_or_else(Zval::null))
+    on!("rest_api_init", 100, 0, When::Start, "on_rest_api_init", |_, _| rest::register()),
+    // The user is known now, also by an application password.
+    on!(
+        "rest_pre_dispatch",
+        1,
+        3,
+        When::Init,
+        "on_rest_pre_dispatch",
+        |[response, _, request], handed_on| {
+            *handed_on = or_null(response);
+            deferred::record(Moment::Rest)?;
+            rest::tidy_body(&or_null(request))
+        }
+    ),
+    on!("debug_information", 10, 1, When::Init, "debug_information", |[sections, ..], handed_on| {
+        *handed_on = or_null(sections);
+        *handed_on = health::debug_information(handed_on)?;
+        Ok(())
     }),
-    listener!("debug_information", on("debug_information", 10, 1, When::Init), |[sections, ..]| {
-        health::debug_information(sections)
+    on!("site_status_tests", 10, 1, When::Init, "site_status_tests", |[tests, ..], handed_on| {
+        *handed_on = or_null(tests);
+        *handed_on = health::tests(handed_on)?;
+        Ok(())
     }),
-    listener!("site_status_tests", on("site_status_tests", 10, 1, When::Init), |[tests, ..]| {
-        health::tests(tests)
-    }),
-    listener!("on_added_option", on("added_option", 10, 0, When::Init), forget_options),
-    listener!("on_updated_option", on("updated_option", 10, 0, When::Init), forget_options),
-    listener!("on_deleted_option", on("deleted_option", 10, 0, When::Init), forget_options),
+    on!("added_option", 10, 0, When::Init, "on_added_option", forget_options),
+    on!("updated_option", 10, 0, When::Init, "on_updated_option", forget_options),
+    on!("deleted_option", 10, 0, When::Init, "on_deleted_option", forget_options),
     // The last moment at which PHP code may run.
-    listener!("on_shutdown", on("shutdown", 1, 0, When::Waiting), |_| {
-        deferred::record(Moment::Shutdown).map(nothing)
-    }),
-    listener!("make_tracker", ELSEWHERE, |_| Ok(classes::tracker())),
-    listener!("site_health_test", ELSEWHERE, |_| Ok(serialize::to_zval(&health::test()?))),
-    listener!("rest_track", ELSEWHERE, |[request, ..]| {
-        rest::track_event(&request.unwrap_or_else(Zval::null))
-    }),
-    listener!("rest_events", ELSEWHERE, |[request, ..]| rest::events(&request.unwrap_or_else(Zval::null))),
-    listener!("rest_may_write", ELSEWHERE, |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
-    listener!("rest_may_read", ELSEWHERE, |_| rest::may("fcrm_read_contacts").map(zend::zval)),
-    listener!("rest_schema", ELSEWHERE, |_| rest::schema()),
-    listener!("cli_status", ELSEWHERE, |_| cli::status().map(nothing)),
-    listener!("cli_track", ELSEWHERE, |[arguments, options, _]| {
-        cli::track_event(arguments.as_ref(), options.as_ref()).map(nothing)
+    on!("shutdown", 1, 0, When::Waiting, "on_shutdown", |_, _| deferred::record(Moment::Shutdown)),
+    called!("make_tracker", |_| Ok(classes::tracker())),
+    called!("site_health_test", |_| Ok(serialize::to_zval(&health::test()?))),
+    called!("rest_track", |[request, ..]| rest::track_event(&or_null(request))),
+    called!("rest_events", |[request, ..]| rest::events(&or_null(request))),
+    called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
+    called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
+    called!("rest_schema", |_| rest::schema()),
+    called!("cli_status", |_| cli::status().map(|()| Zval::null())),
+    called!("cli_track", |[arguments, options, _]| {
+        cli::track_event(arguments.as_ref(), options.as_ref()).map(|()| Zval::null())
     }),
 ];
 
-/// Adds the listeners to the module. All of them take whatever they are passed.
+/// Adds the listeners to the module. All of them take any number of arguments: what a hook, the REST API or WP-CLI
+/// passes is not ours to refuse, and a native function that ignores more than it declares ends a debug PHP.
 pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
     LISTENERS.iter().fold(module, |module, Listener { name, handler, .. }| {
         module.function(
@@ -105,26 +132,28 @@ pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
     })
 }
 
-/// What an action returns.
-fn nothing((): ()) -> Zval {
-    Zval::null()
+/// An argument; null if it was not passed.
+fn or_null(argument: Option<Zval>) -> Zval {
+    argument.unwrap_or_else(Zval::null)
 }
 
 /// Fired as a filter it returns what became of the event.
-fn track_event_activity([event, repeatable, _]: Given) -> Result<Zval> {
-    let event = event.unwrap_or_else(Zval::null);
+fn track_event_activity([event, repeatable, _]: Given, result: Outcome) -> Result<()> {
+    let event = or_null(event);
     if !fluentcrm::take_action()? {
-        return Ok(event);
+        *result = event;
+        return Ok(());
     }
     // An action has no result.
     let style = if hooks::is_action(fluentcrm::ACTION) { Style::Id } else { Style::FluentCrm };
-    let result = deferred::submit(&event, is_repeatable(repeatable.as_ref()), style);
-    deferred::log_lost(&result);
-    result
+    let recorded = deferred::submit(&event, is_repeatable(repeatable.as_ref()), style);
+    deferred::log_lost(&recorded);
+    *result = recorded.or_else(wp_error)?;
+    Ok(())
 }
 
 /// An option changed.
-fn forget_options(_: Given) -> Result<Zval> {
+fn forget_options(_: Given, _: Outcome) -> Result<()> {
     options::forget();
-    Ok(Zval::null())
+    Ok(())
 }

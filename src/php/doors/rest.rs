@@ -13,7 +13,7 @@ use crate::core::settings::Compat;
 use crate::core::tracker::Site;
 use crate::php::door::{Style, is_repeatable, track};
 use crate::php::site::PhpSite;
-use crate::php::wordpress::hooks;
+use crate::php::wordpress::fluentcrm;
 use crate::php::{call, convert, counters, serialize, settings, superglobals, zend};
 use crate::store::retry::Deadline;
 
@@ -50,13 +50,13 @@ const EVENTS_ARGUMENTS: [Argument; 2] =
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn register() -> Result<()> {
-    let fluentcrm = zend::constant("FLUENTCRM").is_some();
-    if hooks::is_disabled_by_site() || (fluentcrm && !settings::current().take_over) {
+    let with_fluentcrm = zend::constant("FLUENTCRM").is_some();
+    if fluentcrm::left_alone().is_some() || (with_fluentcrm && !settings::current().take_over) {
         return Ok(());
     }
     let callback = |name: &str| format!("FluentCrmEvents\\{name}");
     route(TRACK, "POST", &callback("rest_track"), &callback("rest_may_write"), &TRACK_ARGUMENTS)?;
-    if !(fluentcrm && is_fluentcrm_3()) {
+    if !(with_fluentcrm && is_fluentcrm_3()) {
         route(EVENTS, "GET", &callback("rest_events"), &callback("rest_may_read"), &EVENTS_ARGUMENTS)?;
     }
     Ok(())
@@ -85,7 +85,7 @@ fn route(path: &str, methods: &str, callback: &str, permission: &str, named: &[A
     }
     put(&mut endpoint, "args", zend::zval(arguments))?;
     let mut options = ZendHashTable::new();
-    options.push(zend::zval(endpoint)).map_err(failed)?;
+    options.push(zend::zval(endpoint))?;
     put(&mut options, "schema", zend::string("FluentCrmEvents\\rest_schema"))?;
     let overrides = true;
     call::function("register_rest_route", &[&NAMESPACE, &path, &zend::zval(options), &overrides])?;
@@ -368,8 +368,8 @@ fn refuse(error: Error) -> Result<Zval> {
 
 /// A `WP_REST_Response`, never to be cached.
 fn respond(body: Zval, status: u16) -> Result<Zval> {
-    let class =
-        zend::class("wp_rest_response").ok_or_else(|| Error::Database("WordPress has no REST".into()))?;
+    let class = zend::class("wp_rest_response")
+        .ok_or_else(|| Error::Php("WordPress has not loaded its REST API".into()))?;
     let response = zend::zval(ZendObject::new(class));
     let status = i64::from(status);
     if let Some(new) = response.object() {
@@ -386,9 +386,5 @@ fn array(shape: &impl Serialize) -> ext_php_rs::boxed::ZBox<ZendHashTable> {
 }
 
 fn put(array: &mut ZendHashTable, key: &str, value: Zval) -> Result<()> {
-    array.insert(key, value).map_err(failed)
-}
-
-fn failed(error: ext_php_rs::error::Error) -> Error {
-    Error::Database(error.to_string())
+    Ok(array.insert(key, value)?)
 }

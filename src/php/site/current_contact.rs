@@ -1,76 +1,179 @@
-//! Who is there: the current contact, from the WordPress login, FluentCRM's cookie or the PHP session.
+//! What a request says of who is there, for [`current_contact`]. README has the table of all cases.
 
 use std::cell::RefCell;
 
-use super::PhpSite;
-use crate::core::contact::{Contact, ContactKey, Scalar, UserLink};
-use crate::core::error::Result;
-use crate::php::{convert, superglobals, zend};
-use crate::store::HashCandidate;
+use ext_php_rs::types::Zval;
 
-/// FluentCRM's cookie, which holds a contact's secure hash.
-const COOKIE: &str = "fc_hash_secure";
+use super::{PhpSite, route};
+use crate::core::contact::{Contact, ContactKey, UserLink};
+use crate::core::current_contact::{self, COOKIE, HashCandidate, Known, Visit};
+use crate::core::error::Result;
+use crate::core::input::Input;
+use crate::core::tracker::Site;
+use crate::php::wordpress::{hooks, is_defined_true};
+use crate::php::{call, convert, superglobals, zend, zend_array};
+
+/// How a hook names a user.
+#[derive(Clone)]
+enum Who {
+    /// By id, 0 for nobody.
+    User(i64),
+    /// By login name.
+    Login(Vec<u8>),
+}
+
+/// Somebody who logs in or out.
+struct Passing {
+    /// The hook that says so.
+    hook: &'static str,
+    /// How many hooks are being fired, this one included. Another hook in that place means that it is over.
+    depth: usize,
+    /// Who it is.
+    who: Who,
+}
 
 thread_local! {
     /// A secure hash, and the contact it was found to belong to in this request.
     static HASH: RefCell<Option<(String, i64)>> = const { RefCell::new(None) };
+    /// Who logs in or out in this request, in hooks that may be over by now.
+    static PASSING: RefCell<Vec<Passing>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Begins a request in which no hash was looked for yet.
+/// Begins a request in which no hash was looked for yet, and nobody has logged in.
 pub(crate) fn reset() {
     HASH.set(None);
+    PASSING.take();
 }
 
-/// Finds the contact who is there: the logged-in user's, else the cookie's.
+/// This request, on the site as one call sees it.
+struct Request<'a>(&'a mut PhpSite);
+
+/// Finds the contact who is there.
 ///
 /// # Errors
 /// What asking WordPress or the database fails with.
-pub(crate) fn find(site: &mut PhpSite, user: i64) -> Result<Option<Contact>> {
-    if user > 0
-        && let Some(contact) = site.contact_of_user(user, UserLink::ColumnThenEmail)?
-    {
-        return Ok(Some(contact));
-    }
-    if let Some(hash) = superglobals::cookie(COOKIE)
-        && let Some(contact) = by_hash(site, &hash)?
-    {
-        return Ok(Some(contact));
-    }
-    let key = site.settings().session_key.clone();
-    let Some(value) = superglobals::session(&key) else { return Ok(None) };
-    if let Some(id) = convert::integer(&value) {
-        return site.contact(&ContactKey::Id(Scalar::Int(id)));
-    }
-    let text = zend::string_bytes(&value);
-    if text.contains(&b'@') && text.len() <= 190 {
-        return site.contact(&ContactKey::Email(Scalar::Text(text)));
-    }
-    by_hash(site, &text)
+pub(crate) fn find(site: &mut PhpSite) -> Result<Option<Contact>> {
+    let compat = site.compat();
+    current_contact::find(&mut Request(site), compat)
 }
 
-/// The contact of a secure hash: 32 lower-case hex digits, compared byte by byte. The database finds
-/// candidates by collation, which would also take other spellings.
-///
-/// Finding a hash scans a table, so the contact found is remembered for the request; that the hash is still
-/// that contact's is asked every time, which is quick.
-fn by_hash(site: &mut PhpSite, hash: &[u8]) -> Result<Option<Contact>> {
-    let Some(text) = secure_hash(hash) else { return Ok(None) };
-    let exact = |candidates: Vec<HashCandidate>| candidates.into_iter().find(|c| c.hash == hash);
-    let mut found = None;
-    if let Some(contact) =
-        HASH.with_borrow(|hash| hash.as_ref().filter(|(known, _)| known == text).map(|(_, contact)| *contact))
-    {
-        found = exact(site.hash_candidates(text, Some(contact))?);
-    }
-    if found.is_none() {
-        found = exact(site.hash_candidates(text, None)?);
-    }
-    let Some(found) = found else { return Ok(None) };
-    HASH.set(Some((text.to_owned(), found.contact_id)));
-    site.contact(&ContactKey::Id(Scalar::Int(found.contact_id)))
+/// `wp_login`: a user logs in. Other callers of this hook than WordPress may pass only the login name.
+pub(crate) fn logs_in(login: &Zval, user: &Zval) {
+    let known =
+        user.object().filter(|user| zend::class("wp_user").is_some_and(|class| user.instance_of(class)));
+    let who = match known {
+        Some(user) => Who::User(convert::integer(&zend::property(user, "ID", None)).unwrap_or(0)),
+        None => Who::Login(zend::string_bytes(login)),
+    };
+    pass("wp_login", who);
 }
 
-fn secure_hash(bytes: &[u8]) -> Option<&str> {
-    let hex = |b: &u8| b.is_ascii_digit() || (b'a'..=b'f').contains(b);
-    (bytes.len() == 32 && bytes.iter().all(hex)).then(|| std::str::from_utf8(bytes).ok()).flatten()
+/// `wp_logout`: a user, by the id, has logged out.
+pub(crate) fn logs_out(user: &Zval) {
+    pass("wp_logout", Who::User(convert::integer(user).unwrap_or(0)));
+}
+
+/// Remembers who passes, for as long as this hook is being fired. What was remembered of hooks as deep as this one is
+/// over.
+fn pass(hook: &'static str, who: Who) {
+    let depth = current_filters().len();
+    PASSING.with_borrow_mut(|all| {
+        all.retain(|known| known.depth < depth);
+        all.push(Passing { hook, depth, who });
+    });
+}
+
+/// The id of who passes, 0 for nobody.
+fn user_of(who: Who) -> Result<i64> {
+    let login = match who {
+        Who::User(id) => return Ok(id),
+        Who::Login(login) => login,
+    };
+    if !zend::function_exists("get_user_by") {
+        return Ok(0);
+    }
+    let user = call::function("get_user_by", &[&"login", &zend::string(login)])?;
+    let id = user.object().map(|user| zend::property(user, "ID", None));
+    Ok(id.as_ref().and_then(convert::integer).unwrap_or(0))
+}
+
+/// The hooks that are being fired, the innermost last.
+fn current_filters() -> Vec<Zval> {
+    let filters = zend::global("wp_current_filter");
+    let names = filters.as_ref().and_then(Zval::array).into_iter().flat_map(zend_array::values);
+    names.map(Zval::shallow_clone).collect()
+}
+
+impl Request<'_> {
+    /// Under which name it is remembered that a hash is nobody's on the blog that is current.
+    fn miss(&self, hash: &str) -> Result<String> {
+        Ok(format!("{} hash {hash}", self.0.prefix()?))
+    }
+}
+
+impl Visit for Request<'_> {
+    fn user(&mut self) -> Result<i64> {
+        self.0.current_user()
+    }
+
+    fn passing_user(&mut self) -> Result<Option<i64>> {
+        if PASSING.with_borrow(Vec::is_empty) {
+            return Ok(None);
+        }
+        let filters = current_filters();
+        let is_fired = |passing: &Passing| {
+            let at_that_depth = passing.depth.checked_sub(1).and_then(|at| filters.get(at));
+            at_that_depth.is_some_and(|name| zend::string_bytes(name) == passing.hook.as_bytes())
+        };
+        let innermost =
+            |all: &Vec<Passing>| Some(all.iter().rev().find(|passing| is_fired(passing))?.who.clone());
+        match PASSING.with_borrow(innermost) {
+            Some(who) => user_of(who).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn is_cron(&self) -> bool {
+        self.0.is_inside_wordpress() && is_defined_true("DOING_CRON")
+    }
+
+    fn cookie(&mut self) -> Option<Vec<u8>> {
+        superglobals::cookie(COOKIE)
+    }
+
+    fn session(&mut self) -> Result<Input> {
+        convert::input(superglobals::session(&self.0.settings().session_key).as_ref())
+    }
+
+    fn remembered(&mut self, hash: &str) -> Result<Option<Known>> {
+        let miss = self.miss(hash)?;
+        if route::is_unknown_still(&miss) {
+            return Ok(Some(Known::Nobodys));
+        }
+        Ok(HASH.with_borrow(|known| Some(Known::Of(known.as_ref().filter(|(known, _)| known == hash)?.1))))
+    }
+
+    fn remember(&mut self, hash: &str, known: Known) -> Result<()> {
+        match known {
+            Known::Of(contact) => HASH.set(Some((hash.to_owned(), contact))),
+            // Outside WordPress nothing tells of a hash that is written later.
+            Known::Nobodys if self.0.is_inside_wordpress() && hooks::keep_hearing_of_queries()? => {
+                route::remember_unknown(self.miss(hash)?);
+            }
+            Known::Nobodys => {}
+        }
+        Ok(())
+    }
+
+    fn hash_candidates(&mut self, hash: &str, contact: Option<i64>) -> Result<Vec<HashCandidate>> {
+        self.0.hash_candidates(hash, contact)
+    }
+
+    fn contact_of_user(&mut self, user: i64, link: UserLink) -> Result<Option<Contact>> {
+        PhpSite::contact_of_user(self.0, user, link)
+    }
+
+    fn contact(&mut self, key: &ContactKey) -> Result<Option<Contact>> {
+        PhpSite::contact(self.0, key)
+    }
 }

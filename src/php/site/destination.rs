@@ -1,13 +1,15 @@
 //! Where events go: which database, and whether over a connection of our own or the site's.
 
 use std::cell::RefCell;
+use std::os::unix::ffi::OsStrExt;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
+use crate::core::dsn::Tls;
 use crate::core::error::{Error, Result};
 use crate::core::settings::{Dsn, Settings, Storage};
-use crate::php::wordpress::{WordPress, database};
-use crate::php::zend;
+use crate::php::wordpress::{WordPress, database, foreign_database};
+use crate::php::{zend, zend_files};
 use crate::store::connection::Target;
 use crate::store::identity;
 use crate::store::mysql::MysqlTarget;
@@ -58,9 +60,8 @@ impl Destination {
             (Some(Err(problem)), _) => return Err(Error::NotConfigured(problem.clone())),
             (None, Some(wordpress)) => return Self::inside(settings, wordpress),
             (None, None) => {
-                return Err(Error::NotConfigured(
-                    "outside WordPress, fluentcrm_events.database must name a database".into(),
-                ));
+                let outside = "outside WordPress, fluentcrm_events.database must name a database";
+                return Err(Error::NotConfigured(foreign_database().unwrap_or(outside).into()));
             }
             (Some(Ok(Dsn::Sqlite(path))), _) => {
                 one_sqlite().map_err(Error::NotConfigured)?;
@@ -68,6 +69,7 @@ impl Destination {
             }
             (Some(Ok(Dsn::Mysql(dsn))), _) => Target::Mysql(Box::new(MysqlTarget::new(dsn, settings.compat))),
         };
+        within_open_basedir(&target).map_err(|why_not| Error::NotConfigured(why_not.into()))?;
         Ok(Self::new(Way::Direct(Rc::new(target)), "fluentcrm_events.database names it"))
     }
 
@@ -80,11 +82,14 @@ impl Destination {
             return Err(Error::Pending);
         }
         let why_not = match target {
-            Ok(target) => match database::occupied(wordpress, &target)? {
-                None => {
-                    return Ok(Self::new(Way::Direct(target), "the WordPress site keeps its data there"));
-                }
-                Some(why_not) => why_not.into(),
+            Ok(target) => match within_open_basedir(&target) {
+                Err(why_not) => why_not.into(),
+                Ok(()) => match database::occupied(wordpress, &target)? {
+                    None => {
+                        return Ok(Self::new(Way::Direct(target), "the WordPress site keeps its data there"));
+                    }
+                    Some(why_not) => why_not.into(),
+                },
             },
             Err(why_not) => why_not,
         };
@@ -123,6 +128,28 @@ fn own_target(settings: &Settings, wordpress: &WordPress) -> std::result::Result
         one_sqlite()?;
     }
     Ok(target)
+}
+
+/// Whether `open_basedir` lets the script have every file that a connection to this database opens. Asked for every
+/// call, as PHP asks for every file it opens: a script may tighten the setting, and connections outlive requests. No
+/// path is named: it may be another tenant's.
+///
+/// A Unix socket is not asked for. PHP connects to any, in `mysqli`, PDO and `fsockopen()` alike: the server behind
+/// it decides who gets in.
+fn within_open_basedir(target: &Target) -> std::result::Result<(), &'static str> {
+    let (path, refusal) = match target {
+        Target::Sqlite(target) => (
+            target.path.as_os_str().as_bytes(),
+            "open_basedir does not allow this script the SQLite database's file",
+        ),
+        Target::Mysql(target) => match &target.tls {
+            Tls::Verify { ca: Some(ca) } => {
+                (ca.as_bytes(), "open_basedir does not allow this script the file of certificates (ca)")
+            }
+            _ => return Ok(()),
+        },
+    };
+    if zend_files::is_within_open_basedir(path) { Ok(()) } else { Err(refusal) }
 }
 
 /// Whether SQLite is new enough, and PHP's own is the copy this extension uses; decided once per process.

@@ -12,9 +12,9 @@ use crate::core::event::{Event, Field};
 use crate::core::page::PageRequest;
 use crate::core::sanitize;
 use crate::core::settings::{Compat, Settings};
+use crate::core::site_options::{Flag, SiteOptions};
 use crate::core::tracker::{Record, Site};
-use crate::php::wordpress::options::{self, Flag, SiteOptions};
-use crate::php::wordpress::{self, WordPress, database, fluentcrm, hooks};
+use crate::php::wordpress::{self, WordPress, database, fluentcrm, hooks, options};
 use crate::php::{call, settings, zend};
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Store, Tables};
 
@@ -34,7 +34,7 @@ pub(crate) struct PhpSite {
     settings: Rc<Settings>,
     wordpress: Option<WordPress>,
     tables: OnceCell<Tables>,
-    options: Option<Rc<SiteOptions>>,
+    options: OnceCell<(Flag, Rc<SiteOptions>)>,
     native_sanitiser: Option<bool>,
 }
 
@@ -45,7 +45,7 @@ impl PhpSite {
             settings: settings::current(),
             wordpress: WordPress::current(),
             tables: OnceCell::new(),
-            options: None,
+            options: OnceCell::new(),
             native_sanitiser: None,
         }
     }
@@ -77,6 +77,14 @@ impl PhpSite {
         Ok(self.tables.get_or_init(|| tables))
     }
 
+    /// What the tables of the current blog begin with.
+    ///
+    /// # Errors
+    /// [`Error::Pending`] if reading it raised.
+    pub(crate) fn prefix(&self) -> Result<&str> {
+        Ok(&self.tables()?.prefix)
+    }
+
     /// Which database events go to, and how.
     ///
     /// # Errors
@@ -85,26 +93,25 @@ impl PhpSite {
         Destination::find(&self.settings, self.wordpress.as_ref())
     }
 
-    fn options(&mut self) -> Result<Rc<SiteOptions>> {
-        if let Some(options) = &self.options {
-            return Ok(options.clone());
+    /// The flag and the other options, as they were when this call first needed one of them.
+    fn all_options(&self) -> Result<&(Flag, Rc<SiteOptions>)> {
+        if let Some(options) = self.options.get() {
+            return Ok(options);
         }
         let options = match &self.wordpress {
-            Some(_) => self.options_inside()?,
+            Some(_) => options::inside(&self.tables()?.prefix)?,
             None => self.options_outside()?,
         };
-        self.options = Some(options.clone());
-        Ok(options)
+        Ok(self.options.get_or_init(|| options))
     }
 
-    fn options_inside(&self) -> Result<Rc<SiteOptions>> {
-        if !zend::function_exists("get_option") {
-            return Err(Error::NotConfigured("WordPress has not loaded its options yet".into()));
-        }
-        options::of_blog(&self.tables()?.prefix)
+    /// The options but the flag.
+    fn options(&self) -> Result<&SiteOptions> {
+        Ok(&self.all_options()?.1)
     }
 
-    fn options_outside(&self) -> Result<Rc<SiteOptions>> {
+    /// The options where WordPress does not run.
+    fn options_outside(&self) -> Result<(Flag, Rc<SiteOptions>)> {
         let destination = self.destination()?;
         let tables = self.tables()?;
         outside::options(&destination.way, &tables.prefix, |names| {
@@ -126,8 +133,7 @@ impl PhpSite {
     /// # Errors
     /// What asking WordPress or the database fails with.
     pub(crate) fn find_current_contact(&mut self) -> Result<Option<Contact>> {
-        let user = self.current_user()?;
-        current_contact::find(self, user)
+        current_contact::find(self)
     }
 
     /// Finds a contact.
@@ -180,7 +186,7 @@ impl PhpSite {
             && let Some(id) = fluentcrm::save_contact(contact)?
         {
             let saved = self.contact(&ContactKey::Known(id))?;
-            return saved.ok_or_else(|| Error::Database("FluentCRM did not store the contact".into()));
+            return saved.ok_or_else(|| Error::Php("FluentCRM did not store the contact".into()));
         }
         let now = self.now()?;
         database::saw_contact_write();
@@ -234,15 +240,8 @@ impl Site for PhpSite {
         if !self.settings.enabled || hooks::is_disabled_by_site() {
             return Ok(false);
         }
-        let flag = self.options()?.flag;
-        Ok(match flag {
-            Flag::Yes | Flag::NoOptions => true,
-            Flag::No => false,
-            Flag::Missing => {
-                self.compat() == Compat::Fixed
-                    && !(self.wordpress.is_some() && wordpress::is_fluentcrm_active()?)
-            }
-        })
+        let flag = self.all_options()?.0;
+        flag.is_on(self.compat(), || Ok(self.wordpress.is_some() && wordpress::is_fluentcrm_active()?))
     }
 
     fn current_contact(&mut self) -> Result<Option<i64>> {

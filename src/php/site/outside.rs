@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use super::destination::Way;
 use crate::core::clock::SiteZone;
 use crate::core::error::Result;
+use crate::core::site_options::{FLAG_OPTION, Flag, SiteOptions, is_utf8};
 use crate::php::call;
-use crate::php::wordpress::options::{self, FLAG_OPTION, Flag, SiteOptions};
+use crate::php::wordpress::options;
 use crate::store::Options;
 
 /// How long options are remembered: nothing reports a change.
@@ -19,6 +20,7 @@ struct Remembered {
     way: Way,
     prefix: String,
     since: Instant,
+    flag: Flag,
     options: Rc<SiteOptions>,
 }
 
@@ -26,7 +28,7 @@ thread_local! {
     static LAST: RefCell<Option<Remembered>> = const { RefCell::new(None) };
 }
 
-/// The options of the site with this prefix; `read` gets some by name, or nothing where there is no such table.
+/// The flag and the other options of the site with this prefix; `read` gets some by name, or nothing where there is no such table.
 ///
 /// # Errors
 /// What `read` says.
@@ -34,11 +36,11 @@ pub(crate) fn options(
     way: &Way,
     prefix: &str,
     read: impl FnOnce(&[&str]) -> Result<Option<Options>>,
-) -> Result<Rc<SiteOptions>> {
+) -> Result<(Flag, Rc<SiteOptions>)> {
     let known = LAST.with_borrow(|last| {
         let last = last.as_ref()?;
         let same = last.way == *way && last.prefix == prefix;
-        (same && last.since.elapsed() < TTL).then(|| last.options.clone())
+        (same && last.since.elapsed() < TTL).then(|| (last.flag, last.options.clone()))
     });
     if let Some(options) = known {
         return Ok(options);
@@ -65,13 +67,16 @@ pub(crate) fn options(
         &text("timezone_string").unwrap_or_default(),
         &text("gmt_offset").unwrap_or_default(),
     );
-    let utf8 = text("blog_charset").is_none_or(|charset| options::is_utf8(charset.as_bytes()));
-    let options = Rc::new(SiteOptions { flag, zone, utf8 });
+    // A site must not lose events over a setting.
+    let zone = zone.unwrap_or_else(SiteZone::utc);
+    let utf8 = text("blog_charset").is_none_or(|charset| is_utf8(charset.as_bytes()));
+    let options = Rc::new(SiteOptions { zone, utf8 });
     LAST.set(Some(Remembered {
         way: way.clone(),
         prefix: prefix.to_owned(),
         since: Instant::now(),
+        flag,
         options: options.clone(),
     }));
-    Ok(options)
+    Ok((flag, options))
 }

@@ -19,7 +19,7 @@ const TABLES_REST: Duration = Duration::from_secs(60);
 thread_local! {
     /// The last attempt to create tables that failed. It outlives the request: the next one would fail as well.
     static TABLES_FAILED: RefCell<Option<Failed>> = const { RefCell::new(None) };
-    /// Contacts that neither connection knew in this request, as of a number of writes to the contacts.
+    /// Contacts that neither connection knew in this request, and hashes that are nobody's, as of a number of writes to the contacts.
     static UNKNOWN: RefCell<(u64, Vec<String>)> = const { RefCell::new((0, Vec::new())) };
 }
 
@@ -29,13 +29,13 @@ pub(crate) fn reset() {
 }
 
 /// Whether neither connection knew a contact earlier in this request, and nobody wrote to the contacts since.
-fn is_unknown_still(contact: &str) -> bool {
+pub(super) fn is_unknown_still(contact: &str) -> bool {
     let writes = database::contact_writes();
     UNKNOWN.with_borrow(|(as_of, unknown)| *as_of == writes && unknown.iter().any(|known| known == contact))
 }
 
 /// Remembers a contact that neither connection knows.
-fn remember_unknown(contact: String) {
+pub(super) fn remember_unknown(contact: String) {
     let writes = database::contact_writes();
     UNKNOWN.with_borrow_mut(|(as_of, unknown)| {
         if std::mem::replace(as_of, writes) != writes {
@@ -96,6 +96,9 @@ impl PhpSite {
                 }
                 _ => Err(Error::Unreachable(why)),
             },
+            Err(Error::NotConfigured(why)) if destination.way == Way::Wpdb => Err(Error::NotConfigured(
+                format!("{why}; no connection beside the site's own is used: {}", destination.reason),
+            )),
             result => result,
         }
     }

@@ -11,47 +11,26 @@ use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::php::counters::{self, COUNTERS};
 use crate::php::wordpress::{fluentcrm, hooks};
-use crate::php::{call, classes, zend};
+use crate::php::{call, classes, zend, zend_stack};
 
 const HOOK: &str = "fluent_crm/event_tracked";
 
 thread_local! {
     /// Where listeners of the action may be.
     static HEARD: zend::Keys = zend::Keys::new(&[HOOK, "all"]);
+    /// What is pending is an `\Error` that a listener of the action raised.
+    static PASSES: Cell<bool> = const { Cell::new(false) };
 }
 
-/// How many listeners may be at work inside each other: every level takes some of the machine's stack, which must not
-/// run out.
-const MOST_DEEP: u32 = 500;
-
-thread_local! {
-    /// Listeners at work inside each other.
-    static DEPTH: Cell<u32> = const { Cell::new(0) };
+/// Begins a listener of ours, in which nobody has raised anything yet.
+pub(crate) fn begin_listener() {
+    PASSES.set(false);
 }
 
-/// Begins a request in which no listener is at work.
-pub(crate) fn reset() {
-    DEPTH.set(0);
-}
-
-/// One level of listeners that track events of their own.
-struct Depth(());
-
-impl Depth {
-    /// Goes one level deeper; `None` where it is too deep already.
-    fn enter() -> Option<Self> {
-        let depth = DEPTH.get();
-        (depth < MOST_DEEP).then(|| {
-            DEPTH.set(depth + 1);
-            Self(())
-        })
-    }
-}
-
-impl Drop for Depth {
-    fn drop(&mut self) {
-        DEPTH.set(DEPTH.get().saturating_sub(1));
-    }
+/// Takes what is pending out of the engine and returns its class and message; not `exit`, and not an `\Error` of a
+/// listener of the action, which is a mistake that PHP is to show.
+pub(crate) fn take_failure() -> Option<String> {
+    if PASSES.get() { zend::take_exception() } else { zend::take_throwable() }
 }
 
 /// Fires the action with the event and its contact. `object` is the event as [`event_object`] gives it, if
@@ -88,14 +67,14 @@ pub(crate) fn fire(
         Some(object) => object.shallow_clone(),
         None => event_object(site, event)?,
     };
-    let Some(_depth) = Depth::enter() else {
+    if !zend_stack::has_room() {
         zend::log(&format!(
-            "fluentcrm_events: listeners of {HOOK} track events more than {} deep in each other; event {} is stored, but \
-             its listeners were not called",
-            MOST_DEEP, event.id
+            "fluentcrm_events: listeners of {HOOK} track events inside each other until hardly any stack is left; event {} is \
+             stored, but its listeners were not called",
+            event.id
         ));
         return Ok(());
-    };
+    }
     match call::function("do_action", &[&HOOK, &object, &contact]) {
         Err(Error::Pending) => match zend::take_exception() {
             Some(exception) => {
@@ -106,7 +85,10 @@ pub(crate) fn fire(
                 ));
                 Ok(())
             }
-            None => Err(Error::Pending),
+            None => {
+                PASSES.set(true);
+                Err(Error::Pending)
+            }
         },
         _ => Ok(()),
     }

@@ -6,12 +6,13 @@ use std::time::SystemTime;
 
 use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
+use ext_php_rs::zend::BailoutGuard;
 
 use super::{WordPress, hooks};
 use crate::core::dsn::{Password, Server, Tls};
 use crate::core::error::{Error, Result};
 use crate::core::settings::Compat;
-use crate::php::{call, convert, zend};
+use crate::php::{call, convert, zend, zend_array};
 use crate::store::connection::Target;
 use crate::store::mysql::MysqlTarget;
 use crate::store::mysql::watch::{self, Watch};
@@ -64,21 +65,19 @@ pub(crate) fn saw_contact_write() {
 /// # Errors
 /// The reason, in words for phpinfo.
 pub(crate) fn target(wordpress: &WordPress, compat: Compat) -> std::result::Result<Target, String> {
-    let class = wordpress.wpdb().get_class_name().unwrap_or_default();
+    let class = zend::class_name(wordpress.wpdb());
     if class.eq_ignore_ascii_case(SQLITE_CLASS) {
         return sqlite().map(Target::Sqlite);
     }
     if MYSQL_CLASSES.iter().any(|known| class.eq_ignore_ascii_case(known)) {
         return mysql(wordpress, compat).map(|target| Target::Mysql(Box::new(target)));
     }
-    // What follows in the name of an anonymous class is a path.
-    let class = class.split('\0').next().unwrap_or_default();
     Err(format!("$wpdb is {class}, not a class this extension knows"))
 }
 
 /// Whether `$wpdb` is in front of SQLite.
 pub(crate) fn is_sqlite(wordpress: &WordPress) -> bool {
-    wordpress.wpdb().get_class_name().is_ok_and(|class| class.eq_ignore_ascii_case(SQLITE_CLASS))
+    zend::class_name(wordpress.wpdb()).eq_ignore_ascii_case(SQLITE_CLASS)
         || zend::has_method(wordpress.wpdb(), "get_driver")
 }
 
@@ -87,10 +86,22 @@ fn constant(name: &str) -> Option<String> {
     Some(String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned())
 }
 
-/// A property of `$wpdb` as text, also one that is not public; empty without it.
-pub(crate) fn property(wordpress: &WordPress, name: &str) -> String {
-    let value = zend::property(wordpress.wpdb(), name, zend::class("wpdb"));
-    String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned()
+/// A property of `$wpdb`, also one that is not public; null without it.
+///
+/// # Errors
+/// [`Error::Pending`] if a `__get` of its class raised.
+pub(crate) fn value(wpdb: &ZendObject, name: &str) -> Result<Zval> {
+    let value = zend::property(wpdb, name, zend::class("wpdb"));
+    if zend::is_pending() { Err(Error::Pending) } else { Ok(value) }
+}
+
+/// [`value`] as text; empty for anything else.
+///
+/// # Errors
+/// As [`value`].
+pub(crate) fn property(wordpress: &WordPress, name: &str) -> Result<String> {
+    let value = value(wordpress.wpdb(), name)?;
+    Ok(String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned())
 }
 
 /// The file of the SQLite Database Integration 3.
@@ -113,8 +124,9 @@ fn sqlite() -> std::result::Result<SqliteTarget, String> {
 /// The server of the site, connected and set up as `$wpdb` does it.
 fn mysql(wordpress: &WordPress, compat: Compat) -> std::result::Result<MysqlTarget, String> {
     // wp-config.php's constants are what is sure to be the site's; a `$wpdb` made by hand may be anybody's.
+    let text = |name: &str| property(wordpress, name).map_err(|_| format!("$wpdb->{name} cannot be read"));
     let same = |name: &str, property_name: &str| {
-        let value = property(wordpress, property_name);
+        let value = text(property_name)?;
         match constant(name) {
             Some(defined) if defined == value => Ok(value),
             _ => Err(format!("$wpdb was not made from the constant {name}")),
@@ -124,7 +136,7 @@ fn mysql(wordpress: &WordPress, compat: Compat) -> std::result::Result<MysqlTarg
     let user = same("DB_USER", "dbuser")?;
     let password = same("DB_PASSWORD", "dbpassword")?;
     let database = same("DB_NAME", "dbname")?;
-    let charset = property(wordpress, "charset");
+    let charset = text("charset")?;
     if charset.is_empty() {
         return Err("the site leaves the character set to its server (DB_CHARSET)".into());
     }
@@ -144,7 +156,7 @@ fn mysql(wordpress: &WordPress, compat: Compat) -> std::result::Result<MysqlTarg
         database,
         tls,
         charset,
-        collation: property(wordpress, "collate"),
+        collation: text("collate")?,
         incompatible_modes: incompatible_modes(wordpress)?,
         compat,
     })
@@ -153,13 +165,16 @@ fn mysql(wordpress: &WordPress, compat: Compat) -> std::result::Result<MysqlTarg
 /// The modes that `wpdb::set_sql_mode()` takes out of `sql_mode`.
 fn incompatible_modes(wordpress: &WordPress) -> std::result::Result<Vec<String>, String> {
     const FILTER: &str = "incompatible_sql_modes";
-    let mut modes = zend::property(wordpress.wpdb(), "incompatible_modes", zend::class("wpdb"));
+    let unknown = |_| "$wpdb names no incompatible SQL modes";
+    let mut modes = value(wordpress.wpdb(), "incompatible_modes").map_err(unknown)?;
     if hooks::any_has_listeners(&zend::Keys::new(&[FILTER])) {
         let filtered = call::function("apply_filters", &[&FILTER, &modes]);
         modes = filtered.map_err(|_| format!("a listener of the filter {FILTER} failed"))?;
     }
     let modes = modes.array().ok_or("$wpdb names no incompatible SQL modes")?;
-    Ok(modes.values().map(|mode| String::from_utf8_lossy(&zend::string_bytes(mode)).into_owned()).collect())
+    Ok(zend_array::values(modes)
+        .map(|mode| String::from_utf8_lossy(&zend::string_bytes(mode)).into_owned())
+        .collect())
 }
 
 /// The levels `PRAGMA synchronous` knows.
@@ -229,7 +244,7 @@ pub(crate) fn saw_query(query: &Zval) -> Result<()> {
 /// # Errors
 /// [`Error::Pending`] if asking raised an `\Error`.
 pub(crate) fn is_alive(wordpress: &WordPress) -> Result<bool> {
-    let Some(dbh) = mysqli(wordpress.wpdb()) else { return Ok(true) };
+    let Some(dbh) = mysqli(wordpress.wpdb())? else { return Ok(true) };
     match call::silently("mysqli_query", &[&dbh, &"DO 1"]) {
         Err(Error::Pending) if zend::take_exception().is_some() => Ok(false),
         answer => Ok(answer?.is_true()),
@@ -237,9 +252,14 @@ pub(crate) fn is_alive(wordpress: &WordPress) -> Result<bool> {
 }
 
 /// The mysqli object that a `$wpdb` used last, if it has one.
-pub(crate) fn mysqli(wpdb: &ZendObject) -> Option<Zval> {
-    let dbh = zend::property(wpdb, "dbh", zend::class("wpdb"));
-    dbh.object()?.instance_of(zend::class("mysqli")?).then_some(dbh)
+///
+/// # Errors
+/// As [`value`].
+pub(crate) fn mysqli(wpdb: &ZendObject) -> Result<Option<Zval>> {
+    let dbh = value(wpdb, "dbh")?;
+    let known =
+        dbh.object().zip(zend::class("mysqli")).is_some_and(|(object, class)| object.instance_of(class));
+    Ok(known.then_some(dbh))
 }
 
 /// The driver of the SQLite Database Integration 3, if `$wpdb` has it.
@@ -279,15 +299,36 @@ pub(crate) fn show_queries(wordpress: &WordPress, statements: Vec<Logged>) -> Re
     Ok(())
 }
 
-/// Has `$wpdb` print no errors meanwhile; its `suppress_errors()` without a call, so that it also ends when something
-/// was raised.
+/// Has `$wpdb` print no errors meanwhile.
 pub(crate) fn quietly<T>(wordpress: &WordPress, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    // A listener of the filter "query" may end the request from within, and the site goes on in its shutdown functions.
+    let _quiet = BailoutGuard::new(Quiet::begin(wordpress)?);
+    work()
+}
+
+/// A `$wpdb` that prints no errors for as long as this lives: its `suppress_errors()` without a call, so that it also
+/// ends when something was raised.
+struct Quiet {
+    wpdb: Zval,
+    /// Whether it printed none before.
+    before: bool,
+}
+
+impl Quiet {
+    /// The property of `$wpdb` that decides.
     const PROPERTY: &str = "suppress_errors";
-    let before = zend::property(wordpress.wpdb(), PROPERTY, None).is_true();
-    zend::set_property(wordpress.wpdb_value(), PROPERTY, true);
-    let result = work();
-    zend::set_property(wordpress.wpdb_value(), PROPERTY, before);
-    result
+
+    fn begin(wordpress: &WordPress) -> Result<Self> {
+        let before = value(wordpress.wpdb(), Self::PROPERTY)?.is_true();
+        zend::set_property(wordpress.wpdb_value(), Self::PROPERTY, true);
+        Ok(Self { wpdb: wordpress.wpdb_value(), before })
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        zend::set_property(self.wpdb.shallow_clone(), Self::PROPERTY, self.before);
+    }
 }
 
 /// Creates FluentCRM's tables through `$wpdb`, which alone keeps its own bookkeeping of tables right.

@@ -8,10 +8,11 @@ use std::cell::RefCell;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use serde::Serialize;
 
-use super::{hooks, is_fluentcrm_active};
+use super::{foreign_database, hooks, is_fluentcrm_active};
 use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
+use crate::php::zend_array::{self, Key};
 use crate::php::{call, classes, convert, serialize, settings, zend};
 use crate::store::ColumnValues;
 
@@ -34,13 +35,21 @@ pub(crate) fn reset() {
     API_STEP.set(None);
 }
 
+/// Why FluentCRM is left alone whatever the settings say, if so.
+pub(crate) fn left_alone() -> Option<&'static str> {
+    if hooks::is_disabled_by_site() {
+        return Some("the site defines FLUENTCRM_EVENTS_DISABLE");
+    }
+    foreign_database()
+}
+
 /// The API step: FluentCRM has loaded and hands over its container. `extend()` holds where `instance()`
 /// would not: FluentCRM binds the key again when its API is first asked for.
 ///
 /// # Errors
 /// [`Error::Pending`] for an `\Error` or `exit` on its way.
 pub(crate) fn take_over_api(container: Option<&Zval>) -> Result<()> {
-    if !settings::current().take_over || hooks::is_disabled_by_site() {
+    if !settings::current().take_over || left_alone().is_some() {
         return Ok(());
     }
     let step = match container.and_then(Zval::object) {
@@ -90,15 +99,12 @@ enum Handler {
 }
 
 fn handlers() -> Vec<Handler> {
-    let filters = zend::global("wp_filter");
-    let hook = filters.as_ref().and_then(|f| f.array()).and_then(|f| f.get(ACTION)).and_then(Zval::object);
-    let Some(hook) = hook else { return Vec::new() };
-    let callbacks = zend::property(hook, "callbacks", None);
+    let Some(callbacks) = hooks::callbacks(ACTION) else { return Vec::new() };
     let mut found = Vec::new();
-    for (priority, entries) in callbacks.array().into_iter().flatten() {
-        let priority = i64::try_from(priority).unwrap_or(10);
-        for (_, entry) in entries.array().into_iter().flatten() {
-            let function = entry.dereference().array().and_then(|e| e.get("function")).map(Zval::dereference);
+    for (priority, entries) in callbacks.array().into_iter().flat_map(zend_array::elements) {
+        let Key::Index(priority) = priority else { continue };
+        for entry in entries.array().into_iter().flat_map(zend_array::values) {
+            let function = entry.array().and_then(|e| e.get("function")).map(Zval::dereference);
             found.extend(function.and_then(|f| handler(f, priority)));
         }
     }
@@ -107,32 +113,37 @@ fn handlers() -> Vec<Handler> {
 
 fn handler(function: &Zval, priority: i64) -> Option<Handler> {
     let is_theirs = |class: &str| class.to_ascii_lowercase().starts_with("fluentcrm\\");
+    let text = |value: &Zval| String::from_utf8_lossy(&zend::string_bytes(value)).into_owned();
     if let Some(pair) = function.array() {
         let owner = pair.get_index(0)?.dereference();
-        let class = owner.object().and_then(|o| o.get_class_name().ok()).or_else(|| owner.string())?;
-        let method = pair.get_index(1).and_then(Zval::string).unwrap_or_default();
+        let class = owner.object().map_or_else(|| text(owner), zend::class_name);
+        let method = pair.get_index(1).map(text).unwrap_or_default();
         return is_theirs(&class).then(|| match method.eq_ignore_ascii_case("trackEventActivity") {
             true => Handler::Known(function.shallow_clone(), priority),
             false => Handler::Strange,
         });
     }
     let name = match function.object() {
-        Some(object) => zend::closure_scope(function).or_else(|| object.get_class_name().ok()),
-        None => function.string(),
+        Some(object) => zend::closure_scope(function).unwrap_or_else(|| zend::class_name(object)),
+        None => text(function),
     };
-    name.is_some_and(|name| is_theirs(&name)).then_some(Handler::Strange)
+    is_theirs(&name).then_some(Handler::Strange)
 }
 
 /// Whether the action is ours to act on. Our listener stands before FluentCRM's (priority 9 against 10), so
 /// that FluentCRM's can still be taken off the list of this very call.
 ///
 /// # Errors
+/// [`Error::NotConfigured`] where FluentCRM is to be left alone but does not listen either, so that the event is lost;
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn take_action() -> Result<bool> {
     if hooks::is_disabled_by_site() {
         return Ok(false);
     }
     let handlers = handlers();
+    if let Some(why) = foreign_database() {
+        return if handlers.is_empty() { Err(Error::NotConfigured(why.into())) } else { Ok(false) };
+    }
     if !settings::current().take_over {
         return Ok(handlers.is_empty() && !is_fluentcrm_active()?);
     }
@@ -149,7 +160,7 @@ pub(crate) fn take_action() -> Result<bool> {
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn takes_early_events() -> Result<bool> {
-    Ok(!hooks::is_disabled_by_site() && (settings::current().take_over || !is_fluentcrm_active()?))
+    Ok(left_alone().is_none() && (settings::current().take_over || !is_fluentcrm_active()?))
 }
 
 /// The second net: once FluentCRM has registered its handler, it is removed before anybody fires the action.
@@ -157,7 +168,7 @@ pub(crate) fn takes_early_events() -> Result<bool> {
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn remove_handlers() -> Result<()> {
-    if settings::current().take_over && !hooks::is_disabled_by_site() {
+    if settings::current().take_over && left_alone().is_none() {
         remove(handlers())?;
     }
     Ok(())
@@ -195,10 +206,8 @@ pub(crate) fn steps() -> Vec<Step> {
         Some("fluentcrm_events.take_over is 0")
     } else if !settings.hooks {
         Some("fluentcrm_events.hooks is 0")
-    } else if hooks::is_disabled_by_site() {
-        Some("the site defines FLUENTCRM_EVENTS_DISABLE")
     } else {
-        None
+        left_alone()
     };
     let api = match (off, API_STEP.with_borrow(Clone::clone)) {
         (Some(off), _) => Err(off.to_owned()),
@@ -242,7 +251,7 @@ pub(crate) fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
     ];
     for (name, value) in fields {
         if let Some(value) = value {
-            data.insert(name, value).map_err(|e| Error::Database(e.to_string()))?;
+            data.insert(name, value)?;
         }
     }
     // FluentCRM's proxy answers through `__call`, which only PHP's own look-up reaches.
@@ -294,7 +303,7 @@ pub(crate) fn event_model(event: &Event) -> Result<Option<Zval>> {
         ]
     };
     for (name, value) in fields {
-        attributes.insert(name, value).map_err(|e| Error::Database(e.to_string()))?;
+        attributes.insert(name, value)?;
     }
     model(EVENT_MODEL, attributes, event.created)
 }
@@ -307,7 +316,7 @@ pub(crate) fn subscriber_model(row: &ColumnValues) -> Result<Option<Zval>> {
     let mut attributes = ZendHashTable::new();
     for (name, value) in row {
         let value = serialize::to_zval(value);
-        attributes.insert(name.as_str(), value).map_err(|e| Error::Database(e.to_string()))?;
+        attributes.insert(name.as_str(), value)?;
     }
     model(SUBSCRIBER_MODEL, attributes, false)
 }
@@ -327,7 +336,7 @@ fn model(
     call::method(&object, "__construct", &[])?;
     call::method(&object, "setRawAttributes", &[&zend::zval(attributes), &true])?;
     for (property, value) in [("exists", true), ("wasRecentlyCreated", created)] {
-        object.set_property(property, value).map_err(|e| Error::Database(e.to_string()))?;
+        object.set_property(property, value)?;
     }
     Ok(Some(zend::zval(object)))
 }

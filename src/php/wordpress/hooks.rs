@@ -13,7 +13,7 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::is_defined_true;
 use crate::core::error::Result;
-use crate::php::{call, zend};
+use crate::php::{call, zend, zend_array};
 
 /// A PHP function of ours that WordPress calls, by its name.
 #[derive(Debug)]
@@ -56,6 +56,8 @@ const QUERY: &str = "query";
 thread_local! {
     static STARTED: Cell<bool> = const { Cell::new(false) };
     static INITIALISED: Cell<bool> = const { Cell::new(false) };
+    /// Whether we gave up seeing the statements of `$wpdb` ourselves.
+    static LEFT: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Every listener there is, once PHP has started.
@@ -95,7 +97,7 @@ pub(crate) fn register() {
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
 pub(crate) fn listen(when: When) -> Result<()> {
     for (name, on) in listeners(when) {
-        call::function("add_filter", &[&on.hook, &name, &on.priority, &on.arguments])?;
+        add_filter(name, on)?;
     }
     if when == When::Init {
         INITIALISED.set(true);
@@ -103,10 +105,36 @@ pub(crate) fn listen(when: When) -> Result<()> {
     Ok(())
 }
 
+/// Adds a listener through WordPress.
+fn add_filter(name: &str, on: &On) -> Result<()> {
+    call::function("add_filter", &[&on.hook, &name, &on.priority, &on.arguments]).map(drop)
+}
+
+/// Adds what our listener on `init` would have added, where somebody took that one away: at the next call of ours.
+///
+/// # Errors
+/// As [`listen`].
+pub(crate) fn catch_up() -> Result<()> {
+    let missed =
+        STARTED.get() && !INITIALISED.get() && has_fired("init") && zend::function_exists("add_filter");
+    if missed { listen(When::Init) } else { Ok(()) }
+}
+
+/// The hooks on which a listener of ours is no longer: somebody removed it, or set `$wp_filter` anew.
+pub(crate) fn lost() -> Vec<&'static str> {
+    if !STARTED.get() || !zend::function_exists("add_filter") {
+        return Vec::new();
+    }
+    let later = listeners(When::Init).filter(|_| INITIALISED.get());
+    let expected = listeners(When::Start).chain(later).filter(|(_, on)| !(LEFT.get() && on.hook == QUERY));
+    expected.filter(|(name, on)| !listens(on.hook, name)).map(|(_, on)| on.hook).collect()
+}
+
 /// Begins a request in which nothing is registered yet.
 pub(crate) fn reset() {
     STARTED.set(false);
     INITIALISED.set(false);
+    LEFT.set(false);
 }
 
 /// Whether our first listeners were put in place in this request.
@@ -119,12 +147,27 @@ pub(crate) fn hear_of_queries() -> bool {
     are_registered() && has_listener(QUERY)
 }
 
+/// Sees to it that we go on seeing the statements of `$wpdb`, also where [`leave_queries`] was called. Whether we
+/// do: not where our hooks are off or somebody took them away.
+///
+/// # Errors
+/// As [`register_rest`].
+pub(crate) fn keep_hearing_of_queries() -> Result<bool> {
+    if are_registered() && !has_listener(QUERY) && LEFT.replace(false) {
+        for (name, on) in listeners(When::Start).filter(|(_, on)| on.hook == QUERY) {
+            add_filter(name, on)?;
+        }
+    }
+    Ok(hear_of_queries())
+}
+
 /// Stops seeing the statements of `$wpdb`, where its transactions can be asked for.
 ///
 /// # Errors
 /// As [`register_rest`].
 pub(crate) fn leave_queries() -> Result<()> {
     for (name, on) in listeners(When::Start).filter(|(_, on)| on.hook == QUERY) {
+        LEFT.set(true);
         call::function("remove_filter", &[&QUERY, &name, &on.priority])?;
     }
     Ok(())
@@ -162,30 +205,38 @@ pub(crate) fn any_has_more_listeners(hooks: &[(&str, usize)]) -> bool {
     hooks.iter().any(|(hook, count)| {
         let Some(callbacks) = callbacks(hook) else { return false };
         let number = |entries: &Zval| entries.array().map_or(0, ZendHashTable::len);
-        callbacks.array().is_some_and(|all| all.values().map(number).sum::<usize>() > *count)
+        callbacks.array().is_some_and(|all| zend_array::values(all).map(number).sum::<usize>() > *count)
     })
 }
 
 /// Whether our listener of a hook, put there at the start, is still in place.
 pub(crate) fn has_listener(hook: &str) -> bool {
-    let Some((name, _)) = listeners(When::Start).find(|(_, on)| on.hook == hook) else { return false };
+    listeners(When::Start).find(|(_, on)| on.hook == hook).is_some_and(|(name, _)| listens(hook, name))
+}
+
+/// Whether this PHP function still listens to a hook.
+fn listens(hook: &str, function: &str) -> bool {
     let Some(callbacks) = callbacks(hook) else { return false };
-    let listens = |entries: &Zval| entries.array().is_some_and(|e| zend::find(e, name).is_some());
-    callbacks.array().is_some_and(|all| all.values().any(listens))
+    let listens = |entries: &Zval| entries.array().is_some_and(|e| zend::find(e, function).is_some());
+    callbacks.array().is_some_and(|all| zend_array::values(all).any(listens))
 }
 
 /// Whether a hook that is being fired is an action, not a filter: what its listeners return is thrown away.
 pub(crate) fn is_action(hook: &str) -> bool {
-    let filters = zend::global("wp_filter");
-    let hook = filters.as_ref().and_then(|f| zend::find(f.array()?, hook)?.object());
-    hook.is_some_and(|hook| zend::property(hook, "doing_action", zend::class("wp_hook")).is_true())
+    property(hook, "doing_action").is_some_and(|doing| doing.is_true())
 }
 
 /// The listeners of a hook: arrays of them, by priority.
-fn callbacks(hook: &str) -> Option<Zval> {
+pub(crate) fn callbacks(hook: &str) -> Option<Zval> {
+    property(hook, "callbacks")
+}
+
+/// A declared property of a hook's `WP_Hook`, which runs no code; nothing of what is none.
+fn property(hook: &str, name: &str) -> Option<Zval> {
     let filters = zend::global("wp_filter")?;
     let hook = zend::find(filters.array()?, hook)?.object()?;
-    Some(zend::property(hook, "callbacks", None))
+    let class = zend::class("wp_hook")?;
+    hook.instance_of(class).then(|| zend::property(hook, name, Some(class)))
 }
 
 /// WordPress's `did_action()`, without a call.
@@ -197,7 +248,7 @@ pub(crate) fn has_fired(hook: &str) -> bool {
 
 /// What WordPress's `do_action()` does for an action that nobody listens to: `did_action()` counts it.
 pub(crate) fn count_action(hook: &str) {
-    zend::count_in_global("wp_actions", hook);
+    zend_array::count_in_global("wp_actions", hook);
 }
 
 /// Whether the site switched the extension off: `define('FLUENTCRM_EVENTS_DISABLE', true)`.

@@ -1,8 +1,11 @@
 //! WordPress as the rest of the extension sees it.
 
+use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ClassEntry;
 
 use crate::core::error::{Error, Result};
+use crate::php::zend_array::{self, Key};
 use crate::php::{call, zend};
 use crate::store::Tables;
 
@@ -53,7 +56,19 @@ impl WordPress {
     }
 }
 
-/// An error as a `WP_Error`; nothing outside WordPress.
+/// Why this WordPress cannot be worked with, if so. A `db.php` may put anything into `$wpdb`: where it is no `wpdb`,
+/// FluentCRM is left alone with it.
+pub(crate) fn foreign_database() -> Option<&'static str> {
+    if !zend::function_exists("add_filter") {
+        return None;
+    }
+    let wpdb = zend::global("wpdb").filter(|wpdb| !wpdb.is_null())?;
+    let known =
+        wpdb.object().zip(zend::class("wpdb")).is_some_and(|(object, class)| object.instance_of(class));
+    (!known).then_some("the site's $wpdb is no object of WordPress's class wpdb")
+}
+
+/// An error as a `WP_Error`; nothing outside WordPress, also where somebody else's class has that name.
 ///
 /// # Errors
 /// [`Error::Pending`] if making the object raised (a `wp_error_added` listener may).
@@ -61,13 +76,24 @@ pub(crate) fn error(error: &Error) -> Result<Option<Zval>> {
     if WordPress::current().is_none() {
         return Ok(None);
     }
-    let Some(class) = zend::class("wp_error") else { return Ok(None) };
+    let Some(class) = zend::class("wp_error").filter(|class| makes_errors(class)) else { return Ok(None) };
     let object = zend::zval(ZendObject::new(class));
     let (code, message) = (error.code(), error.to_string());
     if let Some(new) = object.object() {
         call::method(new, "__construct", &[&code, &message])?;
     }
     Ok(Some(object))
+}
+
+/// Whether objects of a class named `WP_Error` can be made and asked as WordPress's are.
+fn makes_errors(class: &ClassEntry) -> bool {
+    let makes_none = ClassFlags::Abstract
+        | ClassFlags::ImplicitAbstractClass
+        | ClassFlags::Interface
+        | ClassFlags::Trait
+        | ClassFlags::Enum;
+    let has = |method| zend::class_has_method(class, method);
+    !class.flags().intersects(makes_none) && has("__construct") && has("get_error_code")
 }
 
 /// The logged-in user's id, 0 for nobody or when users are not loaded yet.
@@ -100,10 +126,14 @@ pub(crate) fn is_fluentcrm_active() -> Result<bool> {
     }
     let listed = |option: &Zval| {
         option.array().is_some_and(|plugins| {
-            plugins.iter().any(|(key, value)| {
+            zend_array::elements(plugins).any(|(key, value)| {
                 // Site-wide plugins are keys, a site's own are values.
-                let file = value.dereference().str().map_or_else(|| key.to_string(), str::to_owned);
-                file.ends_with("/fluent-crm.php")
+                let file = match (value.zend_str(), key) {
+                    (Some(file), _) => file.as_bytes(),
+                    (None, Key::Name(file)) => file,
+                    (None, Key::Index(_)) => return false,
+                };
+                file.ends_with(b"/fluent-crm.php")
             })
         })
     };

@@ -15,9 +15,10 @@ use super::session::Session;
 use super::sql::Sql;
 use super::store::Link;
 use super::value::{self, text_literal};
-use crate::core::contact::{ContactKey, Scalar};
+use crate::core::contact::ContactKey;
 use crate::core::error::Error;
 use crate::core::event::Event;
+use crate::core::input::Scalar;
 use crate::core::tracker::Record;
 
 /// The most rows in one statement, or statements in one round trip. Below the 200 values from which on a server goes by

@@ -8,8 +8,8 @@ use mysql::prelude::Queryable;
 use super::server::{self, MariaDb, tables};
 use super::store_tests::{ask, opened};
 use super::*;
-use crate::core::contact::Scalar;
 use crate::core::contact::{ContactKey, NewContact};
+use crate::core::input::Scalar;
 use crate::store::Store;
 use crate::store::contract::{by_email, record};
 

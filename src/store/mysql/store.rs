@@ -10,14 +10,13 @@ use super::failure::{self, Failed};
 use super::session::{ColumnText, Done};
 use super::sql::Sql;
 use super::value;
-use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
+use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
 use crate::store::retry::{self, Deadline};
 use crate::store::sql::By;
-use crate::store::sqlite::contact_hash;
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema};
 
 /// What a call may take at least to read what it has stored, however long it had to wait before.
@@ -128,8 +127,6 @@ impl<C: Connection> Store for C {
         // A run of its own: what is committed must not be written again because it cannot be read.
         retry::grant(TO_READ);
         let event = self.run(tables, |link, sql| count::read_back(link, sql, &record, &written));
-        let unread =
-            |why: &str| Error::Unconfirmed(format!("the event was stored, but not read back: {why}"));
         match event {
             Ok(event) => event.ok_or_else(|| unread("it was deleted at once")),
             Err(Error::Pending) => Err(Error::Pending),
@@ -150,7 +147,11 @@ impl<C: Connection> Store for C {
             Written::Inserted(id) => id,
             // A trigger's own insert hides what the statement brought back.
             Written::Counted { brought: 0, .. } => {
-                let row = self.run(tables, |link, sql| link.row(sql.counted_id, Vec::new()))?;
+                let row = self.run(tables, |link, sql| link.row(sql.counted_id, Vec::new()));
+                let row = match row {
+                    Err(error) if error != Error::Pending => return Err(unread(&error.to_string())),
+                    row => row?,
+                };
                 row.and_then(|row| value::integer(row.first()?)).unwrap_or(0)
             }
             Written::Counted { brought: id, .. } => id.try_into().unwrap_or(i64::MAX),
@@ -300,4 +301,9 @@ impl<C: Connection> Store for C {
             Ok(())
         })
     }
+}
+
+/// The error of a row that was written and cannot be told of: sent again, the event would count twice.
+fn unread(why: &str) -> Error {
+    Error::Unconfirmed(format!("the event was stored, but not read back: {why}"))
 }

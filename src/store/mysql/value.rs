@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 use mysql::Value;
 
-use crate::core::contact::{Contact, Scalar};
+use crate::core::contact::Contact;
 use crate::core::event::{Event, EventRow, Text};
+use crate::core::input::Scalar;
 
 /// An identifier with the type it came in.
 pub fn scalar(scalar: Scalar) -> Value {

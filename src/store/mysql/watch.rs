@@ -104,10 +104,11 @@ impl Watch {
     }
 }
 
-/// Whether a statement may write to contacts, so that one that was unknown may be there now.
+/// Whether a statement may write to contacts or what belongs to them, such as their secure hashes, so that one
+/// that was unknown may be there now.
 #[must_use]
 pub fn may_write_contacts(statement: &[u8]) -> bool {
-    const TABLE: &[u8] = b"fc_subscribers";
+    const TABLE: &[u8] = b"fc_subscriber";
     if matches!(first_letters(statement), Some([b's', b'e', b'l'] | [b's', b'h', b'o'])) {
         return false;
     }
@@ -307,6 +308,7 @@ mod tests {
     fn writes_to_contacts_are_noticed() {
         assert!(may_write_contacts(b"INSERT INTO `wp_fc_subscribers` (email) VALUES ('a')"));
         assert!(may_write_contacts(b"/* x */ update WP_FC_SUBSCRIBERS set status = 1"));
+        assert!(may_write_contacts(b"INSERT INTO `wp_fc_subscriber_meta` (`key`) VALUES ('_secure_hash')"));
         assert!(!may_write_contacts(b"SELECT * FROM wp_fc_subscribers"));
         assert!(!may_write_contacts(b"INSERT INTO wp_posts VALUES (1)"));
     }

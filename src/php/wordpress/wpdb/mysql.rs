@@ -13,7 +13,7 @@ use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
-use crate::php::{call, convert, zend};
+use crate::php::{call, convert, zend, zend_array};
 use crate::store::mysql::failure::{self, Failed, Failure, Remedy};
 use crate::store::mysql::session::Done;
 use crate::store::mysql::sql::Sql;
@@ -53,7 +53,7 @@ impl WpdbMysql {
     /// [`Error::Pending`] if `$wpdb` raised, or what the server says.
     pub(crate) fn of(wordpress: &WordPress, compat: Compat, budget: Duration) -> Result<Self> {
         let mut link = WpdbLink { wpdb: wordpress.wpdb_value(), charset: String::new(), id: 0 };
-        link.charset = database::property(wordpress, "charset");
+        link.charset = database::property(wordpress, "charset")?;
         let sql = Sql::new(&Tables::with_prefix("wp_"));
         let alone = !database::in_transaction(wordpress)?;
         let mut store = Self { link, sql, compat, budget, alone };
@@ -137,10 +137,18 @@ impl Connection for WpdbMysql {
                         self.roll_back(tables)?;
                         return Err(error);
                     }
-                    if results.is_empty() {
+                    if results.is_empty() && !matches!(error, Error::Unconfirmed(_)) {
                         return Err(error);
                     }
-                    results.resize(records.len(), Err(error));
+                    let not_sent = match &error {
+                        // That says of one event that it may be stored; those after it surely are not.
+                        Error::Unconfirmed(_) => {
+                            Error::Database("an event before it was not confirmed, so it was not sent".into())
+                        }
+                        error => error.clone(),
+                    };
+                    results.push(Err(error));
+                    results.resize(records.len(), Err(not_sent));
                     return Ok(results);
                 }
                 result => results.push(result),
@@ -158,27 +166,22 @@ impl WpdbLink {
     /// Sends a statement and returns what `$wpdb->query()` returns: a number of rows.
     fn query(&mut self, sql: &str, params: &[Value]) -> Failed<i64> {
         let sql = value::fill_in(sql, params, &self.charset);
-        let answer = call::method(self.wpdb()?, "query", &[&sql]);
-        let dbh = database::mysqli(self.wpdb()?);
-        self.id = number(dbh.as_ref(), "thread_id").try_into().unwrap_or(0);
-        match answer {
-            Ok(answer) if !answer.is_false() => Ok(answer.long().unwrap_or(0)),
-            Ok(_) => Err(refused(dbh.as_ref())),
+        let answer = match call::method(self.wpdb()?, "query", &[&sql]) {
             // mysqli may be told to throw. What it threw is an error of ours to report, not the caller's to catch.
-            Err(Error::Pending) => match zend::take_exception() {
-                Some(_) => Err(refused(dbh.as_ref())),
-                None => Err(Error::Pending.into()),
-            },
-            Err(error) => Err(error.into()),
-        }
+            Err(Error::Pending) => zend::take_exception().map(|_| zend::zval(false)).ok_or(Error::Pending)?,
+            answer => answer?,
+        };
+        let dbh = database::mysqli(self.wpdb()?)?;
+        self.id = number(dbh.as_ref(), "thread_id").try_into().unwrap_or(0);
+        if answer.is_false() { Err(refused(dbh.as_ref())) } else { Ok(answer.long().unwrap_or(0)) }
     }
 }
 
 /// A number that mysqli holds as a property; 0 without one.
 fn number(dbh: Option<&Zval>, property: &str) -> i64 {
-    // While an exception is pending no property can be read.
-    let object = dbh.and_then(Zval::object).filter(|_| !zend::is_pending());
-    object.and_then(|dbh| convert::integer(&zend::property(dbh, property, None))).unwrap_or(0)
+    dbh.and_then(Zval::object)
+        .and_then(|dbh| convert::integer(&zend::property(dbh, property, None)))
+        .unwrap_or(0)
 }
 
 fn text(dbh: Option<&Zval>, property: &str) -> String {
@@ -203,7 +206,7 @@ fn refused(dbh: Option<&Zval>) -> Failure {
 impl Link for WpdbLink {
     fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
         let mut rows = self.query(sql, &params)?;
-        let dbh = database::mysqli(self.wpdb()?);
+        let dbh = database::mysqli(self.wpdb()?)?;
         if rows == 0 {
             // "Rows matched: 1  Changed: 0  Warnings: 0": a row that matches counts, changed or not.
             let info = text(dbh.as_ref(), "info");
@@ -225,12 +228,12 @@ impl Link for WpdbLink {
 
     fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>> {
         self.query(sql, &params)?;
-        let rows = zend::property(self.wpdb()?, "last_result", zend::class("wpdb"));
-        let rows = rows.array().into_iter().flat_map(|rows| rows.values());
+        let rows = database::value(self.wpdb()?, "last_result")?;
+        let rows = rows.array().into_iter().flat_map(zend_array::values);
         let columns = |row: &Zval| {
             let columns = row.object().and_then(|row| row.get_properties().ok());
-            let columns = columns.into_iter().flat_map(|columns| columns.iter());
-            columns.map(|(name, value)| (name.to_string(), column(value))).collect()
+            let columns = columns.into_iter().flat_map(zend_array::elements);
+            columns.map(|(name, value)| (name.text(), column(value))).collect()
         };
         Ok(rows.map(columns).collect())
     }

@@ -6,13 +6,13 @@ use std::time::Instant;
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::super::{WordPress, database};
-use crate::core::contact::{Contact, ContactKey, NewContact, Scalar, UserLink};
+use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, EventRow, Text};
+use crate::core::input::{Scalar, not_finite};
 use crate::core::tracker::Record;
-use crate::php::{call, convert, zend};
+use crate::php::{call, convert, zend, zend_array};
 use crate::store::sql::{By, Sql};
-use crate::store::sqlite::contact_hash;
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, statement_log};
 
 /// How often a new row is tried for before giving up. A second try is needed only when another process
@@ -88,7 +88,9 @@ impl WpdbSqlite {
                 Bound::Null => (Zval::null(), 0i64),
                 Bound::Int(i) => (zend::zval(*i), 1),
                 // PDO has no type for floats. As text it is converted by the column, as a float would be.
-                Bound::Float(f) => (zend::string(f.to_string()), 2),
+                Bound::Float(f) => {
+                    (zend::string(not_finite(*f).map_or_else(|| f.to_string(), str::to_owned)), 2)
+                }
                 Bound::Text(t) => (zend::string(t), 2),
             };
             call::method(statement, "bindValue", &[&at, &value, &kind])?;
@@ -98,11 +100,11 @@ impl WpdbSqlite {
         }
         let fetch_num = 3i64;
         let rows = call::method(statement, "fetchAll", &[&fetch_num])?;
-        let columns = |row: &ZendHashTable| row.values().map(Zval::shallow_clone).collect();
+        let columns = |row: &ZendHashTable| zend_array::values(row).map(Zval::shallow_clone).collect();
         Ok(rows
             .array()
             .into_iter()
-            .flat_map(|rows| rows.values())
+            .flat_map(zend_array::values)
             .filter_map(Zval::array)
             .map(columns)
             .collect())

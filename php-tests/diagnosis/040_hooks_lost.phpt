@@ -1,0 +1,42 @@
+--TEST--
+Status and phpinfo name the hooks that a script took away with $wp_filter
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/inside.php';
+
+$site = site_create(['contacts' => 2, 'flag' => 'yes', 'database' => 'sqlite']);
+$look = 'site_boot($site); echo fluentcrm_events_status()["hooks"], "\n"; echo fluentcrm_events_status()["hooks"], "\n";
+    ob_start(); phpinfo(INFO_MODULES); preg_match("/^WordPress hooks => .*/m", ob_get_clean(), $row); echo "$row[0]\n";';
+$ways = ['', '$wp_filter = [];', 'unset($wp_filter["init"], $wp_filter["cli_init"]);', '$wp_filter = null;', 'unset($wp_filter);'];
+foreach ($ways as $code) {
+    file_put_contents("$site/prepend.php", "<?php $code");
+    echo "$code\n", child_on($site, $look, ['auto_prepend_file' => "$site/prepend.php"]);
+}
+echo "later\n", child_on($site, 'site_boot($site); remove_all_actions("updated_option"); remove_all_filters("debug_information");
+    echo fluentcrm_events_status()["hooks"], "\n";');
+?>
+--EXPECT--
+
+registered
+registered
+WordPress hooks => registered
+$wp_filter = [];
+registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, rest_api_init
+registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, rest_api_init
+WordPress hooks => registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, rest_api_init
+unset($wp_filter["init"], $wp_filter["cli_init"]);
+registered, and lost again: init, cli_init
+registered, and lost again: init, cli_init
+WordPress hooks => registered, and lost again: init, cli_init
+$wp_filter = null;
+registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, rest_api_init
+registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, rest_api_init
+WordPress hooks => registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, rest_api_init
+unset($wp_filter);
+registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, rest_api_init
+registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, rest_api_init
+WordPress hooks => registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, rest_api_init
+later
+registered, and lost again: debug_information, updated_option

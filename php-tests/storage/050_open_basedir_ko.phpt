@@ -1,0 +1,58 @@
+--TEST--
+open_basedir keeps a script from another tenant's database, whether the setting names it, a link leads there, or a class named as the drop-in's
+--INI--
+fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-050/other/events.db
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/outside.php';
+require __DIR__ . '/../support/site.php';
+
+$folder = dirname(database_file(), 2);
+foreach (['', '/other', '/own'] as $made) {
+    is_dir("$folder$made") || mkdir("$folder$made");
+}
+$file = database_with_contacts();
+fluentcrm_track_event(event());
+symlink($file, "$folder/own/link.db");
+
+$code = 'ini_set("open_basedir", ' . var_export("$folder/own", true) . ');
+    try { new \PDO("sqlite:$file"); echo "opened\n"; } catch (\PDOException) { echo "PDO refuses\n"; }
+    attempt(fn () => fluentcrm_track_event(event()));
+    $status = fluentcrm_events_status();
+    echo "$status[store] ", text($status["database"]), ", $status[reason]\n";';
+$as_wordpress = 'eval(\'class WP_Error { function __construct(public $c, public $m) {} function get_error_code() { return $this->c; } function get_error_message() { return $this->m; } }
+    class wpdb { public $prefix = "wp_", $users = "wp_users", $suppress_errors = false; }
+    class Driver { function inTransaction() { return false; } function get_sqlite_pdo() { return null; } }
+    class WP_SQLite_DB extends wpdb { function get_driver() { return new Driver(); } }
+    function get_option($name) { return $name === "_fluentcrm_experimental_settings" ? ["event_tracking" => "yes"] : ""; }\');
+    define("DB_ENGINE", "sqlite"); define("SQLITE_DRIVER_VERSION", "3.0.2"); define("FQDB", $file); $GLOBALS["wpdb"] = new \WP_SQLite_DB();';
+$start = '$file = ' . var_export($file, true) . ';';
+
+echo "the setting\n", child($start . $code);
+echo "a link\n", child($start . $code, ['fluentcrm_events.database' => "sqlite:$folder/own/link.db"]);
+echo "a class\n", child($start . $as_wordpress . $code, ['fluentcrm_events.database' => '']);
+echo "the same, direct\n", child($start . $as_wordpress . $code, ['fluentcrm_events.database' => '', 'fluentcrm_events.storage' => 'direct']);
+show_events();
+remove_tree("$folder/own");
+register_shutdown_function(fn () => array_map('rmdir', ["$folder/other", $folder]));
+?>
+--EXPECT--
+the setting
+PDO refuses
+TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script the SQLite database's file
+none null, open_basedir does not allow this script the SQLite database's file
+a link
+PDO refuses
+TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script the SQLite database's file
+none null, open_basedir does not allow this script the SQLite database's file
+a class
+PDO refuses
+WP_Error not_configured: fluentcrm_events is not configured: $wpdb has no connection that events can go through; no connection beside the site's own is used: open_basedir does not allow this script the SQLite database's file
+wpdb null, open_basedir does not allow this script the SQLite database's file
+the same, direct
+PDO refuses
+WP_Error not_configured: fluentcrm_events is not configured: fluentcrm_events.storage is direct, but no connection beside the site's own may be used: open_basedir does not allow this script the SQLite database's file
+none null, fluentcrm_events.storage is direct, but no connection beside the site's own may be used: open_basedir does not allow this script the SQLite database's file
+#1 contact 1 counter 1 by 0 "custom" | "k" | "T" | ""

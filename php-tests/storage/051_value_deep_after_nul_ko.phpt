@@ -1,0 +1,24 @@
+--TEST--
+What lies under a key that begins with a NUL is measured too: only an object hides it from JSON
+--INI--
+fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-051.db
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/outside.php';
+
+database_with_contacts();
+echo child('
+    $deep = [];
+    for ($i = 0; $i < 100000; $i++) {
+        $deep = ["\0a" => $deep];
+    }
+    attempt(fn () => fluentcrm_track_event(event(["value" => $deep])));
+    posix_kill(getmypid(), SIGKILL); // PHP itself may overflow the stack when it frees it.
+');
+show_events();
+--EXPECTF--
+TrackingException invalid_data: Invalid data provided. value must be %s
+%A
+no rows

@@ -1,0 +1,138 @@
+//! PHP's arrays by their keys as they are: numbers, or bytes in no encoding. ext-php-rs's own iterators take bytes for
+//! text and panic where they are not UTF-8; clippy.toml forbids them.
+
+use std::ffi::c_int;
+use std::ptr;
+
+use ext_php_rs::ffi::{
+    self, HashPosition, ext_php_rs_executor_globals, zend_hash_get_current_data_ex,
+    zend_hash_move_forward_ex, zend_hash_str_find,
+};
+use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
+
+use super::zend;
+
+// ext-php-rs does not bind it; the same since PHP 8.1 (8.5 gives its result a name).
+unsafe extern "C" {
+    fn zend_hash_get_current_key_ex(
+        table: *const ZendHashTable,
+        name: *mut *mut ZendStr,
+        index: *mut u64,
+        at: *const HashPosition,
+    ) -> c_int;
+}
+
+/// `HASH_KEY_IS_STRING` and `HASH_KEY_IS_LONG`: anything else is the end.
+const IS_NAME: c_int = 1;
+const IS_INDEX: c_int = 2;
+
+/// The key of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Key<'a> {
+    /// A number.
+    Index(i64),
+    /// Bytes.
+    Name(&'a [u8]),
+}
+
+impl Key<'_> {
+    /// The key for people, and for names that are text: what is no UTF-8 in it is replaced.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Index(index) => index.to_string(),
+            Self::Name(name) => String::from_utf8_lossy(name).into_owned(),
+        }
+    }
+}
+
+/// The elements of a table, in its order.
+pub(crate) struct Elements<'a> {
+    table: &'a ZendHashTable,
+    at: HashPosition,
+}
+
+/// The elements of an array, or the properties of an object; references are followed, and properties that were
+/// never set are left out.
+pub(crate) fn elements(table: &ZendHashTable) -> Elements<'_> {
+    Elements { table, at: 0 }
+}
+
+/// As [`elements`], without the keys.
+pub(crate) fn values(table: &ZendHashTable) -> impl Iterator<Item = &Zval> {
+    elements(table).map(|(_, value)| value)
+}
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = (Key<'a>, &'a Zval);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (mut name, mut index) = (ptr::null_mut::<ZendStr>(), 0u64);
+            let table = ptr::from_ref(self.table);
+            // SAFETY: a live table, which is only read; the engine steps over holes and past the end by itself. Key
+            // and value live as long as the table is not written to.
+            let (key, value) = unsafe {
+                let key = match zend_hash_get_current_key_ex(
+                    table,
+                    &raw mut name,
+                    &raw mut index,
+                    &raw const self.at,
+                ) {
+                    IS_NAME => Key::Name((*name).as_bytes()),
+                    IS_INDEX => Key::Index(index.cast_signed()),
+                    _ => return None,
+                };
+                let value = zend_hash_get_current_data_ex(table.cast_mut(), &raw mut self.at).as_ref()?;
+                zend_hash_move_forward_ex(table.cast_mut(), &raw mut self.at);
+                (key, value)
+            };
+            let value = value.indirect().unwrap_or(value).dereference();
+            if !zend::is_undef(value) {
+                return Some((key, value));
+            }
+        }
+    }
+}
+
+/// Sets an element under exactly this key.
+pub(crate) fn insert(table: &mut ZendHashTable, key: Key<'_>, mut value: Zval) {
+    // SAFETY: a live table that nobody else holds; it takes over the one reference that `value` had.
+    unsafe {
+        match key {
+            Key::Index(index) => ffi::zend_hash_index_update(table, index.cast_unsigned(), &raw mut value),
+            Key::Name(name) => {
+                ffi::zend_hash_str_update(table, name.as_ptr().cast(), name.len(), &raw mut value)
+            }
+        };
+    }
+    std::mem::forget(value);
+}
+
+/// Adds one to an element of a global array; one that is not there counts as zero. Nothing happens if the global
+/// is no array.
+pub(crate) fn count_in_global(name: &str, key: &str) {
+    // SAFETY: the executor globals live as long as the process, the variable as long as nothing else runs.
+    let variable = unsafe {
+        let table = &raw const (*ext_php_rs_executor_globals()).symbol_table;
+        let found = zend_hash_str_find(table, name.as_ptr().cast(), name.len());
+        found.as_ref().and_then(Zval::indirect).map_or(found, |slot| ptr::from_ref(slot).cast_mut()).as_mut()
+    };
+    let Some(array) = variable.and_then(writable) else { return };
+    let count = zend::find(array, key).and_then(Zval::long).unwrap_or(0);
+    insert(array, Key::Name(key.as_bytes()), zend::zval(count.saturating_add(1)));
+}
+
+/// The array of a variable, made its own if others hold it too: whoever took a copy before keeps that. Arrays that
+/// opcache shares between processes are held by others for ever.
+fn writable(variable: &mut Zval) -> Option<&mut ZendHashTable> {
+    let variable = variable.dereference_mut();
+    let array = variable.array()?;
+    // One that is never released has a count of 2.
+    if array.gc.refcount > 1 {
+        // Not ext-php-rs's `array_mut`: its copy of an immutable array has no count, and is never released.
+        let own = array.to_owned();
+        variable.set_hashtable(own);
+    }
+    // SAFETY: an array that only this variable holds.
+    unsafe { variable.value.arr.as_mut() }
+}
