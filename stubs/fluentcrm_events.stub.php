@@ -22,8 +22,9 @@ namespace {
      * Records one event for one contact and commits it.
      *
      * The contact is found by the first of these keys that is not empty: `subscriber` (an object with an `id`,
-     * taken on trust), `subscriber_id`, `email`, `user_id` (a WordPress user). Without any of them it is the
-     * current contact.
+     * taken on trust), `subscriber_id`, `email`, `user_id` (a WordPress user). Without any of them, with nothing but
+     * empty ones, or with a misspelt one, it is the current contact; a misspelt one is told of by
+     * `_doing_it_wrong()`.
      *
      * @param array{
      *     event_key: string,        machine key, at most 192 bytes

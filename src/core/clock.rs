@@ -122,8 +122,13 @@ mod tests {
 
     #[test]
     fn a_name_that_the_system_lacks_is_found_in_the_bundled_data() {
-        let empty = tempfile::tempdir().unwrap();
-        let system = TimeZoneDatabase::from_dir(empty.path()).unwrap();
+        // A TZif file of version 1: no transitions, one type (UTC), its name.
+        let mut utc = b"TZif".to_vec();
+        utc.resize(36, 0);
+        utc.extend(b"\0\0\0\x01\0\0\0\x04\0\0\0\0\0\0UTC\0");
+        let zones = tempfile::tempdir().unwrap();
+        std::fs::write(zones.path().join("UTC"), utc).unwrap();
+        let system = TimeZoneDatabase::from_dir(zones.path()).unwrap();
         assert!(system.get("Europe/Kiev").is_err());
         let noon: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
         let wall = |name| find_zone(&system, name).map(|zone| SiteZone::from(zone).wall_time(noon));

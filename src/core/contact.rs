@@ -107,6 +107,13 @@ pub struct ContactKeys {
 }
 
 impl ContactKeys {
+    /// Whether all four are missing or PHP-empty: then the current contact is meant.
+    #[must_use]
+    pub fn names_nobody(&self) -> bool {
+        self.subscriber == Subscriber::Missing
+            && [&self.subscriber_id, &self.email, &self.user_id].into_iter().all(Input::is_empty)
+    }
+
     /// Picks the one place to look: `subscriber`, then (when all three others are PHP-empty) the current
     /// contact, then `subscriber_id`, `email`, `user_id`.
     ///
@@ -141,6 +148,25 @@ impl ContactKeys {
             None => ContactRef::Nobody,
         })
     }
+}
+
+/// The identifier that a key means which is none, though it looks like one to whoever wrote it: told apart by
+/// case, `_`, `-` and spaces only, or called as other plugins call it.
+#[must_use]
+pub fn misspelt(key: &[u8]) -> Option<&'static str> {
+    const SPELLINGS: [(&str, &[&str]); 4] = [
+        ("subscriber", &["subscriber", "contact"]),
+        ("subscriber_id", &["subscriberid", "contactid"]),
+        ("email", &["email", "emailaddress", "mail", "useremail", "subscriberemail", "contactemail"]),
+        ("user_id", &["userid", "user", "wpuserid", "wpuser"]),
+    ];
+    if key.len() > 30 || SPELLINGS.iter().any(|(name, _)| name.as_bytes() == key) {
+        return None;
+    }
+    let letters = key.iter().filter(|byte| !b"_- ".contains(byte));
+    let folded: Vec<u8> = letters.map(u8::to_ascii_lowercase).collect();
+    let is_meant = |spellings: &[&str]| spellings.iter().any(|spelling| spelling.as_bytes() == folded);
+    SPELLINGS.into_iter().find(|(_, spellings)| is_meant(spellings)).map(|(name, _)| name)
 }
 
 /// The scalar in a field that must hold one.
@@ -205,6 +231,42 @@ mod tests {
         assert_eq!(id(Input::Bool(true)), ContactRef::Key(ContactKey::Id(Scalar::Int(1))));
         assert_eq!(id(text("1abc")), ContactRef::Key(ContactKey::Id(Scalar::Text(b"1abc".to_vec()))));
         assert_eq!(id(Input::Float(1.5, "1.5".into())), ContactRef::Key(ContactKey::Id(Scalar::Float(1.5))));
+    }
+
+    #[test]
+    fn an_event_of_empty_identifiers_names_nobody() {
+        assert!(ContactKeys::default().names_nobody());
+        let keys = ContactKeys { email: text(""), user_id: Input::Int(0), ..ContactKeys::default() };
+        assert!(keys.names_nobody());
+        assert!(!ContactKeys { user_id: Input::Int(1), ..ContactKeys::default() }.names_nobody());
+        assert!(!ContactKeys { subscriber: Subscriber::Error, ..ContactKeys::default() }.names_nobody());
+    }
+
+    #[test]
+    fn a_misspelt_identifier_is_told_from_other_keys() {
+        for (key, meant) in [
+            ("Email", "email"),
+            ("e-mail", "email"),
+            ("E Mail", "email"),
+            ("user_email", "email"),
+            ("subscriberId", "subscriber_id"),
+            ("subscriber-id", "subscriber_id"),
+            ("SUBSCRIBER_ID", "subscriber_id"),
+            ("contact_id", "subscriber_id"),
+            ("contact", "subscriber"),
+            ("Subscriber", "subscriber"),
+            ("user", "user_id"),
+            ("userID", "user_id"),
+        ] {
+            assert_eq!(misspelt(key.as_bytes()), Some(meant), "{key}");
+        }
+        for key in
+            ["email", "subscriber", "subscriber_id", "user_id", "event_key", "id", "", "users", "emails"]
+        {
+            assert_eq!(misspelt(key.as_bytes()), None, "{key}");
+        }
+        assert_eq!(misspelt(b"\xffemail"), None);
+        assert_eq!(misspelt(&[b'_'; 10_000]), None);
     }
 
     #[test]

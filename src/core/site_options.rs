@@ -1,6 +1,5 @@
 //! The few options of a site that tracking depends on.
 
-use super::clock::SiteZone;
 use super::error::Result;
 use super::settings::Compat;
 
@@ -33,15 +32,6 @@ impl Flag {
             Self::Missing => compat == Compat::Fixed && !runs_fluentcrm()?,
         })
     }
-}
-
-/// What tracking needs to know of a site's options besides the flag.
-#[derive(Debug, Clone)]
-pub struct SiteOptions {
-    /// The time zone of the site.
-    pub zone: SiteZone,
-    /// Whether the site's charset is UTF-8.
-    pub utf8: bool,
 }
 
 /// Whether a charset is UTF-8, by WordPress's list of spellings in `wp_check_invalid_utf8()`.

@@ -18,6 +18,17 @@ pub enum Submission {
     NotAnArray(String),
 }
 
+impl Submission {
+    /// Whether it is an event without an identifier, which is the current contact's.
+    #[must_use]
+    pub fn names_nobody(&self) -> bool {
+        match self {
+            Self::Event(parts) => parts.0.names_nobody(),
+            Self::NotAnArray(_) => false,
+        }
+    }
+}
+
 /// An event that may be written, and for whom.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {

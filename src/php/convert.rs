@@ -16,6 +16,10 @@ use crate::core::tracker::Submission;
 const JSON_FLAGS: i64 = 1 /* HEX_TAG */ | 2 /* HEX_AMP */ | 64 /* UNESCAPED_SLASHES */
     | 256 /* UNESCAPED_UNICODE */ | 1024 /* PRESERVE_ZERO_FRACTION */;
 
+/// The keys of an event.
+pub const KEYS: [&str; 8] =
+    ["subscriber", "subscriber_id", "email", "user_id", "event_key", "title", "provider", "value"];
+
 /// What PHP calls the type of a value in its own messages.
 pub(crate) fn kind(value: &Zval) -> String {
     match value {
@@ -48,8 +52,6 @@ pub(crate) fn submission(value: &Zval) -> Result<Submission> {
 
 /// The keys of an event in an object that can be read as an array (an `ArrayObject`, a `WP_REST_Request`).
 fn keys_of(object: &ZendObject) -> Result<ZBox<ZendHashTable>> {
-    const KEYS: [&str; 8] =
-        ["subscriber", "subscriber_id", "email", "user_id", "event_key", "title", "provider", "value"];
     let mut array = ZendHashTable::new();
     for key in KEYS {
         if call::method(object, "offsetExists", &[&key])?.coerce_to_bool() {

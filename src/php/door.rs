@@ -7,9 +7,9 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::run_handler;
 
 use crate::core::error::{Error, Result};
-use crate::core::tracker;
+use crate::core::tracker::{self, Submission};
 use crate::php::site::{PhpSite, tracked};
-use crate::php::wordpress::{self, hooks};
+use crate::php::wordpress::{self, hooks, misspelt};
 use crate::php::{classes, convert, counters, serialize, zend};
 use crate::store::retry::Deadline;
 
@@ -114,8 +114,23 @@ pub(crate) enum Style {
 
 /// One event from a PHP value to a PHP object, and the hook.
 pub(crate) fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
-    let mut site = PhpSite::current();
     let submission = convert::submission(event);
+    let names_nobody = submission.as_ref().is_ok_and(Submission::names_nobody);
+    let result = track_submission(event, submission, repeatable, style);
+    if names_nobody && !matches!(result, Err(Error::Pending)) {
+        misspelt::tell([event])?;
+    }
+    result
+}
+
+/// Records an event that was read already.
+fn track_submission(
+    event: &Zval,
+    submission: Result<Submission>,
+    repeatable: bool,
+    style: Style,
+) -> Result<Zval> {
+    let mut site = PhpSite::current();
     if style == Style::Id && !tracked::is_heard() {
         let recorded = submission.and_then(|submission| {
             let _deadline = Deadline::begin(site.budget());

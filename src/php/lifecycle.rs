@@ -3,8 +3,8 @@
 use std::panic::catch_unwind;
 
 use super::site::{current_contact, destination, route};
-use super::wordpress::{database, fluentcrm, hooks, options};
-use super::{classes, doors, settings, zend};
+use super::wordpress::{database, fluentcrm, hooks, misspelt, options};
+use super::{classes, doors, problems, settings, zend};
 use crate::core::settings::{ENABLED, HOOKS};
 use crate::store::{connection, retry, statement_log};
 
@@ -51,10 +51,12 @@ pub(crate) extern "C" fn request_shutdown(_: i32, _: i32) -> i32 {
 /// request begins, too. Nothing else outlives a request but what counts or closes connections.
 fn reset() {
     settings::reset();
+    problems::reset();
     hooks::reset();
     options::forget();
     database::reset();
     fluentcrm::reset();
+    misspelt::reset();
     destination::reset();
     route::reset();
     current_contact::reset();

@@ -10,6 +10,7 @@ mod counters;
 mod door;
 mod doors;
 pub(crate) mod lifecycle;
+mod problems;
 mod serialize;
 mod settings;
 mod site;
@@ -19,5 +20,6 @@ mod zend;
 mod zend_array;
 mod zend_files;
 mod zend_stack;
+mod zone;
 
 pub(crate) use doors::{info, register};

@@ -9,14 +9,12 @@ use std::cell::RefCell;
 
 use ext_php_rs::types::Zval;
 
-use crate::core::contact::ContactRef;
 use crate::core::error::{Error, Result};
-use crate::core::tracker::Submission;
 use crate::php::door::{Style, track};
 use crate::php::site::tracked;
 use crate::php::wordpress::fluentcrm;
 use crate::php::wordpress::hooks::{self, When};
-use crate::php::{call, convert, settings, superglobals, zend};
+use crate::php::{call, convert, superglobals, zend};
 
 /// An event that waits: what the action was fired with.
 struct Waiting {
@@ -157,12 +155,9 @@ fn current_blog() -> Result<Option<i64>> {
     Ok(call::function("get_current_blog_id", &[])?.long())
 }
 
+/// Whether an event is the current contact's.
 fn names_nobody(event: &Zval) -> Result<bool> {
-    let compat = settings::current().compat;
-    Ok(match convert::submission(event)? {
-        Submission::Event(parts) => parts.0.resolve(compat) == Ok(ContactRef::Current),
-        Submission::NotAnArray(_) => false,
-    })
+    Ok(convert::submission(event)?.names_nobody())
 }
 
 /// Whether this will be a REST request: WordPress itself says so only much later.

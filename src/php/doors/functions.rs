@@ -12,9 +12,10 @@ use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Field};
 use crate::core::input::Input;
 use crate::core::page::{DEFAULT_PER_PAGE, EventPage, PageRequest};
-use crate::core::tracker::{self, Site};
+use crate::core::tracker::{self, Site, Submission};
 use crate::php::door::{Style, door, error_object, is_repeatable, or_throw, track};
 use crate::php::site::{PhpSite, tracked};
+use crate::php::wordpress::misspelt;
 use crate::php::{classes, convert, counters, serialize, zend, zend_array};
 use crate::store::retry::Deadline;
 
@@ -95,7 +96,7 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         for item in &items {
             submissions.push(match item.is_array() {
                 true => convert::submission(item)?,
-                false => tracker::Submission::NotAnArray(convert::kind(item)),
+                false => Submission::NotAnArray(convert::kind(item)),
             });
         }
         let recorded = {
@@ -122,6 +123,8 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         for (event, object, subscriber) in fired {
             tracked::fire(&mut site, &event, shared.then_some(&object), subscriber)?;
         }
+        let nameless = items.iter().zip(&submissions).filter(|(_, submission)| submission.names_nobody());
+        misspelt::tell(nameless.map(|(item, _)| item))?;
         Ok(zend::zval(results))
     });
 }

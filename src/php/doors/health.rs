@@ -122,6 +122,11 @@ pub(crate) fn test() -> Result<Outcome> {
         Ok(true) if !broken.is_empty() => {
             ("FluentCRM's own event tracker is partly in use", "recommended", broken.join(" "))
         }
+        Ok(true) if !status.problems.is_empty() => (
+            "A setting of FluentCRM event tracking is not what it should be",
+            "recommended",
+            status.problems.join(" "),
+        ),
         Ok(true) => (
             "FluentCRM events are recorded natively",
             "good",

@@ -14,7 +14,7 @@ use crate::php::site::PhpSite;
 use crate::php::site::destination::{Destination, Way};
 use crate::php::wordpress::fluentcrm::{self, Step};
 use crate::php::wordpress::{WordPress, hooks};
-use crate::php::zend;
+use crate::php::{problems, zend};
 use crate::store::connection::Target;
 use crate::store::identity;
 
@@ -57,7 +57,7 @@ pub(crate) struct Status {
     pub listener_exceptions: u64,
     /// The latest error of the database or the configuration.
     pub last_error: Option<String>,
-    /// What is wrong with the settings.
+    /// What is wrong with the settings, and with the site as far as this request met it.
     pub problems: Vec<String>,
 }
 
@@ -76,6 +76,9 @@ pub(crate) fn status() -> Status {
         Err(Error::Pending) => ("none", None, zend::take_throwable().unwrap_or_default()),
         Err(error) => ("none", None, error.to_string()),
     };
+    if site.say_problems() == Err(Error::Pending) {
+        zend::take_throwable();
+    }
     let count = |counter: &std::sync::atomic::AtomicU64| counter.load(Ordering::Relaxed);
     Status {
         version: env!("CARGO_PKG_VERSION"),
@@ -96,7 +99,7 @@ pub(crate) fn status() -> Status {
         busy: count(&COUNTERS.busy),
         listener_exceptions: count(&COUNTERS.listener_exceptions),
         last_error: counters::last_error(),
-        problems: settings.problems.clone(),
+        problems: settings.problems.iter().cloned().chain(problems::said()).collect(),
     }
 }
 

@@ -12,9 +12,10 @@ use crate::core::event::{Event, Field};
 use crate::core::page::PageRequest;
 use crate::core::sanitize;
 use crate::core::settings::{Compat, Settings};
-use crate::core::site_options::{Flag, SiteOptions};
+use crate::core::site_options::Flag;
 use crate::core::tracker::{Record, Site};
-use crate::php::wordpress::{self, WordPress, database, fluentcrm, hooks, options};
+use crate::php::wordpress::options::{self, SiteOptions};
+use crate::php::wordpress::{self, WordPress, database, fluentcrm, hooks};
 use crate::php::{call, settings, zend};
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Store, Tables};
 
@@ -108,6 +109,17 @@ impl PhpSite {
     /// The options but the flag.
     fn options(&self) -> Result<&SiteOptions> {
         Ok(&self.all_options()?.1)
+    }
+
+    /// Says what is wrong with the options of the site, where they can be had without a connection of ours.
+    ///
+    /// # Errors
+    /// What asking WordPress fails with.
+    pub(crate) fn say_problems(&self) -> Result<()> {
+        if self.wordpress.is_some() {
+            self.options()?.zone.say_if_unknown();
+        }
+        Ok(())
     }
 
     /// The options where WordPress does not run.
@@ -286,7 +298,7 @@ impl Site for PhpSite {
     }
 
     fn now(&mut self) -> Result<String> {
-        Ok(self.options()?.zone.now())
+        self.options()?.zone.now()
     }
 
     fn record(&mut self, record: &Record) -> Result<Event> {

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use super::destination::Way;
-use crate::core::clock::SiteZone;
 use crate::core::error::Result;
-use crate::core::site_options::{FLAG_OPTION, Flag, SiteOptions, is_utf8};
+use crate::core::site_options::{FLAG_OPTION, Flag, is_utf8};
 use crate::php::call;
-use crate::php::wordpress::options;
+use crate::php::wordpress::options::{self, SiteOptions};
+use crate::php::zone::Zone;
 use crate::store::Options;
 
 /// How long options are remembered: nothing reports a change.
@@ -63,12 +63,10 @@ pub(crate) fn options(
             }
         }
     };
-    let zone = SiteZone::from_options(
+    let zone = Zone::from_options(
         &text("timezone_string").unwrap_or_default(),
         &text("gmt_offset").unwrap_or_default(),
-    );
-    // A site must not lose events over a setting.
-    let zone = zone.unwrap_or_else(SiteZone::utc);
+    )?;
     let utf8 = text("blog_charset").is_none_or(|charset| is_utf8(charset.as_bytes()));
     let options = Rc::new(SiteOptions { zone, utf8 });
     LAST.set(Some(Remembered {

@@ -12,6 +12,7 @@ use crate::store::Tables;
 pub(crate) mod database;
 pub(crate) mod fluentcrm;
 pub(crate) mod hooks;
+pub(crate) mod misspelt;
 pub(crate) mod options;
 pub(crate) mod wpdb;
 

@@ -8,8 +8,18 @@ use ext_php_rs::types::Zval;
 use super::hooks;
 use crate::core::clock::SiteZone;
 use crate::core::error::{Error, Result};
-use crate::core::site_options::{FLAG_OPTION, Flag, SiteOptions, is_utf8};
+use crate::core::site_options::{FLAG_OPTION, Flag, is_utf8};
+use crate::php::zone::Zone;
 use crate::php::{call, zend};
+
+/// What tracking needs to know of a site's options besides the flag.
+#[derive(Debug, Clone)]
+pub struct SiteOptions {
+    /// The time zone of the site.
+    pub zone: Zone,
+    /// Whether the site's charset is UTF-8.
+    pub utf8: bool,
+}
 
 thread_local! {
     /// The options of this request's blogs by table prefix, so that `switch_to_blog()` is followed.
@@ -74,17 +84,17 @@ fn may_remember() -> bool {
 
 /// Reads the other options through WordPress.
 fn read() -> Result<SiteOptions> {
+    let text = |value: Zval| -> Result<String> {
+        let text = zend::to_string(&value).ok_or(Error::Pending)?;
+        Ok(String::from_utf8_lossy(&text).into_owned())
+    };
     let zone = if zend::function_exists("wp_timezone_string") {
         let name = zend::string_bytes(&call::function("wp_timezone_string", &[])?);
-        SiteZone::from_name(&String::from_utf8_lossy(&name))
+        let name = String::from_utf8_lossy(&name);
+        Zone::new(SiteZone::from_name(&name), &name)?
     } else {
-        let text = |value: &Zval| {
-            zend::to_string(value).map(|t| String::from_utf8_lossy(&t).into_owned()).unwrap_or_default()
-        };
-        SiteZone::from_options(&text(&option("timezone_string")?), &text(&option("gmt_offset")?))
+        Zone::from_options(&text(option("timezone_string")?)?, &text(option("gmt_offset")?)?)?
     };
-    // A site must not lose events over a setting.
-    let zone = zone.unwrap_or_else(SiteZone::utc);
     let utf8 = is_utf8(&zend::string_bytes(&option("blog_charset")?));
     Ok(SiteOptions { zone, utf8 })
 }

@@ -1,0 +1,53 @@
+--TEST--
+Outside WordPress, too, zone names that the system lacks have their time, and one that nobody knows is UTC, and that is said
+--INI--
+fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-098.db
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/outside.php';
+require __DIR__ . '/../support/site.php';
+
+$zones = temporary_directory('zones');
+remove_at_end($zones);
+copy('/usr/share/zoneinfo/UTC', "$zones/UTC");
+putenv("TZDIR=$zones");
+
+database_with_contacts();
+$log = "$zones/log";
+foreach (['Europe/Kiev', 'US/Eastern', 'CEST', 'Mars/Olympus', "nul\0"] as $name) {
+    write_options(['timezone_string' => $name]);
+    echo json_encode($name, JSON_UNESCAPED_SLASHES), "\n", child('foreach (["one", "two"] as $key) {
+            $stored = fluentcrm_track_event(event(["event_key" => $key]))->updated_at;
+            try { $zone = new \DateTimeZone(' . var_export($name, true) . '); } catch (\Throwable) { $zone = timezone_open("UTC"); }
+            $apart = strtotime((new \DateTime("now", $zone))->format("Y-m-d H:i:s")) - strtotime($stored);
+            echo $apart >= 0 && $apart <= 2 ? "right\n" : "$apart s apart\n";
+        }
+        echo json_encode(fluentcrm_events_status()["problems"], JSON_UNESCAPED_SLASHES), "\n";', ['error_log' => $log, 'log_errors' => 1]);
+}
+echo preg_replace('/^\[.*?\] /m', '', file_get_contents($log));
+?>
+--EXPECT--
+"Europe/Kiev"
+right
+right
+[]
+"US/Eastern"
+right
+right
+[]
+"CEST"
+right
+right
+[]
+"Mars/Olympus"
+right
+right
+["the time zone \"Mars/Olympus\" of the site is not known here; UTC is used"]
+"nul\u0000"
+right
+right
+["the time zone \"nul\u0000\" of the site is not known here; UTC is used"]
+fluentcrm_events: the time zone "Mars/Olympus" of the site is not known here; UTC is used
+fluentcrm_events: the time zone "nul" of the site is not known here; UTC is used
