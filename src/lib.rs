@@ -26,7 +26,7 @@
 //!
 //! One way: [`core`] ← [`store`] ← `php`. `core` and `store` know no PHP type, so
 //! `cargo test --no-default-features` runs every rule and the direct stores without PHP. Every `unsafe` of
-//! the PHP layer is in `php/zend*.rs`. The stores have three more, each one call into libc: [`store::identity`]
+//! the PHP layer is in `php/zend*.rs`. The stores have three more, each one call into libc: [`store::sqlite::identity`]
 //! asks the dynamic linker, [`store::connection`] asks to be told of forks, the MySQL session polls its socket.
 //!
 //! # Decisions, and why
@@ -41,7 +41,7 @@
 //! * **Hooks without a plugin.** Before WordPress loads, our listeners are put into the global `$wp_filter`,
 //!   which its `plugin.php` turns into real hooks (`php/wordpress/hooks.rs`).
 //! * **SQLite is the system's library.** A second copy in one process drops the first one's file locks, and
-//!   committed rows of other processes vanish. [`store::identity`] looks for one.
+//!   committed rows of other processes vanish. [`store::sqlite::identity`] looks for one.
 //! * **Two connections, one request.** A connection of ours cannot see the request's open transaction, so
 //!   inside one the site's own connection is used (`php/wordpress/wpdb/`), and the host's COMMIT or ROLLBACK
 //!   decides. Nothing of ours sends either there. SQLite's driver is asked; on MySQL the filter `query` is listened
@@ -56,10 +56,13 @@
 //!   every call, as `switch_to_blog()` changes it.
 //! * **serde describes every shape**: PHP arrays, objects and JSON come from the same structs.
 
+// Without PHP there is nobody who uses all of it.
+#![cfg_attr(not(feature = "php"), allow(dead_code))]
+
 pub mod core;
 #[cfg(feature = "php")]
 mod php;
-pub mod store;
+pub(crate) mod store;
 
 /// What PHP loads.
 #[cfg(feature = "php")]

@@ -11,7 +11,7 @@ use crate::core::tracker::{self, Submission};
 use crate::php::site::{PhpSite, tracked};
 use crate::php::wordpress::{self, hooks, misspelt};
 use crate::php::{classes, convert, counters, serialize, zend};
-use crate::store::retry::Deadline;
+use crate::store::deadline::Deadline;
 
 /// Runs the body of a function: its value is the result, its error becomes what callers expect here.
 pub(crate) fn door(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {

@@ -6,7 +6,7 @@ use super::site::{current_contact, destination, route};
 use super::wordpress::{database, fluentcrm, hooks, misspelt, options};
 use super::{classes, doors, problems, settings, zend};
 use crate::core::settings::{ENABLED, HOOKS};
-use crate::store::{connection, retry, statement_log};
+use crate::store::{connection, deadline, statement_log};
 
 /// What PHP calls success.
 const SUCCESS: i32 = 0;
@@ -61,7 +61,7 @@ fn reset() {
     route::reset();
     current_contact::reset();
     doors::reset();
-    retry::forget();
+    deadline::forget();
     drop(statement_log::take());
 }
 

@@ -1,7 +1,5 @@
 //! What every store must do, whatever is behind it. Each implementation runs [`run`] on an empty database.
 
-use super::connection::{Target, with_store};
-use super::sqlite::{Sqlite, SqliteTarget};
 use super::{ContactEvents, Store, Tables};
 use crate::core::contact::{ContactKey, NewContact, UserLink};
 use crate::core::error::{Error, Result};
@@ -31,8 +29,12 @@ pub(super) fn tracked(store: &mut dyn Store, tables: &Tables, record: &Record) -
 }
 
 /// Runs the whole contract.
-pub(super) fn run(store: &mut dyn Store, tables: &Tables) {
-    tables_are_made_on_demand(store, tables);
+pub(super) fn run<S: Store>(
+    store: &mut S,
+    create_tables: fn(&mut S, &Tables) -> Result<()>,
+    tables: &Tables,
+) {
+    tables_are_made_on_demand(store, create_tables, tables);
     contacts_are_saved_and_found(store, tables);
     the_sequence_of_the_specification(store, tables);
     identifiers_are_the_databases_business(store, tables);
@@ -45,12 +47,16 @@ pub(super) fn run(store: &mut dyn Store, tables: &Tables) {
     bytes_survive(store, tables);
 }
 
-fn tables_are_made_on_demand(store: &mut dyn Store, tables: &Tables) {
+fn tables_are_made_on_demand<S: Store>(
+    store: &mut S,
+    create_tables: fn(&mut S, &Tables) -> Result<()>,
+    tables: &Tables,
+) {
     let missing = store.record(tables, &record(ContactKey::Known(1), "k", "T", ""));
     assert!(matches!(missing, Err(Error::TableMissing(_))), "{missing:?}");
     assert_eq!(store.options(tables, &["timezone_string"]), Ok(None));
-    store.create_tables(tables).unwrap();
-    store.create_tables(tables).unwrap();
+    create_tables(store, tables).unwrap();
+    create_tables(store, tables).unwrap();
 }
 
 fn contacts_are_saved_and_found(store: &mut dyn Store, tables: &Tables) {
@@ -242,126 +248,4 @@ fn bytes_survive(store: &mut dyn Store, tables: &Tables) {
     assert_eq!(event.title, Text::from(text));
     let again = tracked(store, tables, &record(ContactKey::Known(8), text, text, text));
     assert_eq!((again.id, again.counter), (event.id, 2));
-}
-
-fn target(directory: &tempfile::TempDir) -> SqliteTarget {
-    SqliteTarget { path: directory.path().join("events.db"), synchronous: None, create: true }
-}
-
-const BUDGET: std::time::Duration = std::time::Duration::from_millis(200);
-
-#[test]
-fn sqlite_keeps_the_contract() {
-    let directory = tempfile::tempdir().unwrap();
-    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
-    run(&mut store, &Tables::with_prefix("wp_"));
-    run(&mut store, &Tables::with_prefix("wp_2_"));
-}
-
-#[test]
-fn sqlite_waits_for_a_lock_up_to_the_budget() {
-    let directory = tempfile::tempdir().unwrap();
-    let tables = Tables::with_prefix("wp_");
-    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
-    store.create_tables(&tables).unwrap();
-    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
-    other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let start = std::time::Instant::now();
-    let result = store.record(&tables, &record(ContactKey::Known(1), "k", "T", ""));
-    assert!(matches!(result, Err(Error::Busy { waited_ms }) if waited_ms >= 200), "{result:?}");
-    assert!(start.elapsed() < BUDGET * 3, "{:?}", start.elapsed());
-    other.execute_batch("COMMIT").unwrap();
-    assert_eq!(tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", "")).counter, 1);
-}
-
-#[test]
-fn sqlite_follows_a_replaced_file() {
-    let directory = tempfile::tempdir().unwrap();
-    let tables = Tables::with_prefix("wp_");
-    let target = target(&directory);
-    let mut store = Sqlite::open(&target, BUDGET).unwrap();
-    store.create_tables(&tables).unwrap();
-    let backup = directory.path().join("backup.db");
-    std::fs::copy(&target.path, &backup).unwrap();
-    tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", ""));
-    std::fs::rename(&backup, &target.path).unwrap();
-    let event = tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", ""));
-    assert_eq!(event.counter, 1, "the restored file has no such row yet");
-
-    std::fs::remove_file(&target.path).unwrap();
-    let gone = store.record(&tables, &record(ContactKey::Known(1), "k", "T", ""));
-    assert!(matches!(gone, Err(Error::Unreachable(_))), "{gone:?}");
-    assert!(!target.path.exists(), "a lost file is never replaced by an empty one");
-}
-
-#[test]
-fn sqlite_counts_rows_that_others_left_without_a_counter() {
-    let directory = tempfile::tempdir().unwrap();
-    let tables = Tables::with_prefix("wp_");
-    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
-    store.create_tables(&tables).unwrap();
-    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
-    other
-        .execute_batch(
-            "INSERT INTO wp_fc_event_tracking (subscriber_id, counter, provider, event_key, title) \
-             VALUES (1, NULL, NULL, 'k', 'T')",
-        )
-        .unwrap();
-    let event = tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", "v"));
-    assert_eq!((event.id, event.counter, event.provider), (1, 1, None));
-}
-
-#[test]
-fn sqlite_tables_of_a_wordpress_file_are_not_made_behind_its_back() {
-    let directory = tempfile::tempdir().unwrap();
-    let tables = Tables::with_prefix("wp_");
-    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
-    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
-    other.execute_batch("CREATE TABLE _wp_sqlite_mysql_information_schema_tables (x)").unwrap();
-    assert!(matches!(store.create_tables(&tables), Err(Error::NotConfigured(_))));
-}
-
-#[test]
-fn sqlite_holds_the_look_up_to_the_contacts_index() {
-    let directory = tempfile::tempdir().unwrap();
-    let tables = Tables::with_prefix("wp_");
-    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
-    store.create_tables(&tables).unwrap();
-    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
-    for by in [super::sql::By::Known, super::sql::By::Id, super::sql::By::Email] {
-        let sql = format!("EXPLAIN QUERY PLAN {}", super::sql::Sql::new(&tables).count(by));
-        let mut statement = other.prepare(&sql).unwrap();
-        let mut rows = statement.raw_query();
-        let mut plan = String::new();
-        while let Some(row) = rows.next().unwrap() {
-            plan += &row.get::<_, String>(3).unwrap();
-            plan.push('\n');
-        }
-        assert!(plan.contains("fc_et__s_id_idx"), "{plan}");
-        assert!(!plan.contains("SCAN wp_fc") && !plan.contains("TEMP B-TREE"), "{plan}");
-    }
-}
-
-#[test]
-fn the_process_keeps_two_databases_open_at_most() {
-    let directory = tempfile::tempdir().unwrap();
-    for turn in 0..2 {
-        for name in ["a", "b", "c"] {
-            let path = directory.path().join(name);
-            let target = SqliteTarget { path, synchronous: None, create: true };
-            let tables = Tables::with_prefix("wp_");
-            let counter = with_store(&Target::Sqlite(target), BUDGET, |store| {
-                store.create_tables(&tables)?;
-                Ok(store.record(&tables, &record(ContactKey::Known(1), "k", "T", ""))?.counter)
-            });
-            assert_eq!(counter, Ok(turn + 1));
-        }
-    }
-    let open = std::fs::read_dir("/proc/self/fd").unwrap().filter_map(|fd| {
-        let link = std::fs::read_link(fd.ok()?.path()).ok()?;
-        let main = link.parent() == Some(directory.path());
-        main.then_some(link)
-    });
-    assert_eq!(open.count(), 2);
-    super::connection::close_all();
 }

@@ -8,58 +8,58 @@ use crate::core::error::Result;
 use crate::core::event::{Event, EventRow, Text};
 use crate::core::tracker::Record;
 
-pub use crate::core::current_contact::HashCandidate;
+pub(crate) use crate::core::current_contact::HashCandidate;
 
-pub mod connection;
+pub(crate) mod connection;
 #[cfg(test)]
 mod contract;
-pub mod identity;
-pub mod mysql;
-pub mod retry;
-pub mod schema;
-pub mod sql;
-pub mod sqlite;
-pub mod statement_log;
+pub(crate) mod deadline;
+pub(crate) mod mysql;
+pub(crate) mod row;
+pub(crate) mod schema;
+pub(crate) mod sql;
+pub(crate) mod sqlite;
+pub(crate) mod statement_log;
 
 /// The tables of one site. The prefix is read anew for every call: `switch_to_blog()` changes it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Tables {
+pub(crate) struct Tables {
     /// What the site's tables begin with, such as `wp_` or `wp_2_`.
-    pub prefix: String,
+    pub(crate) prefix: String,
     /// The table of WordPress users, which a network of sites shares.
-    pub users: String,
+    pub(crate) users: String,
 }
 
 impl Tables {
     /// The tables of a site whose users table carries the same prefix.
     #[must_use]
-    pub fn with_prefix(prefix: &str) -> Self {
+    pub(crate) fn with_prefix(prefix: &str) -> Self {
         Self { prefix: prefix.into(), users: format!("{prefix}users") }
     }
 }
 
 /// A row by column name, in table order.
-pub type ColumnValues = Vec<(String, Option<Text>)>;
+pub(crate) type ColumnValues = Vec<(String, Option<Text>)>;
 
 /// Option names and values, as stored.
-pub type Options = Vec<(String, Vec<u8>)>;
+pub(crate) type Options = Vec<(String, Vec<u8>)>;
 
 /// Some of a contact's events.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ContactEvents {
+pub(crate) struct ContactEvents {
     /// Whether there is such a contact: events outlive it.
-    pub contact_exists: bool,
+    pub(crate) contact_exists: bool,
     /// How many events it has altogether.
-    pub total: i64,
+    pub(crate) total: i64,
     /// Those that were asked for.
-    pub rows: Vec<EventRow>,
+    pub(crate) rows: Vec<EventRow>,
 }
 
 /// Where events, contacts and the options of a site are kept.
 ///
 /// Every method is one short piece of work: when it returns, nothing is open, locked or borrowed. Success
 /// means committed (unless the host's own transaction is open around it, which only `$wpdb` can see).
-pub trait Store {
+pub(crate) trait Store {
     /// Writes one event: counts the lowest matching row up by one, or inserts.
     ///
     /// # Errors
@@ -128,11 +128,4 @@ pub trait Store {
     /// # Errors
     /// A database error.
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>>;
-
-    /// Creates FluentCRM's three tables where they are missing.
-    ///
-    /// # Errors
-    /// [`Error::NotConfigured`](crate::core::error::Error::NotConfigured) where tables must not be created
-    /// behind somebody's back, or a database error.
-    fn create_tables(&mut self, tables: &Tables) -> Result<()>;
 }

@@ -10,13 +10,13 @@ const MYSQL: &str = include_str!("schema-mysql.sql");
 
 /// The statements that create the tables on SQLite, where they are missing.
 #[must_use]
-pub fn sqlite(prefix: &str, strict: bool) -> String {
+pub(crate) fn sqlite(prefix: &str, strict: bool) -> String {
     SQLITE.replace("{P}", prefix).replace("{STRICT}", if strict { " STRICT" } else { "" })
 }
 
 /// The statements that create the tables through `$wpdb`, one by one, in MySQL's words.
 #[must_use]
-pub fn mysql(prefix: &str, charset_collate: &str) -> Vec<String> {
+pub(crate) fn mysql(prefix: &str, charset_collate: &str) -> Vec<String> {
     let statements = MYSQL.replace("{P}", prefix).replace("{COLLATE}", charset_collate);
     statements.split(";\n").map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
 }

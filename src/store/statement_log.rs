@@ -5,11 +5,11 @@ use std::time::Duration;
 
 /// One statement that ran.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Logged {
+pub(crate) struct Logged {
     /// Its SQL with the values in place.
-    pub sql: String,
+    pub(crate) sql: String,
     /// How long it took.
-    pub took: Duration,
+    pub(crate) took: Duration,
 }
 
 thread_local! {
@@ -17,18 +17,18 @@ thread_local! {
 }
 
 /// Begins to keep statements of this thread.
-pub fn start() {
+pub(crate) fn start() {
     LOG.set(Some(Vec::new()));
 }
 
 /// Whether statements are kept.
 #[must_use]
-pub fn is_on() -> bool {
+pub(crate) fn is_on() -> bool {
     LOG.with_borrow(Option::is_some)
 }
 
 /// Keeps a statement, if statements are kept.
-pub fn keep(sql: String, took: Duration) {
+pub(crate) fn keep(sql: String, took: Duration) {
     LOG.with_borrow_mut(|log| {
         if let Some(log) = log {
             log.push(Logged { sql, took });
@@ -38,6 +38,6 @@ pub fn keep(sql: String, took: Duration) {
 
 /// Ends keeping and hands out what was kept.
 #[must_use]
-pub fn take() -> Vec<Logged> {
+pub(crate) fn take() -> Vec<Logged> {
     LOG.take().unwrap_or_default()
 }

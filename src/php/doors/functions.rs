@@ -17,7 +17,7 @@ use crate::php::door::{Style, door, error_object, is_repeatable, or_throw, track
 use crate::php::site::{PhpSite, tracked};
 use crate::php::wordpress::misspelt;
 use crate::php::{classes, convert, counters, serialize, zend, zend_array};
-use crate::store::retry::Deadline;
+use crate::store::deadline::Deadline;
 
 /// What `fluentcrm_track_event()` returns, in PHP's words.
 const EVENT_OR_ERROR: &str = "FluentCrmEvents\\Event|WP_Error";

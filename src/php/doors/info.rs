@@ -16,7 +16,7 @@ use crate::php::wordpress::fluentcrm::{self, Step};
 use crate::php::wordpress::{WordPress, hooks};
 use crate::php::{problems, zend};
 use crate::store::connection::Target;
-use crate::store::identity;
+use crate::store::sqlite::identity;
 
 /// What `fluentcrm_events_status()` returns.
 #[derive(Serialize)]

@@ -15,7 +15,7 @@ use crate::php::door::{Style, is_repeatable, track};
 use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm;
 use crate::php::{call, convert, counters, serialize, settings, superglobals, zend};
-use crate::store::retry::Deadline;
+use crate::store::deadline::Deadline;
 
 const NAMESPACE: &str = "fluent-crm/v2";
 const TRACK: &str = "/subscribers/track-event";

@@ -11,9 +11,9 @@ use crate::core::settings::{Dsn, Settings, Storage};
 use crate::php::wordpress::{WordPress, database, foreign_database};
 use crate::php::{zend, zend_files};
 use crate::store::connection::Target;
-use crate::store::identity;
 use crate::store::mysql::MysqlTarget;
 use crate::store::sqlite::SqliteTarget;
+use crate::store::sqlite::identity;
 
 /// A database, or why there may be no connection of ours to it.
 type Found = std::result::Result<Rc<Target>, Rc<str>>;

@@ -10,7 +10,7 @@ use crate::core::settings::Storage;
 use crate::core::tracker::Record;
 use crate::php::wordpress::{self, WordPress, database, wpdb};
 use crate::php::zend;
-use crate::store::connection::{Target, with_store};
+use crate::store::connection::{self, Target, with_store};
 use crate::store::{Store, Tables, statement_log};
 
 /// How long a process leaves the tables alone after it failed to create them.
@@ -198,7 +198,10 @@ impl PhpSite {
         }
         let created = match (&self.wordpress, &self.settings.database) {
             (Some(wordpress), None) => database::create_tables(wordpress, &prefix),
-            _ => self.reach(&|store: &mut dyn Store, tables: &Tables| store.create_tables(tables)),
+            _ => match self.destination()?.way {
+                Way::Direct(target) => connection::create_tables(&target, self.budget(), self.tables()?),
+                Way::Wpdb => Err(Error::NotConfigured("WordPress is gone".into())),
+            },
         };
         if let Err(error) = &created
             && *error != Error::Pending

@@ -10,16 +10,18 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
 use super::count::{as_written, by, read_back, write};
+use super::error_codes;
 use super::failure::{Failed, Failure};
+use super::link::Link;
 use super::session::Session;
 use super::sql::Sql;
-use super::store::Link;
-use super::value::{self, text_literal};
+use super::value::text_literal;
 use crate::core::contact::ContactKey;
 use crate::core::error::Error;
 use crate::core::event::Event;
 use crate::core::input::Scalar;
 use crate::core::tracker::Record;
+use crate::store::row::{self, Columns};
 
 /// The most rows in one statement, or statements in one round trip. Below the 200 values from which on a server goes by
 /// averages instead of looking into each index (`eq_range_index_dive_limit`), and takes the index of a key that all
@@ -30,7 +32,7 @@ const ROWS: usize = 190;
 const LENGTH: usize = 256 * 1024;
 
 /// Records everything, or nothing. `None` is an unknown contact.
-pub fn record_all(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed<Vec<Option<Event>>> {
+pub(crate) fn record_all(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed<Vec<Option<Event>>> {
     let alike = records.iter().all(|r| r.repeatable) || records.iter().all(|r| !r.repeatable);
     if alike {
         let recorded = transaction(session, |session| {
@@ -96,7 +98,7 @@ fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed
     let mut known_ids = BTreeSet::new();
     for ids in ids.into_iter().collect::<Vec<_>>().chunks(ROWS) {
         let (_, rows) = session.once(&sql.lock_contacts_by_id(&list_of_ids(ids.iter().copied())))?;
-        known_ids.extend(rows.iter().filter_map(|row| value::integer(row.first()?)));
+        known_ids.extend(rows.iter().filter_map(|row| row.integer(0)));
     }
 
     let emails: BTreeSet<&[u8]> = records.iter().filter_map(|r| email(&r.contact)).collect();
@@ -105,7 +107,7 @@ fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed
         let list = list(emails, |list, email| text_literal(list, email, session.charset()));
         let (_, rows) = session.once(&sql.lock_contacts_by_email(&list))?;
         known_emails.extend(rows.iter().filter_map(|row| {
-            let (id, email) = (value::integer(row.first()?)?, value::text(row.get(1)?)?);
+            let (id, email) = (row.integer(0)?, row.text(1)?);
             Some((email.0, id))
         }));
     }
@@ -127,7 +129,7 @@ fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed
             (None, None) => {
                 let (by, id) = by(key);
                 let row = session.row(sql.lock_contact(by), vec![id])?;
-                let contact = row.and_then(|row| value::integer(row.first()?));
+                let contact = row.and_then(|row| row.integer(0));
                 asked.push((key, contact));
                 contact
             }
@@ -183,7 +185,7 @@ fn count(
         let meant = meant(session, records, groups);
         let lowest = match find(session, sql, &meant) {
             // A server of before MySQL 8 or MariaDB 10.2, which has no window functions.
-            Err(failure) if failure.code() == Some(1064) => return Ok(None),
+            Err(failure) if failure.code() == Some(error_codes::PARSE_ERROR) => return Ok(None),
             lowest => lowest?,
         };
         let mut missing = Vec::new();
@@ -273,11 +275,7 @@ type Meant = (i64, Vec<u8>, Vec<u8>);
 /// The rows that may be meant, in the database's spelling, each with the lowest id of those that equal it.
 fn find(session: &mut Session, sql: &Sql, meant: &str) -> Failed<HashMap<Meant, i64>> {
     let (_, rows) = session.once(&sql.find_events(meant))?;
-    let row = |row: &Vec<_>| {
-        let integer = |at| row.get(at).and_then(value::integer);
-        let text = |at| row.get(at).and_then(value::text).map(|text| text.0);
-        Some(((integer(0)?, text(1)?, text(2)?), integer(3)?))
-    };
+    let row = |row: &Vec<_>| Some(((row.integer(0)?, row.text(1)?.0, row.text(2)?.0), row.integer(3)?));
     Ok(rows.iter().filter_map(row).collect())
 }
 
@@ -377,7 +375,7 @@ fn read(session: &mut Session, sql: &Sql, ids: impl Iterator<Item = i64>) -> Fai
     let mut events = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(2 * ROWS) {
         let (_, rows) = session.once(&sql.events_by_id(&list_of_ids(ids.iter().copied())))?;
-        events.extend(rows.iter().map(|row| value::event(row, false)).map(|event| (event.id, event)));
+        events.extend(rows.iter().map(|row| row::event(row, false)).map(|event| (event.id, event)));
     }
     Ok(events)
 }

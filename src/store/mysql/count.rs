@@ -6,17 +6,17 @@ use std::borrow::Cow;
 use mysql::Value;
 
 use super::failure::Failed;
-use super::session::{Done, is_three_byte};
+use super::link::{Connection, Done, Link};
 use super::sql::Sql;
-use super::store::{Connection, Link};
 use super::value;
 use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
+use crate::store::row::{self, Columns};
 use crate::store::sql::By;
-use crate::store::{Tables, retry};
+use crate::store::{Tables, deadline};
 
 /// How many columns an event has.
 const EVENT_COLUMNS: usize = 10;
@@ -25,7 +25,7 @@ const EVENT_COLUMNS: usize = 10;
 const COUNTER_LIMIT: u64 = 4_294_967_295;
 
 /// The record with text its table can hold.
-pub fn fit<'a, C: Connection>(
+pub(crate) fn fit<'a, C: Connection>(
     connection: &mut C,
     tables: &Tables,
     record: &'a Record,
@@ -39,7 +39,7 @@ pub fn fit<'a, C: Connection>(
     }
     let compat = connection.compat();
     connection.run(tables, |link, sql| {
-        let columns = link.columns_of(&sql.events_table(), sql.text_columns)?;
+        let columns = link.columns_of(&sql.events_table())?;
         let narrow_session = is_three_byte(link.charset());
         let is_narrow = |name: &str| {
             let column = columns.iter().find(|c| c.name.eq_ignore_ascii_case(name));
@@ -69,6 +69,11 @@ pub fn fit<'a, C: Connection>(
     })
 }
 
+/// Whether a character set is UTF-8 of at most three bytes a character.
+fn is_three_byte(charset: &str) -> bool {
+    matches!(charset.to_ascii_lowercase().as_str(), "utf8" | "utf8mb3")
+}
+
 /// The text with every character of four bytes replaced; `None` if there is none.
 fn without_wide_characters(text: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(text).ok()?;
@@ -76,17 +81,17 @@ fn without_wide_characters(text: &[u8]) -> Option<Vec<u8>> {
     text.contains(wide).then(|| text.replace(wide, "\u{FFFD}").into_bytes())
 }
 
-pub fn by(key: &ContactKey) -> (By, Value) {
+pub(crate) fn by(key: &ContactKey) -> (By, Value) {
     let (by, id) = By::of(key);
     (by, value::scalar(id))
 }
 
-pub fn bytes(text: &[u8]) -> Value {
+pub(crate) fn bytes(text: &[u8]) -> Value {
     Value::Bytes(text.to_vec())
 }
 
 /// What became of a row.
-pub enum Written {
+pub(crate) enum Written {
     /// It is new, with this id.
     Inserted(i64),
     /// It was counted up.
@@ -108,7 +113,7 @@ type Send<L> = fn(&mut L, &str, Vec<Value>) -> Failed<Done>;
 ///
 /// # Errors
 /// What the server says.
-pub fn write<L: Link>(
+pub(crate) fn write<L: Link>(
     link: &mut L,
     sql: &Sql,
     count: Count,
@@ -154,7 +159,7 @@ pub fn write<L: Link>(
                 return Ok(Some(inserted(done)));
             }
         }
-        if !retry::wait(0) {
+        if !deadline::wait(0) {
             return Err(Error::Busy { waited_ms: 0 }.into());
         }
     }
@@ -166,7 +171,11 @@ pub fn write<L: Link>(
 ///
 /// # Errors
 /// What the server says.
-pub fn write_among_others<L: Link>(link: &mut L, sql: &Sql, record: &Record) -> Failed<Option<Written>> {
+pub(crate) fn write_among_others<L: Link>(
+    link: &mut L,
+    sql: &Sql,
+    record: &Record,
+) -> Failed<Option<Written>> {
     let (by, contact) = by(&record.contact);
     let event = &record.event;
     let now = || Value::from(record.now.as_str());
@@ -198,7 +207,7 @@ pub fn write_among_others<L: Link>(link: &mut L, sql: &Sql, record: &Record) -> 
 ///
 /// # Errors
 /// What the server says.
-pub fn read_back(
+pub(crate) fn read_back(
     link: &mut impl Link,
     sql: &Sql,
     record: &Record,
@@ -216,7 +225,7 @@ pub fn read_back(
             };
             // A trigger's own insert hides what the statement brought back.
             let counted = match brought {
-                0 => row.as_ref().and_then(|row| value::integer(row.get(EVENT_COLUMNS)?)).unwrap_or(0),
+                0 => row.as_ref().and_then(|row| row.integer(EVENT_COLUMNS)).unwrap_or(0),
                 brought => *brought.min(&COUNTER_LIMIT) as i64,
             };
             (row, false, counted)
@@ -224,12 +233,12 @@ pub fn read_back(
     };
     // Somebody may have put another statement in the place of ours (the filter `query`).
     let row = row.filter(|row| row.len() >= EVENT_COLUMNS);
-    Ok(row.map(|row| as_written(value::event(&row, created), record, created, counter)))
+    Ok(row.map(|row| as_written(row::event(&row, created), record, created, counter)))
 }
 
 /// A row as its writer left it. As FluentCRM's model the event holds what was written, also where the column is too
 /// short for it, or somebody else has counted since.
-pub fn as_written(row: Event, record: &Record, created: bool, counter: i64) -> Event {
+pub(crate) fn as_written(row: Event, record: &Record, created: bool, counter: i64) -> Event {
     let text = |text: &[u8]| Text(text.to_vec());
     let now = Text::from(record.now.as_str());
     let event = &record.event;

@@ -5,25 +5,32 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::failure::{self, Failed, Remedy};
+use super::link::{Connection, Link};
 use super::session::Session;
 use super::sql::Sql;
-use super::store::Connection;
 use super::{MysqlTarget, bulk};
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
-use crate::store::Tables;
-use crate::store::retry::{self, Deadline};
+use crate::store::deadline::{self, Deadline};
+use crate::store::{Tables, schema};
 
 /// How long a server is left alone after a connection failed.
 const REST: Duration = Duration::from_secs(30);
 
+/// The character set and collation of tables of our own.
+const OWN_TABLES: &str = "DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_unicode_520_ci";
+
 /// A MySQL or MariaDB database.
-pub struct Mysql {
+pub(crate) struct Mysql {
+    /// Where it is.
     target: MysqlTarget,
+    /// How long a call of its own may wait for locks.
     budget: Duration,
+    /// The session, unless it broke.
     pub(super) session: Option<Session>,
+    /// The statements for the tables asked for last.
     sql: Sql,
 }
 
@@ -38,7 +45,7 @@ impl Mysql {
     ///
     /// # Errors
     /// [`Error::Unreachable`] when there is no connection: at once if one failed within the last 30 seconds.
-    pub fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
+    pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
         let _deadline = Deadline::join(budget);
         let session = Some(connect(target, budget)?);
         let sql = Sql::new(&Tables::with_prefix("wp_"));
@@ -46,8 +53,22 @@ impl Mysql {
     }
 
     /// Sets how long a call of its own may wait for locks.
-    pub fn set_budget(&mut self, budget: Duration) {
+    pub(crate) fn set_budget(&mut self, budget: Duration) {
         self.budget = budget;
+    }
+
+    /// Creates FluentCRM's three tables where they are missing.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn create_tables(&mut self, tables: &Tables) -> Result<()> {
+        let statements = schema::mysql(&tables.prefix, OWN_TABLES);
+        self.run(tables, |session, _| {
+            for statement in &statements {
+                session.run(statement, Vec::new())?;
+            }
+            Ok(())
+        })
     }
 }
 
@@ -101,8 +122,10 @@ impl Connection for Mysql {
                 return Err(failure::in_doubt());
             }
             let again = match remedy {
-                Remedy::Retry => retry::wait(0),
-                Remedy::Reconnect => !std::mem::replace(&mut reconnected, true) && !retry::left().is_zero(),
+                Remedy::Retry => deadline::wait(0),
+                Remedy::Reconnect => {
+                    !std::mem::replace(&mut reconnected, true) && !deadline::left().is_zero()
+                }
                 Remedy::Busy | Remedy::None => false,
             };
             if !again {
@@ -117,7 +140,7 @@ static FAILED: Mutex<Vec<(MysqlTarget, Instant, Error)>> = Mutex::new(Vec::new()
 
 /// Ends the rest after failed connections.
 #[cfg(test)]
-pub fn forget_failures() {
+pub(crate) fn forget_failures() {
     FAILED.lock().unwrap().clear();
 }
 

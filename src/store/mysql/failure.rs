@@ -5,12 +5,22 @@ use std::time::Duration;
 use mysql::{DriverError, Error as Crate};
 use mysql_common::proto::codec::error::PacketCodecError;
 
+use super::error_codes::{
+    ACCESS_DENIED, ACCESS_DENIED_NO_PASSWORD, AUTHENTICATION_NOT_SUPPORTED, AUTHENTICATION_PLUGIN_MISSING,
+    CHANGED_SINCE_SNAPSHOT, COLUMN_ACCESS_DENIED, CONNECTION_KILLED, DATABASE_ACCESS_DENIED, DEADLOCK,
+    DISK_FULL, HOST_BLOCKED, HOST_NOT_ALLOWED, IDLE_TOO_LONG, INNODB_READ_ONLY, LOCK_WAIT_TIMEOUT,
+    NO_AUTOMATIC_ID, NO_SUCH_TABLE, OPTION_PREVENTS, PACKET_TOO_LARGE, PARSE_ERROR, PASSWORD_MUST_CHANGE,
+    PASSWORD_MUST_CHANGE_TO_SIGN_IN, PLUGIN_NOT_LOADED, PRIVILEGE_MISSING, QUERY_INTERRUPTED, QUERY_TIMEOUT,
+    READ_ONLY, READ_ONLY_TRANSACTION, SECURE_TRANSPORT_REQUIRED, SHUT_DOWN, SHUTTING_DOWN, STATEMENT_TIMEOUT,
+    SYNTAX_ERROR, TABLE_ACCESS_DENIED, TABLE_FULL, TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS,
+    UNKNOWN_DATABASE, USER_LIMIT_REACHED,
+};
 use crate::core::error::Error;
-use crate::store::retry::{self, Deadline};
+use crate::store::deadline::{self, Deadline};
 
 /// Why a piece of work failed.
 #[derive(Debug)]
-pub enum Failure {
+pub(crate) enum Failure {
     /// The server or the connection.
     Database(Crate),
     /// Something we found out ourselves.
@@ -18,7 +28,7 @@ pub enum Failure {
 }
 
 /// The result of work on a session.
-pub type Failed<T> = std::result::Result<T, Failure>;
+pub(crate) type Failed<T> = std::result::Result<T, Failure>;
 
 impl From<Crate> for Failure {
     fn from(error: Crate) -> Self {
@@ -34,7 +44,7 @@ impl From<Error> for Failure {
 
 /// What to do about a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Remedy {
+pub(crate) enum Remedy {
     /// Another session was in the way; the statement was rolled back.
     Retry,
     /// The time is up.
@@ -45,16 +55,8 @@ pub enum Remedy {
     None,
 }
 
-/// No prepared statement is left (`max_prepared_stmt_count`).
-pub const OUT_OF_PREPARED: u16 = 1461;
-/// A row of a unique index exists.
-pub const DUPLICATE: u16 = 1062;
-const NO_SUCH_TABLE: u16 = 1146;
-/// The next automatic id could not be had.
-const AUTO_INCREMENT: u16 = 1467;
-
 /// The server's number for an error, if the server sent it.
-pub fn code(error: &Crate) -> Option<u16> {
+pub(crate) fn code(error: &Crate) -> Option<u16> {
     match error {
         Crate::MySqlError(error) => Some(error.code),
         _ => None,
@@ -63,7 +65,7 @@ pub fn code(error: &Crate) -> Option<u16> {
 
 impl Failure {
     /// The server's number, if the server sent one.
-    pub fn code(&self) -> Option<u16> {
+    pub(crate) fn code(&self) -> Option<u16> {
         match self {
             Self::Database(error) => code(error),
             Self::Own(_) => None,
@@ -71,51 +73,49 @@ impl Failure {
     }
 
     /// Whether no answer came: the connection broke, or took too long.
-    pub fn is_lost(&self) -> bool {
+    pub(crate) fn is_lost(&self) -> bool {
         matches!(self, Self::Database(error) if is_lost(error))
     }
 
     /// Whether the statement certainly never reached the server whole: the other end was closed before all
     /// of it was handed over.
-    pub fn is_unsent(&self) -> bool {
+    pub(crate) fn is_unsent(&self) -> bool {
         matches!(self, Self::Database(error)
             if io(error).is_some_and(|e| e.raw_os_error() == Some(libc::EPIPE)))
     }
 
     /// Whether somebody ended the statement or the session. The server may say so of a statement that it has
     /// committed already.
-    pub fn is_kill(&self) -> bool {
-        matches!(self.code(), Some(1053 | 1079 | 1317 | 1927))
+    pub(crate) fn is_kill(&self) -> bool {
+        matches!(self.code(), Some(SHUTTING_DOWN | SHUT_DOWN | QUERY_INTERRUPTED | CONNECTION_KILLED))
     }
 
     /// Whether the server took too long. A COMMIT may have come to its end nevertheless.
-    pub fn is_timeout(&self) -> bool {
-        matches!(self.code(), Some(1969 | 3024))
+    pub(crate) fn is_timeout(&self) -> bool {
+        matches!(self.code(), Some(STATEMENT_TIMEOUT | QUERY_TIMEOUT))
     }
 
     /// Whether the server has rolled back the whole transaction.
-    pub fn is_rollback(&self) -> bool {
-        matches!(self.code(), Some(1020 | 1213 | 1467))
+    pub(crate) fn is_rollback(&self) -> bool {
+        matches!(self.code(), Some(CHANGED_SINCE_SNAPSHOT | DEADLOCK | NO_AUTOMATIC_ID))
     }
 
     /// Whether a lock was waited for in vain.
-    pub fn is_lock_wait(&self) -> bool {
-        self.code() == Some(1205)
+    pub(crate) fn is_lock_wait(&self) -> bool {
+        self.code() == Some(LOCK_WAIT_TIMEOUT)
     }
 
     /// What may help. Any error the server sends, other than [`Failure::is_kill`], means that the statement was
     /// undone.
-    pub fn remedy(&self) -> Remedy {
+    pub(crate) fn remedy(&self) -> Remedy {
         match self.code() {
-            // Deadlock, also when Galera certifies; the same met while the server took the next automatic id; a row
-            // that changed since the transaction's snapshot (MariaDB's innodb_snapshot_isolation).
-            Some(1020 | 1213 | 1467) => Remedy::Retry,
-            // Lock wait timeout: another try may wait for a whole second.
-            Some(1205) if retry::left() >= Duration::from_secs(1) => Remedy::Retry,
-            Some(1205) => Remedy::Busy,
+            // The server may also meet a deadlock while it takes the next automatic id.
+            _ if self.is_rollback() => Remedy::Retry,
+            // Another try may wait for a whole second.
+            Some(LOCK_WAIT_TIMEOUT) if deadline::left() >= Duration::from_secs(1) => Remedy::Retry,
+            Some(LOCK_WAIT_TIMEOUT) => Remedy::Busy,
             _ if self.is_timeout() => Remedy::Busy,
-            // Shutdown, killed, idle for too long.
-            Some(1053 | 1079 | 1927 | 4031) => Remedy::Reconnect,
+            Some(SHUTTING_DOWN | SHUT_DOWN | CONNECTION_KILLED | IDLE_TOO_LONG) => Remedy::Reconnect,
             Some(_) => Remedy::None,
             None if self.is_lost() => Remedy::Reconnect,
             None => Remedy::None,
@@ -123,7 +123,7 @@ impl Failure {
     }
 
     /// The table that is missing, if that is what failed.
-    pub fn missing_table(&self) -> Option<String> {
+    pub(crate) fn missing_table(&self) -> Option<String> {
         match self {
             Self::Database(Crate::MySqlError(error)) if error.code == NO_SUCH_TABLE => {
                 // Table 'database.table' doesn't exist
@@ -135,14 +135,14 @@ impl Failure {
     }
 
     /// The error callers see.
-    pub fn explain(self, deadline: &Deadline) -> Error {
+    pub(crate) fn explain(self, deadline: &Deadline) -> Error {
         if let Some(table) = self.missing_table() {
             return Error::TableMissing(table);
         }
         match (self.remedy(), self) {
             (_, Self::Own(error)) => error,
             // Not for want of trying: the table may have no id left.
-            (_, Self::Database(error)) if code(&error) == Some(AUTO_INCREMENT) => {
+            (_, Self::Database(error)) if code(&error) == Some(NO_AUTOMATIC_ID) => {
                 Error::Database(reason(&error))
             }
             (Remedy::Retry | Remedy::Busy, _) => Error::Busy { waited_ms: deadline.waited_ms() },
@@ -152,7 +152,7 @@ impl Failure {
 }
 
 /// The error of a write that the server did not confirm. Sending it again could store the event twice.
-pub fn in_doubt() -> Error {
+pub(crate) fn in_doubt() -> Error {
     Error::Unconfirmed(
         "the connection ended before the server confirmed the write; whether the event was stored is not \
          known, so it was not sent again"
@@ -161,7 +161,7 @@ pub fn in_doubt() -> Error {
 }
 
 /// The error of a connection that did not come about.
-pub fn unreachable(error: &Crate) -> Error {
+pub(crate) fn unreachable(error: &Crate) -> Error {
     Error::Unreachable(reason(error))
 }
 
@@ -229,22 +229,30 @@ fn io_reason(error: &std::io::Error) -> String {
 
 fn server_reason(code: u16, message: &str) -> String {
     let text = match code {
-        1040 | 1203 => "the server has no connection free (max_connections)",
-        1226 => "the account has used up what the server grants it",
-        1044 | 1045 | 1698 => "the server refused the user name, the password or the access to the database",
-        1049 => "the server has no database of that name",
-        1129 | 1130 => "the server does not let this machine connect",
-        1251 | 1524 | 2059 => "the account signs in by a method that the server or the extension lacks",
-        1820 | 1862 => "the account's password has expired",
-        3159 => "the server wants an encrypted connection",
-        1142 | 1143 | 1227 => "the account may not do that with the tables",
-        1153 => TOO_LARGE,
-        1290 | 1792 | 1836 | 1874 => "the server is read-only",
-        1021 | 1114 => "the server's disk or table is full",
-        1053 | 1079 => "the server is shutting down",
-        1927 | 4031 => "the server ended the connection",
-        1317 => "somebody ended the statement",
-        1064 | 1149 => "the server does not understand the statement",
+        TOO_MANY_CONNECTIONS | TOO_MANY_USER_CONNECTIONS => {
+            "the server has no connection free (max_connections)"
+        }
+        USER_LIMIT_REACHED => "the account has used up what the server grants it",
+        DATABASE_ACCESS_DENIED | ACCESS_DENIED | ACCESS_DENIED_NO_PASSWORD => {
+            "the server refused the user name, the password or the access to the database"
+        }
+        UNKNOWN_DATABASE => "the server has no database of that name",
+        HOST_BLOCKED | HOST_NOT_ALLOWED => "the server does not let this machine connect",
+        AUTHENTICATION_NOT_SUPPORTED | PLUGIN_NOT_LOADED | AUTHENTICATION_PLUGIN_MISSING => {
+            "the account signs in by a method that the server or the extension lacks"
+        }
+        PASSWORD_MUST_CHANGE | PASSWORD_MUST_CHANGE_TO_SIGN_IN => "the account's password has expired",
+        SECURE_TRANSPORT_REQUIRED => "the server wants an encrypted connection",
+        TABLE_ACCESS_DENIED | COLUMN_ACCESS_DENIED | PRIVILEGE_MISSING => {
+            "the account may not do that with the tables"
+        }
+        PACKET_TOO_LARGE => TOO_LARGE,
+        OPTION_PREVENTS | READ_ONLY_TRANSACTION | READ_ONLY | INNODB_READ_ONLY => "the server is read-only",
+        DISK_FULL | TABLE_FULL => "the server's disk or table is full",
+        SHUTTING_DOWN | SHUT_DOWN => "the server is shutting down",
+        CONNECTION_KILLED | IDLE_TOO_LONG => "the server ended the connection",
+        QUERY_INTERRUPTED => "somebody ended the statement",
+        PARSE_ERROR | SYNTAX_ERROR => "the server does not understand the statement",
         _ => return format!("{message} ({code})"),
     };
     format!("{text} ({code})")

@@ -11,13 +11,15 @@ use mysql::prelude::{Protocol, Queryable};
 use mysql::{Column, Conn, OptsBuilder, Params, QueryResult, SslOpts, Statement, Value};
 
 use super::MysqlTarget;
+use super::error_codes;
 use super::failure::{self, Failed};
+use super::link::{self, ColumnText, Done, Link};
 use super::sql::CONTACT_INDEXES;
-use super::store::{self, Link};
 use super::value;
 use crate::core::dsn::{Server, Tls};
 use crate::core::error::{Error, Result};
-use crate::store::{retry, statement_log};
+use crate::store::row::Columns;
+use crate::store::{deadline, statement_log};
 
 /// The most prepared statements one session keeps on the server.
 const MOST_PREPARED: usize = 16;
@@ -35,15 +37,6 @@ const SEVERAL_TURNS: Duration = Duration::from_secs(3);
 /// A time limit is set anew only when it is off by more than this: setting it is a round trip.
 const SLACK: Duration = Duration::from_millis(100);
 
-/// What the server said to a statement that yields no rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Done {
-    /// Rows that were inserted, or that matched, changed or not.
-    pub rows: u64,
-    /// The automatic id of an inserted row, or what `LAST_INSERT_ID(expr)` was given.
-    pub insert_id: u64,
-}
-
 /// What came back for one statement.
 struct Answer {
     done: Done,
@@ -51,17 +44,8 @@ struct Answer {
     rows: Vec<Vec<Value>>,
 }
 
-/// The character set of a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ColumnText {
-    /// The column.
-    pub name: String,
-    /// Its character set.
-    pub charset: String,
-}
-
 /// An open session.
-pub struct Session {
+pub(crate) struct Session {
     connection: Conn,
     charset: String,
     budget: Duration,
@@ -84,7 +68,7 @@ impl Session {
     ///
     /// # Errors
     /// [`Error::Unreachable`], [`Error::NotConfigured`].
-    pub fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
+    pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
         let setup = setup(target)?;
         let options = options(target, budget);
         // The crate panics on some accounts, for one when it does not know how to sign in.
@@ -111,7 +95,7 @@ impl Session {
 
     /// Whether the server has hung up, or said something unasked, which is always good-bye. Asked before a
     /// piece of work, so that a connection that was idle for too long costs nobody an event.
-    pub fn is_over(&self) -> bool {
+    pub(crate) fn is_over(&self) -> bool {
         let mut poll = libc::pollfd { fd: self.connection.as_raw_fd(), events: libc::POLLIN, revents: 0 };
         // SAFETY: one pollfd, which lives on this stack; a zero timeout never blocks. The file descriptor is
         // the connection's own and only looked at.
@@ -120,7 +104,7 @@ impl Session {
     }
 
     /// Whether the session was opened for calls of this budget.
-    pub fn is_for(&self, budget: Duration) -> bool {
+    pub(crate) fn is_for(&self, budget: Duration) -> bool {
         self.budget == budget
     }
 
@@ -128,7 +112,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Link::run`].
-    pub fn commit_transaction(&mut self) -> Failed<()> {
+    pub(crate) fn commit_transaction(&mut self) -> Failed<()> {
         self.committing = true;
         let done = self.send_text("COMMIT");
         self.committing = false;
@@ -138,7 +122,7 @@ impl Session {
     }
 
     /// Whether nobody knows what became of the last statement that commits.
-    pub fn is_in_doubt(&self) -> bool {
+    pub(crate) fn is_in_doubt(&self) -> bool {
         self.in_doubt
     }
 
@@ -146,7 +130,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Link::run`].
-    pub fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
+    pub(crate) fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
         self.keep_time()?;
         let answer = self.send_text(sql)?;
         Ok((answer.done, answer.rows))
@@ -156,7 +140,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Link::run`].
-    pub fn all(&mut self, statements: &str) -> Failed<()> {
+    pub(crate) fn all(&mut self, statements: &str) -> Failed<()> {
         self.keep_time()?;
         let start = Instant::now();
         let mut result = self.connection.query_iter(statements)?;
@@ -172,10 +156,9 @@ impl Session {
     }
 
     /// The indexes of a table of events that begin with the contact; none if that cannot be told.
-    pub fn contact_indexes(&mut self, table: &str) -> Vec<String> {
+    pub(crate) fn contact_indexes(&mut self, table: &str) -> Vec<String> {
         let rows = self.rows(CONTACT_INDEXES, vec![Value::from(table)]).unwrap_or_default();
-        let name =
-            |row: &Vec<Value>| Some(String::from_utf8_lossy(&value::text(row.first()?)?.0).into_owned());
+        let name = |row: &Vec<Value>| Some(String::from_utf8_lossy(&row.text(0)?.0).into_owned());
         rows.iter().filter_map(name).collect()
     }
 
@@ -183,9 +166,9 @@ impl Session {
     ///
     /// # Errors
     /// As [`Link::run`].
-    pub fn id_step(&mut self) -> Failed<i64> {
+    pub(crate) fn id_step(&mut self) -> Failed<i64> {
         let (_, rows) = self.once("SELECT @@SESSION.auto_increment_increment")?;
-        Ok(rows.first().and_then(|row| value::integer(row.first()?)).unwrap_or(1).max(1))
+        Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(1).max(1))
     }
 
     fn send(&mut self, sql: &str, params: Vec<Value>) -> Failed<Answer> {
@@ -203,7 +186,7 @@ impl Session {
                     }
                     return answer;
                 }
-                Err(error) if failure::code(&error) == Some(failure::OUT_OF_PREPARED) => {
+                Err(error) if failure::code(&error) == Some(error_codes::TOO_MANY_PREPARED) => {
                     self.out_of_prepared = true;
                 }
                 Err(error) => return Err(error.into()),
@@ -240,7 +223,7 @@ impl Session {
 
     /// Tells the server when to give up, where what is left of the budget differs from what it was told.
     fn keep_time(&mut self) -> Failed<()> {
-        let left = retry::left();
+        let left = deadline::left();
         let limit = if left + SLACK >= self.budget { self.budget } else { left };
         if limit.abs_diff(self.limit) <= SLACK.min(self.budget / 10) {
             return Ok(());
@@ -283,12 +266,12 @@ impl Link for Session {
         &self.charset
     }
 
-    fn columns_of(&mut self, table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
+    fn columns_of(&mut self, table: &str) -> Failed<Vec<ColumnText>> {
         self.columns.retain(|(_, asked, _)| asked.elapsed() < COLUMNS_AGE);
         if let Some((.., columns)) = self.columns.iter().find(|(known, ..)| known == table) {
             return Ok(columns.clone());
         }
-        let columns = store::columns_of(self, table, sql)?;
+        let columns = link::columns_of(self, table)?;
         // A table that is not there yet is asked for again.
         if !columns.is_empty() {
             self.columns.push((table.to_owned(), Instant::now(), columns.clone()));
@@ -354,7 +337,7 @@ fn setup(target: &MysqlTarget) -> Result<String> {
 
 fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
     let patience = budget.max(Duration::from_secs(1)) + GRACE;
-    let left = retry::left().clamp(Duration::from_millis(1), budget.max(Duration::from_millis(1)));
+    let left = deadline::left().clamp(Duration::from_millis(1), budget.max(Duration::from_millis(1)));
     let mut options = OptsBuilder::new()
         .user(Some(target.user.as_str()))
         .pass(Some(target.password.0.as_str()))
@@ -388,9 +371,4 @@ fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
         }
     }
     options
-}
-
-/// Whether a character set is UTF-8 of at most three bytes a character.
-pub fn is_three_byte(charset: &str) -> bool {
-    matches!(charset.to_ascii_lowercase().as_str(), "utf8" | "utf8mb3")
 }

@@ -5,66 +5,87 @@ use crate::store::sql::{By, CONTACT, EVENT, quote};
 
 /// The SQL of one site's tables, built once per prefix.
 #[derive(Debug)]
-pub struct Sql {
+pub(crate) struct Sql {
     /// Whose tables these are.
-    pub tables: Tables,
+    pub(crate) tables: Tables,
+    /// The table of events, quoted.
     events: String,
+    /// The table of contacts, quoted.
     contacts: String,
+    /// See [`Sql::count`]; like the next ones by the way to the contact.
     count: [String; 3],
+    /// See [`Sql::count_unread`].
     count_unread: [String; 3],
+    /// See [`Sql::insert`].
     insert: [String; 3],
+    /// See [`Sql::append`].
     append: [String; 3],
+    /// See [`Sql::same_event`].
     same_event: [String; 3],
+    /// See [`Sql::contact`].
     contact: [String; 3],
     /// Inserts a row for a contact that need not be there: `?` contact, key, title, value, now, now, creator,
     /// provider, contact, key, title. Only the gaps that the search locks exclude a twin here.
-    pub insert_unchecked: String,
+    pub(crate) insert_unchecked: String,
     /// The row [`Sql::count`] or [`Sql::count_row`] counted, and the counter that it wrote.
-    pub counted_event: String,
-    /// The id of the row that [`Sql::count_unread`] counted.
-    pub counted_id: &'static str,
+    pub(crate) counted_event: String,
     /// As [`Sql::count`], by the row's own id: `?` value, now, event id.
-    pub count_row: String,
+    pub(crate) count_row: String,
     /// `?` event id.
-    pub event: String,
+    pub(crate) event: String,
+    /// See [`Sql::lock_contact`].
     lock_contact: [String; 3],
     /// The whole row of a contact: `?` id.
-    pub contact_row: String,
+    pub(crate) contact_row: String,
     /// `?` user id.
-    pub contact_by_user_column: String,
+    pub(crate) contact_by_user_column: String,
     /// `?` user id.
-    pub user_email: String,
+    pub(crate) user_email: String,
     /// `?` hash. A scan of the whole table where it has no index for it.
-    pub hash_candidates: String,
+    pub(crate) hash_candidates: String,
     /// `?` contact id, hash.
-    pub hash_of_contact: String,
+    pub(crate) hash_of_contact: String,
     /// Some of a contact's events, and a row of totals, whose contact is null: in the place of the id it has how many
     /// events there are, in that of the counter whether there is such a contact. `?` contact id, contact id, contact
     /// id, limit, offset.
-    pub events_of_contact: String,
+    pub(crate) events_of_contact: String,
     /// `?` user id, status, first name, last name, now, e-mail; null keeps.
-    pub update_contact: String,
+    pub(crate) update_contact: String,
     /// `?` e-mail, user id, status, first name, last name, now, now, hash.
-    pub insert_contact: String,
-    /// The columns of a table that hold text, and their character sets: `?` table name.
-    pub text_columns: &'static str,
+    pub(crate) insert_contact: String,
 }
 
+/// The counter that is written. `LAST_INSERT_ID(expr)` brings it back in the answer to the statement, and the variables
+/// keep it and the row's id for whoever wants the row, or where a trigger that inserts a row of its own got in between;
+/// `id > 0` is the 1 that is added.
+const COUNTER: &str =
+    "LAST_INSERT_ID(@fluentcrm_counter := COALESCE(counter, 0) + ((@fluentcrm_event := id) > 0))";
+
+/// As [`COUNTER`], but what is brought back is the row's id.
+const COUNTER_UNREAD: &str = "COALESCE(counter, 0) + (LAST_INSERT_ID(@fluentcrm_event := id) > 0)";
+
+/// The id of the row that [`Sql::count_unread`] counted.
+pub(crate) const COUNTED_ID: &str = "SELECT @fluentcrm_event AS id";
+
+/// The columns of a table that hold text, and their character sets: `?` table name.
+pub(crate) const TEXT_COLUMNS: &str = "SELECT COLUMN_NAME, CHARACTER_SET_NAME FROM information_schema.COLUMNS \
+     WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND CHARACTER_SET_NAME IS NOT NULL";
+
 /// The indexes of a table of events that begin with the contact: `?` table name.
-pub const CONTACT_INDEXES: &str = "SELECT INDEX_NAME FROM information_schema.STATISTICS \
+pub(crate) const CONTACT_INDEXES: &str = "SELECT INDEX_NAME FROM information_schema.STATISTICS \
      WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND SEQ_IN_INDEX = 1 AND COLUMN_NAME = 'subscriber_id'";
 
 impl Sql {
     /// Builds the SQL for a site's tables.
     #[must_use]
-    pub fn new(tables: &Tables) -> Self {
+    pub(crate) fn new(tables: &Tables) -> Self {
         Self::by_indexes(tables, &[])
     }
 
     /// As [`Sql::new`], with the indexes of events that begin with the contact. What counts or looks for a twin is held
     /// to them: by any other, which may be quicker, it also locks, and waits for, rows of other contacts.
     #[must_use]
-    pub fn by_indexes(tables: &Tables, indexes: &[String]) -> Self {
+    pub(crate) fn by_indexes(tables: &Tables, indexes: &[String]) -> Self {
         let names: Vec<_> = indexes.iter().map(|name| quote(name)).collect();
         let hint = match names.is_empty() {
             true => String::new(),
@@ -75,77 +96,31 @@ impl Sql {
         let contacts = quote(&format!("{prefix}fc_subscribers"));
         let meta = quote(&format!("{prefix}fc_subscriber_meta"));
         let users = quote(users);
-        let contact_id = [
-            "?".to_owned(),
-            format!("(SELECT id FROM {contacts} WHERE id = ? LIMIT 1)"),
-            format!("(SELECT id FROM {contacts} WHERE email = ? LIMIT 1)"),
-        ];
-        // LAST_INSERT_ID(expr) brings the counter this very statement wrote back in the answer to it, and
-        // the variables keep it and the row's id for whoever wants the row, or where a trigger that inserts a row of
-        // its own got in between; `id > 0` is the 1 that is added.
-        let count_as = |counter: &str| {
-            contact_id.each_ref().map(|id| {
-                format!(
-                    "UPDATE {events}{hint} SET counter = {counter}, value = ?, updated_at = ? \
-                     WHERE subscriber_id = {id} AND event_key = ? AND title = ? ORDER BY id LIMIT 1"
-                )
-            })
-        };
-        let counter =
-            "LAST_INSERT_ID(@fluentcrm_counter := COALESCE(counter, 0) + ((@fluentcrm_event := id) > 0))";
-        let count = count_as(counter);
-        let count_unread = count_as("COALESCE(counter, 0) + (LAST_INSERT_ID(@fluentcrm_event := id) > 0)");
-        // The contact's row is the lock that excludes a twin: whoever inserts for a contact holds it. Both
-        // locking reads see what others have committed, whatever the isolation level.
-        let into = format!(
-            "INSERT INTO {events} (subscriber_id, event_key, title, value, created_at, updated_at, \
-             counter, created_by, provider)"
-        );
-        let twin = format!(
-            "SELECT 1 FROM {events} AS twin{hint} WHERE twin.subscriber_id = contact.id \
-             AND twin.event_key = ? AND twin.title = ?"
-        );
-        let column = ["id", "id", "email"];
-        let insert = column.map(|column| {
-            format!(
-                "{into} SELECT contact.id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} AS contact \
-                 WHERE contact.{column} = ? AND NOT EXISTS ({twin} FOR UPDATE) LIMIT 1 FOR UPDATE"
-            )
-        });
-        let insert_unchecked = format!(
-            "{into} SELECT ?, ?, ?, ?, ?, ?, 1, ?, ? FROM DUAL WHERE NOT EXISTS (SELECT 1 \
-             FROM {events} AS twin WHERE twin.subscriber_id = ? AND twin.event_key = ? \
-             AND twin.title = ? FOR UPDATE)"
-        );
-        let append = [
-            format!("{into} VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)"),
-            format!("{into} SELECT id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} WHERE id = ? LIMIT 1"),
-            format!("{into} SELECT id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} WHERE email = ? LIMIT 1"),
-        ];
+        let inserting = Inserting::new(&events, &contacts, &hint);
+        let columns = ["id", "id", "email"];
         Self {
             tables: tables.clone(),
-            count,
-            count_unread,
-            insert,
-            append,
-            insert_unchecked,
-            same_event: contact_id.map(|id| {
+            count: counting(&events, &contacts, &hint, COUNTER),
+            count_unread: counting(&events, &contacts, &hint, COUNTER_UNREAD),
+            insert: inserting.unless_there,
+            append: inserting.always,
+            insert_unchecked: inserting.unchecked,
+            same_event: contact_ids(&contacts).map(|id| {
                 format!(
                     "SELECT {EVENT} FROM {events} WHERE subscriber_id = {id} AND event_key = ? \
                      AND title = ? ORDER BY id LIMIT 1"
                 )
             }),
-            contact: column
+            contact: columns
                 .map(|column| format!("SELECT {CONTACT} FROM {contacts} WHERE {column} = ? LIMIT 1")),
             counted_event: format!(
                 "SELECT {EVENT}, @fluentcrm_counter AS counted FROM {events} WHERE id = @fluentcrm_event"
             ),
-            counted_id: "SELECT @fluentcrm_event AS id",
             count_row: format!(
-                "UPDATE {events} SET counter = {counter}, value = ?, updated_at = ? WHERE id = ?"
+                "UPDATE {events} SET counter = {COUNTER}, value = ?, updated_at = ? WHERE id = ?"
             ),
             event: format!("SELECT {EVENT} FROM {events} WHERE id = ?"),
-            lock_contact: column
+            lock_contact: columns
                 .map(|column| format!("SELECT id FROM {contacts} WHERE {column} = ? LIMIT 1 FOR UPDATE")),
             contact_row: format!("SELECT * FROM {contacts} WHERE id = ?"),
             contact_by_user_column: format!(
@@ -160,25 +135,9 @@ impl Sql {
                 "SELECT subscriber_id, value FROM {meta} WHERE subscriber_id = ? \
                  AND `key` = '_secure_hash' AND value = ?"
             ),
-            events_of_contact: format!(
-                "SELECT CAST(COUNT(*) AS UNSIGNED) AS id, NULL AS subscriber_id, \
-                 EXISTS (SELECT 1 FROM {contacts} WHERE id = ?) AS counter, NULL AS created_by, NULL AS provider, \
-                 NULL AS event_key, NULL AS title, NULL AS value, NULL AS created_at, NULL AS updated_at \
-                 FROM {events} WHERE subscriber_id = ? UNION ALL \
-                 (SELECT {EVENT} FROM {events} WHERE subscriber_id = ? ORDER BY id DESC LIMIT ? OFFSET ?)"
-            ),
-            update_contact: format!(
-                "UPDATE {contacts} SET user_id = COALESCE(?, user_id), status = COALESCE(?, status), \
-                 first_name = COALESCE(?, first_name), last_name = COALESCE(?, last_name), \
-                 updated_at = ? WHERE email = ?"
-            ),
-            insert_contact: format!(
-                "INSERT INTO {contacts} (email, user_id, status, first_name, last_name, created_at, \
-                 updated_at, hash, contact_type, total_points, life_time_value) \
-                 VALUES (?, ?, COALESCE(?, 'subscribed'), ?, ?, ?, ?, ?, 'lead', 0, 0)"
-            ),
-            text_columns: "SELECT COLUMN_NAME, CHARACTER_SET_NAME FROM information_schema.COLUMNS \
-                 WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND CHARACTER_SET_NAME IS NOT NULL",
+            events_of_contact: events_of_contact(&events, &contacts),
+            update_contact: update_contact(&contacts),
+            insert_contact: insert_contact(&contacts),
             events,
             contacts,
         }
@@ -187,59 +146,51 @@ impl Sql {
     /// Counts the lowest matching row up, and brings back the counter that it wrote: `?` value, now, contact, key,
     /// title.
     #[must_use]
-    pub fn count(&self, by: By) -> &str {
+    pub(crate) fn count(&self, by: By) -> &str {
         &self.count[by as usize]
     }
 
     /// As [`Sql::count`], but brings back the row's id.
     #[must_use]
-    pub fn count_unread(&self, by: By) -> &str {
+    pub(crate) fn count_unread(&self, by: By) -> &str {
         &self.count_unread[by as usize]
     }
 
     /// Inserts a row if the contact is there and the row is not: `?` key, title, value, now, now, creator,
     /// provider, contact, key, title.
     #[must_use]
-    pub fn insert(&self, by: By) -> &str {
+    pub(crate) fn insert(&self, by: By) -> &str {
         &self.insert[by as usize]
     }
 
     /// Inserts a row if the contact is there: `?` key, title, value, now, now, creator, provider, contact;
     /// for a known contact the contact comes first.
     #[must_use]
-    pub fn append(&self, by: By) -> &str {
+    pub(crate) fn append(&self, by: By) -> &str {
         &self.append[by as usize]
     }
 
     /// Finds the row that [`Sql::count`] counts: `?` contact, key, title.
     #[must_use]
-    pub fn same_event(&self, by: By) -> &str {
+    pub(crate) fn same_event(&self, by: By) -> &str {
         &self.same_event[by as usize]
     }
 
     /// Finds a contact: `?` identifier.
     #[must_use]
-    pub fn contact(&self, by: By) -> &str {
+    pub(crate) fn contact(&self, by: By) -> &str {
         &self.contact[by as usize]
     }
 
     /// Finds a contact's id and locks its row: `?` identifier.
     #[must_use]
-    pub fn lock_contact(&self, by: By) -> &str {
+    pub(crate) fn lock_contact(&self, by: By) -> &str {
         &self.lock_contact[by as usize]
-    }
-
-    /// Reads `count` options by name.
-    #[must_use]
-    pub fn options(&self, count: usize) -> String {
-        let options = quote(&format!("{}options", self.tables.prefix));
-        let marks = vec!["?"; count].join(", ");
-        format!("SELECT option_name, option_value FROM {options} WHERE option_name IN ({marks})")
     }
 
     /// The name of the table of events, unquoted.
     #[must_use]
-    pub fn events_table(&self) -> String {
+    pub(crate) fn events_table(&self) -> String {
         format!("{}fc_event_tracking", self.tables.prefix)
     }
 
@@ -247,19 +198,19 @@ impl Sql {
 
     /// Locks the contacts with these ids and says which of them there are.
     #[must_use]
-    pub fn lock_contacts_by_id(&self, ids: &str) -> String {
+    pub(crate) fn lock_contacts_by_id(&self, ids: &str) -> String {
         format!("SELECT id FROM {} WHERE id IN ({ids}) FOR UPDATE", self.contacts)
     }
 
     /// Locks the contacts with these e-mails. The caller tells by the bytes which is which.
     #[must_use]
-    pub fn lock_contacts_by_email(&self, emails: &str) -> String {
+    pub(crate) fn lock_contacts_by_email(&self, emails: &str) -> String {
         format!("SELECT id, email FROM {} WHERE email IN ({emails}) FOR UPDATE", self.contacts)
     }
 
     /// Contact, key and title of each row that meets a condition, and the lowest id of the rows equal to it.
     #[must_use]
-    pub fn find_events(&self, condition: &str) -> String {
+    pub(crate) fn find_events(&self, condition: &str) -> String {
         format!(
             "SELECT subscriber_id, event_key, title, \
              MIN(id) OVER (PARTITION BY subscriber_id, event_key, title) FROM {} WHERE {condition}",
@@ -269,7 +220,7 @@ impl Sql {
 
     /// Whether of the rows that meet a condition one with an id from `first` on has an equal.
     #[must_use]
-    pub fn twins(&self, condition: &str, first: i64) -> String {
+    pub(crate) fn twins(&self, condition: &str, first: i64) -> String {
         format!(
             "SELECT 1 FROM {} WHERE {condition} GROUP BY subscriber_id, event_key, title \
              HAVING COUNT(*) > 1 AND MAX(id) >= {first} LIMIT 1",
@@ -279,7 +230,7 @@ impl Sql {
 
     /// Inserts rows as they are: contact, counter, creator, key, title, value, provider, created, updated.
     #[must_use]
-    pub fn insert_events(&self, rows: &str) -> String {
+    pub(crate) fn insert_events(&self, rows: &str) -> String {
         format!(
             "INSERT INTO {} (subscriber_id, counter, created_by, event_key, title, value, provider, \
              created_at, updated_at) VALUES {rows}",
@@ -289,7 +240,7 @@ impl Sql {
 
     /// Counts one row up.
     #[must_use]
-    pub fn count_up(&self, id: i64, times: usize, value: &str, now: &str) -> String {
+    pub(crate) fn count_up(&self, id: i64, times: usize, value: &str, now: &str) -> String {
         format!(
             "UPDATE {} SET counter = COALESCE(counter, 0) + {times}, value = {value}, updated_at = {now} \
              WHERE id = {id}",
@@ -299,7 +250,98 @@ impl Sql {
 
     /// Reads events by id.
     #[must_use]
-    pub fn events_by_id(&self, ids: &str) -> String {
+    pub(crate) fn events_by_id(&self, ids: &str) -> String {
         format!("SELECT {EVENT} FROM {} WHERE id IN ({ids})", self.events)
     }
+}
+
+/// The id of a contact, by the way to it.
+fn contact_ids(contacts: &str) -> [String; 3] {
+    [
+        "?".to_owned(),
+        format!("(SELECT id FROM {contacts} WHERE id = ? LIMIT 1)"),
+        format!("(SELECT id FROM {contacts} WHERE email = ? LIMIT 1)"),
+    ]
+}
+
+/// The statements that count the lowest matching row up, by the way to its contact.
+fn counting(events: &str, contacts: &str, hint: &str, counter: &str) -> [String; 3] {
+    contact_ids(contacts).map(|id| {
+        format!(
+            "UPDATE {events}{hint} SET counter = {counter}, value = ?, updated_at = ? \
+             WHERE subscriber_id = {id} AND event_key = ? AND title = ? ORDER BY id LIMIT 1"
+        )
+    })
+}
+
+/// The statements that insert a row.
+struct Inserting {
+    /// See [`Sql::insert`].
+    unless_there: [String; 3],
+    /// See [`Sql::append`].
+    always: [String; 3],
+    /// See [`Sql::insert_unchecked`].
+    unchecked: String,
+}
+
+impl Inserting {
+    /// The contact's row is the lock that excludes a twin: whoever inserts for a contact holds it. Both locking reads
+    /// see what others have committed, whatever the isolation level.
+    fn new(events: &str, contacts: &str, hint: &str) -> Self {
+        let into = format!(
+            "INSERT INTO {events} (subscriber_id, event_key, title, value, created_at, updated_at, \
+             counter, created_by, provider)"
+        );
+        let twin = format!(
+            "SELECT 1 FROM {events} AS twin{hint} WHERE twin.subscriber_id = contact.id \
+             AND twin.event_key = ? AND twin.title = ?"
+        );
+        Self {
+            unless_there: ["id", "id", "email"].map(|column| {
+                format!(
+                    "{into} SELECT contact.id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} AS contact \
+                     WHERE contact.{column} = ? AND NOT EXISTS ({twin} FOR UPDATE) LIMIT 1 FOR UPDATE"
+                )
+            }),
+            always: [
+                format!("{into} VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)"),
+                format!("{into} SELECT id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} WHERE id = ? LIMIT 1"),
+                format!("{into} SELECT id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} WHERE email = ? LIMIT 1"),
+            ],
+            unchecked: format!(
+                "{into} SELECT ?, ?, ?, ?, ?, ?, 1, ?, ? FROM DUAL WHERE NOT EXISTS (SELECT 1 \
+                 FROM {events} AS twin WHERE twin.subscriber_id = ? AND twin.event_key = ? \
+                 AND twin.title = ? FOR UPDATE)"
+            ),
+        }
+    }
+}
+
+/// See [`Sql::events_of_contact`].
+fn events_of_contact(events: &str, contacts: &str) -> String {
+    format!(
+        "SELECT CAST(COUNT(*) AS UNSIGNED) AS id, NULL AS subscriber_id, \
+         EXISTS (SELECT 1 FROM {contacts} WHERE id = ?) AS counter, NULL AS created_by, NULL AS provider, \
+         NULL AS event_key, NULL AS title, NULL AS value, NULL AS created_at, NULL AS updated_at \
+         FROM {events} WHERE subscriber_id = ? UNION ALL \
+         (SELECT {EVENT} FROM {events} WHERE subscriber_id = ? ORDER BY id DESC LIMIT ? OFFSET ?)"
+    )
+}
+
+/// See [`Sql::update_contact`].
+fn update_contact(contacts: &str) -> String {
+    format!(
+        "UPDATE {contacts} SET user_id = COALESCE(?, user_id), status = COALESCE(?, status), \
+         first_name = COALESCE(?, first_name), last_name = COALESCE(?, last_name), \
+         updated_at = ? WHERE email = ?"
+    )
+}
+
+/// See [`Sql::insert_contact`].
+fn insert_contact(contacts: &str) -> String {
+    format!(
+        "INSERT INTO {contacts} (email, user_id, status, first_name, last_name, created_at, \
+         updated_at, hash, contact_type, total_points, life_time_value) \
+         VALUES (?, ?, COALESCE(?, 'subscribed'), ?, ?, ?, ?, ?, 'lead', 0, 0)"
+    )
 }

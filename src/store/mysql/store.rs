@@ -6,113 +6,21 @@ use std::time::Duration;
 use mysql::Value;
 
 use super::count::{self, Written, by, bytes};
-use super::failure::{self, Failed};
-use super::session::{ColumnText, Done};
-use super::sql::Sql;
+use super::error_codes;
+use super::link::{Connection, Link};
+use super::sql::{COUNTED_ID, Sql};
 use super::value;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
-use crate::core::settings::Compat;
 use crate::core::tracker::Record;
-use crate::store::retry::{self, Deadline};
-use crate::store::sql::By;
-use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema};
+use crate::store::deadline::{self, Deadline};
+use crate::store::row::{self, Columns};
+use crate::store::sql::{self, By};
+use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables};
 
 /// What a call may take at least to read what it has stored, however long it had to wait before.
 const TO_READ: Duration = Duration::from_millis(250);
-
-/// The character set and collation of tables of our own.
-const OWN_TABLES: &str = "DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_unicode_520_ci";
-
-/// What statements travel through.
-pub trait Link {
-    /// Runs a statement that yields no rows.
-    ///
-    /// # Errors
-    /// What the server says, like every method here.
-    fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done>;
-
-    /// As [`Link::run`], for a statement that commits: until the answer is there, nobody knows whether it did.
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done>;
-
-    /// Runs a statement that yields rows, with the names of their columns.
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>>;
-
-    /// Runs a statement that yields rows.
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>>;
-
-    /// As [`Link::rows`], the first row only.
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    fn row(&mut self, sql: &str, params: Vec<Value>) -> Failed<Option<Vec<Value>>> {
-        Ok(self.rows(sql, params)?.into_iter().next())
-    }
-
-    /// The server's number for this session.
-    fn id(&self) -> u32;
-
-    /// The character set of the connection.
-    fn charset(&self) -> &str;
-
-    /// The character sets of a table's columns: `sql` names both, for `?` table.
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    fn columns_of(&mut self, table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
-        columns_of(self, table, sql)
-    }
-}
-
-/// Asks for the character sets of a table's columns, see [`Link::columns_of`].
-///
-/// # Errors
-/// As [`Link::run`].
-pub fn columns_of(link: &mut (impl Link + ?Sized), table: &str, sql: &str) -> Failed<Vec<ColumnText>> {
-    let text = |value: Option<Value>| {
-        let bytes = value.as_ref().and_then(value::text).unwrap_or_default().0;
-        String::from_utf8_lossy(&bytes).into_owned()
-    };
-    let rows = link.rows(sql, vec![Value::from(table)])?.into_iter().map(Vec::into_iter);
-    Ok(rows.map(|mut row| ColumnText { name: text(row.next()), charset: text(row.next()) }).collect())
-}
-
-/// A way to a database: a [`Link`], and what to do when it fails.
-pub trait Connection {
-    /// What its statements travel through.
-    type Link: Link;
-
-    /// Whose answers count as right.
-    fn compat(&self) -> Compat;
-
-    /// How long a call of its own may wait for locks.
-    fn budget(&self) -> Duration;
-
-    /// Whether statements are part of a transaction of somebody else's, or may be.
-    fn is_among_others(&self) -> bool;
-
-    /// One piece of work on the right tables, repeated where that is safe and the deadline allows.
-    ///
-    /// # Errors
-    /// What the work fails with in the end.
-    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Self::Link, &Sql) -> Failed<T>) -> Result<T>;
-
-    /// Writes many events, whose text fits, as one piece.
-    ///
-    /// # Errors
-    /// A database error; nothing is stored then.
-    fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>>;
-}
 
 impl<C: Connection> Store for C {
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
@@ -125,7 +33,7 @@ impl<C: Connection> Store for C {
         })?;
         let written = written.ok_or(Error::ContactNotFound)?;
         // A run of its own: what is committed must not be written again because it cannot be read.
-        retry::grant(TO_READ);
+        deadline::grant(TO_READ);
         let event = self.run(tables, |link, sql| count::read_back(link, sql, &record, &written));
         match event {
             Ok(event) => event.ok_or_else(|| unread("it was deleted at once")),
@@ -147,12 +55,11 @@ impl<C: Connection> Store for C {
             Written::Inserted(id) => id,
             // A trigger's own insert hides what the statement brought back.
             Written::Counted { brought: 0, .. } => {
-                let row = self.run(tables, |link, sql| link.row(sql.counted_id, Vec::new()));
-                let row = match row {
+                let row = match self.run(tables, |link, _| link.row(COUNTED_ID, Vec::new())) {
                     Err(error) if error != Error::Pending => return Err(unread(&error.to_string())),
                     row => row?,
                 };
-                row.and_then(|row| value::integer(row.first()?)).unwrap_or(0)
+                row.and_then(|row| row.integer(0)).unwrap_or(0)
             }
             Written::Counted { brought: id, .. } => id.try_into().unwrap_or(i64::MAX),
         };
@@ -177,7 +84,7 @@ impl<C: Connection> Store for C {
     fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {
         let (by, id) = by(key);
         let row = self.run(tables, |link, sql| link.row(sql.contact(by), vec![id.clone()]))?;
-        Ok(row.map(|row| value::contact(&row)))
+        Ok(row.as_ref().map(row::contact))
     }
 
     fn contact_row(&mut self, tables: &Tables, id: i64) -> Result<Option<ColumnValues>> {
@@ -185,7 +92,7 @@ impl<C: Connection> Store for C {
         Ok(rows
             .into_iter()
             .next()
-            .map(|row| row.into_iter().map(|(name, v)| (name, value::text(&v))).collect()))
+            .map(|row| row.into_iter().map(|(name, value)| (name, value::text(&value))).collect()))
     }
 
     fn contact_of_user(&mut self, tables: &Tables, user: i64, by: UserLink) -> Result<Option<Contact>> {
@@ -209,7 +116,7 @@ impl<C: Connection> Store for C {
                 None => Ok(None),
             }
         })?;
-        Ok(row.map(|row| value::contact(&row)))
+        Ok(row.as_ref().map(row::contact))
     }
 
     fn hash_candidates(
@@ -222,11 +129,7 @@ impl<C: Connection> Store for C {
             Some(id) => link.rows(&sql.hash_of_contact, vec![Value::Int(id), Value::from(hash)]),
             None => link.rows(&sql.hash_candidates, vec![Value::from(hash)]),
         })?;
-        let candidate = |row: Vec<Value>| HashCandidate {
-            contact_id: row.first().and_then(value::integer).unwrap_or(0),
-            hash: row.get(1).and_then(value::text).unwrap_or_default().0,
-        };
-        Ok(rows.into_iter().map(candidate).collect())
+        Ok(rows.iter().map(row::hash_candidate).collect())
     }
 
     fn save_contact(&mut self, tables: &Tables, contact: &NewContact, now: &str) -> Result<Contact> {
@@ -250,7 +153,7 @@ impl<C: Connection> Store for C {
                 let insert = [vec![email.clone()], fields(), vec![now.clone(), hash.clone()]].concat();
                 match link.run(&sql.insert_contact, insert) {
                     // Another process was quicker.
-                    Err(failure) if failure.code() == Some(failure::DUPLICATE) => {
+                    Err(failure) if failure.code() == Some(error_codes::DUPLICATE_ENTRY) => {
                         link.run(&sql.update_contact, update())?;
                     }
                     inserted => {
@@ -260,8 +163,8 @@ impl<C: Connection> Store for C {
             }
             link.row(sql.contact(By::Email), vec![email.clone()])
         })?;
-        let saved = saved.ok_or_else(|| Error::Database("the contact was not stored".into()))?;
-        Ok(value::contact(&saved))
+        let saved = saved.as_ref().map(row::contact);
+        saved.ok_or_else(|| Error::Database("the contact was not stored".into()))
     }
 
     fn events(&mut self, tables: &Tables, contact_id: i64, offset: i64, limit: i64) -> Result<ContactEvents> {
@@ -269,36 +172,22 @@ impl<C: Connection> Store for C {
         let rows = self.run(tables, |link, sql| link.rows(&sql.events_of_contact, params.clone()))?;
         let (totals, rows): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.get(1).is_none_or(|contact| *contact == Value::NULL));
-        let total = |at: usize| totals.first().and_then(|row| value::integer(row.get(at)?)).unwrap_or(0);
-        let mut rows: Vec<_> = rows.iter().map(|row| value::event_row(row)).collect();
+        let total = |at: usize| totals.first().and_then(|row| row.integer(at)).unwrap_or(0);
+        let mut rows: Vec<_> = rows.iter().map(row::event_row).collect();
         // No order is promised among the parts of a UNION.
         rows.sort_by_key(|row| std::cmp::Reverse(row.id));
         Ok(ContactEvents { contact_exists: total(2) > 0, total: total(0), rows })
     }
 
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
-        self.run(tables, |link, sql| {
+        let sql = sql::options(tables, names.len());
+        self.run(tables, |link, _| {
             let params = names.iter().map(|name| Value::from(*name)).collect();
-            let rows = match link.rows(&sql.options(names.len()), params) {
+            let rows = match link.rows(&sql, params) {
                 Err(failure) if failure.missing_table().is_some() => return Ok(None),
                 rows => rows?,
             };
-            let option = |row: &Vec<Value>| {
-                let name = row.first().and_then(value::text).unwrap_or_default().0;
-                let value = row.get(1).and_then(value::text).unwrap_or_default().0;
-                (String::from_utf8_lossy(&name).into_owned(), value)
-            };
-            Ok(Some(rows.iter().map(option).collect()))
-        })
-    }
-
-    fn create_tables(&mut self, tables: &Tables) -> Result<()> {
-        let statements = schema::mysql(&tables.prefix, OWN_TABLES);
-        self.run(tables, |link, _| {
-            for statement in &statements {
-                link.run(statement, Vec::new())?;
-            }
-            Ok(())
+            Ok(Some(rows.iter().map(row::option).collect()))
         })
     }
 }

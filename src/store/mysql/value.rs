@@ -5,12 +5,12 @@ use std::fmt::Write;
 
 use mysql::Value;
 
-use crate::core::contact::Contact;
-use crate::core::event::{Event, EventRow, Text};
+use crate::core::event::Text;
 use crate::core::input::Scalar;
+use crate::store::row::Columns;
 
 /// An identifier with the type it came in.
-pub fn scalar(scalar: Scalar) -> Value {
+pub(crate) fn scalar(scalar: Scalar) -> Value {
     match scalar {
         Scalar::Int(i) => Value::Int(i),
         // Infinite or not a number: as text, which equals no identifier.
@@ -21,7 +21,7 @@ pub fn scalar(scalar: Scalar) -> Value {
 }
 
 /// An integer column; `NULL` and what is no number have none.
-pub fn integer(value: &Value) -> Option<i64> {
+pub(crate) fn integer(value: &Value) -> Option<i64> {
     match value {
         Value::Int(i) => Some(*i),
         Value::UInt(u) => Some(i64::try_from(*u).unwrap_or(i64::MAX)),
@@ -33,7 +33,7 @@ pub fn integer(value: &Value) -> Option<i64> {
 }
 
 /// A column as text, the way the text protocol shows it.
-pub fn text(value: &Value) -> Option<Text> {
+pub(crate) fn text(value: &Value) -> Option<Text> {
     Some(Text(match value {
         Value::NULL => return None,
         Value::Bytes(b) => b.clone(),
@@ -48,58 +48,18 @@ pub fn text(value: &Value) -> Option<Text> {
     }))
 }
 
-/// The columns of a row, by position; a missing one is `NULL`.
-struct Columns<'a>(&'a [Value]);
-
-impl Columns<'_> {
+impl Columns for Vec<Value> {
     fn integer(&self, at: usize) -> Option<i64> {
-        self.0.get(at).and_then(integer)
+        self.get(at).and_then(integer)
     }
 
     fn text(&self, at: usize) -> Option<Text> {
-        self.0.get(at).and_then(text)
-    }
-}
-
-/// An event row, in the order of [`EVENT`](crate::store::sql::EVENT).
-pub fn event(row: &[Value], created: bool) -> Event {
-    let row = Columns(row);
-    Event {
-        id: row.integer(0).unwrap_or(0),
-        subscriber_id: row.integer(1).unwrap_or(0),
-        counter: row.integer(2).unwrap_or(0),
-        created_by: row.integer(3),
-        provider: row.text(4),
-        event_key: row.text(5).unwrap_or_default(),
-        title: row.text(6).unwrap_or_default(),
-        value: row.text(7),
-        created_at: row.text(8),
-        updated_at: row.text(9),
-        created,
-    }
-}
-
-/// An event row as the REST page shows it.
-pub fn event_row(row: &[Value]) -> EventRow {
-    let counter = Columns(row).integer(2).map(|counter| counter.to_string());
-    EventRow { counter, ..EventRow::from(event(row, false)) }
-}
-
-/// A contact row, in the order of [`CONTACT`](crate::store::sql::CONTACT).
-pub fn contact(row: &[Value]) -> Contact {
-    let row = Columns(row);
-    Contact {
-        id: row.integer(0).unwrap_or(0),
-        user_id: row.integer(1),
-        email: row.text(2).unwrap_or_default(),
-        status: row.text(3).unwrap_or_default(),
-        first_name: row.text(4),
-        last_name: row.text(5),
+        self.get(at).and_then(text)
     }
 }
 
 /// A statement with literals in the place of its marks. No statement of ours has a `?` that is not a mark.
-pub fn fill_in(sql: &str, params: &[Value], charset: &str) -> String {
+pub(crate) fn fill_in(sql: &str, params: &[Value], charset: &str) -> String {
     let mut filled = String::with_capacity(sql.len() + 32 * params.len());
     let mut params = params.iter();
     for (at, part) in sql.split('?').enumerate() {
@@ -113,7 +73,7 @@ pub fn fill_in(sql: &str, params: &[Value], charset: &str) -> String {
 
 /// Appends a value as an SQL literal. Text that is not plain is written in hexadecimal, after the name of the
 /// connection's character set: there is nothing to escape, whatever that set or `sql_mode` is.
-pub fn literal(sql: &mut String, value: &Value, charset: &str) {
+pub(crate) fn literal(sql: &mut String, value: &Value, charset: &str) {
     // Writing to a String cannot fail.
     let _ = match value {
         Value::NULL | Value::Time(..) => sql.write_str("NULL"),
@@ -134,7 +94,7 @@ pub fn literal(sql: &mut String, value: &Value, charset: &str) {
 
 /// Appends text as an SQL literal, see [`literal`]. A server takes no literal of broken UTF-8, where it would take
 /// the same bytes as a parameter: U+FFFD stands for what is broken.
-pub fn text_literal(sql: &mut String, bytes: &[u8], charset: &str) {
+pub(crate) fn text_literal(sql: &mut String, bytes: &[u8], charset: &str) {
     if charset.starts_with("utf8")
         && let Cow::Owned(mended) = String::from_utf8_lossy(bytes)
     {

@@ -7,7 +7,7 @@
 
 /// What is known of a watched connection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Watch {
+pub(crate) struct Watch {
     /// Transactions begun and not ended. Several `$wpdb` share one watch: the end of one's transaction must not
     /// pass for the end of another's.
     open: u32,
@@ -21,7 +21,7 @@ pub struct Watch {
 
 impl Watch {
     /// Takes note of a statement that is about to be sent.
-    pub fn see(&mut self, statement: &[u8]) {
+    pub(crate) fn see(&mut self, statement: &[u8]) {
         // Most statements are plain queries, and every one of a request comes by here.
         if matches!(
             first_letters(statement),
@@ -47,13 +47,13 @@ impl Watch {
     /// Whether the connection certainly has no transaction open and no table locked, and its session is as it
     /// was set up.
     #[must_use]
-    pub fn is_clear(&self) -> bool {
+    pub(crate) fn is_clear(&self) -> bool {
         *self == Self::default()
     }
 
     /// Whether the connection has a transaction open, or tables locked; `None` if that is not sure.
     #[must_use]
-    pub fn in_transaction(&self) -> Option<bool> {
+    pub(crate) fn in_transaction(&self) -> Option<bool> {
         match self.open > 0 || self.manual || self.locked {
             true => Some(true),
             false => (!self.changed).then_some(false),
@@ -107,7 +107,7 @@ impl Watch {
 /// Whether a statement may write to contacts or what belongs to them, such as their secure hashes, so that one
 /// that was unknown may be there now.
 #[must_use]
-pub fn may_write_contacts(statement: &[u8]) -> bool {
+pub(crate) fn may_write_contacts(statement: &[u8]) -> bool {
     const TABLE: &[u8] = b"fc_subscriber";
     if matches!(first_letters(statement), Some([b's', b'e', b'l'] | [b's', b'h', b'o'])) {
         return false;
@@ -125,15 +125,37 @@ fn first_letters(statement: &[u8]) -> Option<[u8; 3]> {
 /// Stands for a comment that the server executes.
 const UNCLEAR: &str = "/*!";
 
-/// The words of a statement in upper case: names and numbers without their quotes, variables of the user's with
-/// their `@`, with comments and signs left out.
+/// Stands for a quoted string, whatever is in it.
+const STRING: &str = "''";
+
+/// The words of a statement in upper case: names without their quotes, numbers, variables of the user's with their `@`,
+/// strings as [`STRING`], with comments and signs left out.
 struct Words<'a>(&'a [u8]);
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    /// Leaves out this many bytes.
     fn skip(&mut self, length: usize) {
         self.0 = self.0.get(length..).unwrap_or_default();
     }
 
+    /// Takes what stands in quotes of this kind, to the end of the statement if they are never closed.
+    fn quoted(&mut self, quote: u8) -> &'a [u8] {
+        let mut length = 1;
+        loop {
+            match self.0.get(length..).unwrap_or_default() {
+                [] => break,
+                [b'\\', ..] if quote != b'`' => length += 2,
+                [end, next, ..] if *end == quote && *next == quote => length += 2,
+                [end, ..] if *end == quote => break,
+                _ => length += 1,
+            }
+        }
+        let statement = self.0;
+        self.skip(length + 1);
+        &statement[1..length.min(statement.len())]
+    }
+
+    /// Leaves out everything to the end of this.
     fn skip_past(&mut self, end: &[u8]) {
         let at = self.0.windows(end.len()).position(|window| window == end);
         self.skip(at.map_or(usize::MAX, |at| at + end.len()));
@@ -155,6 +177,13 @@ impl Iterator for Words<'_> {
                 [b'/', b'*', ..] => self.skip_past(b"*/"),
                 [b'-', b'-', ..] | [b'#', ..] => self.skip_past(b"\n"),
                 [b'@', b'@', ..] => self.skip(2),
+                [quote @ (b'\'' | b'"'), ..] => {
+                    self.quoted(*quote);
+                    return Some(STRING.into());
+                }
+                [b'`', ..] => {
+                    return Some(String::from_utf8_lossy(self.quoted(b'`')).to_ascii_uppercase());
+                }
                 [byte, ..] if is_word(byte) || *byte == b'@' => {
                     let rest = self.0[1..].iter().position(|byte| !is_word(byte));
                     let length = rest.map_or(self.0.len(), |rest| rest + 1);
@@ -286,6 +315,31 @@ mod tests {
             assert!(!seen(&[statement, "COMMIT"]).is_clear(), "{statement}");
         }
         assert!(seen(&["LOCK TABLES a WRITE", "UNLOCK TABLES"]).is_clear());
+    }
+
+    #[test]
+    fn what_stands_in_a_string_is_no_word_of_the_statement() {
+        for harmless in [
+            "SET @note = 'autocommit 1'",
+            "SET @note = 'time_zone'",
+            r#"SET @note = "NAMES", @more = "sql_mode""#,
+            r"SET @note = 'it\'s autocommit'",
+            "SET @note = 'it''s autocommit'",
+            r#"SET @note = "a \" autocommit = 0""#,
+            "SET @note = 'autocommit = 0",
+            "SET @`it's` = 1, @b = 'time_zone'",
+            "SET @note = '/*! autocommit=0 */'",
+        ] {
+            assert!(seen(&[harmless]).is_clear(), "{harmless}");
+        }
+        for off in ["SET @note = 'it''s', autocommit = 0", r"SET @note = '\\', `autocommit`=OFF"] {
+            assert_eq!(seen(&[off]).in_transaction(), Some(true), "{off}");
+            assert_eq!(seen(&[off, "SET @note = 'autocommit 1'"]).in_transaction(), Some(true), "{off}");
+        }
+        for unsure in ["SET autocommit = '0'", "SET autocommit = \"1\"", "COMMIT 'x'", "SET time_zone = 'x'"]
+        {
+            assert_eq!(seen(&[unsure]).in_transaction(), None, "{unsure}");
+        }
     }
 
     #[test]

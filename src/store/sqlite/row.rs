@@ -1,4 +1,4 @@
-//! Rows of SQLite as what they stand for.
+//! Rows of SQLite.
 
 use std::cell::Cell;
 
@@ -7,11 +7,11 @@ use rusqlite::functions::Context;
 use rusqlite::types::ValueRef;
 
 use super::Sqlited;
-use crate::core::contact::Contact;
-use crate::core::event::{Event, EventRow, Text};
+use crate::core::event::{Event, Text};
+use crate::store::row::{self, Columns};
 
 /// An integer, also one that is stored as text.
-pub fn integer(value: ValueRef) -> Option<i64> {
+fn integer(value: ValueRef) -> Option<i64> {
     match value {
         ValueRef::Integer(i) => Some(i),
         ValueRef::Real(f) => Some(f as i64),
@@ -21,7 +21,7 @@ pub fn integer(value: ValueRef) -> Option<i64> {
 }
 
 /// Text, also if it is stored as a number; `None` for NULL.
-pub fn bytes(value: ValueRef) -> Option<Text> {
+fn text(value: ValueRef) -> Option<Text> {
     Some(match value {
         ValueRef::Null => return None,
         ValueRef::Integer(i) => Text(i.to_string().into_bytes()),
@@ -30,39 +30,34 @@ pub fn bytes(value: ValueRef) -> Option<Text> {
     })
 }
 
-/// An event, from [`EVENT`](crate::store::sql::EVENT).
-pub fn read_event(row: &Row, created: bool) -> Sqlited<Event> {
-    Ok(Event {
-        id: integer(row.get_ref(0)?).unwrap_or(0),
-        subscriber_id: integer(row.get_ref(1)?).unwrap_or(0),
-        counter: integer(row.get_ref(2)?).unwrap_or(0),
-        created_by: integer(row.get_ref(3)?),
-        provider: bytes(row.get_ref(4)?),
-        event_key: bytes(row.get_ref(5)?).unwrap_or_default(),
-        title: bytes(row.get_ref(6)?).unwrap_or_default(),
-        value: bytes(row.get_ref(7)?),
-        created_at: bytes(row.get_ref(8)?),
-        updated_at: bytes(row.get_ref(9)?),
-        created,
-    })
+impl Columns for Row<'_> {
+    fn integer(&self, at: usize) -> Option<i64> {
+        self.get_ref(at).ok().and_then(integer)
+    }
+
+    fn text(&self, at: usize) -> Option<Text> {
+        self.get_ref(at).ok().and_then(text)
+    }
 }
 
-/// As [`read_event`], in the types of a page.
-pub fn read_event_row(row: &Row) -> Sqlited<EventRow> {
-    let counter = integer(row.get_ref(2)?).map(|i| i.to_string());
-    Ok(EventRow { counter, ..EventRow::from(read_event(row, false)?) })
+/// What a function is given, as if it were a row.
+struct Given<'a, 'b>(&'a Context<'b>);
+
+impl Given<'_, '_> {
+    /// An argument; one that is missing is NULL.
+    fn get(&self, at: usize) -> ValueRef<'_> {
+        if at < self.0.len() { self.0.get_raw(at) } else { ValueRef::Null }
+    }
 }
 
-/// A contact, from [`CONTACT`](crate::store::sql::CONTACT).
-pub fn read_contact(row: &Row) -> Sqlited<Contact> {
-    Ok(Contact {
-        id: integer(row.get_ref(0)?).unwrap_or(0),
-        user_id: integer(row.get_ref(1)?),
-        email: bytes(row.get_ref(2)?).unwrap_or_default(),
-        status: bytes(row.get_ref(3)?).unwrap_or_default(),
-        first_name: bytes(row.get_ref(4)?),
-        last_name: bytes(row.get_ref(5)?),
-    })
+impl Columns for Given<'_, '_> {
+    fn integer(&self, at: usize) -> Option<i64> {
+        integer(self.get(at))
+    }
+
+    fn text(&self, at: usize) -> Option<Text> {
+        text(self.get(at))
+    }
 }
 
 thread_local! {
@@ -70,27 +65,15 @@ thread_local! {
     static KEPT: Cell<Option<Event>> = const { Cell::new(None) };
 }
 
-/// The function [`KEEP`](crate::store::sql::KEEP).
-pub fn keep(given: &Context) -> Sqlited<i64> {
-    let counter = given.get(0)?;
-    let at = |at: usize| if at < given.len() { given.get_raw(at) } else { ValueRef::Null };
-    KEPT.set(Some(Event {
-        id: integer(at(1)).unwrap_or(0),
-        subscriber_id: integer(at(2)).unwrap_or(0),
-        counter,
-        created_by: integer(at(3)),
-        provider: bytes(at(4)),
-        event_key: bytes(at(5)).unwrap_or_default(),
-        title: bytes(at(6)).unwrap_or_default(),
-        value: None,
-        created_at: bytes(at(7)),
-        updated_at: None,
-        created: false,
-    }));
+/// The function [`KEEP`](super::sql::KEEP).
+pub(super) fn keep(given: &Context) -> Sqlited<i64> {
+    let event = row::event(&Given(given), false);
+    let counter = event.counter;
+    KEPT.set(Some(event));
     Ok(counter)
 }
 
 /// The row that was kept last, once.
-pub fn kept() -> Option<Event> {
+pub(super) fn kept() -> Option<Event> {
     KEPT.take()
 }

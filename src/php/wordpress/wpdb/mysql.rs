@@ -14,12 +14,12 @@ use crate::core::event::Event;
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
 use crate::php::{call, convert, zend, zend_array};
+use crate::store::deadline::{self, Deadline};
 use crate::store::mysql::failure::{self, Failed, Failure, Remedy};
-use crate::store::mysql::session::Done;
+use crate::store::mysql::link::{Connection, Done, Link};
 use crate::store::mysql::sql::Sql;
-use crate::store::mysql::store::{Connection, Link};
 use crate::store::mysql::value;
-use crate::store::retry::{self, Deadline};
+use crate::store::row::Columns;
 use crate::store::{Store, Tables};
 
 const SAVEPOINT: &str = "fluentcrm_events";
@@ -62,7 +62,7 @@ impl WpdbMysql {
             let row = store.run(&Tables::with_prefix("wp_"), |link, _| {
                 link.row("SELECT @@character_set_connection AS charset", Vec::new())
             })?;
-            let name = row.and_then(|row| value::text(row.first()?)).unwrap_or_default().0;
+            let name = row.and_then(|row| row.text(0)).unwrap_or_default().0;
             store.link.charset = String::from_utf8_lossy(&name).into_owned();
         }
         Ok(store)
@@ -111,7 +111,7 @@ impl Connection for WpdbMysql {
                         .into(),
                 ));
             }
-            if !self.alone || failure.remedy() != Remedy::Retry || !retry::wait(0) {
+            if !self.alone || failure.remedy() != Remedy::Retry || !deadline::wait(0) {
                 return Err(failure.explain(&deadline));
             }
         }
@@ -216,7 +216,7 @@ impl Link for WpdbLink {
             Some(dbh) => number(Some(dbh), "insert_id"),
             None => {
                 let row = self.row("SELECT LAST_INSERT_ID() AS id", Vec::new())?;
-                row.and_then(|row| value::integer(row.first()?)).unwrap_or(0)
+                row.and_then(|row| row.integer(0)).unwrap_or(0)
             }
         };
         Ok(Done { rows: rows.unsigned_abs(), insert_id: insert_id.unsigned_abs() })

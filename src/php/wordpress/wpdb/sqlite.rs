@@ -8,11 +8,13 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use super::super::{WordPress, database};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
-use crate::core::event::{Event, EventRow, Text};
+use crate::core::event::{Event, Text};
 use crate::core::input::{Scalar, not_finite};
 use crate::core::tracker::Record;
 use crate::php::{call, convert, zend, zend_array};
-use crate::store::sql::{By, Sql};
+use crate::store::row::{self, Columns};
+use crate::store::sql::{By, options};
+use crate::store::sqlite::sql::Sql;
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, statement_log};
 
 /// How often a new row is tried for before giving up. A second try is needed only when another process
@@ -140,14 +142,14 @@ impl WpdbSqlite {
         };
         if !record.repeatable {
             let row = self.one(sql.insert(by), &insert())?.ok_or(Error::ContactNotFound)?;
-            return Ok(read_event(&row, true));
+            return Ok(row::event(&row, true));
         }
         for _ in 0..TRIES {
             if let Some(row) = self.one(sql.count(by), &count())? {
-                return Ok(read_event(&row, false));
+                return Ok(row::event(&row, false));
             }
             if let Some(row) = self.one(sql.insert_unless(by), &insert())? {
-                return Ok(read_event(&row, true));
+                return Ok(row::event(&row, true));
             }
             if by != By::Known && self.one(sql.contact(by), &[Bound::from(&contact)])?.is_none() {
                 return Err(Error::ContactNotFound);
@@ -189,39 +191,14 @@ fn explain(text: &str) -> Error {
     }
 }
 
-fn text(row: &Row, at: usize) -> Option<Text> {
-    let value = row.get(at).filter(|v| !v.is_null())?;
-    Some(Text(zend::to_string(value).unwrap_or_default()))
-}
-
-fn integer(row: &Row, at: usize) -> Option<i64> {
-    row.get(at).and_then(convert::integer)
-}
-
-fn read_event(row: &Row, created: bool) -> Event {
-    Event {
-        id: integer(row, 0).unwrap_or(0),
-        subscriber_id: integer(row, 1).unwrap_or(0),
-        counter: integer(row, 2).unwrap_or(0),
-        created_by: integer(row, 3),
-        provider: text(row, 4),
-        event_key: text(row, 5).unwrap_or_default(),
-        title: text(row, 6).unwrap_or_default(),
-        value: text(row, 7),
-        created_at: text(row, 8),
-        updated_at: text(row, 9),
-        created,
+impl Columns for Row {
+    fn integer(&self, at: usize) -> Option<i64> {
+        self.get(at).and_then(convert::integer)
     }
-}
 
-fn read_contact(row: Row) -> Contact {
-    Contact {
-        id: integer(&row, 0).unwrap_or(0),
-        user_id: integer(&row, 1),
-        email: text(&row, 2).unwrap_or_default(),
-        status: text(&row, 3).unwrap_or_default(),
-        first_name: text(&row, 4),
-        last_name: text(&row, 5),
+    fn text(&self, at: usize) -> Option<Text> {
+        let value = self.get(at).filter(|v| !v.is_null())?;
+        Some(Text(zend::to_string(value).unwrap_or_default()))
     }
 }
 
@@ -258,15 +235,15 @@ impl Store for WpdbSqlite {
 
     fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {
         let (by, id) = By::of(key);
-        Ok(self.one(Sql::new(tables).contact(by), &[Bound::from(&id)])?.map(read_contact))
+        Ok(self.one(Sql::new(tables).contact(by), &[Bound::from(&id)])?.as_ref().map(row::contact))
     }
 
     fn contact_row(&mut self, tables: &Tables, id: i64) -> Result<Option<ColumnValues>> {
         let names = format!("SELECT name FROM pragma_table_info('{}fc_subscribers')", tables.prefix);
         let names = self.rows(&names, &[])?;
         let row = self.one(&Sql::new(tables).contact_row, &[Bound::Int(id)])?;
-        let name = |row: &Row| String::from_utf8_lossy(&text(row, 0).unwrap_or_default().0).into_owned();
-        Ok(row.map(|row| names.iter().enumerate().map(|(at, n)| (name(n), text(&row, at))).collect()))
+        let name = |row: &Row| String::from_utf8_lossy(&row.text(0).unwrap_or_default().0).into_owned();
+        Ok(row.map(|row| names.iter().enumerate().map(|(at, n)| (name(n), row.text(at))).collect()))
     }
 
     fn contact_of_user(&mut self, tables: &Tables, user: i64, link: UserLink) -> Result<Option<Contact>> {
@@ -274,9 +251,9 @@ impl Store for WpdbSqlite {
         if link == UserLink::ColumnThenEmail
             && let Some(row) = self.one(&sql.contact_by_user_column, &[Bound::Int(user)])?
         {
-            return Ok(Some(read_contact(row)));
+            return Ok(Some(row::contact(&row)));
         }
-        Ok(self.one(&sql.contact_by_user_email, &[Bound::Int(user)])?.map(read_contact))
+        Ok(self.one(&sql.contact_by_user_email, &[Bound::Int(user)])?.as_ref().map(row::contact))
     }
 
     fn hash_candidates(
@@ -291,11 +268,7 @@ impl Store for WpdbSqlite {
             Some(id) => self.rows(&sql.hash_of_contact, &[hash, Bound::Int(id)])?,
             None => self.rows(&sql.hash_candidates, &[hash])?,
         };
-        let candidate = |row: &Row| HashCandidate {
-            contact_id: integer(row, 0).unwrap_or(0),
-            hash: text(row, 1).unwrap_or_default().0,
-        };
-        Ok(rows.iter().map(candidate).collect())
+        Ok(rows.iter().map(row::hash_candidate).collect())
     }
 
     fn save_contact(&mut self, tables: &Tables, contact: &NewContact, now: &str) -> Result<Contact> {
@@ -312,42 +285,27 @@ impl Store for WpdbSqlite {
             ]
         };
         if let Some(row) = self.one(&sql.update_contact, &fields())? {
-            return Ok(read_contact(row));
+            return Ok(row::contact(&row));
         }
         let mut values = fields();
         values.push(Bound::Text(hash.as_bytes()));
         let row = self.one(&sql.insert_contact, &values)?;
-        row.map(read_contact).ok_or_else(|| Error::Database("the contact was not stored".into()))
+        row.as_ref().map(row::contact).ok_or_else(|| Error::Database("the contact was not stored".into()))
     }
 
     fn events(&mut self, tables: &Tables, contact: i64, offset: i64, limit: i64) -> Result<ContactEvents> {
         let sql = Sql::new(tables);
         let contact_exists = self.one(sql.contact(By::Id), &[Bound::Int(contact)])?.is_some();
         let total = self.one(&sql.count_events, &[Bound::Int(contact)])?;
-        let total = total.and_then(|row| integer(&row, 0)).unwrap_or(0);
+        let total = total.and_then(|row| row.integer(0)).unwrap_or(0);
         let values = [Bound::Int(contact), Bound::Int(limit), Bound::Int(offset)];
         let rows = self.rows(&sql.events, &values)?;
-        let event_row = |row: &Row| {
-            let counter = integer(row, 2).map(|i| i.to_string());
-            EventRow { counter, ..EventRow::from(read_event(row, false)) }
-        };
-        Ok(ContactEvents { contact_exists, total, rows: rows.iter().map(event_row).collect() })
+        Ok(ContactEvents { contact_exists, total, rows: rows.iter().map(row::event_row).collect() })
     }
 
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
         let values: Vec<_> = names.iter().map(|name| Bound::Text(name.as_bytes())).collect();
-        let rows = self.rows(&Sql::new(tables).options(names.len()), &values)?;
-        let option = |row: &Row| {
-            let name = String::from_utf8_lossy(&text(row, 0)?.0).into_owned();
-            Some((name, text(row, 1)?.0))
-        };
-        Ok(Some(rows.iter().filter_map(option).collect()))
-    }
-
-    fn create_tables(&mut self, tables: &Tables) -> Result<()> {
-        match WordPress::current() {
-            Some(wordpress) => database::create_tables(&wordpress, &tables.prefix),
-            None => Err(Error::NotConfigured("WordPress is gone".into())),
-        }
+        let rows = self.rows(&options(tables, names.len()), &values)?;
+        Ok(Some(rows.iter().map(row::option).collect()))
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use mysql::prelude::Queryable;
 
 use super::server::{self, MariaDb, tables};
-use super::store_tests::{ask, opened};
+use super::store::{ask, opened};
 use super::*;
 use crate::core::contact::{ContactKey, NewContact};
 use crate::core::input::Scalar;

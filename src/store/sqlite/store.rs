@@ -1,60 +1,54 @@
-//! Events in an SQLite database: WordPress's, through the SQLite Database Integration, or one of our own.
+//! The store: a connection of our own to a file.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
-use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, Params, Row, ToSql};
+use rusqlite::{Connection, OpenFlags, Params, Row, ToSql};
 
-use self::row::{bytes, integer, keep, read_contact, read_event, read_event_row};
-use super::retry::{self, Deadline};
-use super::sql::{By, KEEP, Sql, quote};
-use super::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema, statement_log};
+use super::failure::{explain, is_busy, is_missing_table};
+use super::row::{keep, kept};
+use super::sql::{KEEP, Sql};
+use super::{SqliteTarget, Sqlited};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
 use crate::core::input::Scalar;
 use crate::core::tracker::Record;
-
-mod row;
-
-/// Which file to open, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SqliteTarget {
-    /// The file, by the very path its owner uses: SQLite's locks go by it.
-    pub path: PathBuf,
-    /// `PRAGMA synchronous`, as its owner sets it. Without one: `NORMAL` in WAL mode, else SQLite's default.
-    pub synchronous: Option<String>,
-    /// Whether the file may be created. Never for a file that belongs to WordPress.
-    pub create: bool,
-}
+use crate::store::deadline::{self, Deadline};
+use crate::store::row::{self, Columns};
+use crate::store::sql::{By, options, quote};
+use crate::store::{
+    ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema, statement_log,
+};
 
 /// An open SQLite database.
 #[derive(Debug)]
-pub struct Sqlite {
+pub(crate) struct Sqlite {
+    /// Where it is.
     target: SqliteTarget,
+    /// The open file.
     connection: Connection,
     /// (device, inode) of the file behind the handle; a restored backup has another.
     file: (u64, u64),
+    /// How long a call of its own may wait for locks.
     budget: Duration,
+    /// The statements for the tables asked for last.
     sql: Rc<Sql>,
     /// Whether the connection reports its statements to the log.
     reports: bool,
 }
-
-type Sqlited<T> = std::result::Result<T, rusqlite::Error>;
 
 impl Sqlite {
     /// Opens the database.
     ///
     /// # Errors
     /// [`Error::Unreachable`] when it cannot be opened, [`Error::Busy`] when it stays locked.
-    pub fn open(target: &SqliteTarget, budget: Duration) -> Result<Self> {
+    pub(crate) fn open(target: &SqliteTarget, budget: Duration) -> Result<Self> {
         let deadline = Deadline::join(budget);
         let (connection, file) = open(target).map_err(|error| match explain(&error, &deadline) {
             Error::Database(reason) => Error::Unreachable(reason),
@@ -65,7 +59,7 @@ impl Sqlite {
     }
 
     /// Sets how long a call of its own may wait for locks.
-    pub fn set_budget(&mut self, budget: Duration) {
+    pub(crate) fn set_budget(&mut self, budget: Duration) {
         self.budget = budget;
     }
 
@@ -104,7 +98,7 @@ impl Sqlite {
         loop {
             match work(&self.connection, &self.sql) {
                 // SQLite reports some locks without asking the busy handler.
-                Err(error) if is_busy(&error) && retry::wait(0) => {}
+                Err(error) if is_busy(&error) && deadline::wait(0) => {}
                 result => return result.map_err(|error| explain(&error, &deadline)),
             }
         }
@@ -112,6 +106,30 @@ impl Sqlite {
 }
 
 impl Sqlite {
+    /// Creates FluentCRM's three tables where they are missing.
+    ///
+    /// # Errors
+    /// [`Error::NotConfigured`] in a file of WordPress's, whose plugin keeps books of the tables; or a database error.
+    pub(crate) fn create_tables(&mut self, tables: &Tables) -> Result<()> {
+        let strict = rusqlite::version_number() >= 3_037_000;
+        let statements = schema::sqlite(&tables.prefix, strict);
+        let created = self.run(tables, |connection, _| {
+            if is_table(connection, "_wp_sqlite_mysql_information_schema_tables")? {
+                return Ok(false);
+            }
+            transaction(connection, || connection.execute_batch(&statements))?;
+            Ok(true)
+        })?;
+        if created {
+            return Ok(());
+        }
+        Err(Error::NotConfigured(
+            "this is the database of a WordPress site that has no event tables yet; track one event \
+             inside WordPress, which creates them"
+                .into(),
+        ))
+    }
+
     /// Counts, or inserts; under a write lock, as another process may be quicker.
     fn record_by(&mut self, tables: &Tables, record: &Record, counting: Counting) -> Result<Event> {
         let recorded = self.run(tables, |connection, sql| {
@@ -131,7 +149,7 @@ fn open(target: &SqliteTarget) -> Sqlited<(Connection, (u64, u64))> {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
     let connection = Connection::open_with_flags(&target.path, flags)?;
-    connection.busy_handler(Some(retry::wait))?;
+    connection.busy_handler(Some(deadline::wait))?;
     connection.create_scalar_function(KEEP, -1, FunctionFlags::SQLITE_UTF8, keep)?;
     let journal: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
     let synchronous = target.synchronous.as_deref();
@@ -147,29 +165,6 @@ fn report(event: TraceEvent) {
     if let TraceEvent::Profile(statement, took) = event {
         let sql = statement.expanded_sql().unwrap_or_else(|| statement.sql().into_owned());
         statement_log::keep(sql, took);
-    }
-}
-
-fn is_busy(error: &rusqlite::Error) -> bool {
-    let code = error.sqlite_error_code();
-    matches!(code, Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
-}
-
-/// SQLite's reason without the SQL that rusqlite's own text repeats.
-fn explain(error: &rusqlite::Error, deadline: &Deadline) -> Error {
-    if is_busy(error) {
-        return Error::Busy { waited_ms: deadline.waited_ms() };
-    }
-    let reason = match error {
-        rusqlite::Error::SqliteFailure(_, Some(msg)) => msg.clone(),
-        rusqlite::Error::SqliteFailure(code, None) => code.to_string(),
-        other => other.to_string(),
-    };
-    // rusqlite appends the path when opening fails; it means nothing to a visitor.
-    let reason = reason.split(": /").next().unwrap_or(&reason).to_owned();
-    match reason.strip_prefix("no such table: ") {
-        Some(table) => Error::TableMissing(table.trim_start_matches("main.").to_owned()),
-        None => Error::Database(reason),
     }
 }
 
@@ -195,14 +190,24 @@ fn one<T>(
     connection: &Connection,
     sql: &str,
     params: impl Params,
-    read: impl Fn(&Row) -> Sqlited<T>,
+    read: impl Fn(&Row) -> T,
 ) -> Sqlited<Option<T>> {
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
     let Some(row) = rows.next()? else { return Ok(None) };
-    let found = read(row)?;
+    let found = read(row);
     while rows.next()?.is_some() {}
     Ok(Some(found))
+}
+
+/// All rows of a statement.
+fn all<T>(
+    connection: &Connection,
+    sql: &str,
+    params: impl Params,
+    read: impl Fn(&Row) -> T,
+) -> Sqlited<Vec<T>> {
+    connection.prepare_cached(sql)?.query_map(params, |row| Ok(read(row)))?.collect()
 }
 
 /// Runs `work` under the write lock and commits what it did. Statements of their own, as rusqlite's transactions
@@ -233,13 +238,14 @@ fn count(connection: &Connection, sql: &str, record: &Record) -> Sqlited<Option<
     if connection.prepare_cached(sql)?.execute(values)? == 0 {
         return Ok(None);
     }
-    Ok(row::kept().map(|counted| Event {
+    Ok(kept().map(|counted| Event {
         value: Some(Text(event.value.clone())),
         updated_at: Some(Text::from(record.now.as_str())),
         ..counted
     }))
 }
 
+/// Inserts a row; `None` for an unknown contact.
 fn insert(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
     let (by, contact) = By::of(&record.contact);
     let event = &record.event;
@@ -252,7 +258,7 @@ fn insert(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option
         record.created_by,
         text(&event.provider),
     );
-    one(connection, sql.insert(by), params, |row| read_event(row, true))
+    one(connection, sql.insert(by), params, |row| row::event(row, true))
 }
 
 /// Counts or inserts under a write lock that is already held.
@@ -289,14 +295,14 @@ impl Store for Sqlite {
 
     fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {
         let (by, id) = By::of(key);
-        self.run(tables, |connection, sql| one(connection, sql.contact(by), (&id,), read_contact))
+        self.run(tables, |connection, sql| one(connection, sql.contact(by), (&id,), |row| row::contact(row)))
     }
 
     fn contact_row(&mut self, tables: &Tables, id: i64) -> Result<Option<ColumnValues>> {
         self.run(tables, |connection, sql| {
             one(connection, &sql.contact_row, (id,), |row| {
                 let names = row.as_ref().column_names();
-                let value = |(at, name): (usize, &str)| Ok((name.to_owned(), bytes(row.get_ref(at)?)));
+                let value = |(at, name): (usize, &str)| (name.to_owned(), row.text(at));
                 names.into_iter().enumerate().map(value).collect()
             })
         })
@@ -305,14 +311,14 @@ impl Store for Sqlite {
     fn contact_of_user(&mut self, tables: &Tables, user: i64, link: UserLink) -> Result<Option<Contact>> {
         self.run(tables, |connection, sql| {
             if link == UserLink::ColumnThenEmail {
-                let linked = one(connection, &sql.contact_by_user_column, (user,), read_contact)?;
+                let linked = one(connection, &sql.contact_by_user_column, (user,), |row| row::contact(row))?;
                 if linked.is_some() {
                     return Ok(linked);
                 }
             }
-            match one(connection, &sql.contact_by_user_email, (user,), read_contact) {
+            match one(connection, &sql.contact_by_user_email, (user,), |row| row::contact(row)) {
                 // Outside WordPress there may be no users.
-                Err(error) if missing_table(&error, &sql.tables.users) => Ok(None),
+                Err(error) if is_missing_table(&error, &sql.tables.users) => Ok(None),
                 found => found,
             }
         })
@@ -324,22 +330,9 @@ impl Store for Sqlite {
         hash: &str,
         contact: Option<i64>,
     ) -> Result<Vec<HashCandidate>> {
-        self.run(tables, |connection, sql| {
-            let candidate = |row: &Row| {
-                Ok(HashCandidate {
-                    contact_id: integer(row.get_ref(0)?).unwrap_or(0),
-                    hash: bytes(row.get_ref(1)?).unwrap_or_default().0,
-                })
-            };
-            match contact {
-                Some(id) => connection
-                    .prepare_cached(&sql.hash_of_contact)?
-                    .query_map((hash, id), candidate)?
-                    .collect(),
-                None => {
-                    connection.prepare_cached(&sql.hash_candidates)?.query_map((hash,), candidate)?.collect()
-                }
-            }
+        self.run(tables, |connection, sql| match contact {
+            Some(id) => all(connection, &sql.hash_of_contact, (hash, id), |row| row::hash_candidate(row)),
+            None => all(connection, &sql.hash_candidates, (hash,), |row| row::hash_candidate(row)),
         })
     }
 
@@ -357,11 +350,11 @@ impl Store for Sqlite {
             let (email, user_id, status, first, last) = &fields;
             transaction(connection, || {
                 let update = (email, user_id, status, first, last, now);
-                match one(connection, &sql.update_contact, update, read_contact)? {
+                match one(connection, &sql.update_contact, update, |row| row::contact(row))? {
                     Some(saved) => Ok(Some(saved)),
                     None => {
                         let insert = (email, user_id, status, first, last, now, &hash);
-                        one(connection, &sql.insert_contact, insert, read_contact)
+                        one(connection, &sql.insert_contact, insert, |row| row::contact(row))
                     }
                 }
             })
@@ -371,59 +364,27 @@ impl Store for Sqlite {
 
     fn events(&mut self, tables: &Tables, contact_id: i64, offset: i64, limit: i64) -> Result<ContactEvents> {
         self.run(tables, |connection, sql| {
-            let contact_exists = one(connection, sql.contact(By::Id), (contact_id,), |_| Ok(()))?.is_some();
-            let total =
-                one(connection, &sql.count_events, (contact_id,), |row| Ok(integer(row.get_ref(0)?)))?;
+            let contact_exists = one(connection, sql.contact(By::Id), (contact_id,), |_| ())?.is_some();
+            let total = one(connection, &sql.count_events, (contact_id,), |row| row.integer(0))?;
             let total = total.flatten().unwrap_or(0);
-            let mut statement = connection.prepare_cached(&sql.events)?;
-            let rows = statement.query_map((contact_id, limit, offset), read_event_row)?;
-            Ok(ContactEvents { contact_exists, total, rows: rows.collect::<Sqlited<_>>()? })
+            let rows = all(connection, &sql.events, (contact_id, limit, offset), |row| row::event_row(row))?;
+            Ok(ContactEvents { contact_exists, total, rows })
         })
     }
 
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
+        let query = options(tables, names.len());
         self.run(tables, |connection, sql| {
-            let query = sql.options(names.len());
-            let mut statement = match connection.prepare_cached(&query) {
-                Err(error) if missing_table(&error, &format!("{}options", sql.tables.prefix)) => {
-                    return Ok(None);
-                }
-                prepared => prepared?,
-            };
-            let rows = statement.query_map(rusqlite::params_from_iter(names), |row| {
-                Ok((row.get(0)?, bytes(row.get_ref(1)?).unwrap_or_default().0))
-            })?;
-            rows.collect::<Sqlited<_>>().map(Some)
+            match all(connection, &query, rusqlite::params_from_iter(names), |row| row::option(row)) {
+                Err(error) if is_missing_table(&error, &format!("{}options", sql.tables.prefix)) => Ok(None),
+                options => options.map(Some),
+            }
         })
     }
-
-    fn create_tables(&mut self, tables: &Tables) -> Result<()> {
-        let strict = rusqlite::version_number() >= 3_037_000;
-        let statements = schema::sqlite(&tables.prefix, strict);
-        let created = self.run(tables, |connection, _| {
-            if is_table(connection, "_wp_sqlite_mysql_information_schema_tables")? {
-                return Ok(false);
-            }
-            transaction(connection, || connection.execute_batch(&statements))?;
-            Ok(true)
-        })?;
-        if created {
-            return Ok(());
-        }
-        Err(Error::NotConfigured(
-            "this is the database of a WordPress site that has no event tables yet; track one event \
-             inside WordPress, which creates them"
-                .into(),
-        ))
-    }
 }
 
-fn missing_table(error: &rusqlite::Error, table: &str) -> bool {
-    let text = error.to_string();
-    text.contains("no such table") && text.contains(table)
-}
-
+/// Whether there is a table of that name.
 fn is_table(connection: &Connection, name: &str) -> Sqlited<bool> {
     let sql = format!("SELECT 1 FROM {} WHERE type = 'table' AND name = ?1", quote("sqlite_master"));
-    Ok(one(connection, &sql, (name,), |_| Ok(()))?.is_some())
+    Ok(one(connection, &sql, (name,), |_| ())?.is_some())
 }

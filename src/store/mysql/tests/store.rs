@@ -5,7 +5,6 @@ use std::time::Duration;
 use mysql::prelude::Queryable;
 
 use super::server::{self, MariaDb, tables};
-use super::store::Connection;
 use super::*;
 use crate::core::contact::{ContactKey, NewContact, UserLink};
 use crate::core::error::Error;
@@ -14,14 +13,15 @@ use crate::core::input::Scalar;
 use crate::store::Store;
 use crate::store::Tables;
 use crate::store::contract::{NOW, by_email, record, run, tracked};
-use crate::store::retry::Deadline;
+use crate::store::deadline::Deadline;
+use crate::store::mysql::link::Connection;
 use mysql::Value;
 use std::time::Instant;
 
 const BUDGET: Duration = Duration::from_secs(2);
 
 /// A store on the three empty tables, and contacts 1 and 2.
-pub fn opened(target: &MysqlTarget) -> Mysql {
+pub(crate) fn opened(target: &MysqlTarget) -> Mysql {
     let mut store = Mysql::open(target, BUDGET).unwrap();
     store.create_tables(&tables()).unwrap();
     for email in ["ada@example.com", "bob@example.com"] {
@@ -32,7 +32,7 @@ pub fn opened(target: &MysqlTarget) -> Mysql {
 }
 
 /// What a statement run by root yields, as text.
-pub fn ask(server: &MariaDb, target: &MysqlTarget, sql: &str) -> Vec<Vec<String>> {
+pub(crate) fn ask(server: &MariaDb, target: &MysqlTarget, sql: &str) -> Vec<Vec<String>> {
     let mut root = server.root();
     root.select_db(&target.database).unwrap();
     let rows: Vec<mysql::Row> = root.query(sql).unwrap();
@@ -56,8 +56,8 @@ fn by_id(id: Scalar) -> ContactKey {
 fn mysql_keeps_the_contract() {
     let Some(server) = server::shared() else { return };
     let mut store = Mysql::open(&server.database(), BUDGET).unwrap();
-    run(&mut store, &Tables::with_prefix("wp_"));
-    run(&mut store, &Tables::with_prefix("wp_2_"));
+    run(&mut store, Mysql::create_tables, &Tables::with_prefix("wp_"));
+    run(&mut store, Mysql::create_tables, &Tables::with_prefix("wp_2_"));
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn the_contract_holds_when_the_server_is_out_of_prepared_statements() {
     let Some(server) = server::alone() else { return };
     server.root().query_drop("SET GLOBAL max_prepared_stmt_count = 0").unwrap();
     let mut store = Mysql::open(&server.database(), BUDGET).unwrap();
-    run(&mut store, &Tables::with_prefix("wp_"));
+    run(&mut store, Mysql::create_tables, &Tables::with_prefix("wp_"));
     server.root().query_drop("SET GLOBAL max_prepared_stmt_count = 16382").unwrap();
 }
 
@@ -262,7 +262,7 @@ fn the_session_is_set_up_as_wordpress_sets_up_its_own() {
         @@max_statement_time, @@innodb_lock_wait_timeout, @@lock_wait_timeout";
     let expected = ["1", "+02:00", "utf8mb4", "utf8mb4_general_ci", "2.500000", "3", "3"];
     assert_eq!(session_says(&mut store, rest), expected);
-    run(&mut store, &Tables::with_prefix("wp_"));
+    run(&mut store, Mysql::create_tables, &Tables::with_prefix("wp_"));
     server.root().query_drop(before).unwrap();
 }
 

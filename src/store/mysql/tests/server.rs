@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 use mysql::prelude::Queryable;
 use mysql::{Conn, OptsBuilder};
 
-use super::MysqlTarget;
 use crate::core::dsn::{Password, Server, Tls};
 use crate::core::settings::Compat;
 use crate::store::Tables;
+use crate::store::mysql::MysqlTarget;
 
 const START: &str = r#"
 set -e
@@ -48,7 +48,7 @@ wait $pid || true
 "#;
 
 /// A running server.
-pub struct MariaDb {
+pub(crate) struct MariaDb {
     directory: PathBuf,
     port: u16,
     process: Child,
@@ -71,7 +71,7 @@ impl MariaDb {
     }
 
     /// Ends the server the hard way, as `kill -9` does.
-    pub fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         let pid = std::fs::read_to_string(self.directory.join("pid")).unwrap();
         Command::new("kill").args(["-9", pid.trim()]).status().unwrap();
         self.stop();
@@ -86,7 +86,7 @@ impl MariaDb {
     }
 
     /// Stops the server if it runs, and starts it on the same data.
-    pub fn restart(&mut self) {
+    pub(crate) fn restart(&mut self) {
         self.stop();
         self.process = shell(&self.directory, self.port);
         let start = Instant::now();
@@ -103,18 +103,18 @@ impl MariaDb {
     }
 
     /// The file of the authority that signed the server's certificate, which is for `localhost`.
-    pub fn ca(&self) -> String {
+    pub(crate) fn ca(&self) -> String {
         self.directory.join("ca.pem").display().to_string()
     }
 
     /// A connection that may do anything.
-    pub fn root(&self) -> Conn {
+    pub(crate) fn root(&self) -> Conn {
         let options = OptsBuilder::new().socket(Some(self.socket())).user(Some("root"));
         Conn::new(options).unwrap()
     }
 
     /// How to connect to a new, empty database.
-    pub fn database(&self) -> MysqlTarget {
+    pub(crate) fn database(&self) -> MysqlTarget {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let database = format!("test{}", NUMBER.fetch_add(1, Ordering::Relaxed));
         self.root().query_drop(format!("CREATE DATABASE {database} CHARACTER SET utf8mb4")).unwrap();
@@ -126,13 +126,13 @@ impl MariaDb {
             tls: Tls::Off,
             charset: "utf8mb4".into(),
             collation: "utf8mb4_unicode_520_ci".into(),
-            incompatible_modes: super::INCOMPATIBLE_MODES.map(str::to_owned).to_vec(),
+            incompatible_modes: crate::store::mysql::INCOMPATIBLE_MODES.map(str::to_owned).to_vec(),
             compat: Compat::Fixed,
         }
     }
 
     /// The same target over TCP.
-    pub fn tcp(&self, target: &MysqlTarget, host: &str, tls: Tls) -> MysqlTarget {
+    pub(crate) fn tcp(&self, target: &MysqlTarget, host: &str, tls: Tls) -> MysqlTarget {
         let server = Server::Tcp { host: host.into(), port: self.port };
         MysqlTarget { server, tls, ..target.clone() }
     }
@@ -154,13 +154,13 @@ fn free_port() -> u16 {
 }
 
 /// The server that most tests share, each in a database of its own.
-pub fn shared() -> Option<&'static MariaDb> {
+pub(crate) fn shared() -> Option<&'static MariaDb> {
     static SHARED: OnceLock<Option<MariaDb>> = OnceLock::new();
     told(SHARED.get_or_init(MariaDb::start).as_ref())
 }
 
 /// A server whose settings one test at a time may change, as long as it puts them back.
-pub fn alone() -> Option<MutexGuard<'static, MariaDb>> {
+pub(crate) fn alone() -> Option<MutexGuard<'static, MariaDb>> {
     static ALONE: OnceLock<Option<Mutex<MariaDb>>> = OnceLock::new();
     let server = ALONE.get_or_init(|| MariaDb::start().map(Mutex::new)).as_ref();
     told(server).map(|server| server.lock().unwrap_or_else(PoisonError::into_inner))
@@ -175,6 +175,6 @@ fn told<T>(server: Option<T>) -> Option<T> {
 }
 
 /// The tables every test uses.
-pub fn tables() -> Tables {
+pub(crate) fn tables() -> Tables {
     Tables::with_prefix("wp_")
 }

@@ -5,39 +5,32 @@
 
 use std::ffi::{CStr, c_void};
 
-/// The text that names a build of SQLite exactly: `sqlite_source_id()`.
-#[must_use]
-pub fn source_id() -> String {
-    let connection = rusqlite::Connection::open_in_memory();
-    let id = connection.and_then(|c| c.query_row("SELECT sqlite_source_id()", [], |row| row.get(0)));
-    id.unwrap_or_default()
-}
-
 /// The version of the libsqlite3 this extension runs on, such as `3.40.1`.
 #[must_use]
-pub fn version() -> &'static str {
+pub(crate) fn version() -> &'static str {
     rusqlite::version()
 }
 
 /// Whether that version knows all the SQL used here: `RETURNING` is new in 3.35.0.
 #[must_use]
-pub fn is_new_enough() -> bool {
+pub(crate) fn is_new_enough() -> bool {
     rusqlite::version_number() >= 3_035_000
 }
 
 /// The file that libsqlite3 was loaded from.
 #[must_use]
-pub fn library() -> Option<String> {
+pub(crate) fn library() -> Option<String> {
     object_of(open_symbol())
 }
 
+/// The address of the function that opens a database, in the copy that this extension runs on.
 fn open_symbol() -> usize {
     rusqlite::ffi::sqlite3_open_v2 as *const () as usize
 }
 
 /// The shared object (or program) an address belongs to.
 #[must_use]
-pub fn object_of(address: usize) -> Option<String> {
+pub(crate) fn object_of(address: usize) -> Option<String> {
     // SAFETY: dladdr reads the address as a number and fills `info`, which is plain data.
     unsafe {
         let mut info: libc::Dl_info = std::mem::zeroed();
@@ -52,7 +45,7 @@ pub fn object_of(address: usize) -> Option<String> {
 /// SQLite as we do: `sqlite3_open_v2` looked up as that object sees it must be ours. A module with a
 /// private copy has no such symbol, or another one.
 #[must_use]
-pub fn is_shared_with(address: usize) -> bool {
+pub(crate) fn is_shared_with(address: usize) -> bool {
     // SAFETY: dladdr as above; dlopen with RTLD_NOLOAD only finds what is loaded already, dlsym looks up in
     // it and in what it is linked with, and the handle is closed again.
     unsafe {
@@ -81,7 +74,6 @@ mod tests {
     #[test]
     fn this_process_has_one_sqlite() {
         assert!(version().starts_with("3."));
-        assert!(source_id().starts_with("20"));
         assert!(library().is_some());
         assert!(is_shared_with(open_symbol()));
     }

@@ -16,7 +16,7 @@ thread_local! {
 /// A call begins it at its door, so that all its statements share one budget. It is never joined from an
 /// earlier call: a fatal error unwinds past the drop, and an old deadline must not make the next call fail.
 #[derive(Debug)]
-pub struct Deadline {
+pub(crate) struct Deadline {
     start: Instant,
     owner: bool,
 }
@@ -24,7 +24,7 @@ pub struct Deadline {
 impl Deadline {
     /// Starts the clock of a call that may wait for `budget`, whatever went before.
     #[must_use]
-    pub fn begin(budget: Duration) -> Self {
+    pub(crate) fn begin(budget: Duration) -> Self {
         let start = Instant::now();
         DEADLINE.set(Some(start + budget));
         Self { start, owner: true }
@@ -32,7 +32,7 @@ impl Deadline {
 
     /// The deadline of the call that is under way, else a new one of `budget`.
     #[must_use]
-    pub fn join(budget: Duration) -> Self {
+    pub(crate) fn join(budget: Duration) -> Self {
         if DEADLINE.get().is_none() {
             return Self::begin(budget);
         }
@@ -41,7 +41,7 @@ impl Deadline {
 
     /// Milliseconds since the start.
     #[must_use]
-    pub fn waited_ms(&self) -> u64 {
+    pub(crate) fn waited_ms(&self) -> u64 {
         u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 }
@@ -56,25 +56,25 @@ impl Drop for Deadline {
 
 /// What the call under way may still wait; zero without one.
 #[must_use]
-pub fn left() -> Duration {
+pub(crate) fn left() -> Duration {
     DEADLINE.get().map_or(Duration::ZERO, |d| d.saturating_duration_since(Instant::now()))
 }
 
 /// Lets the call under way take at least this much longer.
-pub fn grant(time: Duration) {
+pub(crate) fn grant(time: Duration) {
     if let Some(deadline) = DEADLINE.get() {
         DEADLINE.set(Some(deadline.max(Instant::now() + time)));
     }
 }
 
 /// Forgets a deadline that a fatal error left behind. For the start of a request.
-pub fn forget() {
+pub(crate) fn forget() {
     DEADLINE.set(None);
 }
 
 /// Sleeps a moment and says whether to try again. SQLite's busy handler; the number of tries is not needed.
 #[must_use]
-pub fn wait(_tries: i32) -> bool {
+pub(crate) fn wait(_tries: i32) -> bool {
     let Some(left) = DEADLINE.get().and_then(|d| d.checked_duration_since(Instant::now())) else {
         return false;
     };

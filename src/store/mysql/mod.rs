@@ -11,25 +11,21 @@
 use crate::core::dsn::{MysqlDsn, Password, Server, Tls};
 use crate::core::settings::Compat;
 
-pub use self::direct::Mysql;
+pub(crate) use self::direct::Mysql;
 
 mod bulk;
-#[cfg(test)]
-mod concurrency_tests;
 mod count;
 mod direct;
-pub mod failure;
+mod error_codes;
+pub(crate) mod failure;
+pub(crate) mod link;
+mod session;
+pub(crate) mod sql;
+pub(crate) mod store;
 #[cfg(test)]
-mod failure_tests;
-#[cfg(test)]
-mod server;
-pub mod session;
-pub mod sql;
-pub mod store;
-#[cfg(test)]
-mod store_tests;
-pub mod value;
-pub mod watch;
+mod tests;
+pub(crate) mod value;
+pub(crate) mod watch;
 
 /// The modes WordPress takes out of `sql_mode`: `$incompatible_modes` of its class `wpdb`.
 const INCOMPATIBLE_MODES: [&str; 6] =
@@ -37,32 +33,32 @@ const INCOMPATIBLE_MODES: [&str; 6] =
 
 /// Which server to connect to, as whom, and how the session is set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MysqlTarget {
+pub(crate) struct MysqlTarget {
     /// The server.
-    pub server: Server,
+    pub(crate) server: Server,
     /// The user to sign in as.
-    pub user: String,
+    pub(crate) user: String,
     /// The user's password.
-    pub password: Password,
+    pub(crate) password: Password,
     /// The database.
-    pub database: String,
+    pub(crate) database: String,
     /// Whether the connection is encrypted.
-    pub tls: Tls,
+    pub(crate) tls: Tls,
     /// The character set of the connection, as `$wpdb->charset` names it. Never empty.
-    pub charset: String,
+    pub(crate) charset: String,
     /// The collation of the connection, as `$wpdb->collate` names it; empty for the character set's own.
-    pub collation: String,
+    pub(crate) collation: String,
     /// The modes to take out of `sql_mode`, as `$wpdb` takes them out.
-    pub incompatible_modes: Vec<String>,
+    pub(crate) incompatible_modes: Vec<String>,
     /// What happens to characters of four bytes that a column of three-byte `utf8` cannot hold: replaced by
     /// U+FFFD in `Fixed`, an error in `Strict`.
-    pub compat: Compat,
+    pub(crate) compat: Compat,
 }
 
 impl MysqlTarget {
     /// The target of `fluentcrm_events.database`.
     #[must_use]
-    pub fn new(dsn: &MysqlDsn, compat: Compat) -> Self {
+    pub(crate) fn new(dsn: &MysqlDsn, compat: Compat) -> Self {
         Self {
             server: dsn.server.clone(),
             user: dsn.user.clone(),
@@ -78,23 +74,10 @@ impl MysqlTarget {
 
     /// Server and database, for people; never the user or the password.
     #[must_use]
-    pub fn place(&self) -> String {
+    pub(crate) fn place(&self) -> String {
         match &self.server {
             Server::Socket(path) => format!("{} on {path}", self.database),
             Server::Tcp { host, port } => format!("{} on {host}:{port}", self.database),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_target_does_not_print_its_password() {
-        let dsn = crate::core::dsn::Dsn::parse("mysql://u:secret@h/db");
-        let Ok(crate::core::dsn::Dsn::Mysql(dsn)) = dsn else { panic!("{dsn:?}") };
-        let target = MysqlTarget::new(&dsn, Compat::Fixed);
-        assert!(!format!("{target:?}").contains("secret"));
     }
 }

@@ -10,10 +10,8 @@ use std::time::{Duration, Instant};
 use mysql::Conn;
 use mysql::prelude::Queryable;
 
-use super::direct::forget_failures;
 use super::server::{self, MariaDb, tables};
-use super::store::Link;
-use super::store_tests::{ask, opened};
+use super::store::{ask, opened};
 use super::*;
 use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
@@ -21,7 +19,9 @@ use crate::core::tracker::Record;
 use crate::store::Store;
 use crate::store::connection::{Target, close_all, with_store};
 use crate::store::contract::{by_email, record, tracked};
-use crate::store::retry::Deadline;
+use crate::store::deadline::Deadline;
+use crate::store::mysql::direct::forget_failures;
+use crate::store::mysql::link::Link;
 
 const BUDGET: Duration = Duration::from_secs(2);
 

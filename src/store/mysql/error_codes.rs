@@ -1,0 +1,206 @@
+//! The numbers of servers' errors, by name.
+
+/// A row changed since the transaction's snapshot (MariaDB's `innodb_snapshot_isolation`).
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_checkread>
+pub(super) const CHANGED_SINCE_SNAPSHOT: u16 = 1020;
+
+/// The disk is full.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_disk_full>
+pub(super) const DISK_FULL: u16 = 1021;
+
+/// No connection is free (`max_connections`).
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_con_count_error>
+pub(super) const TOO_MANY_CONNECTIONS: u16 = 1040;
+
+/// The account may not use the database.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_dbaccess_denied_error>
+pub(super) const DATABASE_ACCESS_DENIED: u16 = 1044;
+
+/// The user name or the password is wrong.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_access_denied_error>
+pub(super) const ACCESS_DENIED: u16 = 1045;
+
+/// There is no such database.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_bad_db_error>
+pub(super) const UNKNOWN_DATABASE: u16 = 1049;
+
+/// The server shuts down.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_server_shutdown>
+pub(super) const SHUTTING_DOWN: u16 = 1053;
+
+/// A row of a unique index exists.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_dup_entry>
+pub(super) const DUPLICATE_ENTRY: u16 = 1062;
+
+/// The statement is not understood.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_parse_error>
+pub(super) const PARSE_ERROR: u16 = 1064;
+
+/// The server has shut down.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_shutdown_complete>
+pub(super) const SHUT_DOWN: u16 = 1079;
+
+/// The table is full.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_record_file_full>
+pub(super) const TABLE_FULL: u16 = 1114;
+
+/// This machine has failed to connect too often.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_host_is_blocked>
+pub(super) const HOST_BLOCKED: u16 = 1129;
+
+/// This machine may not connect.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_host_not_privileged>
+pub(super) const HOST_NOT_ALLOWED: u16 = 1130;
+
+/// The account may not do that with the table.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_tableaccess_denied_error>
+pub(super) const TABLE_ACCESS_DENIED: u16 = 1142;
+
+/// The account may not do that with the column.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_columnaccess_denied_error>
+pub(super) const COLUMN_ACCESS_DENIED: u16 = 1143;
+
+/// There is no such table.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_no_such_table>
+pub(super) const NO_SUCH_TABLE: u16 = 1146;
+
+/// As [`PARSE_ERROR`].
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_syntax_error>
+pub(super) const SYNTAX_ERROR: u16 = 1149;
+
+/// What was sent is longer than `max_allowed_packet`.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_net_packet_too_large>
+pub(super) const PACKET_TOO_LARGE: u16 = 1153;
+
+/// The account has no connection left (`max_user_connections`).
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_too_many_user_connections>
+pub(super) const TOO_MANY_USER_CONNECTIONS: u16 = 1203;
+
+/// A lock was waited for in vain.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_lock_wait_timeout>
+pub(super) const LOCK_WAIT_TIMEOUT: u16 = 1205;
+
+/// Deadlock, also when Galera certifies.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_lock_deadlock>
+pub(super) const DEADLOCK: u16 = 1213;
+
+/// The account has used up what it is granted.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_user_limit_reached>
+pub(super) const USER_LIMIT_REACHED: u16 = 1226;
+
+/// The account lacks a privilege.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_specific_access_denied_error>
+pub(super) const PRIVILEGE_MISSING: u16 = 1227;
+
+/// The account signs in by a method that the client lacks.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_not_supported_auth_mode>
+pub(super) const AUTHENTICATION_NOT_SUPPORTED: u16 = 1251;
+
+/// An option of the server's forbids the statement, such as `read_only`.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_option_prevents_statement>
+pub(super) const OPTION_PREVENTS: u16 = 1290;
+
+/// Somebody ended the statement.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_query_interrupted>
+pub(super) const QUERY_INTERRUPTED: u16 = 1317;
+
+/// No prepared statement is left (`max_prepared_stmt_count`).
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_max_prepared_stmt_count_reached>
+pub(super) const TOO_MANY_PREPARED: u16 = 1461;
+
+/// The next automatic id could not be had.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_autoinc_read_failed>
+pub(super) const NO_AUTOMATIC_ID: u16 = 1467;
+
+/// The account signs in by a method that the server has not loaded.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_plugin_is_not_loaded>
+pub(super) const PLUGIN_NOT_LOADED: u16 = 1524;
+
+/// As [`ACCESS_DENIED`], of an account without a password.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_access_denied_no_password_error>
+pub(super) const ACCESS_DENIED_NO_PASSWORD: u16 = 1698;
+
+/// The transaction may only read.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cant_execute_in_read_only_transaction>
+pub(super) const READ_ONLY_TRANSACTION: u16 = 1792;
+
+/// The password has expired.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_must_change_password>
+pub(super) const PASSWORD_MUST_CHANGE: u16 = 1820;
+
+/// The server is read-only.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_read_only_mode>
+pub(super) const READ_ONLY: u16 = 1836;
+
+/// The password has expired, and nobody signs in with it.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_must_change_password_login>
+pub(super) const PASSWORD_MUST_CHANGE_TO_SIGN_IN: u16 = 1862;
+
+/// InnoDB is read-only.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_innodb_read_only>
+pub(super) const INNODB_READ_ONLY: u16 = 1874;
+
+/// MariaDB: somebody ended the session.
+///
+/// <https://mariadb.com/kb/en/kill>
+pub(super) const CONNECTION_KILLED: u16 = 1927;
+
+/// MariaDB: the statement took longer than `max_statement_time`.
+///
+/// <https://mariadb.com/kb/en/aborting-statements>
+pub(super) const STATEMENT_TIMEOUT: u16 = 1969;
+
+/// A client's number, which servers between us and the server also send: a method to sign in by is missing.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/client-error-reference.html#error_cr_auth_plugin_cannot_load>
+pub(super) const AUTHENTICATION_PLUGIN_MISSING: u16 = 2059;
+
+/// MySQL: the statement took longer than `max_execution_time`.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_query_timeout>
+pub(super) const QUERY_TIMEOUT: u16 = 3024;
+
+/// The connection must be encrypted.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_secure_transport_required>
+pub(super) const SECURE_TRANSPORT_REQUIRED: u16 = 3159;
+
+/// MySQL: the session was idle for too long.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_client_interaction_timeout>
+pub(super) const IDLE_TOO_LONG: u16 = 4031;

@@ -1,0 +1,119 @@
+//! What statements travel through, and what is done when it fails: a session of our own, or the site's `$wpdb`.
+
+use std::time::Duration;
+
+use mysql::Value;
+
+use super::failure::Failed;
+use super::sql::{Sql, TEXT_COLUMNS};
+use crate::core::error::Result;
+use crate::core::event::Event;
+use crate::core::settings::Compat;
+use crate::core::tracker::Record;
+use crate::store::Tables;
+use crate::store::row::Columns;
+
+/// What the server said to a statement that yields no rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Done {
+    /// Rows that were inserted, or that matched, changed or not.
+    pub(crate) rows: u64,
+    /// The automatic id of an inserted row, or what `LAST_INSERT_ID(expr)` was given.
+    pub(crate) insert_id: u64,
+}
+
+/// The character set of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ColumnText {
+    /// The column.
+    pub(crate) name: String,
+    /// Its character set.
+    pub(crate) charset: String,
+}
+
+/// What statements travel through.
+pub(crate) trait Link {
+    /// Runs a statement that yields no rows.
+    ///
+    /// # Errors
+    /// What the server says, like every method here.
+    fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done>;
+
+    /// As [`Link::run`], for a statement that commits: until the answer is there, nobody knows whether it did.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done>;
+
+    /// Runs a statement that yields rows, with the names of their columns.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>>;
+
+    /// Runs a statement that yields rows.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>>;
+
+    /// As [`Link::rows`], the first row only.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn row(&mut self, sql: &str, params: Vec<Value>) -> Failed<Option<Vec<Value>>> {
+        Ok(self.rows(sql, params)?.into_iter().next())
+    }
+
+    /// The server's number for this session.
+    fn id(&self) -> u32;
+
+    /// The character set of the connection.
+    fn charset(&self) -> &str;
+
+    /// The columns of a table that hold text.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn columns_of(&mut self, table: &str) -> Failed<Vec<ColumnText>> {
+        columns_of(self, table)
+    }
+}
+
+/// Asks for the columns of a table, see [`Link::columns_of`].
+///
+/// # Errors
+/// As [`Link::run`].
+pub(crate) fn columns_of(link: &mut (impl Link + ?Sized), table: &str) -> Failed<Vec<ColumnText>> {
+    let rows = link.rows(TEXT_COLUMNS, vec![Value::from(table)])?;
+    let text =
+        |row: &Vec<Value>, at| String::from_utf8_lossy(&row.text(at).unwrap_or_default().0).into_owned();
+    Ok(rows.iter().map(|row| ColumnText { name: text(row, 0), charset: text(row, 1) }).collect())
+}
+
+/// A way to a database: a [`Link`], and what to do when it fails.
+pub(crate) trait Connection {
+    /// What its statements travel through.
+    type Link: Link;
+
+    /// Whose answers count as right.
+    fn compat(&self) -> Compat;
+
+    /// How long a call of its own may wait for locks.
+    fn budget(&self) -> Duration;
+
+    /// Whether statements are part of a transaction of somebody else's, or may be.
+    fn is_among_others(&self) -> bool;
+
+    /// One piece of work on the right tables, repeated where that is safe and the deadline allows.
+    ///
+    /// # Errors
+    /// What the work fails with in the end.
+    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Self::Link, &Sql) -> Failed<T>) -> Result<T>;
+
+    /// Writes many events, whose text fits, as one piece.
+    ///
+    /// # Errors
+    /// A database error; nothing is stored then.
+    fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>>;
+}

@@ -1,0 +1,16 @@
+//! Tests against a real MariaDB server.
+
+use super::*;
+
+mod concurrency;
+mod failure;
+mod server;
+mod store;
+
+#[test]
+fn a_target_does_not_print_its_password() {
+    let dsn = crate::core::dsn::Dsn::parse("mysql://u:secret@h/db");
+    let Ok(crate::core::dsn::Dsn::Mysql(dsn)) = dsn else { panic!("{dsn:?}") };
+    let target = MysqlTarget::new(&dsn, Compat::Fixed);
+    assert!(!format!("{target:?}").contains("secret"));
+}

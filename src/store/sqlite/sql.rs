@@ -1,0 +1,194 @@
+//! Every SQL text, named, for SQLite.
+//!
+//! The unary `+` on key and title keeps SQLite from answering by the title's index, which costs 240 times
+//! as much once many contacts share a title; the contact's own index also yields ids in order, so the first
+//! match is the lowest. It does not change the collation.
+
+use crate::store::Tables;
+use crate::store::sql::{By, CONTACT, EVENT, quote};
+
+/// A function of a direct store's connection: it is given the columns of [`EVENT`], the counter as it is written; what
+/// is not wanted may be NULL, or missing at the end. It returns the counter. Quicker than `RETURNING`, for which SQLite
+/// keeps a table of its own.
+pub(crate) const KEEP: &str = "fluentcrm_keep";
+
+/// The counter that is written.
+const COUNTER: &str = "COALESCE(counter, 0) + 1";
+
+/// The SQL of one site's tables, built once per prefix.
+#[derive(Debug)]
+pub(crate) struct Sql {
+    /// Whose tables these are.
+    pub(crate) tables: Tables,
+    /// See [`Sql::count`]; like the next ones by the way to the contact.
+    count: [String; 3],
+    /// See [`Sql::count_and_keep`].
+    count_and_keep: [String; 3],
+    /// See [`Sql::count_and_keep_id`].
+    count_and_keep_id: [String; 3],
+    /// See [`Sql::insert`].
+    insert: [String; 3],
+    /// See [`Sql::insert_unless`].
+    insert_unless: [String; 3],
+    /// See [`Sql::contact`].
+    contact: [String; 3],
+    /// The whole row of a contact: `?1` id.
+    pub(crate) contact_row: String,
+    /// `?1` user id.
+    pub(crate) contact_by_user_column: String,
+    /// `?1` user id.
+    pub(crate) contact_by_user_email: String,
+    /// `?1` hash. A scan of the whole table, which has no index for it.
+    pub(crate) hash_candidates: String,
+    /// `?1` hash, `?2` contact id.
+    pub(crate) hash_of_contact: String,
+    /// `?1` contact id.
+    pub(crate) count_events: String,
+    /// `?1` contact id, `?2` limit, `?3` offset.
+    pub(crate) events: String,
+    /// `?1` email, `?2` user id, `?3` status, `?4` first name, `?5` last name, `?6` now; null keeps.
+    pub(crate) update_contact: String,
+    /// As `update_contact`, and `?7` the hash.
+    pub(crate) insert_contact: String,
+}
+
+impl Sql {
+    /// Builds the SQL for a site's tables.
+    #[must_use]
+    pub(crate) fn new(tables: &Tables) -> Self {
+        let Tables { prefix, users } = tables;
+        let events = quote(&format!("{prefix}fc_event_tracking"));
+        let contacts = quote(&format!("{prefix}fc_subscribers"));
+        let meta = quote(&format!("{prefix}fc_subscriber_meta"));
+        let users = quote(users);
+        let kept = format!(
+            "{KEEP}(id, subscriber_id, {COUNTER}, created_by, provider, event_key, title, NULL, created_at)"
+        );
+        let no_twin = format!(
+            "WHERE NOT EXISTS (SELECT 1 FROM {events} \
+             WHERE subscriber_id = c.id AND +event_key = ?2 AND +title = ?3)"
+        );
+        let contact = ["id", "id", "email"]
+            .map(|column| format!("SELECT {CONTACT} FROM {contacts} WHERE {column} = ?1 LIMIT 1"));
+        Self {
+            tables: tables.clone(),
+            count: counting(&events, &contacts, COUNTER, &format!(" RETURNING {EVENT}")),
+            count_and_keep: counting(&events, &contacts, &kept, ""),
+            count_and_keep_id: counting(&events, &contacts, &format!("{KEEP}(id, NULL, {COUNTER})"), ""),
+            insert: inserting(&events, &contacts, ""),
+            insert_unless: inserting(&events, &contacts, &no_twin),
+            contact,
+            contact_row: format!("SELECT * FROM {contacts} WHERE id = ?1"),
+            contact_by_user_column: format!(
+                "SELECT {CONTACT} FROM {contacts} WHERE user_id = ?1 ORDER BY id LIMIT 1"
+            ),
+            contact_by_user_email: format!(
+                "SELECT {CONTACT} FROM {contacts} \
+                 WHERE email = (SELECT user_email FROM {users} WHERE ID = ?1) LIMIT 1"
+            ),
+            hash_candidates: format!(
+                "SELECT subscriber_id, value FROM {meta} WHERE `key` = '_secure_hash' AND value = ?1 \
+                 ORDER BY id LIMIT 50"
+            ),
+            hash_of_contact: format!(
+                "SELECT subscriber_id, value FROM {meta} WHERE subscriber_id = ?2 \
+                 AND `key` = '_secure_hash' AND value = ?1"
+            ),
+            count_events: format!("SELECT COUNT(*) FROM {events} WHERE subscriber_id = ?1"),
+            events: format!(
+                "SELECT {EVENT} FROM {events} WHERE subscriber_id = ?1 \
+                 ORDER BY id DESC LIMIT ?2 OFFSET ?3"
+            ),
+            update_contact: update_contact(&contacts),
+            insert_contact: insert_contact(&contacts),
+        }
+    }
+
+    /// Counts the lowest matching row up and returns it: `?1` contact, `?2` key, `?3` title, `?4` value, `?5` now.
+    #[must_use]
+    pub(crate) fn count(&self, by: By) -> &str {
+        &self.count[by as usize]
+    }
+
+    /// As [`Sql::count`], but hands the row to the function [`KEEP`] instead of returning it.
+    #[must_use]
+    pub(crate) fn count_and_keep(&self, by: By) -> &str {
+        &self.count_and_keep[by as usize]
+    }
+
+    /// As [`Sql::count_and_keep`], but hands over no more than counter and id.
+    #[must_use]
+    pub(crate) fn count_and_keep_id(&self, by: By) -> &str {
+        &self.count_and_keep_id[by as usize]
+    }
+
+    /// Inserts a row if the contact is there: as [`Sql::count`], and `?6` creator, `?7` provider.
+    #[must_use]
+    pub(crate) fn insert(&self, by: By) -> &str {
+        &self.insert[by as usize]
+    }
+
+    /// As [`Sql::insert`], unless the contact has such a row: one statement excludes a twin where no
+    /// transaction may be begun.
+    #[must_use]
+    pub(crate) fn insert_unless(&self, by: By) -> &str {
+        &self.insert_unless[by as usize]
+    }
+
+    /// Finds a contact: `?1` identifier.
+    #[must_use]
+    pub(crate) fn contact(&self, by: By) -> &str {
+        &self.contact[by as usize]
+    }
+}
+
+/// The statements that count the lowest matching row up, by the way to its contact.
+fn counting(events: &str, contacts: &str, counter: &str, returning: &str) -> [String; 3] {
+    let contact_id = [
+        "?1".to_owned(),
+        format!("(SELECT id FROM {contacts} WHERE id = ?1)"),
+        format!("(SELECT id FROM {contacts} WHERE email = ?1)"),
+    ];
+    contact_id.map(|id| {
+        format!(
+            "UPDATE {events} SET counter = {counter}, value = ?4, updated_at = ?5 \
+             WHERE id = (SELECT id FROM {events} WHERE subscriber_id = {id} \
+             AND +event_key = ?2 AND +title = ?3 ORDER BY id LIMIT 1){returning}"
+        )
+    })
+}
+
+/// The statements that insert a row, by the way to its contact.
+fn inserting(events: &str, contacts: &str, condition: &str) -> [String; 3] {
+    let contact = [
+        "(SELECT ?1 AS id)".to_owned(),
+        format!("(SELECT id FROM {contacts} WHERE id = ?1)"),
+        format!("(SELECT id FROM {contacts} WHERE email = ?1 LIMIT 1)"),
+    ];
+    contact.map(|contact| {
+        format!(
+            "INSERT INTO {events} (subscriber_id, event_key, title, value, created_at, updated_at, \
+             counter, created_by, provider) \
+             SELECT c.id, ?2, ?3, ?4, ?5, ?5, 1, ?6, ?7 FROM {contact} c {condition} RETURNING {EVENT}"
+        )
+    })
+}
+
+/// See [`Sql::update_contact`].
+fn update_contact(contacts: &str) -> String {
+    format!(
+        "UPDATE {contacts} SET user_id = COALESCE(?2, user_id), status = COALESCE(?3, status), \
+         first_name = COALESCE(?4, first_name), last_name = COALESCE(?5, last_name), \
+         updated_at = ?6 WHERE email = ?1 RETURNING {CONTACT}"
+    )
+}
+
+/// See [`Sql::insert_contact`].
+fn insert_contact(contacts: &str) -> String {
+    format!(
+        "INSERT INTO {contacts} (email, user_id, status, first_name, last_name, created_at, \
+         updated_at, hash, contact_type, total_points, life_time_value) \
+         VALUES (?1, ?2, COALESCE(?3, 'subscribed'), ?4, ?5, ?6, ?6, ?7, 'lead', 0, 0) \
+         RETURNING {CONTACT}"
+    )
+}

@@ -1,0 +1,107 @@
+//! The store on real files: the contract of every store, and what is special here.
+
+use super::sql::Sql;
+use super::*;
+use crate::core::contact::ContactKey;
+use crate::core::error::Error;
+use crate::store::contract::{record, run, tracked};
+use crate::store::sql::By;
+use crate::store::{Store, Tables};
+
+fn target(directory: &tempfile::TempDir) -> SqliteTarget {
+    SqliteTarget { path: directory.path().join("events.db"), synchronous: None, create: true }
+}
+
+const BUDGET: std::time::Duration = std::time::Duration::from_millis(200);
+
+#[test]
+fn sqlite_keeps_the_contract() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    run(&mut store, Sqlite::create_tables, &Tables::with_prefix("wp_"));
+    run(&mut store, Sqlite::create_tables, &Tables::with_prefix("wp_2_"));
+}
+
+#[test]
+fn sqlite_waits_for_a_lock_up_to_the_budget() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let start = std::time::Instant::now();
+    let result = store.record(&tables, &record(ContactKey::Known(1), "k", "T", ""));
+    assert!(matches!(result, Err(Error::Busy { waited_ms }) if waited_ms >= 200), "{result:?}");
+    assert!(start.elapsed() < BUDGET * 3, "{:?}", start.elapsed());
+    other.execute_batch("COMMIT").unwrap();
+    assert_eq!(tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", "")).counter, 1);
+}
+
+#[test]
+fn sqlite_follows_a_replaced_file() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let target = target(&directory);
+    let mut store = Sqlite::open(&target, BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    let backup = directory.path().join("backup.db");
+    std::fs::copy(&target.path, &backup).unwrap();
+    tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", ""));
+    std::fs::rename(&backup, &target.path).unwrap();
+    let event = tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", ""));
+    assert_eq!(event.counter, 1, "the restored file has no such row yet");
+
+    std::fs::remove_file(&target.path).unwrap();
+    let gone = store.record(&tables, &record(ContactKey::Known(1), "k", "T", ""));
+    assert!(matches!(gone, Err(Error::Unreachable(_))), "{gone:?}");
+    assert!(!target.path.exists(), "a lost file is never replaced by an empty one");
+}
+
+#[test]
+fn sqlite_counts_rows_that_others_left_without_a_counter() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
+    other
+        .execute_batch(
+            "INSERT INTO wp_fc_event_tracking (subscriber_id, counter, provider, event_key, title) \
+             VALUES (1, NULL, NULL, 'k', 'T')",
+        )
+        .unwrap();
+    let event = tracked(&mut store, &tables, &record(ContactKey::Known(1), "k", "T", "v"));
+    assert_eq!((event.id, event.counter, event.provider), (1, 1, None));
+}
+
+#[test]
+fn sqlite_tables_of_a_wordpress_file_are_not_made_behind_its_back() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
+    other.execute_batch("CREATE TABLE _wp_sqlite_mysql_information_schema_tables (x)").unwrap();
+    assert!(matches!(store.create_tables(&tables), Err(Error::NotConfigured(_))));
+}
+
+#[test]
+fn sqlite_holds_the_look_up_to_the_contacts_index() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
+    for by in [By::Known, By::Id, By::Email] {
+        let sql = format!("EXPLAIN QUERY PLAN {}", Sql::new(&tables).count(by));
+        let mut statement = other.prepare(&sql).unwrap();
+        let mut rows = statement.raw_query();
+        let mut plan = String::new();
+        while let Some(row) = rows.next().unwrap() {
+            plan += &row.get::<_, String>(3).unwrap();
+            plan.push('\n');
+        }
+        assert!(plan.contains("fc_et__s_id_idx"), "{plan}");
+        assert!(!plan.contains("SCAN wp_fc") && !plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}
