@@ -8,7 +8,7 @@ PHP_CONFIG ?= $(or $(shell command -v php-config8.2),/usr/bin/php-config8.2)
 export PHP PHP_CONFIG TESTS DB
 
 .DEFAULT_GOAL := build
-.PHONY: help build run test bench lint install clean provision provision-test downloads downloads-test
+.PHONY: help build run test bench lint install clean provision provision-test provision-bench downloads downloads-test
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -22,7 +22,7 @@ run: $(if $(filter mariadb,$(DB)),provision-test) build downloads ## track event
 test: provision-test build downloads-test ## run all tests; TESTS="php-tests/api" restricts the PHP ones
 	@$(SUPPORT)/test.sh
 
-bench: build downloads ## measure against bare PDO
+bench: $(if $(filter instructions,$(BENCH)),provision-bench) build downloads ## measure against bare PDO
 	@php-tests/bench/run.sh
 
 lint: ## check format and clippy, with and without PHP
@@ -41,6 +41,9 @@ provision:
 
 provision-test:
 	@$(SUPPORT)/provision.sh test
+
+provision-bench:
+	@$(SUPPORT)/provision.sh bench
 
 downloads: provision
 	@$(SUPPORT)/downloads.sh

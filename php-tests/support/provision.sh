@@ -11,6 +11,8 @@ PACKAGES=(
 )
 # The servers that tests start by themselves; nobody needs them to build or to run.
 if [ "${1:-}" = test ]; then PACKAGES+=(php8.2-fpm nginx-light mariadb-server valgrind); fi
+# What `BENCH=instructions make bench` counts with, and what it counts.
+if [ "${1:-}" = bench ]; then PACKAGES+=(php8.2-cgi valgrind); fi
 
 missing=()
 collect_missing() {
