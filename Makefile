@@ -8,7 +8,8 @@ PHP_CONFIG ?= $(or $(shell command -v php-config8.2),/usr/bin/php-config8.2)
 export PHP PHP_CONFIG TESTS DB
 
 .DEFAULT_GOAL := build
-.PHONY: help build run test bench lint install clean provision provision-test downloads downloads-test
+.PHONY: help build run test bench lint install clean
+.PHONY: provision provision-test provision-bench provision-lint downloads downloads-test
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -22,13 +23,11 @@ run: $(if $(filter mariadb,$(DB)),provision-test) build downloads ## track event
 test: provision-test build downloads-test ## run all tests; TESTS="php-tests/api" restricts the PHP ones
 	@$(SUPPORT)/test.sh
 
-bench: build downloads ## measure against bare PDO
+bench: $(if $(filter instructions,$(BENCH)),provision-bench) build downloads ## measure against bare PDO; BENCH=instructions counts instructions
 	@php-tests/bench/run.sh
 
-lint: ## check format and clippy, with and without PHP
-	@$(SUPPORT)/cargo.sh fmt --check
-	@$(SUPPORT)/cargo.sh clippy --all-targets --no-default-features -- -D warnings
-	@$(SUPPORT)/cargo.sh clippy --all-targets -- -D warnings
+lint: provision-lint ## check imports, format, clippy, scripts, and the licences and sources of crates
+	@$(SUPPORT)/lint.sh
 
 install: build ## install the extension for this PHP (as root)
 	@$(SUPPORT)/install.sh
@@ -39,8 +38,8 @@ clean: ## remove what was built, and the demo site
 provision:
 	@$(SUPPORT)/provision.sh
 
-provision-test:
-	@$(SUPPORT)/provision.sh test
+provision-test provision-bench provision-lint:
+	@$(SUPPORT)/provision.sh $(@:provision-%=%)
 
 downloads: provision
 	@$(SUPPORT)/downloads.sh

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
-# BENCH="outside wordpress mariadb idle" restricts it; FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures;
-# BENCH_EXTENSION names another build. The figures are worth something on a machine that does nothing else.
+# BENCH="outside wordpress mariadb idle" restricts it; BENCH=instructions counts instructions instead, which a busy machine
+# does not disturb. FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
+# Times are worth something on a machine that does nothing else.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/env.sh"
 cd "$ROOT"
@@ -53,6 +54,9 @@ for bench in ${BENCH:-outside wordpress mariadb idle}; do
             else
                 echo "idle requests: skipped, php-fpm is neither installed nor can it be fetched"
             fi
+            ;;
+        instructions)
+            "$BENCH_DIR/instructions.sh" "$EXTENSION" "$scratch"
             ;;
         *) fail "no such bench: $bench" ;;
     esac

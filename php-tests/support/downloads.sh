@@ -52,7 +52,7 @@ unpack() {
     unzip -q "$1" -d "$work/unpacked"
     # The integration's archive has one folder around its files, WordPress's has none.
     local top="$work/unpacked"
-    if [ "$(ls -A "$top" | wc -l)" = 1 ]; then top="$(echo "$top"/*)"; fi
+    if [ "$(find "$top" -mindepth 1 -maxdepth 1 | wc -l)" = 1 ]; then top="$(echo "$top"/*)"; fi
     touch "$top/.unpacked"
     rm -rf "$2"
     mv "$top" "$2"

@@ -16,6 +16,7 @@ if [ ! -d "$dir/data" ]; then
         --auth-root-authentication-method=normal --innodb-log-file-size=16M >"$dir/install.log" 2>&1
 fi
 if [ ! -f "$dir/port" ]; then
+    # shellcheck disable=SC2016
     "${PHP:-php8.2}" -n -r '$s = stream_socket_server("tcp://127.0.0.1:0"); echo explode(":", stream_socket_get_name($s, false))[1];' \
         >"$dir/port"
 fi

@@ -9,8 +9,13 @@ PACKAGES=(
     libclang-dev libsqlite3-dev pkg-config gcc libc6-dev make binutils
     unzip sqlite3 ca-certificates
 )
-# The servers that tests start by themselves; nobody needs them to build or to run.
-if [ "${1:-}" = test ]; then PACKAGES+=(php8.2-fpm nginx-light mariadb-server valgrind); fi
+case "${1:-}" in
+    # The servers that tests start by themselves; nobody needs them to build or to run.
+    test) PACKAGES+=(php8.2-fpm nginx-light mariadb-server valgrind) ;;
+    # What `BENCH=instructions make bench` counts with, and what it counts.
+    bench) PACKAGES+=(valgrind php8.2-cgi) ;;
+    lint) PACKAGES+=(shellcheck git) ;;
+esac
 
 missing=()
 collect_missing() {
@@ -31,8 +36,9 @@ apt() {
 }
 
 if [ "${SKIP_PROVISION:-}" = 1 ]; then exit 0; fi
-command -v apt-get >/dev/null && command -v dpkg-query >/dev/null \
-    || fail "this is not Debian; install the equivalents of: ${PACKAGES[*]} npm cargo, then set SKIP_PROVISION=1"
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    fail "this is not Debian; install the equivalents of: ${PACKAGES[*]} npm cargo, then set SKIP_PROVISION=1"
+fi
 
 collect_missing
 if [ "${#missing[@]}" -gt 0 ]; then

@@ -1,0 +1,160 @@
+<?php
+/**
+ * Checks which file below src/ takes something from which other: no circle among files, and nothing from a layer further
+ * up. A module and its own child do not make a circle. Prints the numbers of the whole; exits with 1 when it is wrong.
+ *
+ *     php check_imports.php [SRC]
+ */
+
+declare(strict_types=1);
+
+require __DIR__ . '/rust_source.php';
+
+/** From the bottom up: a file may take only from its own layer and those above it in this table. */
+const LAYERS = [
+    'core' => ['core/'],
+    'store' => ['store/'],
+    'php: engine' => ['php/zend.rs', 'php/zend/', 'php/call.rs', 'php/superglobals.rs', 'php/settings.rs',
+        'php/counters.rs', 'php/serialize.rs', 'php/convert.rs', 'php/classes.rs'],
+    'php: wordpress' => ['php/wordpress/'],
+    'php: site' => ['php/site/'],
+    'php: door' => ['php/door.rs'],
+    'php: doors' => ['php/doors/'],
+    // Lists what others begin and end.
+    'top' => ['php/lifecycle.rs', 'php/mod.rs', 'lib.rs'],
+];
+
+$source = realpath($argv[1] ?? __DIR__ . '/../../src');
+$crate = new RustCrate($source);
+$shown = fn (string $path): string => substr($path, strlen($source) + 1);
+$places = [];
+foreach ($crate->files as $path => $_) {
+    $places[$path] = place($shown($path));
+}
+
+$wrong = [];
+$up = 0;
+foreach ($places as $path => $place) {
+    if ($place === null) {
+        $wrong[] = $shown($path) . ': in no layer of ' . basename(__FILE__);
+    }
+}
+foreach ($crate->arrows as $from => $all) {
+    foreach ($all as $to => ['line' => $line, 'names' => $names]) {
+        if ($places[$from] !== null && $places[$to] > $places[$from]) {
+            $up++;
+            $wrong[] = sprintf('up: %s:%d -> %s: %s', $shown($from), $line, $shown($to), implode(', ', $names));
+        }
+    }
+}
+$circles = circles($crate);
+foreach ($circles as $circle) {
+    $wrong[] = sprintf('circle of %d files: %s', count($circle), implode(', ', array_map($shown, $circle)));
+    foreach (shortest_way_round($crate, $circle) as [$from, $to]) {
+        ['line' => $line, 'names' => $names] = $crate->arrows[$from][$to];
+        $wrong[] = sprintf('    %s:%d -> %s: %s', $shown($from), $line, $shown($to), implode(', ', $names));
+    }
+}
+
+echo $wrong === [] ? '' : implode("\n", $wrong) . "\n\n";
+$sizes = array_map('count', $circles);
+$arrows = array_sum(array_map('count', $crate->arrows));
+printf("%d files, %d arrows, %d up, %d circles", count($crate->files), $arrows, $up, count($circles));
+echo $circles === [] ? "\n" : ' of ' . implode(' and ', $sizes) . " files\n";
+$functions = $lengths = [];
+foreach ($crate->files as $path => $file) {
+    $lengths[] = [$file->length, $shown($path)];
+    foreach ($file->functions as [$name, $line, $lines]) {
+        $functions[] = [$lines, "$name ({$shown($path)}:$line)"];
+    }
+}
+echo longest('functions, in lines of code', $functions), longest('files', $lengths);
+exit($wrong === [] ? 0 : 1);
+
+/** The number of a file's layer; null: none of them names it. */
+function place(string $path): ?int
+{
+    foreach (array_values(LAYERS) as $number => $starts) {
+        foreach ($starts as $start) {
+            if (str_starts_with($path, $start)) {
+                return $number;
+            }
+        }
+    }
+    return null;
+}
+
+/** @return list<string> what a file takes from, but for its own parent and its own children */
+function next_files(RustCrate $crate, string $path): array
+{
+    $module = $crate->files[$path]->module;
+    $is_kin = fn (array $other): bool => array_slice($other, 0, -1) === $module || array_slice($module, 0, -1) === $other;
+    $next = array_keys($crate->arrows[$path] ?? []);
+    return array_values(array_filter($next, fn (string $to): bool => !$is_kin($crate->files[$to]->module)));
+}
+
+/** @return array<string, true> all files to be reached from one */
+function reached(RustCrate $crate, string $from): array
+{
+    $reached = [];
+    $open = [$from];
+    while (($path = array_pop($open)) !== null) {
+        foreach (next_files($crate, $path) as $next) {
+            if (!isset($reached[$next])) {
+                $reached[$next] = true;
+                $open[] = $next;
+            }
+        }
+    }
+    return $reached;
+}
+
+/** @return list<list<string>> sets of files each of which reaches all the others, the largest first */
+function circles(RustCrate $crate): array
+{
+    $reached = [];
+    foreach ($crate->files as $path => $_) {
+        $reached[$path] = reached($crate, $path);
+    }
+    $circles = [];
+    foreach ($reached as $path => $from_here) {
+        $goes_back = fn (string $other): bool => isset($reached[$other][$path]);
+        $circle = array_filter(array_keys($from_here), $goes_back);
+        sort($circle);
+        if (count($circle) > 1) {
+            $circles[implode("\n", $circle)] = $circle;
+        }
+    }
+    usort($circles, fn (array $one, array $other): int => count($other) <=> count($one));
+    return $circles;
+}
+
+/** @return list<array{string, string}> the arrows of the shortest way from a circle's file back to itself */
+function shortest_way_round(RustCrate $crate, array $circle): array
+{
+    $best = [];
+    foreach ($circle as $start) {
+        $ways = [[$start]];
+        $seen = [];
+        while (($way = array_shift($ways)) !== null && ($best === [] || count($way) < count($best))) {
+            foreach (array_intersect(next_files($crate, end($way)), $circle) as $next) {
+                if ($next === $start) {
+                    $best = [...$way, $start];
+                    break 2;
+                }
+                if (!isset($seen[$next])) {
+                    $seen[$next] = true;
+                    $ways[] = [...$way, $next];
+                }
+            }
+        }
+    }
+    return array_map(null, array_slice($best, 0, -1), array_slice($best, 1));
+}
+
+/** @param list<array{int, string}> $all */
+function longest(string $of, array $all): string
+{
+    rsort($all);
+    return "longest $of: " . implode(', ', array_map(fn (array $one): string => "$one[0] $one[1]", array_slice($all, 0, 5))) . "\n";
+}

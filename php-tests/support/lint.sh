@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# What `make lint` checks, one thing after the other; the first that is wrong ends it.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$ROOT"
+CARGO_DENY=0.20.2
+
+cargo() { "$SUPPORT/cargo.sh" "$@"; }
+
+# What is not Rust. A .phpt is no script of its own.
+check_scripts() {
+    local script
+    progress "shellcheck"
+    git ls-files -z '*.sh' .ci/run | xargs -0 shellcheck
+    progress "php -l"
+    while IFS= read -r -d '' script; do
+        "$PHP" -n -l "$script" >/dev/null
+    done < <(git ls-files -z '*.php')
+}
+
+# cargo-deny is built into target/ once, and not optimised, as it has little to do.
+check_dependencies() {
+    local tools="$ROOT/target/tools"
+    if [ "$("$tools/bin/cargo-deny" --version 2>/dev/null)" != "cargo-deny $CARGO_DENY" ]; then
+        progress "building cargo-deny $CARGO_DENY, once: some minutes"
+        CARGO_PROFILE_DEV_DEBUG=0 cargo install --quiet --locked --debug --root "$tools" \
+            --target-dir "$tools/build" "cargo-deny@$CARGO_DENY"
+        rm -rf "$tools/build"
+    fi
+    PATH="$tools/bin:$PATH" cargo deny --all-features check licenses bans sources --hide-inclusion-graph
+}
+
+progress "imports"
+"$PHP" -n "$SUPPORT/check_imports.php"
+cargo fmt --check
+cargo clippy --all-targets --no-default-features -- -D warnings
+cargo clippy --all-targets -- -D warnings
+check_scripts
+check_dependencies

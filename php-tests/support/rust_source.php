@@ -1,0 +1,258 @@
+<?php
+/**
+ * Reads Rust files for check_imports.php, as text: which modules there are, which names each takes from where, how long
+ * its functions are. Tests, comments and the contents of texts are left out.
+ */
+
+declare(strict_types=1);
+
+/** One file. */
+final class RustFile
+{
+    /** @var array<string, array<string, list<string>>> by module path: a name that `use` brings in => its whole path */
+    public array $names = [];
+    /** @var list<array{list<string>, list<string>, int, bool}> a path, the module it stands in, its line, whether by `use` */
+    public array $paths = [];
+    /** @var list<array{string, int, int}> name, line, lines of its body */
+    public array $functions = [];
+    /** @var list<string> files of tests, as modules */
+    public array $tests = [];
+    public int $length;
+    /** @var array<string, true> what the file itself defines, at any depth */
+    public array $defined;
+    private string $code;
+
+    /** @param list<string> $module the file's module path, `[]` for lib.rs */
+    public function __construct(public readonly string $path, public readonly array $module)
+    {
+        $text = file_get_contents($path);
+        $this->length = substr_count($text, "\n");
+        $this->code = preg_replace('/\bpub\s*\([^)]*\)/', 'pub', $this->withoutTests(self::withoutTexts($text)));
+        preg_match_all('/\b(?:fn|struct|enum|trait|type|const|static|macro_rules!)\s+(?:mut\s+)?(\w+)/', $this->code, $defined);
+        $this->defined = array_fill_keys($defined[1], true);
+        $this->readPaths();
+        $this->readFunctions();
+    }
+
+    /** Blanks comments, and fills texts and characters with quotes; every line stays where it is. */
+    private static function withoutTexts(string $text): string
+    {
+        $comment = '\/\/[^\n]*|(?<nested>\/\*(?:(?!\*\/|\/\*).|(?&nested))*\*\/)';
+        $texts = '\b(?:b|c)?r(#*)".*?"\2|"(?:\\\\.|[^"\\\\])*"|\'(?:\\\\(?:u\{\w+\}|x\w\w|.)|[^\\\\\'])\'';
+        return preg_replace_callback("/$comment|$texts/s", function (array $found): string {
+            $filler = $found[0][0] === '/' ? ' ' : '"';
+            return preg_replace('/[^\n]/', $filler, $found[0]);
+        }, $text);
+    }
+
+    /** Blanks what is compiled for tests only, and notes the files that are. */
+    private function withoutTests(string $code): string
+    {
+        $item = '(?<item>[^;{]*(?:;|(?<block>\{(?:[^{}]++|(?&block))*+\})))';
+        return preg_replace_callback("/#\[cfg\((?:all\()?test\b[^]]*\](?:\s*#\[[^]]*\])*$item/", function (array $found): string {
+            // `use a::{b};` ends at its semicolon, which is left and harms nobody.
+            if (preg_match('/\bmod\s+(\w+)\s*;$/', $found['item'], $file)) {
+                $this->tests[] = implode('::', [...$this->module, $file[1]]);
+            }
+            return preg_replace('/[^\n]/', ' ', $found[0]);
+        }, $code);
+    }
+
+    private function readPaths(): void
+    {
+        $use = '\buse\s+(?<use>[^;]+);';
+        $inline = '\bmod\s+(?<mod>\w+)\s*\{';
+        $path = '(?<![\w:.])(?<path>\$?[A-Za-z_]\w*(?:\s*::\s*[A-Za-z_]\w*)+)';
+        $flags = PREG_SET_ORDER | PREG_OFFSET_CAPTURE | PREG_UNMATCHED_AS_NULL;
+        preg_match_all("/$use|$inline|$path|[{}]/", $this->code, $tokens, $flags);
+        $depth = 0;
+        $module = $this->module;
+        $opened = [];
+        foreach ($tokens as $token) {
+            $line = 1 + substr_count($this->code, "\n", 0, $token[0][1]);
+            if (($token['use'][0] ?? null) !== null) {
+                foreach (self::leaves($token['use'][0]) as [$segments, $name]) {
+                    $this->names[implode('::', $module)][$name] = $segments;
+                    $this->paths[] = [$segments, $module, $line, true];
+                }
+            } elseif (($token['path'][0] ?? null) !== null) {
+                $this->paths[] = [preg_split('/\s*::\s*/', ltrim($token['path'][0], '$')), $module, $line, false];
+            } elseif ($token[0][0] === '}') {
+                if (end($opened) === --$depth) {
+                    array_pop($opened);
+                    array_pop($module);
+                }
+            } else {
+                if (($token['mod'][0] ?? null) !== null) {
+                    $module[] = $token['mod'][0];
+                    $opened[] = $depth;
+                }
+                $depth++;
+            }
+        }
+    }
+
+    /**
+     * `a::{b, c as d, e::*}` as its leaves.
+     *
+     * @return list<array{list<string>, string}> a path, and the name it has here
+     */
+    private static function leaves(string $tree, array $before = []): array
+    {
+        $tree = trim($tree);
+        if (preg_match('/^(?<before>[\w\s:$]*?)(?:::)?\s*\{(?<inside>.*)\}$/s', $tree, $found)) {
+            $before = [...$before, ...array_filter(preg_split('/\s*::\s*/', trim($found['before'])), 'strlen')];
+            // A comma that is in no inner braces.
+            $parts = preg_split('/(?<braces>\{(?:[^{}]++|(?&braces))*+\})(*SKIP)(*FAIL)|,/', $found['inside']);
+            $parts = array_filter(array_map('trim', $parts), 'strlen');
+            return array_merge([], ...array_map(fn (string $part): array => self::leaves($part, $before), array_values($parts)));
+        }
+        [$path, $name] = preg_split('/\s+as\s+/', $tree) + [1 => null];
+        $segments = [...$before, ...array_filter(preg_split('/\s*::\s*/', ltrim($path, '$')), 'strlen')];
+        if (count($segments) > 1 && end($segments) === 'self') {
+            array_pop($segments);
+        }
+        return [[array_values($segments), $name ?? end($segments)]];
+    }
+
+    /** As clippy counts them: lines of the body that are neither empty nor comment. */
+    private function readFunctions(): void
+    {
+        $function = '/\bfn\s+(?<name>\w+)[^;{]*(?<body>\{(?:[^{}]++|(?&body))*+\})/';
+        for ($at = 0; preg_match($function, $this->code, $found, PREG_OFFSET_CAPTURE, $at); $at = $found['body'][1] + 1) {
+            $lines = count(preg_grep('/\S/', explode("\n", trim(substr($found['body'][0], 1, -1)))));
+            $line = 1 + substr_count($this->code, "\n", 0, $found[0][1]);
+            $this->functions[] = [$found['name'][0], $line, $lines];
+        }
+    }
+}
+
+/** All files below src/, and what they take from each other. */
+final class RustCrate
+{
+    /** @var array<string, RustFile> by module path, `` for lib.rs; inline modules are their file's */
+    public array $modules = [];
+    /** @var array<string, RustFile> by path */
+    public array $files = [];
+    /** @var array<string, array<string, array{line: int, names: list<string>}>> file => file it takes from => what */
+    public array $arrows = [];
+
+    public function __construct(string $source)
+    {
+        $entries = new RecursiveIteratorIterator(new RecursiveDirectoryIterator($source, FilesystemIterator::SKIP_DOTS));
+        foreach ($entries as $path => $_) {
+            if (str_ends_with($path, '.rs')) {
+                $relative = substr($path, strlen($source) + 1, -3);
+                $module = $relative === 'lib' ? [] : explode('/', preg_replace('/\/mod$/', '', $relative));
+                $this->modules[implode('::', $module)] = new RustFile($path, $module);
+            }
+        }
+        foreach (array_merge([], ...array_column($this->modules, 'tests')) as $test) {
+            unset($this->modules[$test]);
+        }
+        ksort($this->modules);
+        foreach ($this->modules as $file) {
+            $this->files[$file->path] = $file;
+        }
+        foreach ($this->files as $file) {
+            foreach (array_keys($file->names) as $inline) {
+                $this->modules[$inline] ??= $file;
+            }
+        }
+        array_map($this->readArrows(...), $this->files);
+    }
+
+    private function readArrows(RustFile $file): void
+    {
+        $modules_used = [];
+        foreach ($file->paths as [$path, $module, $line, $by_use]) {
+            $whole = $this->whole($path, $module);
+            if ($whole === null) {
+                continue;
+            }
+            if ($by_use && isset($this->modules[implode('::', $whole)])) {
+                // The name of a module: what is taken from it stands further down, if anything does by path.
+                $modules_used[implode('::', $whole)] = [$whole, $line];
+                continue;
+            }
+            $this->arrow($file, $whole, $line);
+        }
+        foreach ($modules_used as [$module, $line]) {
+            if (!$this->isReached($file, $module)) {
+                $this->arrow($file, $module, $line);
+            }
+        }
+    }
+
+    /** Notes that a file takes what a whole path names from the file that has it. */
+    private function arrow(RustFile $file, array $whole, int $line): void
+    {
+        [$from, $name] = $this->owner($whole);
+        if ($from !== null && $from !== $file) {
+            $arrow = &$this->arrows[$file->path][$from->path];
+            $arrow ??= ['line' => $line, 'names' => []];
+            $arrow['names'] = array_values(array_unique([...$arrow['names'], $name]));
+        }
+    }
+
+    /** Whether the file takes something from below this module already. */
+    private function isReached(RustFile $file, array $module): bool
+    {
+        foreach (array_keys($this->arrows[$file->path] ?? []) as $taken) {
+            if (array_slice($this->files[$taken]->module, 0, count($module)) === $module) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A path from the crate's root.
+     *
+     * @return ?list<string> null: of another crate, or no path of modules
+     */
+    private function whole(array $path, array $module, int $hops = 0): ?array
+    {
+        if ($hops > 8) {
+            return null;
+        }
+        $first = $path[0];
+        if ($first === 'crate') {
+            return array_slice($path, 1);
+        }
+        if ($first === 'self' || $first === 'super') {
+            while ($path !== [] && in_array($path[0], ['self', 'super'], true)) {
+                if (array_shift($path) === 'super') {
+                    array_pop($module);
+                }
+            }
+            return [...$module, ...$path];
+        }
+        $here = implode('::', $module);
+        $known = ($this->modules[$here] ?? null)?->names[$here][$first] ?? null;
+        if ($known !== null && $known !== $path) {
+            return $this->whole([...$known, ...array_slice($path, 1)], $module, $hops + 1);
+        }
+        return isset($this->modules[implode('::', [...$module, $first])]) ? [...$module, ...$path] : null;
+    }
+
+    /**
+     * The file of what a whole path names, and the name there; a name that a module only passes on belongs to the file
+     * that has it.
+     *
+     * @return array{?RustFile, string}
+     */
+    private function owner(array $whole, int $hops = 0): array
+    {
+        $module = [];
+        while ($whole !== [] && isset($this->modules[implode('::', [...$module, $whole[0]])])) {
+            $module[] = array_shift($whole);
+        }
+        $here = implode('::', $module);
+        $file = $this->modules[$here] ?? null;
+        $name = $whole[0] ?? 'self';
+        $passed_on = isset($file?->defined[$name]) ? null : $file?->names[$here][$name] ?? null;
+        $further = $passed_on === null || $hops > 8 ? null : $this->whole($passed_on, $module);
+        return $further === null ? [$file, $name] : $this->owner([...$further, ...array_slice($whole, 1)], $hops + 1);
+    }
+}
