@@ -222,10 +222,13 @@ fn parse_budget(text: &str) -> Option<Duration> {
 /// php.ini's own spellings of a switch; `None` for anything else, which counts as on.
 #[must_use]
 pub fn parse_switch(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "1" | "on" | "yes" | "true" => Some(true),
-        "" | "0" | "off" | "no" | "false" | "none" => Some(false),
-        _ => None,
+    let is_one_of = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    if is_one_of(&["1", "on", "yes", "true"]) {
+        Some(true)
+    } else if is_one_of(&["", "0", "off", "no", "false", "none"]) {
+        Some(false)
+    } else {
+        None
     }
 }
 

@@ -10,6 +10,7 @@ use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData, run_handler};
 
+use super::zend::arguments;
 use super::{serialize, zend};
 use crate::core::contact::Contact;
 use crate::core::error::Error;
@@ -160,7 +161,7 @@ extern "C" fn construct(_: &mut ExecuteData, _: &mut Zval) {}
 /// `toArray()` and `jsonSerialize()`: the declared properties by name.
 extern "C" fn to_array(frame: &mut ExecuteData, result: &mut Zval) {
     run_handler(AssertUnwindSafe(|| {
-        if zend::parse_none(frame).is_none() {
+        if arguments::parse_none(frame).is_none() {
             return;
         }
         let mut array = ZendHashTable::new();
@@ -178,7 +179,7 @@ extern "C" fn to_array(frame: &mut ExecuteData, result: &mut Zval) {
 /// `TrackingException::getErrorCode()`.
 extern "C" fn get_error_code(frame: &mut ExecuteData, result: &mut Zval) {
     run_handler(AssertUnwindSafe(|| {
-        if zend::parse_none(frame).is_none() {
+        if arguments::parse_none(frame).is_none() {
             return;
         }
         let code = zend::this(frame).zip(zend::class(EXCEPTION));

@@ -3,7 +3,7 @@
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 
-use super::zend_array::{self, Key};
+use super::zend::table::{self, Key};
 use super::{call, zend};
 use crate::core::contact::{ContactKeys, Subscriber};
 use crate::core::error::{Error, Result};
@@ -17,7 +17,7 @@ const JSON_FLAGS: i64 = 1 /* HEX_TAG */ | 2 /* HEX_AMP */ | 64 /* UNESCAPED_SLAS
     | 256 /* UNESCAPED_UNICODE */ | 1024 /* PRESERVE_ZERO_FRACTION */;
 
 /// The keys of an event.
-pub const KEYS: [&str; 8] =
+pub(crate) const KEYS: [&str; 8] =
     ["subscriber", "subscriber_id", "email", "user_id", "event_key", "title", "provider", "value"];
 
 /// What PHP calls the type of a value in its own messages.
@@ -160,7 +160,7 @@ fn measure(value: &Zval, depth: usize, elements: &mut usize) -> Size {
     let table = value.array().or_else(|| object.and_then(|o| o.get_properties().ok()));
     let Some(table) = table else { return Size::Fits };
     let Some(depth) = depth.checked_sub(1) else { return Size::TooDeep };
-    for (key, element) in zend_array::elements(table) {
+    for (key, element) in table::elements(table) {
         // json_encode leaves out what is private or protected: its mangled name begins with a NUL.
         if object.is_some() && matches!(key, Key::Name([0, ..])) {
             continue;
@@ -203,8 +203,8 @@ fn subscriber(value: &Zval) -> Result<Subscriber> {
 pub(crate) fn without_references(value: &Zval) -> Zval {
     let Some(array) = value.array() else { return value.shallow_clone() };
     let mut copy = ZendHashTable::new();
-    for (key, element) in zend_array::elements(array) {
-        zend_array::insert(&mut copy, key, element.shallow_clone());
+    for (key, element) in table::elements(array) {
+        table::insert(&mut copy, key, element.shallow_clone());
     }
     zend::zval(copy)
 }

@@ -17,7 +17,7 @@ const FAILURE: i32 = -1;
 pub(crate) extern "C" fn startup(_: i32, module: i32) -> i32 {
     let started = catch_unwind(|| {
         settings::register(module);
-        hooks::set_listeners(&doors::LISTENERS);
+        hooks::prepare(&doors::LISTENERS);
         classes::register(doors::tracker_track)
     });
     match started {
@@ -69,6 +69,7 @@ fn reset() {
 pub(crate) extern "C" fn shutdown(_: i32, module: i32) -> i32 {
     let _ = catch_unwind(|| {
         connection::close_all();
+        hooks::unprepare();
         zend::unregister_ini(module);
     });
     SUCCESS

@@ -17,9 +17,6 @@ mod site;
 mod superglobals;
 mod wordpress;
 mod zend;
-mod zend_array;
-mod zend_files;
-mod zend_stack;
 mod zone;
 
 pub(crate) use doors::{info, register};

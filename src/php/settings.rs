@@ -55,5 +55,6 @@ fn read() -> Settings {
 
 /// One switch, without parsing the rest: what a request that never tracks pays for.
 pub(crate) fn is_on(switch: &Setting) -> bool {
-    parse_switch(&zend::ini(switch.full_name())).unwrap_or(true)
+    let parse = |text: &[u8]| std::str::from_utf8(text).ok().and_then(parse_switch);
+    zend::with_ini(switch.full_name(), parse).unwrap_or(true)
 }

@@ -16,7 +16,8 @@ use crate::core::tracker::{self, Site, Submission};
 use crate::php::door::{Style, door, error_object, is_repeatable, or_throw, track};
 use crate::php::site::{PhpSite, tracked};
 use crate::php::wordpress::misspelt;
-use crate::php::{classes, convert, counters, serialize, zend, zend_array};
+use crate::php::zend::{arguments, table};
+use crate::php::{classes, convert, counters, serialize, zend};
 use crate::store::deadline::Deadline;
 
 /// What `fluentcrm_track_event()` returns, in PHP's words.
@@ -71,7 +72,7 @@ pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
 /// `fluentcrm_track_event(array $event, bool $repeatable = true)`
 extern "C" fn track_event(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
-        let (event, repeatable) = zend::parse_array_bool(frame, true).ok_or(Error::Pending)?;
+        let (event, repeatable) = arguments::parse_array_bool(frame, true).ok_or(Error::Pending)?;
         track(&event, repeatable, Style::Native)
     });
 }
@@ -79,7 +80,7 @@ extern "C" fn track_event(frame: &mut ExecuteData, result: &mut Zval) {
 /// `Tracker::track(mixed $event, mixed $repeatable = true)`
 pub(crate) extern "C" fn tracker_track(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
-        let (event, repeatable) = zend::parse_mixed(frame).ok_or(Error::Pending)?;
+        let (event, repeatable) = arguments::parse_mixed(frame).ok_or(Error::Pending)?;
         track(&event, is_repeatable(repeatable.as_ref()), Style::FluentCrm)
     });
 }
@@ -87,12 +88,12 @@ pub(crate) extern "C" fn tracker_track(frame: &mut ExecuteData, result: &mut Zva
 /// `fluentcrm_track_events(array $events, bool $repeatable = true)`
 extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
-        let (events, repeatable) = zend::parse_array_bool(frame, true).ok_or(Error::Pending)?;
+        let (events, repeatable) = arguments::parse_array_bool(frame, true).ok_or(Error::Pending)?;
         let events = events.array().ok_or(Error::Pending)?;
         let mut site = PhpSite::current();
         let mut submissions = Vec::with_capacity(events.len());
         // Counted copies: code of a value (`__toString`) may change the variable that an item refers to.
-        let items: Vec<Zval> = zend_array::values(events).map(Zval::shallow_clone).collect();
+        let items: Vec<Zval> = table::values(events).map(Zval::shallow_clone).collect();
         for item in &items {
             submissions.push(match item.is_array() {
                 true => convert::submission(item)?,
@@ -105,7 +106,7 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         };
         let mut results = ZendHashTable::with_capacity(recorded.len().try_into().unwrap_or(0));
         let mut fired: Vec<(Event, Zval, Option<Zval>)> = Vec::new();
-        for (((key, _), item), outcome) in zend_array::elements(events).zip(&items).zip(&recorded) {
+        for (((key, _), item), outcome) in table::elements(events).zip(&items).zip(&recorded) {
             counters::note(outcome);
             let given = item.array().and_then(|a| a.get("subscriber"));
             let value = match (outcome, given) {
@@ -117,7 +118,7 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
                 (Err(Error::SubscriberIsError), Some(given)) => given.shallow_clone(),
                 (Err(error), _) => error_object(error)?,
             };
-            zend_array::insert(&mut results, key, value);
+            table::insert(&mut results, key, value);
         }
         let shared = !site.speaks_fluentcrm();
         for (event, object, subscriber) in fired {
@@ -132,7 +133,7 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
 /// `fluentcrm_current_contact()`
 extern "C" fn current_contact(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
-        zend::parse_none(frame).ok_or(Error::Pending)?;
+        arguments::parse_none(frame).ok_or(Error::Pending)?;
         let mut site = PhpSite::current();
         let _deadline = Deadline::begin(site.budget());
         // The signature promises a contact or null: a failing database must not look like "nobody".
@@ -144,7 +145,7 @@ extern "C" fn current_contact(frame: &mut ExecuteData, result: &mut Zval) {
 /// `fluentcrm_save_contact(array $contact)`
 extern "C" fn save_contact(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
-        let array = zend::parse_array(frame).ok_or(Error::Pending)?;
+        let array = arguments::parse_array(frame).ok_or(Error::Pending)?;
         let mut site = PhpSite::current();
         let _deadline = Deadline::begin(site.budget());
         let fields = array.array().ok_or(Error::Pending)?;
@@ -195,7 +196,8 @@ fn is_email(email: &[u8]) -> bool {
 /// `fluentcrm_contact_events(int $contact_id, int $page = 1, int $per_page = 15)`
 extern "C" fn contact_events(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
-        let (contact, page, per_page) = zend::parse_ints(frame, 1, DEFAULT_PER_PAGE).ok_or(Error::Pending)?;
+        let (contact, page, per_page) =
+            arguments::parse_ints(frame, 1, DEFAULT_PER_PAGE).ok_or(Error::Pending)?;
         let site = PhpSite::current();
         let _deadline = Deadline::begin(site.budget());
         let request = PageRequest::new(page, per_page, site.compat());
@@ -209,7 +211,7 @@ extern "C" fn contact_events(frame: &mut ExecuteData, result: &mut Zval) {
 /// `fluentcrm_events_status()`
 extern "C" fn status(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
-        zend::parse_none(frame).ok_or(Error::Pending)?;
+        arguments::parse_none(frame).ok_or(Error::Pending)?;
         Ok(serialize::to_zval(&info::status()))
     });
 }

@@ -17,6 +17,7 @@ use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
 use crate::php::site::current_contact;
 use crate::php::wordpress::hooks::{self, Listener, On, When};
 use crate::php::wordpress::{database, fluentcrm, options};
+use crate::php::zend::arguments;
 use crate::php::{classes, serialize, zend};
 
 /// What a listener is called with; `None` where nothing was passed.
@@ -30,7 +31,7 @@ macro_rules! on {
     ($hook:expr, $priority:expr, $arguments:literal, $when:expr, $name:literal, $body:expr) => {{
         extern "C" fn handler(frame: &mut ExecuteData, result: &mut Zval) {
             let body: fn(Given, Outcome) -> Result<()> = $body;
-            listen($hook, result, |result| body(zend::parse_any(frame)?, result));
+            listen($hook, result, |result| body(arguments::parse_any(frame)?, result));
         }
         let on = On { hook: $hook, priority: $priority, arguments: $arguments, when: $when };
         Listener { name: concat!("FluentCrmEvents\\", $name), on: Some(on), handler }
@@ -42,7 +43,7 @@ macro_rules! called {
     ($name:literal, $body:expr) => {{
         extern "C" fn handler(frame: &mut ExecuteData, result: &mut Zval) {
             let body: fn(Given) -> Result<Zval> = $body;
-            answer(result, || body(zend::parse_any(frame)?));
+            answer(result, || body(arguments::parse_any(frame)?));
         }
         Listener { name: concat!("FluentCrmEvents\\", $name), on: None, handler }
     }};

@@ -11,7 +11,8 @@ use crate::core::error::Result;
 use crate::core::input::Input;
 use crate::core::tracker::Site;
 use crate::php::wordpress::{hooks, is_defined_true};
-use crate::php::{call, convert, superglobals, zend, zend_array};
+use crate::php::zend::table;
+use crate::php::{call, convert, superglobals, zend};
 
 /// How a hook names a user.
 #[derive(Clone)]
@@ -100,7 +101,7 @@ fn user_of(who: Who) -> Result<i64> {
 /// The hooks that are being fired, the innermost last.
 fn current_filters() -> Vec<Zval> {
     let filters = zend::global("wp_current_filter");
-    let names = filters.as_ref().and_then(Zval::array).into_iter().flat_map(zend_array::values);
+    let names = filters.as_ref().and_then(Zval::array).into_iter().flat_map(table::values);
     names.map(Zval::shallow_clone).collect()
 }
 

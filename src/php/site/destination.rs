@@ -9,7 +9,8 @@ use crate::core::dsn::Tls;
 use crate::core::error::{Error, Result};
 use crate::core::settings::{Dsn, Settings, Storage};
 use crate::php::wordpress::{WordPress, database, foreign_database};
-use crate::php::{zend, zend_files};
+use crate::php::zend;
+use crate::php::zend::files;
 use crate::store::connection::Target;
 use crate::store::mysql::MysqlTarget;
 use crate::store::sqlite::SqliteTarget;
@@ -149,7 +150,7 @@ fn within_open_basedir(target: &Target) -> std::result::Result<(), &'static str>
             _ => return Ok(()),
         },
     };
-    if zend_files::is_within_open_basedir(path) { Ok(()) } else { Err(refusal) }
+    if files::is_within_open_basedir(path) { Ok(()) } else { Err(refusal) }
 }
 
 /// Whether SQLite is new enough, and PHP's own is the copy this extension uses; decided once per process.

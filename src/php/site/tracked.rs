@@ -11,7 +11,8 @@ use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::php::counters::{self, COUNTERS};
 use crate::php::wordpress::{fluentcrm, hooks};
-use crate::php::{call, classes, zend, zend_stack};
+use crate::php::zend::stack;
+use crate::php::{call, classes, zend};
 
 const HOOK: &str = "fluent_crm/event_tracked";
 
@@ -67,7 +68,7 @@ pub(crate) fn fire(
         Some(object) => object.shallow_clone(),
         None => event_object(site, event)?,
     };
-    if !zend_stack::has_room() {
+    if !stack::has_room() {
         zend::log(&format!(
             "fluentcrm_events: listeners of {HOOK} track events inside each other until hardly any stack is left; event {} is \
              stored, but its listeners were not called",

@@ -12,7 +12,8 @@ use super::{WordPress, hooks};
 use crate::core::dsn::{Password, Server, Tls};
 use crate::core::error::{Error, Result};
 use crate::core::settings::Compat;
-use crate::php::{call, convert, zend, zend_array};
+use crate::php::zend::table;
+use crate::php::{call, convert, zend};
 use crate::store::connection::Target;
 use crate::store::mysql::MysqlTarget;
 use crate::store::mysql::watch::{self, Watch};
@@ -172,7 +173,7 @@ fn incompatible_modes(wordpress: &WordPress) -> std::result::Result<Vec<String>,
         modes = filtered.map_err(|_| format!("a listener of the filter {FILTER} failed"))?;
     }
     let modes = modes.array().ok_or("$wpdb names no incompatible SQL modes")?;
-    Ok(zend_array::values(modes)
+    Ok(table::values(modes)
         .map(|mode| String::from_utf8_lossy(&zend::string_bytes(mode)).into_owned())
         .collect())
 }

@@ -12,7 +12,7 @@ use super::{foreign_database, hooks, is_fluentcrm_active};
 use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
-use crate::php::zend_array::{self, Key};
+use crate::php::zend::table::{self, Key};
 use crate::php::{call, classes, convert, serialize, settings, zend};
 use crate::store::ColumnValues;
 
@@ -101,9 +101,9 @@ enum Handler {
 fn handlers() -> Vec<Handler> {
     let Some(callbacks) = hooks::callbacks(ACTION) else { return Vec::new() };
     let mut found = Vec::new();
-    for (priority, entries) in callbacks.array().into_iter().flat_map(zend_array::elements) {
+    for (priority, entries) in callbacks.array().into_iter().flat_map(table::elements) {
         let Key::Index(priority) = priority else { continue };
-        for entry in entries.array().into_iter().flat_map(zend_array::values) {
+        for entry in entries.array().into_iter().flat_map(table::values) {
             let function = entry.array().and_then(|e| e.get("function")).map(Zval::dereference);
             found.extend(function.and_then(|f| handler(f, priority)));
         }

@@ -2,18 +2,19 @@
 //!
 //! Before WordPress loads, the global `$wp_filter` may hold *pre-initialised hooks*; its `plugin.php` turns
 //! them into real ones (`WP_Hook::build_preinitialized_hooks()`; WP-CLI uses the same door). So a request
-//! begins with ours in place, and entries that others put there are kept.
+//! begins with ours in place, and entries that others add to them are kept.
 
 use std::cell::Cell;
-use std::sync::OnceLock;
+use std::sync::{PoisonError, RwLock};
 
-use ext_php_rs::boxed::ZBox;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ExecuteData;
 
 use super::is_defined_true;
 use crate::core::error::Result;
-use crate::php::{call, zend, zend_array};
+use crate::php::zend::shared::{Shared, SharedArray, SharedKey};
+use crate::php::zend::table;
+use crate::php::{call, zend};
 
 /// A PHP function of ours that WordPress calls, by its name.
 #[derive(Debug)]
@@ -60,35 +61,58 @@ thread_local! {
     static LEFT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Every listener there is, once PHP has started.
-static LISTENERS: OnceLock<&'static [Listener]> = OnceLock::new();
+/// What a module knows of its listeners while it runs.
+struct Prepared {
+    /// Every listener there is.
+    all: &'static [Listener],
+    /// Those of [`When::Start`] as pre-initialised hooks. Made once: every request begins with them.
+    start: SharedArray,
+}
 
-/// Hands over the table of listeners. Once, at startup.
-pub(crate) fn set_listeners(listeners: &'static [Listener]) {
-    // A second start of the module in one process hands over the same.
-    let _ = LISTENERS.set(listeners);
+/// Set from module startup to module shutdown, which no request overlaps.
+static PREPARED: RwLock<Option<Prepared>> = RwLock::new(None);
+
+/// Hands over the table of listeners; at module startup.
+pub(crate) fn prepare(all: &'static [Listener]) {
+    let start = all.iter().filter_map(|listener| Some((listener, listener.on.as_ref()?)));
+    let start = start.filter(|(_, on)| on.when == When::Start).map(|(Listener { name, .. }, on)| {
+        let entry = SharedArray::new(vec![
+            (SharedKey::Text("function"), Shared::Text(name)),
+            (SharedKey::Text("accepted_args"), Shared::Int(on.arguments)),
+        ]);
+        let callbacks = SharedArray::new(vec![(SharedKey::Text(name), Shared::Array(entry))]);
+        let priorities = SharedArray::new(vec![(SharedKey::Index(on.priority), Shared::Array(callbacks))]);
+        (SharedKey::Text(on.hook), Shared::Array(priorities))
+    });
+    let start = SharedArray::new(start.collect());
+    *PREPARED.write().unwrap_or_else(PoisonError::into_inner) = Some(Prepared { all, start });
+}
+
+/// Frees what [`prepare`] made; at module shutdown.
+pub(crate) fn unprepare() {
+    drop(PREPARED.write().unwrap_or_else(PoisonError::into_inner).take());
 }
 
 /// The listeners of one moment.
 fn listeners(when: When) -> impl Iterator<Item = (&'static str, &'static On)> {
-    let all = LISTENERS.get().copied().unwrap_or_default();
+    let prepared = PREPARED.read().unwrap_or_else(PoisonError::into_inner);
+    let all = prepared.as_ref().map_or(&[][..], |prepared| prepared.all);
     all.iter().filter_map(move |listener| {
         let on = listener.on.as_ref().filter(|on| on.when == when)?;
         Some((listener.name, on))
     })
 }
 
-/// Puts our first listeners into `$wp_filter` at request start.
+/// Puts our first listeners into `$wp_filter` at request start. Nobody is there before but another extension; then it is
+/// left alone.
 pub(crate) fn register() {
-    let mut filters = match zend::global("wp_filter") {
-        Some(existing) => existing.array().map(ToOwned::to_owned).unwrap_or_default(),
-        None => ZendHashTable::new(),
-    };
-    for (name, on) in listeners(When::Start) {
-        add(&mut filters, name, on);
+    let prepared = PREPARED.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(prepared) = &*prepared
+        && zend::global("wp_filter").is_none()
+    {
+        zend::set_global("wp_filter", prepared.start.zval());
+        STARTED.set(true);
     }
-    zend::set_global("wp_filter", zend::zval(filters));
-    STARTED.set(true);
 }
 
 /// Adds the listeners of a later moment, through WordPress.
@@ -184,28 +208,12 @@ pub(crate) fn any_has_listeners(hooks: &zend::Keys) -> bool {
     zend::global("wp_filter").as_ref().and_then(|f| f.array()).is_some_and(|filters| hooks.any_in(filters))
 }
 
-/// Adds a listener to an array of pre-initialised hooks.
-fn add(filters: &mut ZendHashTable, name: &str, on: &On) {
-    let copy = |table: Option<&Zval>| -> ZBox<ZendHashTable> {
-        table.and_then(|t| t.array()).map(ToOwned::to_owned).unwrap_or_default()
-    };
-    let mut entry = ZendHashTable::new();
-    let mut priorities = copy(filters.get(on.hook));
-    let mut callbacks = copy(priorities.get_index(on.priority));
-    // The conversions of these scalars and arrays cannot fail.
-    let _ = entry.insert("function", name);
-    let _ = entry.insert("accepted_args", on.arguments);
-    let _ = callbacks.insert(name, entry);
-    let _ = priorities.insert_at_index(on.priority, callbacks);
-    let _ = filters.insert(on.hook, priorities);
-}
-
 /// Whether more than `count` listen to one of these hooks.
 pub(crate) fn any_has_more_listeners(hooks: &[(&str, usize)]) -> bool {
     hooks.iter().any(|(hook, count)| {
         let Some(callbacks) = callbacks(hook) else { return false };
         let number = |entries: &Zval| entries.array().map_or(0, ZendHashTable::len);
-        callbacks.array().is_some_and(|all| zend_array::values(all).map(number).sum::<usize>() > *count)
+        callbacks.array().is_some_and(|all| table::values(all).map(number).sum::<usize>() > *count)
     })
 }
 
@@ -218,7 +226,7 @@ pub(crate) fn has_listener(hook: &str) -> bool {
 fn listens(hook: &str, function: &str) -> bool {
     let Some(callbacks) = callbacks(hook) else { return false };
     let listens = |entries: &Zval| entries.array().is_some_and(|e| zend::find(e, function).is_some());
-    callbacks.array().is_some_and(|all| zend_array::values(all).any(listens))
+    callbacks.array().is_some_and(|all| table::values(all).any(listens))
 }
 
 /// Whether a hook that is being fired is an action, not a filter: what its listeners return is thrown away.
@@ -248,7 +256,7 @@ pub(crate) fn has_fired(hook: &str) -> bool {
 
 /// What WordPress's `do_action()` does for an action that nobody listens to: `did_action()` counts it.
 pub(crate) fn count_action(hook: &str) {
-    zend_array::count_in_global("wp_actions", hook);
+    table::count_in_global("wp_actions", hook);
 }
 
 /// Whether the site switched the extension off: `define('FLUENTCRM_EVENTS_DISABLE', true)`.

@@ -6,7 +6,7 @@ use ext_php_rs::types::Zval;
 
 use crate::core::contact;
 use crate::core::error::{Error, Result};
-use crate::php::zend_array::{self, Key};
+use crate::php::zend::table::{self, Key};
 use crate::php::{call, convert, zend};
 
 /// WordPress's function for such things: it fires an action, and warns where `WP_DEBUG` is on.
@@ -45,7 +45,7 @@ fn find(event: &Zval) -> Option<(String, &'static str)> {
     if convert::KEYS.iter().filter(|key| zend::find(array, key).is_some()).count() == array.len() {
         return None;
     }
-    zend_array::elements(array).find_map(|(key, _)| match key {
+    table::elements(array).find_map(|(key, _)| match key {
         Key::Name(name) => Some((key.text(), contact::misspelt(name)?)),
         Key::Index(_) => None,
     })

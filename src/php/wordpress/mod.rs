@@ -5,7 +5,7 @@ use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 use crate::core::error::{Error, Result};
-use crate::php::zend_array::{self, Key};
+use crate::php::zend::table::{self, Key};
 use crate::php::{call, zend};
 use crate::store::Tables;
 
@@ -127,7 +127,7 @@ pub(crate) fn is_fluentcrm_active() -> Result<bool> {
     }
     let listed = |option: &Zval| {
         option.array().is_some_and(|plugins| {
-            zend_array::elements(plugins).any(|(key, value)| {
+            table::elements(plugins).any(|(key, value)| {
                 // Site-wide plugins are keys, a site's own are values.
                 let file = match (value.zend_str(), key) {
                     (Some(file), _) => file.as_bytes(),

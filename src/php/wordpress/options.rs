@@ -14,11 +14,11 @@ use crate::php::{call, zend};
 
 /// What tracking needs to know of a site's options besides the flag.
 #[derive(Debug, Clone)]
-pub struct SiteOptions {
+pub(crate) struct SiteOptions {
     /// The time zone of the site.
-    pub zone: Zone,
+    pub(crate) zone: Zone,
     /// Whether the site's charset is UTF-8.
-    pub utf8: bool,
+    pub(crate) utf8: bool,
 }
 
 thread_local! {

@@ -13,7 +13,8 @@ use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
-use crate::php::{call, convert, zend, zend_array};
+use crate::php::zend::table;
+use crate::php::{call, convert, zend};
 use crate::store::deadline::{self, Deadline};
 use crate::store::mysql::failure::{self, Failed, Failure, Remedy};
 use crate::store::mysql::link::{Connection, Done, Link};
@@ -229,10 +230,10 @@ impl Link for WpdbLink {
     fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>> {
         self.query(sql, &params)?;
         let rows = database::value(self.wpdb()?, "last_result")?;
-        let rows = rows.array().into_iter().flat_map(zend_array::values);
+        let rows = rows.array().into_iter().flat_map(table::values);
         let columns = |row: &Zval| {
             let columns = row.object().and_then(|row| row.get_properties().ok());
-            let columns = columns.into_iter().flat_map(zend_array::elements);
+            let columns = columns.into_iter().flat_map(table::elements);
             columns.map(|(name, value)| (name.text(), column(value))).collect()
         };
         Ok(rows.map(columns).collect())

@@ -11,7 +11,8 @@ use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
 use crate::core::input::{Scalar, not_finite};
 use crate::core::tracker::Record;
-use crate::php::{call, convert, zend, zend_array};
+use crate::php::zend::table;
+use crate::php::{call, convert, zend};
 use crate::store::row::{self, Columns};
 use crate::store::sql::{By, options};
 use crate::store::sqlite::sql::Sql;
@@ -102,14 +103,8 @@ impl WpdbSqlite {
         }
         let fetch_num = 3i64;
         let rows = call::method(statement, "fetchAll", &[&fetch_num])?;
-        let columns = |row: &ZendHashTable| zend_array::values(row).map(Zval::shallow_clone).collect();
-        Ok(rows
-            .array()
-            .into_iter()
-            .flat_map(zend_array::values)
-            .filter_map(Zval::array)
-            .map(columns)
-            .collect())
+        let columns = |row: &ZendHashTable| table::values(row).map(Zval::shallow_clone).collect();
+        Ok(rows.array().into_iter().flat_map(table::values).filter_map(Zval::array).map(columns).collect())
     }
 
     fn one(&self, sql: &str, values: &[Bound]) -> Result<Option<Row>> {

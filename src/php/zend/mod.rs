@@ -1,5 +1,4 @@
-//! The Zend engine: every `unsafe` of the PHP layer is in this file, `zend_array.rs` and `zend_stack.rs`, behind safe
-//! functions.
+//! The Zend engine: every `unsafe` of the PHP layer is in this folder, behind safe functions.
 //!
 //! Nothing here holds a lock or a guard of ext-php-rs: what is read is copied out, so that a call into PHP
 //! may follow at any time.
@@ -17,8 +16,13 @@ use ext_php_rs::flags::{DataType, PropertyFlags};
 use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData, ModuleEntry, ZendType};
 
-use crate::core::error::{Error, Result};
 use crate::core::input::not_finite;
+
+pub(crate) mod arguments;
+pub(crate) mod files;
+pub(crate) mod shared;
+pub(crate) mod stack;
+pub(crate) mod table;
 
 // Symbols PHP exports that ext-php-rs does not bind; the signatures are those of PHP 8.1 to 8.5.
 unsafe extern "C" {
@@ -28,7 +32,6 @@ unsafe extern "C" {
 
     fn zend_ini_string_ex(name: *const c_char, len: usize, orig: c_int, exists: *mut bool) -> *mut c_char;
     fn zend_unregister_ini_entries(module: c_int);
-    fn zend_parse_parameters(num_args: u32, spec: *const c_char, ...) -> c_int;
     fn zend_get_constant_str(name: *const c_char, len: usize) -> *mut Zval;
     fn zval_get_string_func(value: *const Zval) -> *mut ZendStr;
     fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
@@ -58,14 +61,18 @@ const READONLY: u32 = 1 << 7;
 
 /// The value of an INI setting as text; empty when it does not exist.
 pub(crate) fn ini(name: &str) -> String {
+    with_ini(name, |text| String::from_utf8_lossy(text).into_owned())
+}
+
+/// Looks at the value of an INI setting without a copy. `look` does not call PHP.
+pub(crate) fn with_ini<T>(name: &str, look: impl FnOnce(&[u8]) -> T) -> T {
     let mut exists = false;
-    // SAFETY: `name` is valid for its length; the engine returns its own NUL-terminated string or null.
-    let text = unsafe { zend_ini_string_ex(name.as_ptr().cast(), name.len(), 0, &raw mut exists) };
-    if text.is_null() {
-        return String::new();
+    // SAFETY: `name` is valid for its length; the engine returns its own NUL-terminated string or null, and nothing
+    // changes it while it is looked at.
+    unsafe {
+        let text = zend_ini_string_ex(name.as_ptr().cast(), name.len(), 0, &raw mut exists);
+        look(if text.is_null() { b"" } else { CStr::from_ptr(text).to_bytes() })
     }
-    // SAFETY: not null, NUL-terminated, copied before anything can change it.
-    unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()
 }
 
 /// Takes a module's INI settings out of the engine, which must happen before its code may go.
@@ -357,81 +364,6 @@ pub(crate) fn json_serializable() -> &'static ClassEntry {
 pub(crate) fn runtime_exception() -> &'static ClassEntry {
     // SAFETY: SPL is always built in and registered before any shared extension.
     unsafe { &*spl_ce_RuntimeException }
-}
-
-fn arguments(frame: &ExecuteData) -> u32 {
-    // SAFETY: the engine stores the number of arguments in this part of `This`.
-    unsafe { frame.This.u2.num_args }
-}
-
-/// Parses no arguments. Every parser here follows PHP's own rules for coercion, `strict_types` and messages;
-/// on `None` the exception is pending.
-pub(crate) fn parse_none(frame: &ExecuteData) -> Option<()> {
-    // SAFETY: called from a function's handler, with a specification that matches the pointers.
-    (unsafe { zend_parse_parameters(arguments(frame), c"".as_ptr()) } == 0).then_some(())
-}
-
-/// Parses `array $a, bool $b = $default`.
-pub(crate) fn parse_array_bool(frame: &ExecuteData, default: bool) -> Option<(Zval, bool)> {
-    let mut array: *mut Zval = ptr::null_mut();
-    let mut flag = default;
-    // SAFETY: as in `parse_none`; on success `array` is an argument of this call, alive until it returns.
-    unsafe {
-        let ok = zend_parse_parameters(arguments(frame), c"a|b".as_ptr(), &raw mut array, &raw mut flag);
-        (ok == 0).then(|| ((*array).dereference().shallow_clone(), flag))
-    }
-}
-
-/// Parses `array $a`.
-pub(crate) fn parse_array(frame: &ExecuteData) -> Option<Zval> {
-    let mut array: *mut Zval = ptr::null_mut();
-    // SAFETY: as in `parse_array_bool`.
-    unsafe {
-        let ok = zend_parse_parameters(arguments(frame), c"a".as_ptr(), &raw mut array);
-        (ok == 0).then(|| (*array).dereference().shallow_clone())
-    }
-}
-
-/// Parses `mixed $a, mixed $b = …`; `None` inside for an argument that was not passed.
-pub(crate) fn parse_mixed(frame: &ExecuteData) -> Option<(Zval, Option<Zval>)> {
-    let (mut first, mut second): (*mut Zval, *mut Zval) = (ptr::null_mut(), ptr::null_mut());
-    // SAFETY: as in `parse_array_bool`; an argument that was not passed leaves its pointer null.
-    unsafe {
-        // More are ignored, as by a function written in PHP.
-        let passed = arguments(frame).min(2);
-        let ok = zend_parse_parameters(passed, c"z|z".as_ptr(), &raw mut first, &raw mut second);
-        let copy = |value: &Zval| value.dereference().shallow_clone();
-        (ok == 0).then(|| (copy(&*first), second.as_ref().map(copy)))
-    }
-}
-
-/// Parses up to three arguments of any kind, more are ignored: what a hook passes is not ours to refuse. `None` for
-/// those that were not passed.
-///
-/// # Errors
-/// [`Error::Pending`] if PHP refused.
-pub(crate) fn parse_any(frame: &ExecuteData) -> Result<[Option<Zval>; 3]> {
-    let mut given: [*mut Zval; 3] = [ptr::null_mut(); 3];
-    let [a, b, c] = &mut given;
-    // SAFETY: as in `parse_mixed`; no more is parsed than was passed, and what was not stays null.
-    unsafe {
-        let passed = arguments(frame).min(3);
-        let (a, b, c) = (ptr::from_mut(a), ptr::from_mut(b), ptr::from_mut(c));
-        if zend_parse_parameters(passed, c"|zzz".as_ptr(), a, b, c) != 0 {
-            return Err(Error::Pending);
-        }
-        Ok(given.map(|value| value.as_ref().map(|v| v.dereference().shallow_clone())))
-    }
-}
-
-/// Parses `int $a, int $b = …, int $c = …`.
-pub(crate) fn parse_ints(frame: &ExecuteData, second: i64, third: i64) -> Option<(i64, i64, i64)> {
-    let (mut a, mut b, mut c) = (0i64, second, third);
-    // SAFETY: as in `parse_none`.
-    let ok = unsafe {
-        zend_parse_parameters(arguments(frame), c"l|ll".as_ptr(), &raw mut a, &raw mut b, &raw mut c)
-    };
-    (ok == 0).then_some((a, b, c))
 }
 
 /// `$this` of a method's frame.

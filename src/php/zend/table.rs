@@ -10,7 +10,7 @@ use ext_php_rs::ffi::{
 };
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 
-use super::zend;
+use super as zend;
 
 // ext-php-rs does not bind it; the same since PHP 8.1 (8.5 gives its result a name).
 unsafe extern "C" {

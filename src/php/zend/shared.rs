@@ -1,0 +1,113 @@
+//! Arrays that nobody writes to, as opcache keeps a script's literals: PHP copies one as soon as a script writes to it.
+
+use std::ffi::c_void;
+use std::mem::MaybeUninit;
+use std::ptr;
+
+use ext_php_rs::ffi;
+use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
+
+// Exported by PHP, not bound by ext-php-rs; the signatures are those of PHP 8.1 to 8.5.
+unsafe extern "C" {
+    fn _zend_hash_init(table: *mut ZendHashTable, size: u32, destructor: *const c_void, persistent: bool);
+    fn zend_hash_destroy(table: *mut ZendHashTable);
+}
+
+/// An array that is made once and outlives requests. Its keys and texts are interned.
+pub(crate) struct SharedArray {
+    /// The engine's table, allocated here.
+    table: *mut ZendHashTable,
+    /// The arrays in it, which live as long.
+    _inner: Vec<SharedArray>,
+}
+
+// SAFETY: made at module startup and freed at module shutdown, when the process has one thread; nobody writes to it in
+// between, not even its count.
+unsafe impl Send for SharedArray {}
+// SAFETY: as above.
+unsafe impl Sync for SharedArray {}
+
+/// What a [`SharedArray`] holds.
+pub(crate) enum Shared {
+    /// An integer.
+    Int(i64),
+    /// A text.
+    Text(&'static str),
+    /// An array within.
+    Array(SharedArray),
+}
+
+/// A key of a [`SharedArray`].
+pub(crate) enum SharedKey {
+    /// A text that is no number.
+    Text(&'static str),
+    /// A number.
+    Index(i64),
+}
+
+impl SharedArray {
+    /// Makes one; only at module startup, when strings are interned for good.
+    pub(crate) fn new(entries: Vec<(SharedKey, Shared)>) -> Self {
+        let table = Box::into_raw(Box::new(MaybeUninit::<ZendHashTable>::zeroed())).cast::<ZendHashTable>();
+        let size = u32::try_from(entries.len()).unwrap_or(8);
+        let mut inner = Vec::new();
+        // SAFETY: a table of our own, set up by the engine before it is written to.
+        unsafe { _zend_hash_init(table, size, ptr::null(), true) };
+        for (key, value) in entries {
+            let mut element = match value {
+                Shared::Int(number) => uncounted(ffi::IS_LONG, |value| value.lval = number),
+                Shared::Text(text) => uncounted(ffi::IS_STRING, |value| value.str_ = interned(text)),
+                Shared::Array(array) => {
+                    let element = array.zval();
+                    inner.push(array);
+                    element
+                }
+            };
+            // SAFETY: the table is ours and not immutable yet; the element is not counted.
+            unsafe {
+                match key {
+                    SharedKey::Index(key) => {
+                        ffi::zend_hash_index_update(table, key.cast_unsigned(), &raw mut element)
+                    }
+                    SharedKey::Text(key) => ffi::zend_hash_update(table, interned(key), &raw mut element),
+                };
+            }
+        }
+        // SAFETY: as above. A count of 2 makes everybody copy before writing; the flag says that it is never counted.
+        unsafe {
+            (*table).gc.refcount = 2;
+            (*table).gc.u.type_info |= ffi::GC_IMMUTABLE << ffi::GC_FLAGS_SHIFT;
+        }
+        Self { table, _inner: inner }
+    }
+
+    /// The array as a value.
+    pub(crate) fn zval(&self) -> Zval {
+        uncounted(ffi::IS_ARRAY, |value| value.arr = self.table)
+    }
+}
+
+impl Drop for SharedArray {
+    fn drop(&mut self) {
+        // SAFETY: allocated in `new`, and no request is under way. Interned strings are not released with it, arrays
+        // within it by `_inner`.
+        unsafe {
+            (*self.table).gc.refcount = 1;
+            zend_hash_destroy(self.table);
+            drop(Box::from_raw(self.table.cast::<MaybeUninit<ZendHashTable>>()));
+        }
+    }
+}
+
+/// A value of this type that PHP does not count.
+fn uncounted(kind: u32, fill: impl FnOnce(&mut ffi::_zend_value)) -> Zval {
+    let mut value = Zval::new();
+    fill(&mut value.value);
+    value.u1.type_info = kind;
+    value
+}
+
+/// A string that the engine keeps for good.
+fn interned(text: &str) -> *mut ZendStr {
+    ZendStr::new_interned(text, true).into_raw()
+}
