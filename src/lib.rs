@@ -46,6 +46,8 @@
 //!   inside one the site's own connection is used (`php/wordpress/wpdb/`), and the host's COMMIT or ROLLBACK
 //!   decides. Nothing of ours sends either there. SQLite's driver is asked; on MySQL the filter `query` is listened
 //!   to ([`store::mysql::watch`]), and what is not understood counts as a transaction.
+//! * **Who is there** is one rule, [`core::current_contact`]: precedence, the login and logout hooks, cron. README has
+//!   its table, context by context.
 //! * **Nothing is held across a call into PHP**: no transaction, lock, borrow or guard. Fatal errors unwind by
 //!   `longjmp` past destructors. After a pending exception ([`core::error::Error::Pending`]) everybody returns
 //!   at once.
@@ -59,7 +61,7 @@
 // Without PHP there is nobody who uses all of it.
 #![cfg_attr(not(feature = "php"), allow(dead_code))]
 
-pub mod core;
+mod core;
 #[cfg(feature = "php")]
 mod php;
 pub(crate) mod store;

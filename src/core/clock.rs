@@ -11,7 +11,7 @@ const WALL_TIME: DateTimePrinter = DateTimePrinter::new().separator(b' ').precis
 
 /// The time zone of a site: WordPress's `timezone_string`, else its `gmt_offset`.
 #[derive(Debug, Clone)]
-pub struct SiteZone {
+pub(crate) struct SiteZone {
     /// The rules of the zone.
     zone: TimeZone,
     /// The second that was asked for last, and its wall time: many events fall into one.
@@ -27,7 +27,7 @@ impl From<TimeZone> for SiteZone {
 impl SiteZone {
     /// UTC, for a site that says nothing.
     #[must_use]
-    pub fn utc() -> Self {
+    pub(crate) fn utc() -> Self {
         TimeZone::UTC.into()
     }
 
@@ -35,7 +35,7 @@ impl SiteZone {
     /// have a fraction (`5.5` is `+05:30`). `None` for a zone that is not known here, as by
     /// [`Self::from_name`].
     #[must_use]
-    pub fn from_options(timezone_string: &str, gmt_offset: &str) -> Option<Self> {
+    pub(crate) fn from_options(timezone_string: &str, gmt_offset: &str) -> Option<Self> {
         if !timezone_string.is_empty() {
             return Self::from_name(timezone_string);
         }
@@ -48,7 +48,7 @@ impl SiteZone {
     /// A zone by the text `wp_timezone_string()` returns: `Europe/Berlin` or `+05:30`. `None` for a name that
     /// is not known here: what then counts is the caller's to say.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         match parse_offset(name) {
             Some(seconds) => Self::from_seconds(seconds),
             None => find_zone(jiff::tz::db(), name).map(Self::from),
@@ -62,13 +62,13 @@ impl SiteZone {
 
     /// The wall time of an instant, `YYYY-MM-DD HH:MM:SS`.
     #[must_use]
-    pub fn wall_time(&self, instant: Timestamp) -> String {
+    pub(crate) fn wall_time(&self, instant: Timestamp) -> String {
         WALL_TIME.datetime_to_string(&self.zone.to_datetime(instant))
     }
 
     /// The wall time now.
     #[must_use]
-    pub fn now(&self) -> String {
+    pub(crate) fn now(&self) -> String {
         let now = Timestamp::now();
         let mut last = self.last.borrow_mut();
         if last.0 != now.as_second() {

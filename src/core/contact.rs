@@ -10,45 +10,45 @@ use super::settings::Compat;
 
 /// A contact of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Contact {
+pub(crate) struct Contact {
     /// Row id.
-    pub id: i64,
+    pub(crate) id: i64,
     /// The WordPress user the contact is linked to.
-    pub user_id: Option<i64>,
+    pub(crate) user_id: Option<i64>,
     /// E-mail address, unique.
-    pub email: Text,
+    pub(crate) email: Text,
     /// `subscribed`, `unsubscribed`, `pending`, `bounced`, …
-    pub status: Text,
+    pub(crate) status: Text,
     /// First name.
-    pub first_name: Option<Text>,
+    pub(crate) first_name: Option<Text>,
     /// Last name.
-    pub last_name: Option<Text>,
+    pub(crate) last_name: Option<Text>,
 }
 
 /// A contact to create, or the changes to one that exists; found by its e-mail.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NewContact {
+pub(crate) struct NewContact {
     /// E-mail address.
-    pub email: Vec<u8>,
+    pub(crate) email: Vec<u8>,
     /// WordPress user id, when given.
-    pub user_id: Option<i64>,
+    pub(crate) user_id: Option<i64>,
     /// Status, when given; a new contact is `subscribed`.
-    pub status: Option<Vec<u8>>,
+    pub(crate) status: Option<Vec<u8>>,
     /// First name, when given.
-    pub first_name: Option<Vec<u8>>,
+    pub(crate) first_name: Option<Vec<u8>>,
     /// Last name, when given.
-    pub last_name: Option<Vec<u8>>,
+    pub(crate) last_name: Option<Vec<u8>>,
 }
 
 /// What FluentCRM keeps in a new contact's `hash` column.
 #[must_use]
-pub fn contact_hash(email: &[u8]) -> String {
+pub(crate) fn contact_hash(email: &[u8]) -> String {
     format!("{:x}", Md5::digest(email))
 }
 
 /// How a store finds a contact.
 #[derive(Debug, Clone, PartialEq)]
-pub enum ContactKey {
+pub(crate) enum ContactKey {
     /// This id, taken on trust: the caller holds the contact already.
     Known(i64),
     /// `WHERE id = …`
@@ -59,7 +59,7 @@ pub enum ContactKey {
 
 /// Which WordPress user's contact is meant, and how the two are linked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UserLink {
+pub(crate) enum UserLink {
     /// By the contact's `user_id` column, else by the user's e-mail.
     ColumnThenEmail,
     /// By the user's e-mail alone, as FluentCRM's tracker does it.
@@ -68,7 +68,7 @@ pub enum UserLink {
 
 /// Where to look for the contact: exactly one place, without fall-through.
 #[derive(Debug, Clone, PartialEq)]
-pub enum ContactRef {
+pub(crate) enum ContactRef {
     /// One of the store's own keys.
     Key(ContactKey),
     /// The contact of a WordPress user.
@@ -81,7 +81,7 @@ pub enum ContactRef {
 
 /// `subscriber` as the caller gave it.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub enum Subscriber {
+pub(crate) enum Subscriber {
     /// Absent, or PHP-empty.
     #[default]
     Missing,
@@ -95,21 +95,21 @@ pub enum Subscriber {
 
 /// The identifying keys of an event as the caller gave them.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct ContactKeys {
+pub(crate) struct ContactKeys {
     /// A contact the caller already holds.
-    pub subscriber: Subscriber,
+    pub(crate) subscriber: Subscriber,
     /// Contact id.
-    pub subscriber_id: Input,
+    pub(crate) subscriber_id: Input,
     /// E-mail address.
-    pub email: Input,
+    pub(crate) email: Input,
     /// WordPress user id.
-    pub user_id: Input,
+    pub(crate) user_id: Input,
 }
 
 impl ContactKeys {
     /// Whether all four are missing or PHP-empty: then the current contact is meant.
     #[must_use]
-    pub fn names_nobody(&self) -> bool {
+    pub(crate) fn names_nobody(&self) -> bool {
         self.subscriber == Subscriber::Missing
             && [&self.subscriber_id, &self.email, &self.user_id].into_iter().all(Input::is_empty)
     }
@@ -119,12 +119,12 @@ impl ContactKeys {
     ///
     /// # Errors
     /// [`Error::InvalidField`] for an array or object where an identifier belongs,
-    /// [`Error::SubscriberIsError`] for an error object as `subscriber`.
-    pub fn resolve(&self, compat: Compat) -> Result<ContactRef> {
+    /// [`Error::SubscriberFailed`] for an error object as `subscriber`.
+    pub(crate) fn resolve(&self, compat: Compat) -> Result<ContactRef> {
         match &self.subscriber {
             Subscriber::Missing => {}
             Subscriber::Id(id) => return Ok(ContactRef::Key(ContactKey::Known(*id))),
-            Subscriber::Error => return Err(Error::SubscriberIsError),
+            Subscriber::Error => return Err(Error::SubscriberFailed),
             Subscriber::Wrong(kind) => {
                 return Err(Error::invalid("subscriber", "an object with an id", kind));
             }
@@ -153,7 +153,7 @@ impl ContactKeys {
 /// The identifier that a key means which is none, though it looks like one to whoever wrote it: told apart by
 /// case, `_`, `-` and spaces only, or called as other plugins call it.
 #[must_use]
-pub fn misspelt(key: &[u8]) -> Option<&'static str> {
+pub(crate) fn misspelt(key: &[u8]) -> Option<&'static str> {
     const SPELLINGS: [(&str, &[&str]); 4] = [
         ("subscriber", &["subscriber", "contact"]),
         ("subscriber_id", &["subscriberid", "contactid"]),

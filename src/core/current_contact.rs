@@ -7,23 +7,23 @@ use super::input::{Input, Scalar};
 use super::settings::Compat;
 
 /// FluentCRM's cookie, which holds a contact's secure hash.
-pub const COOKIE: &str = "fc_hash_secure";
+pub(crate) const COOKIE: &str = "fc_hash_secure";
 
 /// The most characters of an e-mail address, as the column holds them.
 const EMAIL_LIMIT: usize = 190;
 
 /// A contact a secure hash may belong to. A database compares by collation, which also takes other spellings.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HashCandidate {
+pub(crate) struct HashCandidate {
     /// The contact's id.
-    pub contact_id: i64,
+    pub(crate) contact_id: i64,
     /// The hash as stored.
-    pub hash: Vec<u8>,
+    pub(crate) hash: Vec<u8>,
 }
 
 /// What a request has learnt of a secure hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
+pub(crate) enum Known {
     /// It was this contact's.
     Of(i64),
     /// It was nobody's.
@@ -31,7 +31,7 @@ pub enum Known {
 }
 
 /// What the rule asks of a request and its site.
-pub trait Visit {
+pub(crate) trait Visit {
     /// The logged-in WordPress user, 0 for nobody.
     ///
     /// # Errors
@@ -87,7 +87,7 @@ pub trait Visit {
 ///
 /// # Errors
 /// What the visit's methods fail with.
-pub fn find(visit: &mut dyn Visit, compat: Compat) -> Result<Option<Contact>> {
+pub(crate) fn find(visit: &mut dyn Visit, compat: Compat) -> Result<Option<Contact>> {
     let fixed = compat == Compat::Fixed;
     if fixed && visit.is_cron() {
         return Ok(None);

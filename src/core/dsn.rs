@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 /// Where events go when `fluentcrm_events.database` names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Dsn {
+pub(crate) enum Dsn {
     /// `sqlite:/absolute/path`
     Sqlite(String),
     /// `mysql://user:password@host:port/database`
@@ -15,22 +15,22 @@ pub enum Dsn {
 
 /// A MySQL or MariaDB database named by a URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MysqlDsn {
+pub(crate) struct MysqlDsn {
     /// The server.
-    pub server: Server,
+    pub(crate) server: Server,
     /// The user to sign in as.
-    pub user: String,
+    pub(crate) user: String,
     /// The user's password.
-    pub password: Password,
+    pub(crate) password: Password,
     /// The database.
-    pub database: String,
+    pub(crate) database: String,
     /// Whether the connection is encrypted.
-    pub tls: Tls,
+    pub(crate) tls: Tls,
 }
 
 /// A way to a MySQL or MariaDB server.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Server {
+pub(crate) enum Server {
     /// A Unix socket, by its path.
     Socket(String),
     /// A TCP port.
@@ -44,7 +44,7 @@ pub enum Server {
 
 /// A password. It is never printed.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct Password(pub String);
+pub(crate) struct Password(pub(crate) String);
 
 impl fmt::Debug for Password {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -54,7 +54,7 @@ impl fmt::Debug for Password {
 
 /// How a TCP connection is protected. A Unix socket never needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Tls {
+pub(crate) enum Tls {
     /// `tls=off`: not at all. The default for this very machine.
     Off,
     /// `tls=required`: encrypted, with whoever answers, as `MYSQLI_CLIENT_SSL` without a CA does it.
@@ -68,14 +68,14 @@ pub enum Tls {
 }
 
 /// The port of MySQL and MariaDB.
-pub const MYSQL_PORT: u16 = 3306;
+pub(crate) const MYSQL_PORT: u16 = 3306;
 
 impl Dsn {
     /// Parses the setting. An error says what is wrong and never repeats the value: it may hold a password.
     ///
     /// # Errors
     /// The text that the startup warning, phpinfo and `not_configured` show.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         if let Some(path) = text.strip_prefix("sqlite:") {
             if !path.starts_with('/') {
                 return Err("fluentcrm_events.database needs an absolute path after \"sqlite:\"".into());
@@ -185,7 +185,7 @@ fn decode(text: &str) -> Result<String, String> {
 impl Server {
     /// Whether the server is on this very machine, so that nobody else can listen in.
     #[must_use]
-    pub fn is_local(&self) -> bool {
+    pub(crate) fn is_local(&self) -> bool {
         match self {
             Self::Socket(_) => true,
             Self::Tcp { host, .. } => {
@@ -202,7 +202,7 @@ impl Server {
     /// `default_socket` and `default_port` are `mysqli.default_socket` and `mysqli.default_port`; empty and
     /// 0 stand for what mysqlnd has built in. `None` for what cannot be taken apart.
     #[must_use]
-    pub fn parse_db_host(db_host: &str, default_socket: &str, default_port: u16) -> Option<Self> {
+    pub(crate) fn parse_db_host(db_host: &str, default_socket: &str, default_port: u16) -> Option<Self> {
         let (address, socket) = match db_host.find(":/") {
             Some(at) => (&db_host[..at], &db_host[at + 1..]),
             None => (db_host, ""),

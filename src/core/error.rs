@@ -1,15 +1,14 @@
 //! Everything that can go wrong, once, with the code, text and HTTP status that callers see.
 
 /// The result of anything that can fail for a caller.
-pub type Result<T> = std::result::Result<T, Error>;
+pub(crate) type Result<T> = std::result::Result<T, Error>;
 
 /// One variant per cause. [`Error::code`], [`Error::http_status`] and `Display` are the one table that turns
 /// a cause into what a `WP_Error`, a `TrackingException` and a REST body say.
 ///
 /// No message ever holds SQL or a password.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Error {
+pub(crate) enum Error {
     /// The site's feature flag is off, or the extension is switched off.
     #[error("Event Tracker is not enabled")]
     NotEnabled,
@@ -67,7 +66,7 @@ pub enum Error {
     /// `subscriber` was given as an error object, which is handed back unchanged (behaviour: an earlier
     /// lookup of the caller's failed). Never shown: the PHP layer returns the caller's own object.
     #[error("Subscriber not found")]
-    SubscriberIsError,
+    SubscriberFailed,
 
     /// A PHP exception (or `exit`) is pending. Whoever sees this returns at once and calls PHP no more.
     #[error("a PHP exception is pending")]
@@ -77,10 +76,10 @@ pub enum Error {
 impl Error {
     /// The machine-readable code: the `WP_Error` code and `TrackingException::getErrorCode()`.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::NotEnabled => "not_enabled",
-            Self::CurrentContactNotFound | Self::ContactNotFound | Self::SubscriberIsError => {
+            Self::CurrentContactNotFound | Self::ContactNotFound | Self::SubscriberFailed => {
                 "subscriber_not_found"
             }
             Self::RequiredFields | Self::InvalidField(_) => "invalid_data",
@@ -97,12 +96,12 @@ impl Error {
 
     /// The HTTP status of a REST answer: the caller's fault is 422, the server's is 503.
     #[must_use]
-    pub fn http_status(&self) -> u16 {
+    pub(crate) fn http_status(&self) -> u16 {
         match self {
             Self::NotEnabled
             | Self::CurrentContactNotFound
             | Self::ContactNotFound
-            | Self::SubscriberIsError
+            | Self::SubscriberFailed
             | Self::RequiredFields
             | Self::InvalidField(_) => 422,
             Self::Database(_)
@@ -119,13 +118,13 @@ impl Error {
     /// Whether the database or the way to it, not the caller, is the cause. Such an error rolls a whole bulk call
     /// back.
     #[must_use]
-    pub fn is_database(&self) -> bool {
+    pub(crate) fn is_database(&self) -> bool {
         self.http_status() == 503
     }
 
     /// An [`Error::InvalidField`]: `field` must be `expected`, it is `given`.
     #[must_use]
-    pub fn invalid(field: &str, expected: &str, given: &str) -> Self {
+    pub(crate) fn invalid(field: &str, expected: &str, given: &str) -> Self {
         Self::InvalidField(format!("{field} must be {expected}, {given} given"))
     }
 }
@@ -134,72 +133,40 @@ impl Error {
 mod tests {
     use super::*;
 
+    /// Code, HTTP status and text of every error.
+    #[rustfmt::skip]
+    fn table() -> Vec<(Error, &'static str, u16, &'static str)> {
+        vec![
+            (Error::NotEnabled, "not_enabled", 422, "Event Tracker is not enabled"),
+            (Error::CurrentContactNotFound, "subscriber_not_found", 422, "Current Subscriber could not be found"),
+            (Error::ContactNotFound, "subscriber_not_found", 422, "Subscriber not found"),
+            (Error::RequiredFields, "invalid_data", 422, "Invalid data provided. key and event are required"),
+            (Error::invalid("title", "text", "array"), "invalid_data", 422,
+                "Invalid data provided. title must be text, array given"),
+            (Error::Database("disk is full".into()), "db_error", 503, "The event database failed: disk is full"),
+            (Error::Php("get_option() could not be called".into()), "db_error", 503,
+                "PHP did not do its part: get_option() could not be called"),
+            (Error::Unconfirmed("no answer came".into()), "unconfirmed", 503,
+                "The event was not confirmed: no answer came"),
+            (Error::Unreachable("no such host".into()), "db_error", 503,
+                "The event database could not be opened: no such host"),
+            (Error::Busy { waited_ms: 50 }, "busy", 503,
+                "The event database stayed locked by another process for 50 ms \
+                 (fluentcrm_events.busy_timeout_ms); the event was not stored"),
+            (Error::NotConfigured("set it".into()), "not_configured", 503,
+                "fluentcrm_events is not configured: set it"),
+            (Error::TableMissing("wp_fc_event_tracking".into()), "db_error", 503,
+                "The event database failed: the table wp_fc_event_tracking does not exist"),
+        ]
+    }
+
     #[test]
     fn every_cause_has_its_code_text_and_status() {
-        let table = [
-            (Error::NotEnabled, "not_enabled", "Event Tracker is not enabled", 422),
-            (
-                Error::CurrentContactNotFound,
-                "subscriber_not_found",
-                "Current Subscriber could not be found",
-                422,
-            ),
-            (Error::ContactNotFound, "subscriber_not_found", "Subscriber not found", 422),
-            (Error::RequiredFields, "invalid_data", "Invalid data provided. key and event are required", 422),
-            (
-                Error::invalid("title", "text", "array"),
-                "invalid_data",
-                "Invalid data provided. title must be text, array given",
-                422,
-            ),
-            (
-                Error::Database("disk is full".into()),
-                "db_error",
-                "The event database failed: disk is full",
-                503,
-            ),
-            (
-                Error::Php("get_option() could not be called".into()),
-                "db_error",
-                "PHP did not do its part: get_option() could not be called",
-                503,
-            ),
-            (
-                Error::Unconfirmed("no answer came".into()),
-                "unconfirmed",
-                "The event was not confirmed: no answer came",
-                503,
-            ),
-            (
-                Error::Unreachable("no such host".into()),
-                "db_error",
-                "The event database could not be opened: no such host",
-                503,
-            ),
-            (
-                Error::Busy { waited_ms: 50 },
-                "busy",
-                "The event database stayed locked by another process for 50 ms \
-                 (fluentcrm_events.busy_timeout_ms); the event was not stored",
-                503,
-            ),
-            (
-                Error::NotConfigured("set it".into()),
-                "not_configured",
-                "fluentcrm_events is not configured: set it",
-                503,
-            ),
-            (
-                Error::TableMissing("wp_fc_event_tracking".into()),
-                "db_error",
-                "The event database failed: the table wp_fc_event_tracking does not exist",
-                503,
-            ),
-        ];
-        for (error, code, text, status) in table {
+        for (error, code, status, text) in table() {
             assert_eq!(error.code(), code);
             assert_eq!(error.to_string(), text);
             assert_eq!(error.http_status(), status, "{code}");
+            assert_eq!(error.is_database(), status == 503, "{code}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::settings::Compat;
 
 /// Text as the database holds it: nearly always UTF-8, but a site may say otherwise, so bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text(pub Vec<u8>);
+pub(crate) struct Text(pub(crate) Vec<u8>);
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
@@ -27,20 +27,20 @@ impl From<&str> for Text {
 
 /// The fields of an event as the caller gave them, contact aside.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct NewEvent {
+pub(crate) struct NewEvent {
     /// Machine key, required.
-    pub event_key: Input,
+    pub(crate) event_key: Input,
     /// Human title, required.
-    pub title: Input,
+    pub(crate) title: Input,
     /// Free text.
-    pub value: Input,
+    pub(crate) value: Input,
     /// Source label.
-    pub provider: Input,
+    pub(crate) provider: Input,
 }
 
 /// Which of WordPress's two sanitisers a field goes through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
+pub(crate) enum Field {
     /// One line: `sanitize_text_field`, for provider, event key and title.
     Line,
     /// Several lines: `sanitize_textarea_field`, for the value.
@@ -49,29 +49,29 @@ pub enum Field {
 
 /// An event that may be stored as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CleanEvent {
+pub(crate) struct CleanEvent {
     /// Sanitised source label.
-    pub provider: Vec<u8>,
+    pub(crate) provider: Vec<u8>,
     /// Sanitised machine key.
-    pub event_key: Vec<u8>,
+    pub(crate) event_key: Vec<u8>,
     /// Sanitised title.
-    pub title: Vec<u8>,
+    pub(crate) title: Vec<u8>,
     /// Sanitised value.
-    pub value: Vec<u8>,
+    pub(crate) value: Vec<u8>,
 }
 
 /// The longest `event_key` and `title`, in bytes. The column holds 192 characters.
-pub const KEY_LIMIT: usize = 192;
+pub(crate) const KEY_LIMIT: usize = 192;
 
 /// The longest JSON `value`, in bytes: what a `TEXT` column holds.
-pub const VALUE_LIMIT: usize = 65_535;
+pub(crate) const VALUE_LIMIT: usize = 65_535;
 
 impl NewEvent {
     /// Whether `event_key` and `title` are there at all: the one check that precedes sanitising.
     ///
     /// # Errors
     /// [`Error::RequiredFields`] for PHP-empty ones, [`Error::InvalidField`] for arrays and objects.
-    pub fn check_required(&self) -> Result<()> {
+    pub(crate) fn check_required(&self) -> Result<()> {
         let fields = [("event_key", &self.event_key), ("title", &self.title)];
         if fields.iter().any(|(_, input)| input.is_empty()) {
             return Err(Error::RequiredFields);
@@ -97,7 +97,7 @@ impl NewEvent {
     /// As [`NewEvent::check_required`], and what `sanitize` returns. [`Error::RequiredFields`] in `Fixed`
     /// when nothing is left of key or title, [`Error::InvalidField`] for a value that has no JSON or whose
     /// JSON is longer than [`VALUE_LIMIT`]: JSON is never cut.
-    pub fn clean(
+    pub(crate) fn clean(
         &self,
         compat: Compat,
         mut sanitize: impl FnMut(Field, &[u8]) -> Result<Vec<u8>>,
@@ -165,54 +165,54 @@ fn cut(text: &[u8], limit: usize) -> &[u8] {
 /// A stored event, as PHP callers get it: integers are integers. `null` only where the column is `NULL`,
 /// which rows of other writers may be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Event {
+pub(crate) struct Event {
     /// Row id.
-    pub id: i64,
+    pub(crate) id: i64,
     /// The contact's id.
-    pub subscriber_id: i64,
+    pub(crate) subscriber_id: i64,
     /// How often this event was recorded: the number this very call wrote.
-    pub counter: i64,
+    pub(crate) counter: i64,
     /// WordPress user who recorded it first, 0 for nobody.
-    pub created_by: Option<i64>,
+    pub(crate) created_by: Option<i64>,
     /// Source label of the first recording.
-    pub provider: Option<Text>,
+    pub(crate) provider: Option<Text>,
     /// Machine key in the spelling of the first recording.
-    pub event_key: Text,
+    pub(crate) event_key: Text,
     /// Title in the spelling of the first recording.
-    pub title: Text,
+    pub(crate) title: Text,
     /// The latest value.
-    pub value: Option<Text>,
+    pub(crate) value: Option<Text>,
     /// Site-local wall time of the first recording.
-    pub created_at: Option<Text>,
+    pub(crate) created_at: Option<Text>,
     /// Site-local wall time of the latest recording.
-    pub updated_at: Option<Text>,
+    pub(crate) updated_at: Option<Text>,
     /// Whether this call made the row.
-    pub created: bool,
+    pub(crate) created: bool,
 }
 
 /// A stored event as the REST page shows it: FluentCRM's types, in which only `id` is an integer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EventRow {
+pub(crate) struct EventRow {
     /// Row id.
-    pub id: i64,
+    pub(crate) id: i64,
     /// The contact's id, in digits.
-    pub subscriber_id: String,
+    pub(crate) subscriber_id: String,
     /// The counter, in digits.
-    pub counter: Option<String>,
+    pub(crate) counter: Option<String>,
     /// The creator's user id, in digits.
-    pub created_by: Option<String>,
+    pub(crate) created_by: Option<String>,
     /// Source label.
-    pub provider: Option<Text>,
+    pub(crate) provider: Option<Text>,
     /// Machine key.
-    pub event_key: Text,
+    pub(crate) event_key: Text,
     /// Title.
-    pub title: Text,
+    pub(crate) title: Text,
     /// Value.
-    pub value: Option<Text>,
+    pub(crate) value: Option<Text>,
     /// Site-local wall time.
-    pub created_at: Option<Text>,
+    pub(crate) created_at: Option<Text>,
     /// Site-local wall time.
-    pub updated_at: Option<Text>,
+    pub(crate) updated_at: Option<Text>,
 }
 
 impl From<Event> for EventRow {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// The JSON of an array or object.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub enum Json {
+pub(crate) enum Json {
     /// It was not asked for, or there is none.
     #[default]
     None,
@@ -18,7 +18,7 @@ pub enum Json {
 
 /// One value as the caller gave it, in the kinds PHP has.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub enum Input {
+pub(crate) enum Input {
     /// The key is absent.
     #[default]
     Missing,
@@ -46,7 +46,7 @@ pub enum Input {
 impl Input {
     /// PHP's `empty()`: nothing, `null`, `false`, `0`, `0.0`, `""`, `"0"`, `[]`.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Missing | Self::Null => true,
             Self::Bool(b) => !b,
@@ -59,7 +59,7 @@ impl Input {
 
     /// PHP's `(string)` of a scalar; `None` for a structure.
     #[must_use]
-    pub fn text(&self) -> Option<Cow<'_, [u8]>> {
+    pub(crate) fn text(&self) -> Option<Cow<'_, [u8]>> {
         Some(match self {
             Self::Missing | Self::Null | Self::Bool(false) => Cow::Borrowed(b""),
             Self::Bool(true) => Cow::Borrowed(b"1"),
@@ -74,7 +74,7 @@ impl Input {
     ///
     /// # Errors
     /// The kind of an array or object.
-    pub fn scalar(&self) -> Result<Scalar, &str> {
+    pub(crate) fn scalar(&self) -> Result<Scalar, &str> {
         Ok(match self {
             Self::Bool(b) => Scalar::Int(i64::from(*b)),
             Self::Int(i) => Scalar::Int(*i),
@@ -87,7 +87,7 @@ impl Input {
 
     /// The whole number that is meant: an integer, or a string of digits.
     #[must_use]
-    pub fn integer(&self) -> Option<i64> {
+    pub(crate) fn integer(&self) -> Option<i64> {
         match self {
             Self::Int(i) => Some(*i),
             Self::Text(text) => integer(text),
@@ -98,7 +98,7 @@ impl Input {
 
 /// The number that a string of digits is, with or without a minus sign.
 #[must_use]
-pub fn integer(text: &[u8]) -> Option<i64> {
+pub(crate) fn integer(text: &[u8]) -> Option<i64> {
     // Rust's parser also takes a plus sign.
     let digits = text.strip_prefix(b"-").unwrap_or(text);
     let all_digits = digits.iter().all(u8::is_ascii_digit);
@@ -107,7 +107,7 @@ pub fn integer(text: &[u8]) -> Option<i64> {
 
 /// An identifier with the type it came in: the database decides what it equals.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Scalar {
+pub(crate) enum Scalar {
     /// An integer; `true` is 1.
     Int(i64),
     /// A float.
@@ -118,7 +118,7 @@ pub enum Scalar {
 
 /// PHP's `is_numeric()` of a string, with its value: white space around a decimal number.
 #[must_use]
-pub fn numeric(text: &[u8]) -> Option<f64> {
+pub(crate) fn numeric(text: &[u8]) -> Option<f64> {
     let text = std::str::from_utf8(text).ok()?;
     let text = text.trim_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c']);
     let digits_or_sign = |b: &u8| b.is_ascii_digit() || b"+-.eE".contains(b);
@@ -130,12 +130,12 @@ pub fn numeric(text: &[u8]) -> Option<f64> {
 }
 
 /// The key under which WordPress keeps the hash of a user's password.
-pub const PASSWORD_KEY: &str = "user_pass";
+pub(crate) const PASSWORD_KEY: &str = "user_pass";
 
 impl Json {
     /// JSON as PHP's `json_encode()` writes it, without white space; nothing that would show a password.
     #[must_use]
-    pub fn new(text: Vec<u8>) -> Self {
+    pub(crate) fn new(text: Vec<u8>) -> Self {
         // A quote inside a string is escaped, so that these bytes can only be a key and what follows it.
         let key = format!("\"{PASSWORD_KEY}\":");
         let is_secret = text.windows(key.len()).any(|window| window == key.as_bytes());

@@ -2,15 +2,15 @@
 //!
 //! Everything here can be run by `cargo test --no-default-features`.
 
-pub mod clock;
-pub mod contact;
-pub mod current_contact;
-pub mod dsn;
-pub mod error;
-pub mod event;
-pub mod input;
-pub mod page;
-pub mod sanitize;
-pub mod settings;
-pub mod site_options;
-pub mod tracker;
+pub(crate) mod clock;
+pub(crate) mod contact;
+pub(crate) mod current_contact;
+pub(crate) mod dsn;
+pub(crate) mod error;
+pub(crate) mod event;
+pub(crate) mod input;
+pub(crate) mod page;
+pub(crate) mod sanitize;
+pub(crate) mod settings;
+pub(crate) mod site_options;
+pub(crate) mod tracker;

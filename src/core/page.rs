@@ -6,25 +6,25 @@ use super::event::EventRow;
 use super::settings::Compat;
 
 /// How many events a page holds when nobody says.
-pub const DEFAULT_PER_PAGE: i64 = 15;
+pub(crate) const DEFAULT_PER_PAGE: i64 = 15;
 
 /// The most events a page may hold in [`Compat::Fixed`].
-pub const MAX_PER_PAGE: i64 = 200;
+pub(crate) const MAX_PER_PAGE: i64 = 200;
 
 /// Which page is wanted, within bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PageRequest {
+pub(crate) struct PageRequest {
     /// From 1.
-    pub page: i64,
+    pub(crate) page: i64,
     /// Rows on a page, at least 1.
-    pub per_page: i64,
+    pub(crate) per_page: i64,
 }
 
 impl PageRequest {
     /// Brings what was asked for into bounds: a page below 1 is the first; `per_page` is at least 1 and in
     /// [`Compat::Fixed`] at most [`MAX_PER_PAGE`].
     #[must_use]
-    pub fn new(page: i64, per_page: i64, compat: Compat) -> Self {
+    pub(crate) fn new(page: i64, per_page: i64, compat: Compat) -> Self {
         let most = match compat {
             Compat::Fixed => MAX_PER_PAGE,
             Compat::Strict => i64::MAX,
@@ -34,39 +34,45 @@ impl PageRequest {
 
     /// Rows to skip; a page beyond all numbers is simply empty.
     #[must_use]
-    pub fn offset(self) -> i64 {
+    pub(crate) fn offset(self) -> i64 {
         (self.page - 1).saturating_mul(self.per_page)
     }
 }
 
 /// One page of a contact's events, newest first, with FluentCRM's keys in FluentCRM's order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EventPage {
+pub(crate) struct EventPage {
     /// Events of the contact in all.
-    pub total: i64,
+    pub(crate) total: i64,
     /// Rows on a page.
-    pub per_page: i64,
+    pub(crate) per_page: i64,
     /// The page this is.
-    pub current_page: i64,
+    pub(crate) current_page: i64,
     /// The last page that holds something; 0 when there is none.
-    pub last_page: i64,
+    pub(crate) last_page: i64,
     /// Path of the next page, or null.
-    pub next_page_url: Option<String>,
+    pub(crate) next_page_url: Option<String>,
     /// Path of the previous page, or null.
-    pub prev_page_url: Option<String>,
+    pub(crate) prev_page_url: Option<String>,
     /// Number of the first row on this page, or null.
-    pub from: Option<i64>,
+    pub(crate) from: Option<i64>,
     /// Number of the last row on this page, or null.
-    pub to: Option<i64>,
+    pub(crate) to: Option<i64>,
     /// The rows.
-    pub data: Vec<EventRow>,
+    pub(crate) data: Vec<EventRow>,
 }
 
 impl EventPage {
     /// Puts a page together. `path` is what the links begin with; in [`Compat::Fixed`] they keep a
     /// `per_page` that is not the default (FluentCRM's own lose it).
     #[must_use]
-    pub fn new(request: PageRequest, total: i64, data: Vec<EventRow>, path: &str, compat: Compat) -> Self {
+    pub(crate) fn new(
+        request: PageRequest,
+        total: i64,
+        data: Vec<EventRow>,
+        path: &str,
+        compat: Compat,
+    ) -> Self {
         let PageRequest { page, per_page } = request;
         let last_page = total / per_page + i64::from(total % per_page != 0);
         let from = (!data.is_empty()).then(|| request.offset() + 1);
@@ -86,7 +92,7 @@ impl EventPage {
 
 /// A link to a page of the list at `path`, which may have a query of its own.
 #[must_use]
-pub fn link(path: &str, page: i64, per_page: i64, compat: Compat) -> String {
+pub(crate) fn link(path: &str, page: i64, per_page: i64, compat: Compat) -> String {
     let joint = if path.contains('?') { '&' } else { '?' };
     let keep = compat == Compat::Fixed && per_page != DEFAULT_PER_PAGE;
     let per_page = if keep { format!("&per_page={per_page}") } else { String::new() };

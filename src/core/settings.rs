@@ -3,11 +3,11 @@
 use std::ffi::CStr;
 use std::time::Duration;
 
-pub use super::dsn::Dsn;
+pub(crate) use super::dsn::Dsn;
 
 /// Which answers count as right where FluentCRM's own are a mistake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Compat {
+pub(crate) enum Compat {
     /// FluentCRM's recorded behaviour, with its known mistakes put right. The default.
     #[default]
     Fixed,
@@ -27,7 +27,7 @@ impl Compat {
 
     /// The name that php.ini knows it by.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Fixed => "fixed",
             Self::Strict => "strict",
@@ -37,7 +37,7 @@ impl Compat {
 
 /// How rows reach the database inside WordPress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Storage {
+pub(crate) enum Storage {
     /// A connection of our own where that is known to be right, else `$wpdb`. The default.
     #[default]
     Auto,
@@ -60,7 +60,7 @@ impl Storage {
 
     /// The name that php.ini knows it by.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",
             Self::Direct => "direct",
@@ -72,7 +72,7 @@ impl Storage {
 /// A `database` setting fit to be shown. Of anything but a file only what stands before the first colon is:
 /// the rest may hold a password.
 #[must_use]
-pub fn redact(database: &str) -> String {
+pub(crate) fn redact(database: &str) -> String {
     match database.split_once(':') {
         _ if database.is_empty() || database.starts_with("sqlite:") => database.to_owned(),
         Some((scheme, _)) if ["mysql", "mariadb", "pgsql"].contains(&scheme) => format!("{scheme}:…"),
@@ -82,73 +82,75 @@ pub fn redact(database: &str) -> String {
 
 /// Every setting, parsed. `database` keeps its error: nothing is silently written somewhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// `enabled`: off means every call answers `not_enabled` and no hook is registered.
-    pub enabled: bool,
+    pub(crate) enabled: bool,
     /// `database`: `None` means the database of the WordPress site.
-    pub database: Option<Result<Dsn, String>>,
+    pub(crate) database: Option<Result<Dsn, String>>,
     /// `table_prefix`, used outside WordPress; inside, `$wpdb->prefix` counts.
-    pub table_prefix: String,
+    pub(crate) table_prefix: String,
     /// `storage`
-    pub storage: Storage,
+    pub(crate) storage: Storage,
     /// `hooks`: whether WordPress hooks are pre-registered at request start.
-    pub hooks: bool,
+    pub(crate) hooks: bool,
     /// `take_over`: whether FluentCRM's own tracker is replaced where FluentCRM runs.
-    pub take_over: bool,
+    pub(crate) take_over: bool,
     /// `compat`
-    pub compat: Compat,
+    pub(crate) compat: Compat,
     /// `busy_timeout_ms`: the budget of one call on a direct store.
-    pub budget: Duration,
+    pub(crate) budget: Duration,
     /// `session_key`: the `$_SESSION` variable that names the current contact; empty means none.
-    pub session_key: String,
+    pub(crate) session_key: String,
     /// What was wrong with the text, one sentence each; shown at startup and in phpinfo.
-    pub problems: Vec<String>,
+    pub(crate) problems: Vec<String>,
 }
 
 /// One setting, as php.ini knows it.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Setting {
+pub(crate) struct Setting {
     /// Its full name.
-    pub name: &'static CStr,
+    pub(crate) name: &'static CStr,
     /// Its default, as text.
-    pub default: &'static CStr,
+    pub(crate) default: &'static CStr,
     /// What a value has to be, in words that follow "must be".
-    pub words: &'static str,
+    pub(crate) words: &'static str,
 }
 
 /// `fluentcrm_events.enabled`
-pub const ENABLED: Setting = Setting { name: c"fluentcrm_events.enabled", default: c"1", words: SWITCH };
+pub(crate) const ENABLED: Setting =
+    Setting { name: c"fluentcrm_events.enabled", default: c"1", words: SWITCH };
 /// `fluentcrm_events.database`; [`Dsn::parse`] says what is wrong with a value.
-pub const DATABASE: Setting = Setting { name: c"fluentcrm_events.database", default: c"", words: "" };
+pub(crate) const DATABASE: Setting = Setting { name: c"fluentcrm_events.database", default: c"", words: "" };
 /// `fluentcrm_events.table_prefix`
-pub const TABLE_PREFIX: Setting = Setting {
+pub(crate) const TABLE_PREFIX: Setting = Setting {
     name: c"fluentcrm_events.table_prefix",
     default: c"wp_",
     words: "letters, digits and underscores",
 };
 /// `fluentcrm_events.storage`
-pub const STORAGE: Setting =
+pub(crate) const STORAGE: Setting =
     Setting { name: c"fluentcrm_events.storage", default: c"auto", words: "auto, direct or wpdb" };
 /// `fluentcrm_events.hooks`
-pub const HOOKS: Setting = Setting { name: c"fluentcrm_events.hooks", default: c"1", words: SWITCH };
+pub(crate) const HOOKS: Setting = Setting { name: c"fluentcrm_events.hooks", default: c"1", words: SWITCH };
 /// `fluentcrm_events.take_over`
-pub const TAKE_OVER: Setting = Setting { name: c"fluentcrm_events.take_over", default: c"1", words: SWITCH };
+pub(crate) const TAKE_OVER: Setting =
+    Setting { name: c"fluentcrm_events.take_over", default: c"1", words: SWITCH };
 /// `fluentcrm_events.compat`
-pub const COMPAT: Setting =
+pub(crate) const COMPAT: Setting =
     Setting { name: c"fluentcrm_events.compat", default: c"fixed", words: "fixed or strict" };
 /// `fluentcrm_events.busy_timeout_ms`
-pub const BUSY_TIMEOUT: Setting = Setting {
+pub(crate) const BUSY_TIMEOUT: Setting = Setting {
     name: c"fluentcrm_events.busy_timeout_ms",
     default: c"5000",
     words: "a whole number of milliseconds from 1 to 600000",
 };
 /// `fluentcrm_events.session_key`; any text is right.
-pub const SESSION_KEY: Setting =
+pub(crate) const SESSION_KEY: Setting =
     Setting { name: c"fluentcrm_events.session_key", default: c"fluentcrm_contact", words: "" };
 
 /// Every setting, in the order phpinfo shows. The one table: php.ini's entries, [`Settings`] and phpinfo are made
 /// from it.
-pub const SETTINGS: [Setting; 9] =
+pub(crate) const SETTINGS: [Setting; 9] =
     [ENABLED, DATABASE, TABLE_PREFIX, STORAGE, HOOKS, TAKE_OVER, COMPAT, BUSY_TIMEOUT, SESSION_KEY];
 
 /// What a switch has to be.
@@ -157,7 +159,7 @@ const SWITCH: &str = "1 or 0";
 impl Setting {
     /// Its full name, `fluentcrm_events.…`.
     #[must_use]
-    pub fn full_name(&self) -> &'static str {
+    pub(crate) fn full_name(&self) -> &'static str {
         self.name.to_str().unwrap_or_default()
     }
 
@@ -169,7 +171,7 @@ impl Setting {
 
 impl Settings {
     /// Parses the settings; `read` gives the text of one.
-    pub fn parse(read: impl Fn(&Setting) -> String) -> Self {
+    pub(crate) fn parse(read: impl Fn(&Setting) -> String) -> Self {
         let mut problems = Vec::new();
         // The meaning of a setting's text, or of its default's.
         fn known<T>(
@@ -196,7 +198,7 @@ impl Settings {
             text => Some(Dsn::parse(text)),
         };
         if let Some(Err(problem)) = &database {
-            problems.push(problem.clone());
+            reader.problems.push(problem.clone());
         }
         let session_key = read(&SESSION_KEY);
         Self {
@@ -221,7 +223,7 @@ fn parse_budget(text: &str) -> Option<Duration> {
 
 /// php.ini's own spellings of a switch; `None` for anything else, which counts as on.
 #[must_use]
-pub fn parse_switch(text: &str) -> Option<bool> {
+pub(crate) fn parse_switch(text: &str) -> Option<bool> {
     let is_one_of = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is_one_of(&["1", "on", "yes", "true"]) {
         Some(true)
@@ -235,7 +237,7 @@ pub fn parse_switch(text: &str) -> Option<bool> {
 /// What may stand in a table name unescaped. WordPress allows letters, digits and underscores; `$` and `-`
 /// are legal in both databases and seen on hosts that make prefixes by themselves.
 #[must_use]
-pub fn is_table_prefix(prefix: &str) -> bool {
+pub(crate) fn is_table_prefix(prefix: &str) -> bool {
     prefix.len() <= 40 && prefix.bytes().all(|b| b.is_ascii_alphanumeric() || b"_$-".contains(&b))
 }
 

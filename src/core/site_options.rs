@@ -4,11 +4,11 @@ use super::error::Result;
 use super::settings::Compat;
 
 /// FluentCRM's option that holds the feature flag.
-pub const FLAG_OPTION: &str = "_fluentcrm_experimental_settings";
+pub(crate) const FLAG_OPTION: &str = "_fluentcrm_experimental_settings";
 
 /// The feature flag as the option has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flag {
+pub(crate) enum Flag {
     /// There is nowhere to look: no options table. Tracking is on, the database is our own.
     NoOptions,
     /// The option does not exist.
@@ -25,7 +25,7 @@ impl Flag {
     ///
     /// # Errors
     /// What `runs_fluentcrm` fails with; it is asked only where it matters.
-    pub fn is_on(self, compat: Compat, runs_fluentcrm: impl FnOnce() -> Result<bool>) -> Result<bool> {
+    pub(crate) fn is_on(self, compat: Compat, runs_fluentcrm: impl FnOnce() -> Result<bool>) -> Result<bool> {
         Ok(match self {
             Self::Yes | Self::NoOptions => true,
             Self::No => false,
@@ -36,7 +36,7 @@ impl Flag {
 
 /// Whether a charset is UTF-8, by WordPress's list of spellings in `wp_check_invalid_utf8()`.
 #[must_use]
-pub fn is_utf8(charset: &[u8]) -> bool {
+pub(crate) fn is_utf8(charset: &[u8]) -> bool {
     [&b"utf8"[..], b"utf-8", b"UTF8", b"UTF-8"].contains(&charset)
 }
 

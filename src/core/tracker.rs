@@ -11,7 +11,7 @@ use super::settings::Compat;
 
 /// What a caller hands in for one event.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Submission {
+pub(crate) enum Submission {
     /// An array's worth of keys.
     Event(Box<(ContactKeys, NewEvent)>),
     /// Something that has no keys; the text is what PHP calls it.
@@ -21,7 +21,7 @@ pub enum Submission {
 impl Submission {
     /// Whether it is an event without an identifier, which is the current contact's.
     #[must_use]
-    pub fn names_nobody(&self) -> bool {
+    pub(crate) fn names_nobody(&self) -> bool {
         match self {
             Self::Event(parts) => parts.0.names_nobody(),
             Self::NotAnArray(_) => false,
@@ -31,22 +31,22 @@ impl Submission {
 
 /// An event that may be written, and for whom.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Record {
+pub(crate) struct Record {
     /// How the store finds the contact, in the same statement that writes.
-    pub contact: ContactKey,
+    pub(crate) contact: ContactKey,
     /// The fields.
-    pub event: CleanEvent,
+    pub(crate) event: CleanEvent,
     /// WordPress user id for a new row, 0 for nobody.
-    pub created_by: i64,
+    pub(crate) created_by: i64,
     /// Site-local wall time.
-    pub now: String,
+    pub(crate) now: String,
     /// True: one row per contact, key and title, with a counter. False: always a new row.
-    pub repeatable: bool,
+    pub(crate) repeatable: bool,
 }
 
 /// What the algorithm asks of the site it runs on. The PHP layer implements it over WordPress and a store,
 /// tests over plain values.
-pub trait Site {
+pub(crate) trait Site {
     /// Whose answers count as right.
     fn compat(&self) -> Compat;
     /// Whether the site has event tracking switched on.
@@ -105,7 +105,7 @@ pub trait Site {
 ///
 /// # Errors
 /// The first check that fails, see the module; or what the store says.
-pub fn track(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<Event> {
+pub(crate) fn track(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<Event> {
     let record = prepare(site, submission, repeatable)?;
     site.record(&record)
 }
@@ -114,7 +114,7 @@ pub fn track(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> 
 ///
 /// # Errors
 /// As [`track`].
-pub fn track_unread(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<i64> {
+pub(crate) fn track_unread(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<i64> {
     let record = prepare(site, submission, repeatable)?;
     site.record_unread(&record)
 }
@@ -124,7 +124,7 @@ pub fn track_unread(site: &mut dyn Site, submission: &Submission, repeatable: bo
 ///
 /// # Errors
 /// Only [`Error::Pending`]: PHP has raised, nothing more can be done or said.
-pub fn track_all(
+pub(crate) fn track_all(
     site: &mut dyn Site,
     submissions: &[Submission],
     repeatable: bool,
@@ -312,7 +312,7 @@ mod tests {
     fn an_error_object_as_subscriber_comes_back() {
         let keys = ContactKeys { subscriber: Subscriber::Error, ..ContactKeys::default() };
         let s = Submission::Event(Box::new((keys, NewEvent::default())));
-        assert_eq!(track(&mut Plain::default(), &s, true), Err(Error::SubscriberIsError));
+        assert_eq!(track(&mut Plain::default(), &s, true), Err(Error::SubscriberFailed));
     }
 
     #[test]

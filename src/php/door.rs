@@ -148,7 +148,7 @@ fn track_submission(
     counters::note(&recorded);
     let subscriber = || event.array().and_then(|a| a.get("subscriber")).map(Zval::shallow_clone);
     if style != Style::Id
-        && recorded == Err(Error::SubscriberIsError)
+        && recorded == Err(Error::SubscriberFailed)
         && let Some(error) = subscriber()
     {
         return Ok(error);

@@ -115,7 +115,7 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
                     fired.push((event.clone(), object.shallow_clone(), given.map(Zval::shallow_clone)));
                     object
                 }
-                (Err(Error::SubscriberIsError), Some(given)) => given.shallow_clone(),
+                (Err(Error::SubscriberFailed), Some(given)) => given.shallow_clone(),
                 (Err(error), _) => error_object(error)?,
             };
             table::insert(&mut results, key, value);

@@ -31,21 +31,26 @@
 
 use std::borrow::Cow;
 
+use self::strip_tags::strip_tags;
+
+mod strip_tags;
+
 /// WordPress's `sanitize_text_field`: the text on one line, without markup and
 /// percent octets.
 ///
 /// No WordPress filter is applied; that is left to the caller. Text that needs
 /// no change, or only trimming, is borrowed.
-pub fn text_field(input: &[u8], site_is_utf8: bool) -> Cow<'_, [u8]> {
+pub(crate) fn text_field(input: &[u8], site_is_utf8: bool) -> Cow<'_, [u8]> {
     sanitize(input, site_is_utf8, false)
 }
 
 /// WordPress's `sanitize_textarea_field`: as [`text_field`], but white space
 /// inside the text is kept.
-pub fn textarea_field(input: &[u8], site_is_utf8: bool) -> Cow<'_, [u8]> {
+pub(crate) fn textarea_field(input: &[u8], site_is_utf8: bool) -> Cow<'_, [u8]> {
     sanitize(input, site_is_utf8, true)
 }
 
+/// The steps of the rule.
 fn sanitize(input: &[u8], site_is_utf8: bool, keep_newlines: bool) -> Cow<'_, [u8]> {
     if site_is_utf8 && std::str::from_utf8(input).is_err() {
         return Cow::Borrowed(b"");
@@ -121,6 +126,7 @@ fn remove_octets(text: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// Whether three bytes are a percent octet.
 fn is_octet(bytes: &[u8]) -> bool {
     bytes[0] == b'%' && bytes[1].is_ascii_hexdigit() && bytes[2].is_ascii_hexdigit()
 }
@@ -167,6 +173,7 @@ fn rewrite<'a>(
     out
 }
 
+/// Where a byte stands first.
 fn find(text: &[u8], wanted: u8) -> Option<usize> {
     text.iter().position(|&b| b == wanted)
 }
@@ -210,6 +217,7 @@ fn normalise_entities(text: &[u8]) -> Cow<'_, [u8]> {
     }))
 }
 
+/// Escapes the `&` at the start of `text` unless the name of an entity follows.
 fn escape_ampersand<'a>(text: &'a [u8], out: &mut Vec<u8>) -> Option<&'a [u8]> {
     let rest = &text[1..];
     let head = &rest[..rest.len().min(LONGEST_NAME + 1)];
@@ -257,6 +265,7 @@ fn remove_elements(text: &[u8]) -> Vec<u8> {
     })
 }
 
+/// What follows the element at the start of `text`; `None` if it is never closed.
 fn after_element<'a>(text: &'a [u8], close: &str) -> Option<&'a [u8]> {
     // The name need not end here: `<scripture>` opens a script as well.
     let content = &text[find(text, b'>')? + 1..];
@@ -265,152 +274,10 @@ fn after_element<'a>(text: &'a [u8], close: &str) -> Option<&'a [u8]> {
     Some(&content[end + close.len()..])
 }
 
+/// What follows a prefix, which may be in any case of letters.
 fn strip_any_case<'a>(text: &'a [u8], prefix: &str) -> Option<&'a [u8]> {
     let (head, rest) = text.split_at_checked(prefix.len())?;
     head.eq_ignore_ascii_case(prefix.as_bytes()).then_some(rest)
-}
-
-/// PHP's `strip_tags` with no tag allowed.
-fn strip_tags(text: &[u8]) -> Vec<u8> {
-    let mut scanner = Scanner { text, ..Scanner::default() };
-    for (at, &b) in text.iter().enumerate() {
-        match scanner.inside {
-            Inside::Text => scanner.in_text(at, b),
-            Inside::Tag => scanner.in_tag(at, b),
-            Inside::Code => scanner.in_code(at, b),
-            Inside::Declaration => scanner.in_declaration(at, b),
-            Inside::Comment => scanner.in_comment(at, b),
-        }
-    }
-    scanner.out
-}
-
-/// What [`Scanner`] is inside of.
-#[derive(Default)]
-enum Inside {
-    #[default]
-    Text,
-    Tag,
-    /// From `<?` to `?>`.
-    Code,
-    /// From `<!` to `>`.
-    Declaration,
-    Comment,
-}
-
-#[derive(Default)]
-struct Scanner<'a> {
-    text: &'a [u8],
-    out: Vec<u8>,
-    inside: Inside,
-    /// The quote that hides `<` and `>`.
-    quote: Option<u8>,
-    /// The quote that hides parentheses in code. PHP keeps the two apart, and
-    /// they part ways once quotes of both kinds mix.
-    code_quote: Option<u8>,
-    /// Open parentheses in code, which hide its end.
-    parentheses: i64,
-    /// Each `<` inside a tag asks for one more `>`.
-    depth: usize,
-    /// Set after `<?xml`: a `->` does not end such a tag.
-    xml: bool,
-}
-
-impl Scanner<'_> {
-    fn in_text(&mut self, at: usize, b: u8) {
-        match b {
-            b'\0' => {}
-            b'<' if !self.space_follows(at) => self.enter(Inside::Tag),
-            // A comment can end while the tags around it are still open.
-            b'>' if self.depth > 0 => self.depth -= 1,
-            _ => self.out.push(b),
-        }
-    }
-
-    fn in_tag(&mut self, at: usize, b: u8) {
-        match b {
-            b'<' if self.quote.is_none() && !self.space_follows(at) => self.depth += 1,
-            b'>' if self.may_end() => {
-                self.xml = self.xml && self.follows(at, b"-");
-                self.enter(if self.xml { Inside::Tag } else { Inside::Text });
-            }
-            b'"' | b'\'' => self.toggle_quote(b),
-            b'!' if self.follows(at, b"<") => self.enter(Inside::Declaration),
-            b'?' if self.follows(at, b"<") => {
-                self.parentheses = 0;
-                self.inside = Inside::Code;
-            }
-            _ => {}
-        }
-    }
-
-    fn in_code(&mut self, at: usize, b: u8) {
-        match b {
-            b'(' if self.code_quote.is_none() => self.parentheses += 1,
-            b')' if self.code_quote.is_none() => self.parentheses -= 1,
-            b'>' if self.may_end() && self.code_may_end(at) => self.inside = Inside::Text,
-            b'"' | b'\'' if !self.follows(at, b"\\") => {
-                self.code_quote = Some(b).filter(|_| self.code_quote != Some(b));
-                self.toggle_quote(b);
-            }
-            // PHP asks for one byte more than the check needs, so `<?xml` at
-            // the very start of the text counts as code.
-            b'l' | b'L' if at > 4 && self.follows(at, b"<?xm") => {
-                self.xml = true;
-                self.inside = Inside::Tag;
-            }
-            _ => {}
-        }
-    }
-
-    fn code_may_end(&self, at: usize) -> bool {
-        self.follows(at, b"?") && self.parentheses == 0 && self.code_quote != Some(b'"')
-    }
-
-    fn in_declaration(&mut self, at: usize, b: u8) {
-        match b {
-            b'>' if self.may_end() => self.inside = Inside::Text,
-            b'"' | b'\'' if !self.follows(at, b"\\") => self.toggle_quote(b),
-            b'-' if self.follows(at, b"!-") => self.inside = Inside::Comment,
-            b'e' | b'E' if self.follows(at, b"doctyp") => self.inside = Inside::Tag,
-            _ => {}
-        }
-    }
-
-    fn in_comment(&mut self, at: usize, b: u8) {
-        if b == b'>' && self.quote.is_none() && self.follows(at, b"--") {
-            self.inside = Inside::Text;
-        }
-    }
-
-    /// Changes state at a byte that makes PHP forget a quote left open in code.
-    fn enter(&mut self, inside: Inside) {
-        self.inside = inside;
-        self.code_quote = None;
-    }
-
-    /// Whether a `>` here is free to end something; pays for an inner `<` first.
-    fn may_end(&mut self) -> bool {
-        if self.depth > 0 {
-            self.depth -= 1;
-            return false;
-        }
-        self.quote.is_none()
-    }
-
-    fn toggle_quote(&mut self, b: u8) {
-        let open = self.quote.unwrap_or(b);
-        self.quote = Some(open).filter(|_| self.quote != Some(b));
-    }
-
-    fn follows(&self, at: usize, before: &[u8]) -> bool {
-        let start = at.saturating_sub(before.len());
-        self.text[start..at].eq_ignore_ascii_case(before)
-    }
-
-    fn space_follows(&self, at: usize) -> bool {
-        matches!(self.text.get(at + 1), Some(b' ' | b'\t'..=b'\r'))
-    }
 }
 
 /// The entities WordPress keeps. It also lists `apos`, but PHP escapes that again:
@@ -440,6 +307,7 @@ const ENTITY_NAMES: [&str; 252] = [
     "zeta", "zwj", "zwnj",
 ];
 
+/// The length of the longest of them.
 const LONGEST_NAME: usize = 8;
 
 #[cfg(test)]
