@@ -14,7 +14,7 @@ use super::error_codes;
 use super::failure::{Failed, Failure};
 use super::link::Link;
 use super::session::Session;
-use super::sql::Sql;
+use super::sql::{FULL, Sql};
 use super::value::text_literal;
 use crate::core::contact::ContactKey;
 use crate::core::error::Error;
@@ -226,8 +226,10 @@ fn count(
     let mut events = read(session, sql, rows.iter().map(|(id, _)| *id))?;
     let mut recorded: Vec<Option<Event>> = vec![None; records.len()];
     for (row, (id, members)) in rows.into_iter().enumerate() {
-        // Somebody deleted the row in between.
-        let Some(last) = events.remove(&id) else { return Ok(None) };
+        // Somebody deleted the row in between, or its counter is full, and nobody knows which repeat filled it.
+        let Some(last) = events.remove(&id).filter(|last| last.counter < FULL.into()) else {
+            return Ok(None);
+        };
         let before = last.counter - members.len() as i64;
         for (nth, &member) in members.iter().enumerate() {
             let created = row >= counted && nth == 0;
@@ -294,7 +296,8 @@ fn count_up(session: &mut Session, sql: &Sql, records: &[Record], rows: &[(i64, 
         if waiting > 0 {
             statements.push(';');
         }
-        statements.push_str(&sql.count_up(*id, members.len(), &value, &now));
+        let times = u32::try_from(members.len()).unwrap_or(FULL);
+        statements.push_str(&sql.count_up(*id, times, &value, &now));
         waiting += 1;
         if waiting == ROWS || statements.len() > LENGTH || at + 1 == rows.len() {
             session.all(&statements)?;

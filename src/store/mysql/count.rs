@@ -21,9 +21,6 @@ use crate::store::{Tables, deadline};
 /// How many columns an event has.
 const EVENT_COLUMNS: usize = 10;
 
-/// The largest counter an `INT UNSIGNED` column holds; there it stays.
-const COUNTER_LIMIT: u64 = 4_294_967_295;
-
 /// The record with text its table can hold.
 pub(crate) fn fit<'a, C: Connection>(
     connection: &mut C,
@@ -226,7 +223,7 @@ pub(crate) fn read_back(
             // A trigger's own insert hides what the statement brought back.
             let counted = match brought {
                 0 => row.as_ref().and_then(|row| row.integer(EVENT_COLUMNS)).unwrap_or(0),
-                brought => *brought.min(&COUNTER_LIMIT) as i64,
+                brought => i64::try_from(*brought).unwrap_or(i64::MAX),
             };
             (row, false, counted)
         }

@@ -55,14 +55,19 @@ pub(crate) struct Sql {
     pub(crate) insert_contact: String,
 }
 
+/// The largest counter of FluentCRM's column, an `INT UNSIGNED`. There a counter stays, as the server has it outside its
+/// strict mode; so does one that is larger already, in a column that somebody has widened.
+pub(super) const FULL: u32 = u32::MAX;
+
 /// The counter that is written. `LAST_INSERT_ID(expr)` brings it back in the answer to the statement, and the variables
 /// keep it and the row's id for whoever wants the row, or where a trigger that inserts a row of its own got in between;
-/// `id > 0` is the 1 that is added.
-const COUNTER: &str =
-    "LAST_INSERT_ID(@fluentcrm_counter := COALESCE(counter, 0) + ((@fluentcrm_event := id) > 0))";
+/// `id > 0` is the 1 that is added, unless the counter is [`FULL`].
+const COUNTER: &str = "LAST_INSERT_ID(@fluentcrm_counter := COALESCE(counter, 0) \
+     + ((@fluentcrm_event := id) > 0) * (COALESCE(counter, 0) < 4294967295))";
 
 /// As [`COUNTER`], but what is brought back is the row's id.
-const COUNTER_UNREAD: &str = "COALESCE(counter, 0) + (LAST_INSERT_ID(@fluentcrm_event := id) > 0)";
+const COUNTER_UNREAD: &str = "COALESCE(counter, 0) \
+     + (LAST_INSERT_ID(@fluentcrm_event := id) > 0) * (COALESCE(counter, 0) < 4294967295)";
 
 /// The id of the row that [`Sql::count_unread`] counted.
 pub(crate) const COUNTED_ID: &str = "SELECT @fluentcrm_event AS id";
@@ -238,12 +243,13 @@ impl Sql {
         )
     }
 
-    /// Counts one row up.
+    /// Counts one row up, to [`FULL`] at most.
     #[must_use]
-    pub(crate) fn count_up(&self, id: i64, times: usize, value: &str, now: &str) -> String {
+    pub(crate) fn count_up(&self, id: i64, times: u32, value: &str, now: &str) -> String {
+        let room = FULL - times;
         format!(
-            "UPDATE {} SET counter = COALESCE(counter, 0) + {times}, value = {value}, updated_at = {now} \
-             WHERE id = {id}",
+            "UPDATE {} SET counter = IF(COALESCE(counter, 0) > {room}, GREATEST(counter, {FULL}), \
+             COALESCE(counter, 0) + {times}), value = {value}, updated_at = {now} WHERE id = {id}",
             self.events
         )
     }

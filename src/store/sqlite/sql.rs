@@ -12,8 +12,12 @@ use crate::store::sql::{By, CONTACT, EVENT, quote};
 /// keeps a table of its own.
 pub(crate) const KEEP: &str = "fluentcrm_keep";
 
-/// The counter that is written.
+/// The counter that is handed to [`KEEP`], which keeps one that is full at the largest integer.
 const COUNTER: &str = "COALESCE(counter, 0) + 1";
+
+/// The counter that is written without [`KEEP`]. Past the largest integer SQLite goes on in floats, which the column
+/// does not take.
+const COUNTER_UNKEPT: &str = "MIN(COALESCE(counter, 0), 9223372036854775806) + 1";
 
 /// The SQL of one site's tables, built once per prefix.
 #[derive(Debug)]
@@ -72,7 +76,7 @@ impl Sql {
             .map(|column| format!("SELECT {CONTACT} FROM {contacts} WHERE {column} = ?1 LIMIT 1"));
         Self {
             tables: tables.clone(),
-            count: counting(&events, &contacts, COUNTER, &format!(" RETURNING {EVENT}")),
+            count: counting(&events, &contacts, COUNTER_UNKEPT, &format!(" RETURNING {EVENT}")),
             count_and_keep: counting(&events, &contacts, &kept, ""),
             count_and_keep_id: counting(&events, &contacts, &format!("{KEEP}(id, NULL, {COUNTER})"), ""),
             insert: inserting(&events, &contacts, ""),

@@ -76,6 +76,38 @@ fn sqlite_counts_rows_that_others_left_without_a_counter() {
 }
 
 #[test]
+fn sqlite_keeps_a_full_counter_full_whatever_counts() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    let other = rusqlite::Connection::open(target(&directory).path).unwrap();
+    let insert = "INSERT INTO wp_fc_event_tracking (subscriber_id, counter, event_key, title) VALUES";
+    other.execute_batch(&format!("{insert} (1, {}, 'k', 'T')", i64::MAX - 1)).unwrap();
+    let event = |value: &str| record(ContactKey::Known(1), "k", "T", value);
+    let stored = || {
+        let sql = "SELECT counter, value, typeof(counter) FROM wp_fc_event_tracking";
+        other.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap()
+    };
+    let full = |value: &str| (i64::MAX, value.to_owned(), "integer".to_owned());
+    for value in ["1", "2"] {
+        assert_eq!(tracked(&mut store, &tables, &event(value)).counter, i64::MAX);
+        assert_eq!(stored(), full(value));
+    }
+    assert_eq!(store.record_unread(&tables, &event("3")), Ok(1));
+    assert_eq!(stored(), full("3"));
+    let all = store.record_all(&tables, &[event("4"), event("5")]).unwrap();
+    assert_eq!(all.into_iter().map(|e| e.unwrap().counter).collect::<Vec<_>>(), [i64::MAX; 2]);
+    assert_eq!(stored(), full("5"));
+    // What is sent through `$wpdb`.
+    let counted: i64 = other
+        .query_row(Sql::new(&tables).count(By::Known), (1, "k", "T", "6", "now"), |row| row.get("counter"))
+        .unwrap();
+    assert_eq!(counted, i64::MAX);
+    assert_eq!(stored(), full("6"));
+}
+
+#[test]
 fn sqlite_tables_of_a_wordpress_file_are_not_made_behind_its_back() {
     let directory = tempfile::tempdir().unwrap();
     let tables = Tables::with_prefix("wp_");

@@ -175,6 +175,42 @@ fn counters_of_other_writers_are_taken_as_they_are() {
 }
 
 #[test]
+fn a_full_counter_stays_full_whatever_counts() {
+    let Some(server) = server::shared() else { return };
+    for (column, full) in [("INT UNSIGNED", 4_294_967_295), ("BIGINT", i64::MAX)] {
+        // With and without the server's strict mode, which refuses a value that does not fit.
+        for modes in [server.database().incompatible_modes, Vec::new()] {
+            let target = MysqlTarget { incompatible_modes: modes, ..server.database() };
+            let mut store = opened(&target);
+            ask(server, &target, &format!("ALTER TABLE wp_fc_event_tracking MODIFY counter {column}"));
+            let insert = "INSERT INTO wp_fc_event_tracking (subscriber_id, counter, event_key, title) VALUES";
+            ask(server, &target, &format!("{insert} (1, {full}, 'k', 'T')"));
+            let event = |value: &str| record(ContactKey::Known(1), "k", "T", value);
+            let stored = || ask(server, &target, "SELECT counter, value FROM wp_fc_event_tracking");
+            assert_eq!(tracked(&mut store, &tables(), &event("1")).counter, full, "{column}");
+            assert_eq!(stored(), [[full.to_string(), "1".into()]]);
+            assert_eq!(store.record_unread(&tables(), &event("2")), Ok(1));
+            assert_eq!(stored(), [[full.to_string(), "2".into()]]);
+            let all = store.record_all(&tables(), &[event("3"), event("4")]).unwrap();
+            assert_eq!(all.into_iter().map(|e| e.unwrap().counter).collect::<Vec<_>>(), [full, full]);
+            assert_eq!(stored(), [[full.to_string(), "4".into()]]);
+        }
+    }
+}
+
+#[test]
+fn many_repeats_at_once_fill_a_counter_as_single_ones_do() {
+    let Some(server) = server::shared() else { return };
+    let target = server.database();
+    let mut store = opened(&target);
+    let insert = "INSERT INTO wp_fc_event_tracking (subscriber_id, counter, event_key, title) VALUES";
+    ask(server, &target, &format!("{insert} (1, 4294967293, 'k', 'T')"));
+    let all = vec![record(ContactKey::Known(1), "k", "T", ""); 3];
+    let counters = store.record_all(&tables(), &all).unwrap().into_iter().map(|e| e.unwrap().counter);
+    assert_eq!(counters.collect::<Vec<_>>(), [4_294_967_294, 4_294_967_295, 4_294_967_295]);
+}
+
+#[test]
 fn a_table_of_three_byte_characters_keeps_the_event() {
     let Some(server) = server::shared() else { return };
     let target = server.database();
