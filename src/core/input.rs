@@ -145,7 +145,7 @@ impl Json {
 
 /// How PHP spells a float that is no number; `None` for one that is. PHP 8.5 warns whoever has it spell `NAN`.
 #[must_use]
-pub fn not_finite(float: f64) -> Option<&'static str> {
+pub(crate) fn not_finite(float: f64) -> Option<&'static str> {
     match float {
         f if f.is_finite() => None,
         f if f.is_nan() => Some("NAN"),

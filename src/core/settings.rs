@@ -198,7 +198,7 @@ impl Settings {
             text => Some(Dsn::parse(text)),
         };
         if let Some(Err(problem)) = &database {
-            reader.problems.push(problem.clone());
+            problems.push(problem.clone());
         }
         let session_key = read(&SESSION_KEY);
         Self {

@@ -9,7 +9,7 @@ use ext_php_rs::zend::run_handler;
 use crate::core::error::{Error, Result};
 use crate::core::tracker::{self, Submission};
 use crate::php::site::{PhpSite, tracked};
-use crate::php::wordpress::{self, hooks, misspelt};
+use crate::php::wordpress::{self, hooks, misspelt, raised};
 use crate::php::{classes, convert, counters, serialize, zend};
 use crate::store::deadline::Deadline;
 
@@ -22,14 +22,14 @@ pub(crate) fn door(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
 }
 
 /// Runs a listener on somebody else's hook. What goes wrong in it is logged, not thrown; only `exit` and what
-/// [`tracked::fire`] lets pass go on their way. `body` is given the result, so that a filter's value is handed on
+/// [`raised::take_exception`] lets pass go on their way. `body` is given the result, so that a filter's value is handed on
 /// whatever happens.
 pub(crate) fn listen(hook: &str, result: &mut Zval, body: impl FnOnce(&mut Zval) -> Result<()>) {
     run_handler(AssertUnwindSafe(|| {
-        tracked::begin_listener();
+        raised::begin_listener();
         let failure = match body(result).and_then(|()| hooks::catch_up()) {
             Ok(()) => None,
-            Err(Error::Pending) => tracked::take_failure(),
+            Err(Error::Pending) => raised::take_failure(),
             Err(error) => Some(error.to_string()),
         };
         if let Some(failure) = failure {

@@ -11,9 +11,8 @@ use ext_php_rs::types::Zval;
 
 use crate::core::error::{Error, Result};
 use crate::php::door::{Style, track};
-use crate::php::site::tracked;
-use crate::php::wordpress::fluentcrm;
 use crate::php::wordpress::hooks::{self, When};
+use crate::php::wordpress::{fluentcrm, raised};
 use crate::php::{call, convert, superglobals, zend};
 
 /// An event that waits: what the action was fired with.
@@ -125,7 +124,7 @@ fn settle(result: Result<Zval>) -> Result<()> {
         log_lost(&result);
         return Ok(());
     }
-    let exception = tracked::take_failure().ok_or(Error::Pending)?;
+    let exception = raised::take_failure().ok_or(Error::Pending)?;
     log(&format!("an event of {} was lost: {exception}", fluentcrm::ACTION));
     Ok(())
 }

@@ -1,8 +1,6 @@
 //! The action `fluent_crm/event_tracked`: once per stored event, after the row is committed, with nothing
 //! held.
 
-use std::cell::Cell;
-
 use ext_php_rs::types::Zval;
 
 use super::PhpSite;
@@ -10,7 +8,7 @@ use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::php::counters::{self, COUNTERS};
-use crate::php::wordpress::{fluentcrm, hooks};
+use crate::php::wordpress::{fluentcrm, hooks, raised};
 use crate::php::zend::stack;
 use crate::php::{call, classes, zend};
 
@@ -19,19 +17,6 @@ const HOOK: &str = "fluent_crm/event_tracked";
 thread_local! {
     /// Where listeners of the action may be.
     static HEARD: zend::Keys = zend::Keys::new(&[HOOK, "all"]);
-    /// What is pending is an `\Error` that a listener of the action raised.
-    static PASSES: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Begins a listener of ours, in which nobody has raised anything yet.
-pub(crate) fn begin_listener() {
-    PASSES.set(false);
-}
-
-/// Takes what is pending out of the engine and returns its class and message; not `exit`, and not an `\Error` of a
-/// listener of the action, which is a mistake that PHP is to show.
-pub(crate) fn take_failure() -> Option<String> {
-    if PASSES.get() { zend::take_exception() } else { zend::take_throwable() }
 }
 
 /// Fires the action with the event and its contact. `object` is the event as [`event_object`] gives it, if
@@ -77,7 +62,7 @@ pub(crate) fn fire(
         return Ok(());
     }
     match call::function("do_action", &[&HOOK, &object, &contact]) {
-        Err(Error::Pending) => match zend::take_exception() {
+        Err(Error::Pending) => match raised::take_exception() {
             Some(exception) => {
                 counters::count(&COUNTERS.listener_exceptions);
                 zend::log(&format!(
@@ -86,10 +71,7 @@ pub(crate) fn fire(
                 ));
                 Ok(())
             }
-            None => {
-                PASSES.set(true);
-                Err(Error::Pending)
-            }
+            None => Err(Error::Pending),
         },
         _ => Ok(()),
     }

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use ext_php_rs::types::Zval;
 
+use super::raised;
 use crate::core::contact;
 use crate::core::error::{Error, Result};
 use crate::php::zend::table::{self, Key};
@@ -65,7 +66,7 @@ fn tell_of(key: &str, right: &str) -> Result<()> {
     TELLING.set(false);
     match told {
         Err(Error::Pending) => {
-            let exception = zend::take_exception().ok_or(Error::Pending)?;
+            let exception = raised::take_exception().ok_or(Error::Pending)?;
             zend::log(&format!("fluentcrm_events: {message} Telling so threw {exception}"));
             Ok(())
         }

@@ -14,6 +14,7 @@ pub(crate) mod fluentcrm;
 pub(crate) mod hooks;
 pub(crate) mod misspelt;
 pub(crate) mod options;
+pub(crate) mod raised;
 pub(crate) mod wpdb;
 
 /// A WordPress that is loaded far enough to have a database connection and its error class. That decides
