@@ -1,0 +1,25 @@
+--TEST--
+A database setting without a scheme is told the two forms that there are
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/outside.php';
+
+foreach (['/var/lib/app/events.db', 'root:secret@localhost/d', 'localhost', 'pgsql:host=localhost'] as $setting) {
+    echo "$setting\n", child('attempt(fn () => fluentcrm_track_event(event()));', ['fluentcrm_events.database' => $setting]);
+}
+?>
+--EXPECT--
+/var/lib/app/events.db
+TrackingException not_configured: fluentcrm_events is not configured: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme
+PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme in Unknown on line 0
+root:secret@localhost/d
+TrackingException not_configured: fluentcrm_events is not configured: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme
+PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme in Unknown on line 0
+localhost
+TrackingException not_configured: fluentcrm_events is not configured: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme
+PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme in Unknown on line 0
+pgsql:host=localhost
+TrackingException not_configured: fluentcrm_events is not configured: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; "pgsql:" is not supported
+PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; "pgsql:" is not supported in Unknown on line 0
