@@ -85,6 +85,10 @@ fn may_remember() -> bool {
 /// Reads the other options through WordPress.
 fn read() -> Result<SiteOptions> {
     let text = |value: Zval| -> Result<String> {
+        // Turning these into text warns, or runs their code.
+        if value.is_array() || value.is_object() {
+            return Ok(String::new());
+        }
         let text = zend::to_string(&value).ok_or(Error::Pending)?;
         Ok(String::from_utf8_lossy(&text).into_owned())
     };
