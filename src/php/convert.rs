@@ -9,6 +9,7 @@ use crate::core::contact::{ContactKeys, Subscriber};
 use crate::core::error::{Error, Result};
 use crate::core::event::{NewEvent, VALUE_LIMIT};
 use crate::core::input::{self, Input, Json, PASSWORD_KEY};
+use crate::core::settings::Compat;
 use crate::core::tracker::Submission;
 
 /// What `json_encode` is asked for: nothing in the text may look like markup to a sanitiser, letters and
@@ -37,13 +38,13 @@ pub(crate) fn kind(value: &Zval) -> String {
 ///
 /// # Errors
 /// [`Error::Pending`] when PHP code that belongs to a value (`__toString`, `jsonSerialize`) raised.
-pub(crate) fn submission(value: &Zval) -> Result<Submission> {
+pub(crate) fn submission(value: &Zval, compat: Compat) -> Result<Submission> {
     if let Some(array) = value.array() {
-        return event(array);
+        return event(array, compat);
     }
     if let Some(object) = value.object() {
         return match zend::class("arrayaccess").is_some_and(|class| object.instance_of(class)) {
-            true => event(&*keys_of(object)?),
+            true => event(&*keys_of(object)?, compat),
             false => Ok(Submission::NotAnArray(kind(value))),
         };
     }
@@ -62,7 +63,7 @@ fn keys_of(object: &ZendObject) -> Result<ZBox<ZendHashTable>> {
     Ok(array)
 }
 
-fn event(array: &ZendHashTable) -> Result<Submission> {
+fn event(array: &ZendHashTable, compat: Compat) -> Result<Submission> {
     let get = |key: &str| array.get(key).map(Zval::dereference);
     let keys = ContactKeys {
         subscriber: get("subscriber").map_or(Ok(Subscriber::Missing), subscriber)?,
@@ -75,7 +76,7 @@ fn event(array: &ZendHashTable) -> Result<Submission> {
         event_key: stringable(get("event_key"))?,
         title: stringable(get("title"))?,
         provider: input(get("provider"))?,
-        value: with_json(value)?,
+        value: with_json(value, compat)?,
     };
     Ok(Submission::Event(Box::new((keys, event))))
 }
@@ -111,14 +112,15 @@ fn stringable(value: Option<&Zval>) -> Result<Input> {
     input(value)
 }
 
-/// A value, with its JSON if it is an array or object, in both modes: in neither may it hold a password. `%` is
-/// escaped too: WordPress's sanitiser removes percent octets.
-fn with_json(value: Option<&Zval>) -> Result<Input> {
+/// A value, with its JSON if it is an array or object; not in `strict`, in which such a value is empty and none of its
+/// code runs. In neither mode may it hold a password.
+fn with_json(value: Option<&Zval>, compat: Compat) -> Result<Input> {
     let mut input = input(value)?;
     if let (Input::Structure { json, .. }, Some(value)) = (&mut input, value) {
         let mut elements = VALUE_LIMIT;
         *json = match measure(value, MOST_NESTED, &mut elements) {
-            Size::Fits => encode(value)?,
+            Size::Fits if compat == Compat::Fixed => encode(value)?,
+            Size::Fits => Json::None,
             Size::TooMany => Json::TooLong,
             Size::TooDeep => Json::None,
             Size::Secret => Json::Secret,
@@ -127,6 +129,7 @@ fn with_json(value: Option<&Zval>) -> Result<Input> {
     Ok(input)
 }
 
+/// The JSON of a value. `%` is escaped too: WordPress's sanitiser removes percent octets.
 fn encode(value: &Zval) -> Result<Json> {
     let encoded = call::function("json_encode", &[&value.shallow_clone(), &JSON_FLAGS])?;
     if !encoded.is_string() {

@@ -10,7 +10,7 @@ use crate::core::error::{Error, Result};
 use crate::core::tracker::{self, Submission};
 use crate::php::site::{PhpSite, tracked};
 use crate::php::wordpress::{self, hooks, misspelt, raised};
-use crate::php::{classes, convert, counters, serialize, zend};
+use crate::php::{classes, convert, counters, serialize, settings, zend};
 use crate::store::deadline::Deadline;
 
 /// Runs the body of a function: its value is the result, its error becomes what callers expect here.
@@ -114,7 +114,7 @@ pub(crate) enum Style {
 
 /// One event from a PHP value to a PHP object, and the hook.
 pub(crate) fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
-    let submission = convert::submission(event);
+    let submission = convert::submission(event, settings::current().compat);
     let names_nobody = submission.as_ref().is_ok_and(Submission::names_nobody);
     let result = track_submission(event, submission, repeatable, style);
     if names_nobody && !matches!(result, Err(Error::Pending)) {

@@ -13,7 +13,7 @@ use crate::core::error::{Error, Result};
 use crate::php::door::{Style, track};
 use crate::php::wordpress::hooks::{self, When};
 use crate::php::wordpress::{fluentcrm, raised};
-use crate::php::{call, convert, superglobals, zend};
+use crate::php::{call, convert, settings, superglobals, zend};
 
 /// An event that waits: what the action was fired with.
 struct Waiting {
@@ -156,7 +156,7 @@ fn current_blog() -> Result<Option<i64>> {
 
 /// Whether an event is the current contact's.
 fn names_nobody(event: &Zval) -> Result<bool> {
-    Ok(convert::submission(event)?.names_nobody())
+    Ok(convert::submission(event, settings::current().compat)?.names_nobody())
 }
 
 /// Whether this will be a REST request: WordPress itself says so only much later.

@@ -96,7 +96,7 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         let items: Vec<Zval> = table::values(events).map(Zval::shallow_clone).collect();
         for item in &items {
             submissions.push(match item.is_array() {
-                true => convert::submission(item)?,
+                true => convert::submission(item, site.compat())?,
                 false => Submission::NotAnArray(convert::kind(item)),
             });
         }
