@@ -20,7 +20,7 @@ foreach ($strange as $value) {
     $outcomes = [];
     foreach (['wp_filter', 'wp_actions', 'wp_current_filter'] as $name) {
         foreach (['track_event_activity', 'on_query', 'on_init', 'on_rest_pre_dispatch', 'on_rest_api_init', 'on_shutdown', 'on_cli_init', 'take_over',
-            'on_login', 'on_logout', 'forget_options', 'debug_information', 'site_status_tests', 'site_health_test'] as $listener) {
+            'on_login', 'on_logout', 'on_updated_option', 'debug_information', 'site_status_tests', 'site_health_test'] as $listener) {
             [$wp_filter, $wp_actions, $wp_current_filter] = $real;
             $GLOBALS[$name] = $value;
             try {
