@@ -194,52 +194,6 @@ impl Server {
             }
         }
     }
-
-    /// Where WordPress connects for a `DB_HOST`: taken apart as `wpdb::parse_db_host()` does it, connected
-    /// as mysqlnd does it. So `localhost`, and an empty host, are the socket whatever the port; a socket
-    /// beside any other host is ignored; IPv6 addresses have brackets only where a port follows.
-    ///
-    /// `default_socket` and `default_port` are `mysqli.default_socket` and `mysqli.default_port`; empty and
-    /// 0 stand for what mysqlnd has built in. `None` for what cannot be taken apart.
-    #[must_use]
-    pub(crate) fn parse_db_host(db_host: &str, default_socket: &str, default_port: u16) -> Option<Self> {
-        let (address, socket) = match db_host.find(":/") {
-            Some(at) => (&db_host[..at], &db_host[at + 1..]),
-            None => (db_host, ""),
-        };
-        let (host, port) = if address.matches(':').count() > 1 {
-            // ^(?:\[)?(?P<host>[0-9a-fA-F:]+)(?:\]:(?P<port>[\d]+))?
-            let address = address.strip_prefix('[').unwrap_or(address);
-            let end = address.find(|c: char| !c.is_ascii_hexdigit() && c != ':').unwrap_or(address.len());
-            if end == 0 {
-                return None;
-            }
-            (&address[..end], address[end..].strip_prefix("]:").map(leading_digits))
-        } else {
-            // ^(?P<host>[^:/]*)(?::(?P<port>[\d]+))?
-            let end = address.find([':', '/']).unwrap_or(address.len());
-            (&address[..end], address[end..].strip_prefix(':').map(leading_digits))
-        };
-        // PHP's empty(): "0" counts as nothing, for the host as for the port.
-        let host = if host == "0" { "" } else { host };
-        if host.is_empty() || host.eq_ignore_ascii_case("localhost") {
-            let built_in = if default_socket.is_empty() { "/tmp/mysql.sock" } else { default_socket };
-            return Some(Self::Socket(if socket.is_empty() { built_in } else { socket }.into()));
-        }
-        let port = match port {
-            None | Some("") => 0,
-            // A port too large fails in mysqlnd as well; it must not become another one.
-            Some(digits) => digits.parse().ok()?,
-        };
-        let default_port = if default_port == 0 { MYSQL_PORT } else { default_port };
-        Some(Self::Tcp { host: host.into(), port: if port == 0 { default_port } else { port } })
-    }
-}
-
-/// The digits that a text begins with.
-fn leading_digits(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    &text[..end]
 }
 
 #[cfg(test)]
@@ -332,41 +286,5 @@ mod tests {
     fn a_password_is_not_printed() {
         let dsn = Dsn::parse("mysql://u:secret@host/db").unwrap();
         assert!(!format!("{dsn:?}").contains("secret"));
-    }
-
-    #[test]
-    fn db_host_is_understood_as_wordpress_and_mysqlnd_do() {
-        let parse = |host| Server::parse_db_host(host, "/run/mysqld/mysqld.sock", 3306);
-        let default = socket("/run/mysqld/mysqld.sock");
-        for (host, server) in [
-            ("localhost", default.clone()),
-            ("LOCALHOST", default.clone()),
-            ("localhost:3307", default.clone()),
-            ("", default.clone()),
-            (":3307", default.clone()),
-            ("localhost:/tmp/my.sock", socket("/tmp/my.sock")),
-            (":/tmp/my.sock", socket("/tmp/my.sock")),
-            ("localhost:3307:/tmp/my.sock", socket("/tmp/my.sock")),
-            ("127.0.0.1", tcp("127.0.0.1", 3306)),
-            ("127.0.0.1:3307", tcp("127.0.0.1", 3307)),
-            ("db.example.com:3307", tcp("db.example.com", 3307)),
-            ("db.example.com:abc", tcp("db.example.com", 3306)),
-            ("db.example.com:33x7", tcp("db.example.com", 33)),
-            ("db.example.com:0", tcp("db.example.com", 3306)),
-            ("db.example.com:/tmp/my.sock", tcp("db.example.com", 3306)),
-            ("db.example.com/path", tcp("db.example.com", 3306)),
-            ("::1", tcp("::1", 3306)),
-            ("[::1]", tcp("::1", 3306)),
-            ("[::1]:3307", tcp("::1", 3307)),
-            ("[2001:db8::a]:3307", tcp("2001:db8::a", 3307)),
-            ("::1:3307", tcp("::1:3307", 3306)),
-        ] {
-            assert_eq!(parse(host), Some(server), "{host}");
-        }
-        assert_eq!(parse("db.example.com:99999"), None);
-        assert_eq!(parse("x::y:1"), None);
-        assert_eq!(Server::parse_db_host("localhost", "", 0), Some(socket("/tmp/mysql.sock")));
-        assert_eq!(Server::parse_db_host("h", "", 0), Some(tcp("h", 3306)));
-        assert_eq!(Server::parse_db_host("h", "", 3310), Some(tcp("h", 3310)));
     }
 }

@@ -38,12 +38,10 @@ impl Compat {
 /// How rows reach the database inside WordPress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Storage {
-    /// A connection of our own where that is known to be right, else `$wpdb`. The default.
+    /// On the site's own connection, natively where its `$wpdb` is of a class that is known. The default.
     #[default]
     Auto,
-    /// A connection of our own, or an error.
-    Direct,
-    /// Always the site's own connection, `$wpdb`.
+    /// Always by `$wpdb->query()`, so that its filter and its class see every statement.
     Wpdb,
 }
 
@@ -52,7 +50,6 @@ impl Storage {
     fn parse(name: &str) -> Option<Self> {
         match name {
             "auto" | "" => Some(Self::Auto),
-            "direct" => Some(Self::Direct),
             "wpdb" => Some(Self::Wpdb),
             _ => None,
         }
@@ -63,7 +60,6 @@ impl Storage {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",
-            Self::Direct => "direct",
             Self::Wpdb => "wpdb",
         }
     }
@@ -87,6 +83,8 @@ pub(crate) struct Settings {
     pub(crate) enabled: bool,
     /// `database`: `None` means the database of the WordPress site.
     pub(crate) database: Option<Result<Dsn, String>>,
+    /// `database_inside`: whether `database` counts inside WordPress, too.
+    pub(crate) database_inside: bool,
     /// `table_prefix`, used outside WordPress; inside, `$wpdb->prefix` counts.
     pub(crate) table_prefix: String,
     /// `storage`
@@ -97,8 +95,9 @@ pub(crate) struct Settings {
     pub(crate) take_over: bool,
     /// `compat`
     pub(crate) compat: Compat,
-    /// `busy_timeout_ms`: the budget of one call on a direct store.
-    pub(crate) budget: Duration,
+    /// `busy_timeout_ms`: how long one call may wait for a lock. `None` means [`OWN_BUDGET`] on a connection of our own,
+    /// and inside WordPress as long as the site's connection waits.
+    pub(crate) budget: Option<Duration>,
     /// `session_key`: the `$_SESSION` variable that names the current contact; empty means none.
     pub(crate) session_key: String,
     /// What was wrong with the text, one sentence each; shown at startup and in phpinfo.
@@ -121,6 +120,9 @@ pub(crate) const ENABLED: Setting =
     Setting { name: c"fluentcrm_events.enabled", default: c"1", words: SWITCH };
 /// `fluentcrm_events.database`; [`Dsn::parse`] says what is wrong with a value.
 pub(crate) const DATABASE: Setting = Setting { name: c"fluentcrm_events.database", default: c"", words: "" };
+/// `fluentcrm_events.database_inside`
+pub(crate) const DATABASE_INSIDE: Setting =
+    Setting { name: c"fluentcrm_events.database_inside", default: c"0", words: SWITCH };
 /// `fluentcrm_events.table_prefix`
 pub(crate) const TABLE_PREFIX: Setting = Setting {
     name: c"fluentcrm_events.table_prefix",
@@ -129,7 +131,7 @@ pub(crate) const TABLE_PREFIX: Setting = Setting {
 };
 /// `fluentcrm_events.storage`
 pub(crate) const STORAGE: Setting =
-    Setting { name: c"fluentcrm_events.storage", default: c"auto", words: "auto, direct or wpdb" };
+    Setting { name: c"fluentcrm_events.storage", default: c"auto", words: "auto or wpdb" };
 /// `fluentcrm_events.hooks`
 pub(crate) const HOOKS: Setting = Setting { name: c"fluentcrm_events.hooks", default: c"1", words: SWITCH };
 /// `fluentcrm_events.take_over`
@@ -141,8 +143,8 @@ pub(crate) const COMPAT: Setting =
 /// `fluentcrm_events.busy_timeout_ms`
 pub(crate) const BUSY_TIMEOUT: Setting = Setting {
     name: c"fluentcrm_events.busy_timeout_ms",
-    default: c"5000",
-    words: "a whole number of milliseconds from 1 to 600000",
+    default: c"",
+    words: "empty, or a whole number of milliseconds from 1 to 600000",
 };
 /// `fluentcrm_events.session_key`; any text is right.
 pub(crate) const SESSION_KEY: Setting =
@@ -150,8 +152,18 @@ pub(crate) const SESSION_KEY: Setting =
 
 /// Every setting, in the order phpinfo shows. The one table: php.ini's entries, [`Settings`] and phpinfo are made
 /// from it.
-pub(crate) const SETTINGS: [Setting; 9] =
-    [ENABLED, DATABASE, TABLE_PREFIX, STORAGE, HOOKS, TAKE_OVER, COMPAT, BUSY_TIMEOUT, SESSION_KEY];
+pub(crate) const SETTINGS: [Setting; 10] = [
+    ENABLED,
+    DATABASE,
+    DATABASE_INSIDE,
+    TABLE_PREFIX,
+    STORAGE,
+    HOOKS,
+    TAKE_OVER,
+    COMPAT,
+    BUSY_TIMEOUT,
+    SESSION_KEY,
+];
 
 /// What a switch has to be.
 const SWITCH: &str = "1 or 0";
@@ -169,6 +181,9 @@ impl Setting {
     }
 }
 
+/// How long one call on a connection of our own may wait for a lock, unless a setting says otherwise.
+pub(crate) const OWN_BUDGET: Duration = Duration::from_secs(5);
+
 impl Settings {
     /// Parses the settings; `read` gives the text of one.
     pub(crate) fn parse(read: impl Fn(&Setting) -> String) -> Self {
@@ -182,12 +197,17 @@ impl Settings {
         ) -> T {
             meaning(&read(setting)).unwrap_or_else(|| {
                 let (name, default) = (setting.full_name(), setting.default_text());
-                problems.push(format!("{name} must be {}; {default} is used", setting.words));
+                problems.push(format!(
+                    "{name} must be {}; {} is used",
+                    setting.words,
+                    if default.is_empty() { "the default" } else { default }
+                ));
                 meaning(default).expect("a default is right")
             })
         }
         let mut switch = |setting| known(&read, &mut problems, setting, parse_switch);
         let (enabled, hooks, take_over) = (switch(&ENABLED), switch(&HOOKS), switch(&TAKE_OVER));
+        let database_inside = switch(&DATABASE_INSIDE);
         let storage = known(&read, &mut problems, &STORAGE, Storage::parse);
         let compat = known(&read, &mut problems, &COMPAT, Compat::parse);
         let budget = known(&read, &mut problems, &BUSY_TIMEOUT, parse_budget);
@@ -204,6 +224,7 @@ impl Settings {
         Self {
             enabled,
             database,
+            database_inside,
             table_prefix,
             storage,
             hooks,
@@ -216,9 +237,12 @@ impl Settings {
     }
 }
 
-/// 1 to 600 000 milliseconds.
-fn parse_budget(text: &str) -> Option<Duration> {
-    text.parse().ok().filter(|ms| (1..=600_000).contains(ms)).map(Duration::from_millis)
+/// Nothing, or 1 to 600 000 milliseconds.
+fn parse_budget(text: &str) -> Option<Option<Duration>> {
+    if text.is_empty() {
+        return Some(None);
+    }
+    text.parse().ok().filter(|ms| (1..=600_000).contains(ms)).map(|ms| Some(Duration::from_millis(ms)))
 }
 
 /// php.ini's own spellings of a switch; `None` for anything else, which counts as on.
@@ -260,7 +284,7 @@ mod tests {
         assert_eq!(settings.database, None);
         assert_eq!(settings.table_prefix, "wp_");
         assert_eq!((settings.storage, settings.compat), (Storage::Auto, Compat::Fixed));
-        assert_eq!(settings.budget, Duration::from_secs(5));
+        assert_eq!((settings.budget, settings.database_inside), (None, false));
     }
 
     #[test]

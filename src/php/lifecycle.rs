@@ -2,7 +2,7 @@
 
 use std::panic::catch_unwind;
 
-use super::site::{current_contact, destination, route};
+use super::site::current_contact;
 use super::wordpress::{database, fluentcrm, hooks, misspelt, options};
 use super::{classes, doors, problems, settings, zend};
 use crate::core::settings::{ENABLED, HOOKS};
@@ -57,8 +57,6 @@ fn reset() {
     database::reset();
     fluentcrm::reset();
     misspelt::reset();
-    destination::reset();
-    route::reset();
     current_contact::reset();
     doors::reset();
     deadline::forget();

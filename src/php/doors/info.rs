@@ -13,6 +13,7 @@ use crate::php::counters::{self, COUNTERS};
 use crate::php::site::PhpSite;
 use crate::php::site::destination::{Destination, Way};
 use crate::php::wordpress::fluentcrm::{self, Step};
+use crate::php::wordpress::wpdb::Carrier;
 use crate::php::wordpress::{WordPress, hooks};
 use crate::php::{problems, zend};
 use crate::store::connection::Target;
@@ -67,11 +68,12 @@ pub(crate) fn status() -> Status {
     let site = PhpSite::current();
     let settings = site.settings();
     let (store, database, reason) = match site.destination() {
-        Ok(Destination { way: Way::Direct(target), reason }) => match &*target {
+        Ok(Destination { way: Way::Own(target), reason }) => match &*target {
             Target::Sqlite(target) => ("sqlite", Some(target.path.display().to_string()), reason.to_string()),
             Target::Mysql(target) => ("mysql", Some(target.place()), reason.to_string()),
         },
-        Ok(Destination { way: Way::Wpdb, reason }) => ("wpdb", None, reason.to_string()),
+        Ok(Destination { way: Way::Site(Carrier::Pdo), reason }) => ("sqlite", None, reason.to_string()),
+        Ok(Destination { way: Way::Site(Carrier::Query), reason }) => ("wpdb", None, reason.to_string()),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
         Err(Error::Pending) => ("none", None, zend::take_throwable().unwrap_or_default()),
         Err(error) => ("none", None, error.to_string()),
@@ -89,7 +91,7 @@ pub(crate) fn status() -> Status {
         reason,
         compat: settings.compat.name(),
         storage: settings.storage.name(),
-        busy_timeout_ms: u64::try_from(settings.budget.as_millis()).unwrap_or(u64::MAX),
+        busy_timeout_ms: u64::try_from(site.budget().as_millis()).unwrap_or(u64::MAX),
         hooks: hooks_state(settings),
         take_over: fluentcrm::steps(),
         sqlite_version: identity::version(),

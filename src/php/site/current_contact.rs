@@ -4,13 +4,13 @@ use std::cell::RefCell;
 
 use ext_php_rs::types::Zval;
 
-use super::{PhpSite, route};
+use super::PhpSite;
 use crate::core::contact::{Contact, ContactKey, UserLink};
 use crate::core::current_contact::{self, COOKIE, HashCandidate, Known, Visit};
 use crate::core::error::Result;
 use crate::core::input::Input;
 use crate::core::tracker::Site;
-use crate::php::wordpress::{hooks, is_defined_true};
+use crate::php::wordpress::{database, hooks, is_defined_true};
 use crate::php::zend::table;
 use crate::php::{call, convert, superglobals, zend};
 
@@ -36,6 +36,8 @@ struct Passing {
 thread_local! {
     /// A secure hash, and the contact it was found to belong to in this request.
     static HASH: RefCell<Option<(String, i64)>> = const { RefCell::new(None) };
+    /// Hashes that are nobody's in this request, as of a number of writes to the contacts.
+    static MISSES: RefCell<(u64, Vec<String>)> = const { RefCell::new((0, Vec::new())) };
     /// Who logs in or out in this request, in hooks that may be over by now.
     static PASSING: RefCell<Vec<Passing>> = const { RefCell::new(Vec::new()) };
 }
@@ -43,7 +45,25 @@ thread_local! {
 /// Begins a request in which no hash was looked for yet, and nobody has logged in.
 pub(crate) fn reset() {
     HASH.set(None);
+    MISSES.take();
     PASSING.take();
+}
+
+/// Whether a hash was nobody's earlier in this request, and nobody wrote to the contacts since.
+fn is_missed(hash: &str) -> bool {
+    let writes = database::contact_writes();
+    MISSES.with_borrow(|(as_of, missed)| *as_of == writes && missed.iter().any(|known| known == hash))
+}
+
+/// Remembers a hash that is nobody's.
+fn remember_miss(hash: String) {
+    let writes = database::contact_writes();
+    MISSES.with_borrow_mut(|(as_of, missed)| {
+        if std::mem::replace(as_of, writes) != writes {
+            missed.clear();
+        }
+        missed.push(hash);
+    });
 }
 
 /// This request, on the site as one call sees it.
@@ -148,7 +168,7 @@ impl Visit for Request<'_> {
 
     fn remembered(&mut self, hash: &str) -> Result<Option<Known>> {
         let miss = self.miss(hash)?;
-        if route::is_unknown_still(&miss) {
+        if is_missed(&miss) {
             return Ok(Some(Known::Nobodys));
         }
         Ok(HASH.with_borrow(|known| Some(Known::Of(known.as_ref().filter(|(known, _)| known == hash)?.1))))
@@ -159,7 +179,7 @@ impl Visit for Request<'_> {
             Known::Of(contact) => HASH.set(Some((hash.to_owned(), contact))),
             // Outside WordPress nothing tells of a hash that is written later.
             Known::Nobodys if self.0.is_inside_wordpress() && hooks::keep_hearing_of_queries()? => {
-                route::remember_unknown(self.miss(hash)?);
+                remember_miss(self.miss(hash)?);
             }
             Known::Nobodys => {}
         }

@@ -1,14 +1,14 @@
 //! Where events go: which database, and whether over a connection of our own or the site's.
 
-use std::cell::RefCell;
 use std::os::unix::ffi::OsStrExt;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
 use crate::core::dsn::Tls;
 use crate::core::error::{Error, Result};
-use crate::core::settings::{Dsn, Settings, Storage};
-use crate::php::wordpress::{WordPress, database, foreign_database};
+use crate::core::settings::{Dsn, Settings};
+use crate::php::wordpress::wpdb::{self, Carrier};
+use crate::php::wordpress::{WordPress, foreign_database};
 use crate::php::zend;
 use crate::php::zend::files;
 use crate::store::connection::Target;
@@ -16,26 +16,13 @@ use crate::store::mysql::MysqlTarget;
 use crate::store::sqlite::SqliteTarget;
 use crate::store::sqlite::identity;
 
-/// A database, or why there may be no connection of ours to it.
-type Found = std::result::Result<Rc<Target>, Rc<str>>;
-
-thread_local! {
-    /// The database of this request's `$wpdb`, by its number among PHP's objects.
-    static TARGET: RefCell<Option<(u32, Found)>> = const { RefCell::new(None) };
-}
-
-/// Begins a request in which no database is known yet.
-pub(crate) fn reset() {
-    TARGET.set(None);
-}
-
 /// How rows reach their database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Way {
     /// A connection of our own.
-    Direct(Rc<Target>),
+    Own(Rc<Target>),
     /// The site's own connection.
-    Wpdb,
+    Site(Carrier),
 }
 
 /// Where events go, and why there.
@@ -52,15 +39,18 @@ impl Destination {
         Self { way, reason: reason.into() }
     }
 
-    /// Which database events go to at this moment, and how.
+    /// Which database events go to at this moment, and how. Inside WordPress they travel on the connection that the
+    /// site has, unless the host asks for another database there, too.
     ///
     /// # Errors
-    /// [`Error::NotConfigured`], with what to do about it; [`Error::Pending`] if asking WordPress raised.
+    /// [`Error::NotConfigured`], with what to do about it.
     pub(crate) fn find(settings: &Settings, wordpress: Option<&WordPress>) -> Result<Self> {
         let target = match (&settings.database, wordpress) {
+            (database, Some(wordpress)) if database.is_none() || !settings.database_inside => {
+                return Ok(Self::inside(settings, wordpress));
+            }
             (Some(Err(problem)), _) => return Err(Error::NotConfigured(problem.clone())),
-            (None, Some(wordpress)) => return Self::inside(settings, wordpress),
-            (None, None) => {
+            (None, _) => {
                 let outside = "outside WordPress, fluentcrm_events.database must name a database";
                 return Err(Error::NotConfigured(foreign_database().unwrap_or(outside).into()));
             }
@@ -71,64 +61,14 @@ impl Destination {
             (Some(Ok(Dsn::Mysql(dsn))), _) => Target::Mysql(Box::new(MysqlTarget::new(dsn, settings.compat))),
         };
         within_open_basedir(&target).map_err(|why_not| Error::NotConfigured(why_not.into()))?;
-        Ok(Self::new(Way::Direct(Rc::new(target)), "fluentcrm_events.database names it"))
+        Ok(Self::new(Way::Own(Rc::new(target)), "fluentcrm_events.database names it"))
     }
 
-    fn inside(settings: &Settings, wordpress: &WordPress) -> Result<Self> {
-        if settings.storage == Storage::Wpdb {
-            return Ok(Self::new(Way::Wpdb, "fluentcrm_events.storage is wpdb"));
-        }
-        let target = target_of(wordpress, || own_target(settings, wordpress));
-        if zend::is_pending() {
-            return Err(Error::Pending);
-        }
-        let why_not = match target {
-            Ok(target) => match within_open_basedir(&target) {
-                Err(why_not) => why_not.into(),
-                Ok(()) => match database::occupied(wordpress, &target)? {
-                    None => {
-                        return Ok(Self::new(Way::Direct(target), "the WordPress site keeps its data there"));
-                    }
-                    Some(why_not) => why_not.into(),
-                },
-            },
-            Err(why_not) => why_not,
-        };
-        match settings.storage {
-            Storage::Direct => Err(Error::NotConfigured(format!(
-                "fluentcrm_events.storage is direct, but no connection beside the site's own may be used: \
-                 {why_not}"
-            ))),
-            _ => Ok(Self { way: Way::Wpdb, reason: why_not }),
-        }
+    /// The site's own connection, and what carries the statements.
+    fn inside(settings: &Settings, wordpress: &WordPress) -> Self {
+        let (carrier, reason) = wpdb::carrier(wordpress, settings.storage);
+        Self { way: Way::Site(carrier), reason: reason.into() }
     }
-}
-
-/// Where this `$wpdb` keeps its data, found out by `find` once per `$wpdb`.
-///
-/// # Errors
-/// What `find` says; nothing is kept when it left an exception pending.
-fn target_of(wordpress: &WordPress, find: impl FnOnce() -> std::result::Result<Target, String>) -> Found {
-    let number = wordpress.wpdb().handle;
-    let known = TARGET.with_borrow(|target| {
-        target.as_ref().filter(|(of, _)| *of == number).map(|(_, target)| target.clone())
-    });
-    known.unwrap_or_else(|| {
-        let target = find().map(Rc::new).map_err(Rc::from);
-        if !zend::is_pending() {
-            TARGET.set(Some((number, target.clone())));
-        }
-        target
-    })
-}
-
-/// The database of the site for a connection of our own, or why there may be none.
-fn own_target(settings: &Settings, wordpress: &WordPress) -> std::result::Result<Target, String> {
-    let target = database::target(wordpress, settings.compat)?;
-    if let Target::Sqlite(_) = target {
-        one_sqlite()?;
-    }
-    Ok(target)
 }
 
 /// Whether `open_basedir` lets the script have every file that a connection to this database opens. Asked for every

@@ -11,19 +11,23 @@ use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Field};
 use crate::core::page::PageRequest;
 use crate::core::sanitize;
-use crate::core::settings::{Compat, Settings};
+use crate::core::settings::{Compat, OWN_BUDGET, Settings};
 use crate::core::site_options::Flag;
 use crate::core::tracker::{Record, Site};
 use crate::php::wordpress::options::{self, SiteOptions};
 use crate::php::wordpress::{self, WordPress, database, fluentcrm, hooks};
 use crate::php::{call, settings, zend};
-use crate::store::{ColumnValues, ContactEvents, HashCandidate, Store, Tables};
+use crate::store::deadline::Deadline;
+use crate::store::{ColumnValues, ContactEvents, HashCandidate, Tables};
 
 pub(crate) mod current_contact;
 pub(crate) mod destination;
 mod outside;
 pub(crate) mod route;
 pub(crate) mod tracked;
+
+/// How many events of a bulk call are one transaction, at most: a longer one would be in everybody's way.
+const TOGETHER: usize = 1_000;
 
 thread_local! {
     /// The filters on what the native sanitiser does.
@@ -61,9 +65,9 @@ impl PhpSite {
         &self.settings
     }
 
-    /// What one call may wait for locks.
+    /// What one call on a connection of ours may wait for locks, and how long anything is tried again.
     pub(crate) fn budget(&self) -> Duration {
-        self.settings.budget
+        self.settings.budget.unwrap_or(OWN_BUDGET)
     }
 
     /// The tables of the blog that was current when this call first needed to know.
@@ -125,10 +129,8 @@ impl PhpSite {
     /// The options where WordPress does not run.
     fn options_outside(&self) -> Result<(Flag, Rc<SiteOptions>)> {
         let destination = self.destination()?;
-        let tables = self.tables()?;
-        outside::options(&destination.way, &tables.prefix, |names| {
-            let read = |store: &mut dyn Store, tables: &Tables| store.options(tables, names);
-            self.on(&destination.way, tables, &read)
+        outside::options(&destination.way, &self.tables()?.prefix, |names| {
+            self.reach(|store, tables| store.options(tables, names))
         })
     }
 
@@ -153,8 +155,7 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub(crate) fn contact(&self, key: &ContactKey) -> Result<Option<Contact>> {
-        let work = |store: &mut dyn Store, tables: &Tables| store.contact(tables, key);
-        self.or_through_wpdb(|| format!("{key:?}"), self.read(work), |found| found == &Ok(None), work)
+        self.read(|store, tables| store.contact(tables, key))
     }
 
     /// Finds the contact of a WordPress user.
@@ -162,9 +163,7 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub(crate) fn contact_of_user(&self, user: i64, link: UserLink) -> Result<Option<Contact>> {
-        let work = |store: &mut dyn Store, tables: &Tables| store.contact_of_user(tables, user, link);
-        let contact = || format!("user {user} {link:?}");
-        self.or_through_wpdb(contact, self.read(work), |found| found == &Ok(None), work)
+        self.read(|store, tables| store.contact_of_user(tables, user, link))
     }
 
     /// The contacts a secure hash may belong to.
@@ -210,19 +209,14 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub(crate) fn events(&self, contact: i64, page: PageRequest) -> Result<ContactEvents> {
-        let work = |store: &mut dyn Store, tables: &Tables| {
-            store.events(tables, contact, page.offset(), page.per_page)
-        };
-        let found = match self.reach(&work) {
+        match self.reach(|store, tables| store.events(tables, contact, page.offset(), page.per_page)) {
             // A contact may be there before the first event is.
             Err(Error::TableMissing(_)) => {
                 let contact_exists = self.contact(&ContactKey::Known(contact))?.is_some();
-                return Ok(ContactEvents { contact_exists, ..ContactEvents::default() });
+                Ok(ContactEvents { contact_exists, ..ContactEvents::default() })
             }
             found => found,
-        };
-        let is_unknown = |found: &Result<ContactEvents>| found.as_ref().is_ok_and(|f| !f.contact_exists);
-        self.or_through_wpdb(|| format!("events of {contact}"), found, is_unknown, work)
+        }
     }
 
     /// Whether WordPress is loaded far enough for its own sanitiser (with `SHORTINIT` it is not).
@@ -302,24 +296,24 @@ impl Site for PhpSite {
     }
 
     fn record(&mut self, record: &Record) -> Result<Event> {
-        self.record_by(record, |store, tables| store.record(tables, record))
+        self.write(|store, tables| store.record(tables, record))
     }
 
     fn record_unread(&mut self, record: &Record) -> Result<i64> {
-        self.record_by(record, |store, tables| store.record_unread(tables, record))
+        self.write(|store, tables| store.record_unread(tables, record))
     }
 
     fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {
-        if records.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut results = self.write(|store, tables| store.record_all(tables, records))?;
-        for (result, record) in results.iter_mut().zip(records) {
-            if result == &Err(Error::ContactNotFound) {
-                let again = |store: &mut dyn Store, tables: &Tables| store.record(tables, record);
-                *result = self.known_to_wpdb(record, Err(Error::ContactNotFound), again);
+        let mut results = Vec::with_capacity(records.len());
+        for records in records.chunks(TOGETHER) {
+            // Each may wait as long as any other call: a long list is not refused for its length.
+            let _deadline = Deadline::begin(self.budget());
+            match self.write(|store, tables| store.record_all(tables, records)) {
+                Ok(recorded) => results.extend(recorded),
+                Err(Error::Pending) => return Err(Error::Pending),
+                Err(error) => results.resize(results.len() + records.len(), Err(error)),
             }
-            if result == &Err(Error::Pending) {
+            if results.contains(&Err(Error::Pending)) {
                 return Err(Error::Pending);
             }
         }

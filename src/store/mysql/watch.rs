@@ -46,8 +46,8 @@ impl Watch {
 
     /// Whether the connection certainly has no transaction open and no table locked, and its session is as it
     /// was set up.
-    #[must_use]
-    pub(crate) fn is_clear(&self) -> bool {
+    #[cfg(test)]
+    fn is_clear(&self) -> bool {
         *self == Self::default()
     }
 
