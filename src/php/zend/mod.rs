@@ -20,6 +20,7 @@ use crate::core::input::not_finite;
 
 pub(crate) mod arguments;
 pub(crate) mod files;
+pub(crate) mod method;
 pub(crate) mod shared;
 pub(crate) mod stack;
 pub(crate) mod table;
@@ -36,6 +37,8 @@ unsafe extern "C" {
     fn zval_get_string_func(value: *const Zval) -> *mut ZendStr;
     fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
     fn zend_clear_exception();
+    fn zend_exception_save();
+    fn zend_exception_restore();
     fn zend_string_hash_func(text: *mut ZendStr) -> usize;
     fn php_log_err_with_severity(message: *const c_char, severity: c_int);
     fn zend_update_property_stringl(
@@ -243,6 +246,16 @@ fn take_pending(base: &ClassEntry) -> Option<String> {
         zend_clear_exception();
         Some(text)
     }
+}
+
+/// Runs `work` as if nothing were pending; what was is pending again afterwards. For putting back what must not stay.
+pub(crate) fn put_aside<T>(work: impl FnOnce() -> T) -> T {
+    // SAFETY: the engine keeps the pending exception meanwhile, and chains it with one that `work` leaves.
+    unsafe { zend_exception_save() };
+    let result = work();
+    // SAFETY: as above.
+    unsafe { zend_exception_restore() };
+    result
 }
 
 /// Whether a value was never set (a typed property before its first write).
