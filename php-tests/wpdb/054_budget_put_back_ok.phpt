@@ -27,7 +27,7 @@ $waits();
 show(fluentcrm_track_event(event(['email' => 'nobody@example.com'])));
 $waits();
 $pdo->sqliteCreateFunction('inside', function () use ($pdo) {
-    echo 'inside: ', $pdo->query('PRAGMA busy_timeout')->fetchColumn() <= 150 ? 'the budget' : 'another wait', "\n";
+    echo 'inside: ', $pdo->query('PRAGMA busy_timeout')->fetchColumn() < 10000 ? 'the budget' : 'the site\'s wait', "\n";
     throw new \Error('of the function');
 });
 $pdo->exec('CREATE TEMP TRIGGER calls AFTER UPDATE ON wp_fc_event_tracking BEGIN SELECT inside(); END');

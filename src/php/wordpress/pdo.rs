@@ -17,7 +17,7 @@ use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 use crate::store::row::Columns;
 use crate::store::sqlite::sql::Sql;
-use crate::store::{Tables, statement_log};
+use crate::store::{Tables, deadline, statement_log};
 
 /// The class that the integration puts into `$wpdb`.
 const CLASS: &str = "wp_sqlite_db";
@@ -102,6 +102,8 @@ pub(crate) struct Pdo {
     /// PHP's object, behind it.
     pdo: Zval,
     methods: Methods,
+    /// Whether SQLite is told not to wait for locks: then we try again until the deadline of the call.
+    polls: bool,
 }
 
 /// A value to bind.
@@ -216,7 +218,8 @@ impl Pdo {
             return Ok(Some(known));
         }
         let pdo = driver.object().map_or(Ok(None), ask)?;
-        let found = pdo.zip(Methods::of_php()).map(|(pdo, methods)| Self { driver, pdo, methods });
+        let found =
+            pdo.zip(Methods::of_php()).map(|(pdo, methods)| Self { driver, pdo, methods, polls: false });
         let kept = found.as_ref().map(|pdo| Kept { pdo: pdo.again(), sql: vec![], statements: vec![] });
         // What was kept of another connection is dropped when nothing is borrowed any more.
         drop(KEPT.replace(kept));
@@ -224,7 +227,8 @@ impl Pdo {
     }
 
     fn again(&self) -> Self {
-        Self { driver: self.driver.shallow_clone(), pdo: self.pdo.shallow_clone(), methods: self.methods }
+        let (driver, pdo) = (self.driver.shallow_clone(), self.pdo.shallow_clone());
+        Self { driver, pdo, methods: self.methods, polls: false }
     }
 
     /// What is kept of this connection; nothing where the request has another one by now.
@@ -254,8 +258,9 @@ impl Pdo {
             let at = kept.statements.iter().position(|(text, _)| **text == *sql)?;
             Some(kept.statements.swap_remove(at))
         });
+        let mut taken = taken.flatten();
         self.watched(sql, values, || {
-            let (sql, statement) = match taken.flatten() {
+            let (sql, statement) = match taken.take() {
                 Some(taken) => taken,
                 None => (sql.into(), self.prepare(sql)?),
             };
@@ -275,18 +280,29 @@ impl Pdo {
         self.watched(sql, &[], || self.run(&self.prepare(sql)?, &[]))
     }
 
-    /// Runs a statement, or what else speaks to the database, under the eyes of whoever looks at queries.
-    fn watched<T>(&self, sql: &str, values: &[Bound], work: impl FnOnce() -> Result<T>) -> Result<T> {
+    /// Runs a statement, or what else speaks to the database, under the eyes of whoever looks at queries; if need be, until
+    /// nobody's lock is in the way. What fails has done nothing.
+    fn watched<T>(&self, sql: &str, values: &[Bound], mut work: impl FnMut() -> Result<T>) -> Result<T> {
         let start = Instant::now();
-        let result = work();
+        let result = loop {
+            let result = work().map_err(|error| match error {
+                // PDO throws. What it threw is an error of ours to report, not the caller's to catch.
+                Error::Pending => zend::take_exception().map_or(Error::Pending, |text| explain(&text)),
+                error => error,
+            });
+            match result {
+                Err(Error::Busy { .. }) if self.polls && deadline::wait(0) => {}
+                Err(Error::Busy { .. }) => {
+                    let waited_ms = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
+                    break Err(Error::Busy { waited_ms });
+                }
+                result => break result,
+            }
+        };
         if statement_log::is_on() {
             statement_log::keep(expand(sql, values), start.elapsed());
         }
-        result.map_err(|error| match error {
-            // PDO throws. What it threw is an error of ours to report, not the caller's to catch.
-            Error::Pending => zend::take_exception().map_or(Error::Pending, |text| explain(&text, start)),
-            error => error,
-        })
+        result
     }
 
     fn prepare(&self, sql: &str) -> Result<Zval> {
@@ -406,20 +422,24 @@ impl Pdo {
         self.watched(sql, &[], || call::method(driver, method, &[]).map(drop))
     }
 
-    /// For how many milliseconds SQLite waits for a lock.
+    /// Runs `work` with a wait for locks that ends with the deadline of the call, instead of the site's own. SQLite's
+    /// back-off sleeps ever longer and misses its turn where the time is short, so it is told not to wait at all.
     ///
     /// # Errors
-    /// SQLite's refusal.
-    pub(crate) fn busy_timeout(&self) -> Result<i64> {
+    /// SQLite's refusal, or what `work` fails with.
+    pub(crate) fn within_deadline<T>(mut self, work: impl FnOnce(Self) -> Result<T>) -> Result<T> {
+        let own = self.again();
         let row = self.rows_once("PRAGMA busy_timeout")?.pop();
-        Ok(row.and_then(|row| row.integer(0)).unwrap_or(0))
+        let before = row.and_then(|row| row.integer(0)).unwrap_or(0);
+        self.set_busy_timeout(0)?;
+        self.polls = true;
+        let result = work(self);
+        // Also where something was raised meanwhile.
+        let put_back = zend::put_aside(|| own.set_busy_timeout(before));
+        result.and_then(|done| put_back.map(|()| done))
     }
 
-    /// Sets [`Pdo::busy_timeout`].
-    ///
-    /// # Errors
-    /// SQLite's refusal.
-    pub(crate) fn set_busy_timeout(&self, milliseconds: i64) -> Result<()> {
+    fn set_busy_timeout(&self, milliseconds: i64) -> Result<()> {
         self.rows_once(&format!("PRAGMA busy_timeout = {milliseconds}")).map(drop)
     }
 }
@@ -440,7 +460,7 @@ fn expand(sql: &str, values: &[Bound]) -> String {
 
 /// PDO's text without its prefix (`PDOException: SQLSTATE[HY000]: General error: 5 database is locked`), as
 /// the error it stands for.
-fn explain(text: &str, start: Instant) -> Error {
+fn explain(text: &str) -> Error {
     let text = text.trim_start_matches("PDOException: ");
     let reason = match text.starts_with("SQLSTATE[") {
         true => text.splitn(3, ": ").nth(2).unwrap_or(text),
@@ -448,7 +468,7 @@ fn explain(text: &str, start: Instant) -> Error {
     };
     let reason = reason.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     if reason.contains("database is locked") || reason.contains("database table is locked") {
-        return Error::Busy { waited_ms: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX) };
+        return Error::Busy { waited_ms: 0 };
     }
     match reason.strip_prefix("no such table: ") {
         Some(table) => Error::TableMissing(table.trim_start_matches("main.").to_owned()),

@@ -1,7 +1,6 @@
 //! `$wpdb` in front of SQLite: the SQLite Database Integration's own PDO is spoken to, in SQLite's words, so that
 //! the counting rule and the counters returned are the same as on a connection of our own.
 
-use std::cell::Cell;
 use std::time::Duration;
 
 use super::super::WordPress;
@@ -10,8 +9,7 @@ use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_ha
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::tracker::Record;
-use crate::php::zend;
-use crate::store::deadline::{self, Deadline};
+use crate::store::deadline::Deadline;
 use crate::store::row::{self, Columns};
 use crate::store::sql::{By, options};
 use crate::store::sqlite::sql::Sql;
@@ -24,8 +22,6 @@ const TRIES: usize = 5;
 /// The SQLite database behind `$wpdb`.
 struct WpdbSqlite {
     pdo: Pdo,
-    /// Where a budget is set: how many milliseconds SQLite was last told to wait for a lock.
-    told: Option<Cell<i64>>,
 }
 
 /// Runs `work` on the site's own connection to SQLite. Without a budget it waits for locks as the site does.
@@ -38,35 +34,13 @@ pub(super) fn with_store<T>(
     work: impl FnOnce(&mut dyn Store) -> Result<T>,
 ) -> Result<T> {
     let pdo = Pdo::of(wordpress)?.ok_or_else(|| Error::NotConfigured(UNREACHABLE.into()))?;
-    let Some(budget) = budget else { return work(&mut WpdbSqlite { pdo, told: None }) };
+    let Some(budget) = budget else { return work(&mut WpdbSqlite { pdo }) };
     let _deadline = Deadline::join(budget);
-    let before = pdo.busy_timeout()?;
-    let mut store = WpdbSqlite { pdo, told: Some(Cell::new(before)) };
-    let result = work(&mut store);
-    let put_back = zend::put_aside(|| store.tell(before));
-    result.and_then(|done| put_back.map(|()| done))
-}
-
-/// What the call under way may still wait, in milliseconds.
-fn left() -> i64 {
-    i64::try_from(deadline::left().as_millis()).unwrap_or(i64::MAX)
+    pdo.within_deadline(|pdo| work(&mut WpdbSqlite { pdo }))
 }
 
 impl WpdbSqlite {
-    /// Tells SQLite for how many milliseconds to wait for a lock, unless it knows.
-    fn tell(&self, milliseconds: i64) -> Result<()> {
-        match &self.told {
-            Some(told) if told.replace(milliseconds) != milliseconds => {
-                self.pdo.set_busy_timeout(milliseconds)
-            }
-            _ => Ok(()),
-        }
-    }
-
     fn rows(&self, sql: &str, values: &[Bound]) -> Result<Vec<Row>> {
-        if self.told.is_some() {
-            self.tell(left())?;
-        }
         self.pdo.rows(sql, values)
     }
 
@@ -129,9 +103,6 @@ impl Store for WpdbSqlite {
             return Ok(Vec::new());
         }
         let sql = self.pdo.sql(tables);
-        if self.told.is_some() {
-            self.tell(left())?;
-        }
         self.pdo.together(|| {
             let each = |record| match self.write(&sql, Sql::count, record) {
                 Err(error) if error.is_database() || error == Error::Pending => Err(error),
