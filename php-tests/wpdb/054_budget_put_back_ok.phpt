@@ -41,7 +41,20 @@ foreach ([fn () => fluentcrm_track_event(event()), fn () => fluentcrm_track_even
     var_dump($wpdb->get_driver()->inTransaction());
 }
 $pdo->exec('DROP TRIGGER calls');
+// An exit in mid-piece, which SQLite has undone by itself when it is our turn to undo it.
+$pdo->sqliteCreateFunction('leaves', function (): never {
+    exit("left\n");
+});
+$pdo->exec("CREATE TEMP TRIGGER leaves BEFORE INSERT ON wp_fc_event_tracking BEGIN SELECT leaves(); SELECT RAISE(ROLLBACK, 'undone'); END");
+register_shutdown_function(function () use ($waits, $pdo, $wpdb) {
+    $waits();
+    var_dump($wpdb->get_driver()->inTransaction());
+    $pdo->exec('DROP TRIGGER leaves');
+    show(fluentcrm_track_event(event(['event_key' => 'new'])));
+});
 show(fluentcrm_track_event(event()));
+fluentcrm_track_events([event(), event(['event_key' => 'new'])]);
+echo "not left\n";
 ?>
 --EXPECTF--
 10000
@@ -63,3 +76,7 @@ of the function
 10000
 bool(false)
 event #1 of contact 2: counter 2, counted
+left
+10000
+bool(false)
+event #2 of contact 2: counter 1, created

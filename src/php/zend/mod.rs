@@ -37,8 +37,6 @@ unsafe extern "C" {
     fn zval_get_string_func(value: *const Zval) -> *mut ZendStr;
     fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
     fn zend_clear_exception();
-    fn zend_exception_save();
-    fn zend_exception_restore();
     fn zend_string_hash_func(text: *mut ZendStr) -> usize;
     fn php_log_err_with_severity(message: *const c_char, severity: c_int);
     fn zend_update_property_stringl(
@@ -248,13 +246,21 @@ fn take_pending(base: &ClassEntry) -> Option<String> {
     }
 }
 
-/// Runs `work` as if nothing were pending; what was is pending again afterwards. For putting back what must not stay.
+/// Runs `work` as if nothing were pending; what was is pending again afterwards, instead of what `work` leaves. For
+/// putting back what must not stay.
 pub(crate) fn put_aside<T>(work: impl FnOnce() -> T) -> T {
-    // SAFETY: the engine keeps the pending exception meanwhile, and chains it with one that `work` leaves.
-    unsafe { zend_exception_save() };
+    // SAFETY: the executor globals live as long as the process; the object keeps the count that the engine gave it. The
+    // engine's own way to save an exception does not survive one that is cleared meanwhile.
+    let pending =
+        unsafe { std::mem::replace(&mut (*ext_php_rs_executor_globals()).exception, ptr::null_mut()) };
     let result = work();
-    // SAFETY: as above.
-    unsafe { zend_exception_restore() };
+    if !pending.is_null() {
+        // SAFETY: as above; what `work` left is released first.
+        unsafe {
+            zend_clear_exception();
+            (*ext_php_rs_executor_globals()).exception = pending;
+        }
+    }
     result
 }
 
