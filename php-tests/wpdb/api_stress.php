@@ -16,7 +16,7 @@ require_once __DIR__ . '/../takeover/takeover.php';
  *
  * @param list<string> $storages `auto` or `wpdb`, one for each process
  */
-function api_stress(array $storages, int $calls = 200): void
+function api_stress(array $storages, int $calls = 500): void
 {
     $site = fluentcrm_site();
     $meet = temporary_directory('meet');
