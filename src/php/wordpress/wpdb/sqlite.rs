@@ -9,12 +9,12 @@ use super::super::{WordPress, database};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
-use crate::core::input::{Scalar, not_finite};
+use crate::core::input::Scalar;
 use crate::core::tracker::Record;
 use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 use crate::store::row::{self, Columns};
-use crate::store::sql::{By, options};
+use crate::store::sql::{By, float_text, options};
 use crate::store::sqlite::sql::Sql;
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, statement_log};
 
@@ -91,9 +91,7 @@ impl WpdbSqlite {
                 Bound::Null => (Zval::null(), 0i64),
                 Bound::Int(i) => (zend::zval(*i), 1),
                 // PDO has no type for floats. As text it is converted by the column, as a float would be.
-                Bound::Float(f) => {
-                    (zend::string(not_finite(*f).map_or_else(|| f.to_string(), str::to_owned)), 2)
-                }
+                Bound::Float(f) => (zend::string(float_text(*f)), 2),
                 Bound::Text(t) => (zend::string(t), 2),
             };
             call::method(statement, "bindValue", &[&at, &value, &kind])?;
@@ -161,7 +159,7 @@ fn expand(sql: &str, values: &[Bound]) -> String {
         let value = match value {
             Bound::Null => "NULL".to_owned(),
             Bound::Int(i) => i.to_string(),
-            Bound::Float(f) => f.to_string(),
+            Bound::Float(f) => float_text(*f),
             Bound::Text(t) => format!("'{}'", String::from_utf8_lossy(t).replace('\'', "''")),
         };
         sql.replace(&format!("?{}", at + 1), &value)
