@@ -26,7 +26,7 @@
 //!
 //! One way: [`core`] ← [`store`] ← `php`. `core` and `store` know no PHP type, so
 //! `cargo test --no-default-features` runs every rule and the direct stores without PHP. Every `unsafe` of
-//! the PHP layer is in `php/zend*.rs`. The stores have three more, each one call into libc: [`store::sqlite::identity`]
+//! the PHP layer is in `php/zend/`. The stores have four more, each one call into libc: [`store::sqlite::identity`]
 //! asks the dynamic linker, [`store::connection`] asks to be told of forks, the MySQL session polls its socket.
 //!
 //! # Decisions, and why

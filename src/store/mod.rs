@@ -15,6 +15,7 @@ pub(crate) mod connection;
 mod contract;
 pub(crate) mod deadline;
 pub(crate) mod mysql;
+pub(crate) mod panics;
 pub(crate) mod row;
 pub(crate) mod schema;
 pub(crate) mod sql;

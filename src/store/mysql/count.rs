@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use mysql::Value;
 
-use super::failure::Failed;
+use super::failure::{Failed, Failure};
 use super::link::{Connection, Done, Link};
 use super::sql::Sql;
 use super::value;
@@ -157,7 +157,7 @@ pub(crate) fn write<L: Link>(
             }
         }
         if !deadline::wait(0) {
-            return Err(Error::Busy { waited_ms: 0 }.into());
+            return Err(Failure::Late);
         }
     }
 }

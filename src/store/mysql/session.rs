@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::os::fd::AsRawFd;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -19,7 +18,7 @@ use super::value;
 use crate::core::dsn::{Server, Tls};
 use crate::core::error::{Error, Result};
 use crate::store::row::Columns;
-use crate::store::{deadline, statement_log};
+use crate::store::{deadline, panics, statement_log};
 
 /// The most prepared statements one session keeps on the server.
 const MOST_PREPARED: usize = 16;
@@ -71,12 +70,12 @@ impl Session {
     pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
         let setup = setup(target)?;
         let options = options(target, budget);
-        // The crate panics on some accounts, for one when it does not know how to sign in.
-        let connected = catch_unwind(AssertUnwindSafe(|| Conn::new(options)));
-        let connected = connected.map_err(|_| {
+        // The crate panics where it lacks a way to sign in (MariaDB's parsec), and at a server's key or packet that it
+        // cannot read.
+        let connected = panics::expected(|| Conn::new(options)).map_err(|_| {
             Error::Unreachable("the way this account signs in is not supported by the extension".into())
         })?;
-        let connection = connected.map_err(|error| failure::unreachable(&error))?;
+        let connection = connected.map_err(|error| failure::not_connected(&error, target))?;
         let mut session = Self {
             connection,
             charset: target.charset.clone(),

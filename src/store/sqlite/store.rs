@@ -32,7 +32,7 @@ pub(crate) struct Sqlite {
     /// Where it is.
     target: SqliteTarget,
     /// The open file.
-    connection: Connection,
+    pub(super) connection: Connection,
     /// (device, inode) of the file behind the handle; a restored backup has another.
     file: (u64, u64),
     /// How long a call of its own may wait for locks.

@@ -1,7 +1,7 @@
 //! `$wpdb` in front of SQLite: the SQLite Database Integration's own PDO is spoken to, in SQLite's words, so that
 //! the counting rule and the counters returned are the same as on a connection of our own.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
@@ -15,6 +15,7 @@ use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 use crate::store::row::{self, Columns};
 use crate::store::sql::{By, float_text, options};
+use crate::store::sqlite::failure::is_busy_code;
 use crate::store::sqlite::sql::Sql;
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, statement_log};
 
@@ -77,7 +78,9 @@ impl WpdbSqlite {
         }
         rows.map_err(|error| match error {
             // PDO throws. What it threw is an error of ours to report, not the caller's to catch.
-            Error::Pending => zend::take_exception().map_or(Error::Pending, |text| explain(&text)),
+            Error::Pending => {
+                zend::take_exception().map_or(Error::Pending, |text| explain(&text, start.elapsed()))
+            }
             error => error,
         })
     }
@@ -167,16 +170,16 @@ fn expand(sql: &str, values: &[Bound]) -> String {
 }
 
 /// PDO's text without its prefix (`PDOException: SQLSTATE[HY000]: General error: 5 database is locked`), as
-/// the error it stands for.
-fn explain(text: &str) -> Error {
+/// the error it stands for after this wait.
+fn explain(text: &str, waited: Duration) -> Error {
     let text = text.trim_start_matches("PDOException: ");
     let reason = match text.starts_with("SQLSTATE[") {
         true => text.splitn(3, ": ").nth(2).unwrap_or(text),
         false => text,
     };
-    let reason = reason.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    if reason.contains("database is locked") || reason.contains("database table is locked") {
-        return Error::Busy { waited_ms: 0 };
+    let (number, reason) = reason.split_once(' ').unwrap_or((reason, reason));
+    if number.parse().is_ok_and(is_busy_code) {
+        return Error::Busy { waited_ms: u64::try_from(waited.as_millis()).unwrap_or(u64::MAX) };
     }
     match reason.strip_prefix("no such table: ") {
         Some(table) => Error::TableMissing(table.trim_start_matches("main.").to_owned()),

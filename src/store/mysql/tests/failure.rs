@@ -303,6 +303,70 @@ fn sign_in_that_fails_is_explained() {
     unreachable_because(&MysqlTarget { server: unknown, ..good() }, "no connection to no-such-host.invalid");
 }
 
+/// A server that says these packets, one after each of the client's, and then hangs up.
+fn server_that_says(packets: Vec<Vec<u8>>) -> MysqlTarget {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        let (mut client, _) = listener.accept().unwrap();
+        let mut heard = [0; 4096];
+        for packet in packets {
+            if client.write_all(&packet).is_err() || client.read(&mut heard).is_err() {
+                return;
+            }
+        }
+    });
+    let dsn = crate::core::dsn::Dsn::parse(&format!("mysql://u:secret-pw@127.0.0.1:{port}/db?tls=off"));
+    let Ok(crate::core::dsn::Dsn::Mysql(dsn)) = dsn else { panic!("{dsn:?}") };
+    MysqlTarget::new(&dsn, Compat::Fixed)
+}
+
+#[test]
+fn an_address_where_no_mysql_answers_is_named() {
+    let greetings: [&[u8]; 4] = [
+        b"SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n",
+        b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n",
+        // Packets whose number or whose content is none of a greeting.
+        b"\x02\x00\x00\x09hi",
+        b"\x02\x00\x00\x00\x09h",
+    ];
+    for greeting in greetings {
+        let target = server_that_says(vec![greeting.to_vec()]);
+        let Server::Tcp { port, .. } = target.server else { panic!("{target:?}") };
+        let what = format!("what answers at 127.0.0.1:{port} does not speak MySQL's protocol");
+        unreachable_because(&target, &what);
+    }
+}
+
+#[test]
+fn a_panic_while_signing_in_is_expected_and_told() {
+    use std::sync::atomic::AtomicUsize;
+
+    static UNEXPECTED: AtomicUsize = AtomicUsize::new(0);
+    // Greeting of a MySQL 8 that has everybody sign in by caching_sha2_password, without TLS.
+    let mut greeting = b"\x0a8.0.36\0\x01\0\0\0saltsalt\0\xff\xf7\xff\x02\0\xff\xdf\x15".to_vec();
+    greeting.extend([0; 10]);
+    greeting.extend(b"saltsaltsalt\0caching_sha2_password\0");
+    let packet = |number: u8, payload: &[u8]| {
+        let length = u8::try_from(payload.len()).unwrap();
+        [&[length, 0, 0, number], payload].concat()
+    };
+    // It asks for the password in full, and its key is none.
+    let target =
+        server_that_says(vec![packet(0, &greeting), packet(2, b"\x01\x04"), packet(4, b"\x01no key")]);
+    let before = std::panic::take_hook();
+    let this = std::thread::current().id();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().id() != this {
+            before(panic);
+        } else if !crate::store::panics::is_expected() {
+            UNEXPECTED.fetch_add(1, Ordering::SeqCst);
+        }
+    }));
+    unreachable_because(&target, "the way this account signs in is not supported");
+    assert_eq!(UNEXPECTED.load(Ordering::SeqCst), 0);
+}
+
 #[test]
 fn other_ways_to_sign_in() {
     let Some(server) = server::alone() else { return };
