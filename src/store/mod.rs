@@ -3,6 +3,9 @@
 //! One trait, [`Store`]; the tests at the foot of `contract.rs` are run by every implementation. Nothing here
 //! knows PHP.
 
+// What is public to nobody is told by rustc once it is dead.
+#![warn(unreachable_pub)]
+
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::Result;
 use crate::core::event::{Event, EventRow, Text};

@@ -78,11 +78,13 @@ fn without_wide_characters(text: &[u8]) -> Option<Vec<u8>> {
     text.contains(wide).then(|| text.replace(wide, "\u{FFFD}").into_bytes())
 }
 
+/// The way to a contact, and the identifier to send.
 pub(crate) fn by(key: &ContactKey) -> (By, Value) {
     let (by, id) = By::of(key);
     (by, value::scalar(id))
 }
 
+/// Bytes to send as text, whatever they are.
 pub(crate) fn bytes(text: &[u8]) -> Value {
     Value::Bytes(text.to_vec())
 }

@@ -200,6 +200,7 @@ fn not_mysql(target: &MysqlTarget) -> Error {
     Error::Unreachable(format!("what answers at {} does not speak MySQL's protocol", target.address()))
 }
 
+/// What failed on the way, if that is what failed.
 fn io(error: &Crate) -> Option<&std::io::Error> {
     match error {
         Crate::IoError(error) | Crate::CodecError(PacketCodecError::Io(error)) => Some(error),
@@ -207,6 +208,7 @@ fn io(error: &Crate) -> Option<&std::io::Error> {
     }
 }
 
+/// See [`Failure::is_lost`].
 fn is_lost(error: &Crate) -> bool {
     match error {
         Crate::CodecError(PacketCodecError::PacketTooLarge) => false,
@@ -249,6 +251,7 @@ fn reason(error: &Crate) -> String {
     }
 }
 
+/// Why an event is not taken whole.
 const TOO_LARGE: &str = "the event is larger than the server's max_allowed_packet";
 
 /// What failed on the way, in words.
@@ -263,6 +266,7 @@ fn io_reason(error: &std::io::Error) -> String {
     }
 }
 
+/// What the server says, in words of ours where its own would not help or would give too much away.
 fn server_reason(code: u16, message: &str) -> String {
     let text = match code {
         TOO_MANY_CONNECTIONS | TOO_MANY_USER_CONNECTIONS => {

@@ -38,15 +38,21 @@ const SLACK: Duration = Duration::from_millis(100);
 
 /// What came back for one statement.
 struct Answer {
+    /// What was done.
     done: Done,
+    /// The columns of its rows.
     columns: Arc<[Column]>,
+    /// Its rows.
     rows: Vec<Vec<Value>>,
 }
 
 /// An open session.
 pub(crate) struct Session {
+    /// The connection.
     connection: Conn,
+    /// Its character set.
     charset: String,
+    /// How long the calls that it was opened for may wait for locks.
     budget: Duration,
     /// How long the server may work on one statement, as it was last told.
     limit: Duration,
@@ -170,6 +176,7 @@ impl Session {
         Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(1).max(1))
     }
 
+    /// Sends a statement with its values: prepared, or as text where the server prepares no more.
     fn send(&mut self, sql: &str, params: Vec<Value>) -> Failed<Answer> {
         self.in_doubt = false;
         self.keep_time()?;
@@ -210,6 +217,7 @@ impl Session {
         Ok(statement)
     }
 
+    /// Sends a statement that has its values in it.
     fn send_text(&mut self, sql: &str) -> Failed<Answer> {
         self.in_doubt = self.committing;
         let start = Instant::now();
@@ -334,6 +342,7 @@ fn setup(target: &MysqlTarget) -> Result<String> {
     ))
 }
 
+/// How the crate connects.
 fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
     let patience = budget.max(Duration::from_secs(1)) + GRACE;
     let left = deadline::left().clamp(Duration::from_millis(1), budget.max(Duration::from_millis(1)));
