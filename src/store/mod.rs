@@ -1,6 +1,6 @@
 //! The databases events are written to.
 //!
-//! One trait, [`Store`]; the tests at the foot of `contract.rs` are run by every implementation. Nothing here
+//! One trait, [`Store`]; the tests in `contract.rs` are run by every implementation. Nothing here
 //! knows PHP.
 
 // What is public to nobody is told by rustc once it is dead.
