@@ -51,7 +51,8 @@
 //! * **Nothing is held across a call into PHP**: no transaction, lock, borrow or guard. Fatal errors unwind by
 //!   `longjmp` past destructors. After a pending exception ([`core::error::Error::Pending`]) everybody returns
 //!   at once.
-//! * **No panic reaches Zend.** Lifecycle bodies are guarded, handlers run under ext-php-rs's guard.
+//! * **No panic reaches Zend.** Lifecycle bodies are guarded, handlers run under ext-php-rs's guard. After three within
+//!   a minute the process leaves events to FluentCRM ([`core::breaker`]).
 //! * **Connections** open on first use and belong to one process and thread. They are closed before a fork:
 //!   a child inherits SQLite's record of its locks, and loses rows by it ([`store::connection`]).
 //! * **What outlives a request** holds no user, blog or flag (`php/request.rs`). The table prefix is read for

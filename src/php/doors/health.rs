@@ -8,7 +8,7 @@ use super::info::{self, Status};
 use crate::core::error::{Error, Result};
 use crate::php::site::PhpSite;
 use crate::php::wordpress::{fluentcrm, hooks};
-use crate::php::{serialize, zend};
+use crate::php::{panics, serialize, zend};
 
 /// The id of the section and of the test.
 const ID: &str = "fluentcrm_events";
@@ -99,6 +99,11 @@ pub(crate) fn test() -> Result<Outcome> {
             let raised = zend::take_throwable().ok_or(Error::Pending)?;
             ("FluentCRM events cannot be recorded", "critical", raised)
         }
+        _ if panics::stands_down() => (
+            "FluentCRM event tracking has failed, and stands down",
+            "critical",
+            format!("{}. PHP's error log says what went wrong.", panics::STOOD_DOWN),
+        ),
         Err(error) => ("FluentCRM events cannot be recorded", "critical", error.to_string()),
         Ok(_) if status.store == "none" => {
             ("FluentCRM events cannot be recorded", "critical", status.reason.clone())

@@ -14,7 +14,7 @@ use crate::php::site::PhpSite;
 use crate::php::site::destination::{Destination, Way};
 use crate::php::wordpress::fluentcrm::{self, Step};
 use crate::php::wordpress::{WordPress, hooks};
-use crate::php::{problems, zend};
+use crate::php::{panics, problems, zend};
 use crate::store::connection::Target;
 use crate::store::sqlite::identity;
 
@@ -106,6 +106,9 @@ pub(crate) fn status() -> Status {
 fn hooks_state(settings: &Settings) -> String {
     if !(settings.enabled && settings.hooks) {
         return "off".into();
+    }
+    if panics::stands_down() {
+        return panics::STOOD_DOWN.into();
     }
     if !hooks::are_registered() {
         return "on, not registered in this request".into();
