@@ -20,6 +20,6 @@ $setting = ['fluentcrm_events.database' => "sqlite:$folder/events.db"];
 echo $shown(child('attempt(fn () => fluentcrm_track_event(event()));', $setting, without_privileges()));
 chmod($folder, 0700);
 ?>
---EXPECT--
-TrackingException db_error: The event database could not be opened: the directory {FOLDER}/missing does not exist; it must exist and be writable for the user PHP runs as
-TrackingException db_error: The event database could not be opened: the directory {FOLDER} is not writable for the user PHP runs as
+--EXPECTF--
+TrackingException db_error: The event database could not be opened: unable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
+TrackingException db_error: The event database could not be opened: unable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)

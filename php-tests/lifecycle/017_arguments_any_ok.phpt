@@ -17,7 +17,7 @@ database_with_contacts();
 show((new \FluentCrmEvents\Tracker())->track(event(), true, 'more', 7));
 show(\FluentCrmEvents\rest_schema('more', 7)['title']);
 show(\FluentCrmEvents\on_query('SELECT 1', 'more', 7));
-var_dump(\FluentCrmEvents\forget_options('more', 7));
+var_dump(\FluentCrmEvents\on_updated_option('more', 7));
 foreach ([NAN, INF, -INF] as $float) {
     fluentcrm_track_event(event(['event_key' => $float, 'value' => $float]));
 }

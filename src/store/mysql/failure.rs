@@ -175,8 +175,13 @@ pub(crate) fn unreachable(error: &Crate) -> Error {
 /// The error of a connection that did not come about.
 pub(crate) fn not_connected(error: &Crate, target: &MysqlTarget) -> Error {
     // rustls, too, gives what it finds wrong as invalid data.
-    let is_strange =
-        |kind| kind == ErrorKind::UnexpectedEof || (kind == ErrorKind::InvalidData && target.tls == Tls::Off);
+    let is_strange = |error: &std::io::Error| match error.kind() {
+        ErrorKind::UnexpectedEof => true,
+        ErrorKind::InvalidData => target.tls == Tls::Off,
+        // What the crate finds wrong with a packet; the system's own errors have a number.
+        ErrorKind::Other => error.raw_os_error().is_none(),
+        _ => false,
+    };
     match error {
         // Another kind of server: what it says first makes no sense here.
         Crate::CodecError(
@@ -190,7 +195,7 @@ pub(crate) fn not_connected(error: &Crate, target: &MysqlTarget) -> Error {
             | DriverError::PacketOutOfSync
             | DriverError::UnexpectedPacket,
         ) => not_mysql(target),
-        Crate::IoError(error) if is_strange(error.kind()) => not_mysql(target),
+        error if io(error).is_some_and(is_strange) => not_mysql(target),
         error => unreachable(error),
     }
 }
