@@ -78,10 +78,11 @@ pub(crate) fn register(track: Handler) -> PhpRegistration<()> {
         .method(
             FunctionBuilder::new("track", track)
                 .arg(Arg::new("event", DataType::Mixed))
-                .not_required()
                 .arg(Arg::new("repeatable", DataType::Mixed).default("true"))
                 // More are ignored, as by FluentCRM's own method, which is written in PHP.
                 .arg(Arg::new("arguments", DataType::Mixed).is_variadic())
+                // Only the first: ext-php-rs takes one off for the variadic one.
+                .required_args(2)
                 .returns(DataType::object(MODEL_OR_ERROR), false, false),
             MethodFlags::Public,
         )
