@@ -271,10 +271,10 @@ namespace FluentCrmEvents {
     function on_rest_pre_dispatch(mixed ...$arguments): mixed {}
 
     /** @internal action wp_login */
-    function on_login(mixed $login = null, mixed $user = null): mixed {}
+    function on_login(mixed ...$arguments): mixed {}
 
     /** @internal action wp_logout */
-    function on_logout(mixed $user = null): mixed {}
+    function on_logout(mixed ...$arguments): mixed {}
 
     /** @internal action shutdown */
     function on_shutdown(mixed ...$arguments): mixed {}
@@ -285,8 +285,14 @@ namespace FluentCrmEvents {
     /** @internal filter query */
     function on_query(mixed ...$arguments): mixed {}
 
-    /** @internal actions added_option, updated_option, deleted_option */
-    function forget_options(mixed ...$arguments): mixed {}
+    /** @internal action added_option */
+    function on_added_option(mixed ...$arguments): mixed {}
+
+    /** @internal action updated_option */
+    function on_updated_option(mixed ...$arguments): mixed {}
+
+    /** @internal action deleted_option */
+    function on_deleted_option(mixed ...$arguments): mixed {}
 
     /** @internal POST fluent-crm/v2/subscribers/track-event */
     function rest_track(mixed ...$arguments): mixed {}

@@ -103,6 +103,7 @@ pub(crate) fn status() -> Status {
     }
 }
 
+/// What became of our hooks, in words.
 fn hooks_state(settings: &Settings) -> String {
     if !(settings.enabled && settings.hooks) {
         return "off".into();
@@ -125,6 +126,7 @@ pub(crate) extern "C" fn print(_: *mut ModuleEntry) {
     let _ = catch_unwind(print_tables);
 }
 
+/// Three tables: the status, the counters, the settings.
 fn print_tables() {
     let status = status();
     info_table_start!();

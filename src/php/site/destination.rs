@@ -48,6 +48,7 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
+    /// A way, and the reason in words.
     fn new(way: Way, reason: &str) -> Self {
         Self { way, reason: reason.into() }
     }
@@ -74,6 +75,8 @@ impl Destination {
         Ok(Self::new(Way::Direct(Rc::new(target)), "fluentcrm_events.database names it"))
     }
 
+    /// The way inside WordPress, where no database is named: the site's, over a connection of our own if one may
+    /// stand beside `$wpdb` at this moment.
     fn inside(settings: &Settings, wordpress: &WordPress) -> Result<Self> {
         if settings.storage == Storage::Wpdb {
             return Ok(Self::new(Way::Wpdb, "fluentcrm_events.storage is wpdb"));

@@ -32,10 +32,15 @@ thread_local! {
 
 /// The site, as one call sees it.
 pub(crate) struct PhpSite {
+    /// Those of this request.
     settings: Rc<Settings>,
+    /// `None` where it is not loaded, or not far enough.
     wordpress: Option<WordPress>,
+    /// Those of the blog that was current when they were first asked for.
     tables: OnceCell<Tables>,
+    /// Asked for once per call: the flag may change between two.
     options: OnceCell<(Flag, Rc<SiteOptions>)>,
+    /// What [`Self::sanitises_natively`] found out at the first text.
     native_sanitiser: Option<bool>,
 }
 

@@ -47,8 +47,11 @@ pub(super) fn remember_unknown(contact: String) {
 
 /// The last attempt to create tables that failed: of which site, when and how.
 struct Failed {
+    /// Which site's tables.
     prefix: String,
+    /// When.
     at: Instant,
+    /// How; said again until [`TABLES_REST`] is over.
     error: Error,
 }
 
@@ -103,10 +106,13 @@ impl PhpSite {
         }
     }
 
+    /// Whether `$wpdb` may carry what our own connection cannot: it leads to the same database, and nobody forbade
+    /// it.
     fn may_fall_back(&self) -> bool {
         self.wordpress.is_some() && self.settings.database.is_none() && self.settings.storage == Storage::Auto
     }
 
+    /// Runs one piece of work on the store of this way, and shows its statements to whoever looks at queries.
     pub(super) fn on<T>(
         &self,
         way: &Way,
@@ -176,6 +182,7 @@ impl PhpSite {
         self.or_through_wpdb(|| format!("{:?}", record.contact), answer, is_unknown, work)
     }
 
+    /// Records by `work`: [`Self::write`], then [`Self::known_to_wpdb`].
     pub(super) fn record_by<T: PartialEq>(
         &self,
         record: &Record,
@@ -184,6 +191,7 @@ impl PhpSite {
         self.known_to_wpdb(record, self.write(&work), &work)
     }
 
+    /// Creates the tables where that commits nothing of the site's; after a failure not for [`TABLES_REST`].
     fn create_tables(&self, missing: String) -> Result<()> {
         let prefix = self.tables()?.prefix.clone();
         let resting = TABLES_FAILED.with_borrow(|failed| {

@@ -23,10 +23,12 @@ use crate::store::statement_log::Logged;
 
 /// Query Monitor's class adds nothing but a log to WordPress's own.
 const MYSQL_CLASSES: [&str; 2] = ["wpdb", "QM_DB"];
+/// The class of the SQLite Database Integration.
 const SQLITE_CLASS: &str = "WP_SQLite_DB";
 
-/// `MYSQLI_CLIENT_SSL` and `MYSQLI_CLIENT_SSL_VERIFY_SERVER_CERT`.
+/// `MYSQLI_CLIENT_SSL`
 const CLIENT_SSL: i64 = 2048;
+/// `MYSQLI_CLIENT_SSL_VERIFY_SERVER_CERT`
 const CLIENT_VERIFY: i64 = 1 << 30;
 
 thread_local! {
@@ -82,6 +84,7 @@ pub(crate) fn is_sqlite(wordpress: &WordPress) -> bool {
         || zend::has_method(wordpress.wpdb(), "get_driver")
 }
 
+/// A constant of wp-config.php as text.
 fn constant(name: &str) -> Option<String> {
     let value = zend::constant(name)?;
     Some(String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned())
@@ -310,6 +313,7 @@ pub(crate) fn quietly<T>(wordpress: &WordPress, work: impl FnOnce() -> Result<T>
 /// A `$wpdb` that prints no errors for as long as this lives: its `suppress_errors()` without a call, so that it also
 /// ends when something was raised.
 struct Quiet {
+    /// Kept, as a script may set the global anew meanwhile.
     wpdb: Zval,
     /// Whether it printed none before.
     before: bool,
@@ -319,6 +323,7 @@ impl Quiet {
     /// The property of `$wpdb` that decides.
     const PROPERTY: &str = "suppress_errors";
 
+    /// Has it print none from now on.
     fn begin(wordpress: &WordPress) -> Result<Self> {
         let before = value(wordpress.wpdb(), Self::PROPERTY)?.is_true();
         zend::set_property(wordpress.wpdb_value(), Self::PROPERTY, true);

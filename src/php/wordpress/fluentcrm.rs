@@ -22,7 +22,9 @@ pub(crate) const ACTION: &str = "fluent_crm/track_event_activity";
 /// The key under which FluentCRM's container keeps what `FluentCrmApi('event_tracker')` returns.
 const API_KEY: &str = "__fluentcrm_api__.event_tracker";
 
+/// FluentCRM's model of an event.
 const EVENT_MODEL: &str = "FluentCrm\\App\\Models\\EventTracker";
+/// FluentCRM's model of a contact.
 const SUBSCRIBER_MODEL: &str = "FluentCrm\\App\\Models\\Subscriber";
 
 thread_local! {
@@ -98,8 +100,11 @@ fn who_answers() -> std::result::Result<(), String> {
 
 /// A callback on the action, and how it was put there.
 struct Callback {
+    /// What is called.
     function: Zval,
+    /// Its place among the others.
     priority: i64,
+    /// How many arguments it takes.
     arguments: i64,
 }
 
@@ -111,6 +116,7 @@ enum Handler {
     Strange,
 }
 
+/// Every handler of FluentCRM's on the action.
 fn handlers() -> Vec<Handler> {
     let Some(callbacks) = hooks::callbacks(ACTION) else { return Vec::new() };
     let mut found = Vec::new();
@@ -125,6 +131,7 @@ fn handlers() -> Vec<Handler> {
     found
 }
 
+/// A callable as a handler of FluentCRM's; none if it is somebody else's, by the name of its class or function.
 fn handler(function: &Zval, priority: i64, arguments: i64) -> Option<Handler> {
     let is_theirs = |class: &str| class.to_ascii_lowercase().starts_with("fluentcrm\\");
     let text = |value: &Zval| String::from_utf8_lossy(&zend::string_bytes(value)).into_owned();
@@ -189,6 +196,7 @@ pub(crate) fn remove_handlers() -> Result<()> {
     Ok(())
 }
 
+/// Takes the known ones off the action.
 fn remove(handlers: Vec<Handler>) -> Result<()> {
     for handler in handlers {
         if let Handler::Known(callback) = handler {

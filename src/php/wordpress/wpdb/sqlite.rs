@@ -23,6 +23,7 @@ use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, T
 /// inserted the same event in between, and then the first statement of that try finds it.
 const TRIES: usize = 5;
 
+/// A name of our own, so that none of the host's savepoints is replaced.
 const SAVEPOINT: &str = "fluentcrm_events";
 
 /// One row as PDO gives it: column by column.
@@ -30,14 +31,19 @@ type Row = Vec<Zval>;
 
 /// The SQLite database behind `$wpdb`.
 pub(crate) struct WpdbSqlite {
+    /// The plugin's PDO, an object.
     pdo: Zval,
 }
 
 /// A value to bind.
 enum Bound<'a> {
+    /// `NULL`
     Null,
+    /// An integer.
     Int(i64),
+    /// A float, which PDO has no type for.
     Float(f64),
+    /// Bytes.
     Text(&'a [u8]),
 }
 
@@ -85,6 +91,7 @@ impl WpdbSqlite {
         })
     }
 
+    /// [`Self::rows`], unlogged; what PDO throws is [`Error::Pending`].
     fn try_rows(&self, sql: &str, values: &[Bound]) -> Result<Vec<Row>> {
         let refused = || Error::Database("the site's connection refused a statement".into());
         let statement = call::method(self.pdo.object().ok_or_else(refused)?, "prepare", &[&sql])?;
@@ -108,6 +115,7 @@ impl WpdbSqlite {
         Ok(rows.array().into_iter().flat_map(table::values).filter_map(Zval::array).map(columns).collect())
     }
 
+    /// The first row of a statement, if there is one.
     fn one(&self, sql: &str, values: &[Bound]) -> Result<Option<Row>> {
         Ok(self.rows(sql, values)?.into_iter().next())
     }
@@ -118,6 +126,7 @@ impl WpdbSqlite {
         self.rows(&format!("RELEASE {SAVEPOINT}"), &[]).map(drop)
     }
 
+    /// Counts a row up or inserts one, by the statements of the direct store.
     fn write(&self, sql: &Sql, record: &Record) -> Result<Event> {
         let (by, contact) = By::of(&record.contact);
         let event = &record.event;
