@@ -14,6 +14,7 @@ pub(crate) const WITHIN: Duration = Duration::from_secs(60);
 pub(crate) struct Breaker {
     /// When the last ones happened.
     last: VecDeque<Instant>,
+    /// Whether there were too many.
     open: bool,
 }
 

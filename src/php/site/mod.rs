@@ -38,6 +38,8 @@ pub(crate) struct PhpSite {
     wordpress: Option<WordPress>,
     /// Those of the blog that was current when they were first asked for.
     tables: OnceCell<Tables>,
+    /// Where events go, where WordPress does not run.
+    outside: OnceCell<Destination>,
     /// Asked for once per call: the flag may change between two.
     options: OnceCell<(Flag, Rc<SiteOptions>)>,
     /// What [`Self::sanitises_natively`] found out at the first text.
@@ -51,6 +53,7 @@ impl PhpSite {
             settings: settings::current(),
             wordpress: WordPress::current(),
             tables: OnceCell::new(),
+            outside: OnceCell::new(),
             options: OnceCell::new(),
             native_sanitiser: None,
         }
@@ -96,7 +99,15 @@ impl PhpSite {
     /// # Errors
     /// [`Error::NotConfigured`], with what to do about it; [`Error::Pending`] if asking WordPress raised.
     pub(crate) fn destination(&self) -> Result<Destination> {
-        Destination::find(&self.settings, self.wordpress.as_ref())
+        // Inside WordPress it may change from one statement to the next, as transactions begin and end.
+        if let Some(known) = self.outside.get() {
+            return Ok(known.clone());
+        }
+        let found = Destination::find(&self.settings, self.wordpress.as_ref())?;
+        if self.wordpress.is_none() {
+            return Ok(self.outside.get_or_init(|| found).clone());
+        }
+        Ok(found)
     }
 
     /// The flag and the other options, as they were when this call first needed one of them.
