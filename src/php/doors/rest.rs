@@ -220,11 +220,27 @@ pub(crate) fn track_event(request: &Zval) -> Result<Zval> {
     let repeatable = is_repeatable(parameters.get("repeatable").map(Zval::dereference));
     match track(&zend::zval(parameters), repeatable, Style::Id) {
         Ok(id) => {
-            let message = call::function("__", &[&"Event has been tracked", &"fluent-crm"])?;
-            let message = String::from_utf8_lossy(&zend::string_bytes(&message)).into_owned();
-            respond(serialize::to_zval(&Tracked { message, id: id.long().unwrap_or(0) }), 200)
+            let tracked = Tracked { message: tracked_message()?, id: id.long().unwrap_or(0) };
+            respond(serialize::to_zval(&tracked), 200)
         }
         Err(error) => refuse(error),
+    }
+}
+
+/// FluentCRM's message in the visitor's language. The event is stored: what keeps WordPress from translating must not
+/// make a client send it again.
+fn tracked_message() -> Result<String> {
+    const MESSAGE: &str = "Event has been tracked";
+    match call::function("__", &[&MESSAGE, &"fluent-crm"]) {
+        Ok(message) if message.is_string() => {
+            Ok(String::from_utf8_lossy(&zend::string_bytes(&message)).into_owned())
+        }
+        Err(Error::Pending) => {
+            let raised = zend::take_exception().ok_or(Error::Pending)?;
+            zend::log(&format!("fluentcrm_events: an answer could not be translated: {raised}"));
+            Ok(MESSAGE.into())
+        }
+        _ => Ok(MESSAGE.into()),
     }
 }
 

@@ -90,13 +90,24 @@ pub(crate) fn fire_unheard(site: &PhpSite) {
     }
 }
 
-/// A stored event in the shape that listeners expect on this site.
+/// A stored event in the shape that listeners expect on this site. Where FluentCRM's model cannot be made it is our own
+/// class: the event stands.
 ///
 /// # Errors
 /// [`Error::Pending`] if FluentCRM raised.
 pub(crate) fn event_object(site: &PhpSite, event: &Event) -> Result<Zval> {
-    let model = if site.speaks_fluentcrm() { fluentcrm::event_model(event)? } else { None };
-    Ok(model.unwrap_or_else(|| classes::event(event)))
+    let model = if site.speaks_fluentcrm() { fluentcrm::event_model(event) } else { Ok(None) };
+    match model {
+        Ok(model) => Ok(model.unwrap_or_else(|| classes::event(event))),
+        Err(Error::Pending) => Err(Error::Pending),
+        Err(error) => {
+            zend::log(&format!(
+                "fluentcrm_events: event {} is stored, but not as FluentCRM's model: {error}",
+                event.id
+            ));
+            Ok(classes::event(event))
+        }
+    }
 }
 
 /// The contact of an event's row as listeners expect it on this site; null if it is gone by now.

@@ -164,7 +164,7 @@ pub(crate) fn write<L: Link>(
     }
 }
 
-/// As [`write`], in a transaction that is not ours: no lock is taken but on the row that is written, as whatever is
+/// As [`write()`], in a transaction that is not ours: no lock is taken but on the row that is written, as whatever is
 /// locked stays so until the transaction ends, and a deadlock would undo all of it. Two transactions that record the
 /// same event for the first time do not see each other then, and each inserts a row, as they do without us.
 ///
