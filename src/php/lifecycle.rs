@@ -4,7 +4,7 @@ use std::panic::catch_unwind;
 
 use super::site::current_contact;
 use super::wordpress::{database, fluentcrm, hooks, misspelt, options};
-use super::{classes, doors, problems, settings, zend};
+use super::{classes, doors, panics, problems, settings, zend};
 use crate::core::settings::{ENABLED, HOOKS};
 use crate::store::{connection, deadline, statement_log};
 
@@ -16,6 +16,7 @@ const FAILURE: i32 = -1;
 /// MINIT: settings and classes. Opens nothing: php-fpm forks its workers later.
 pub(crate) extern "C" fn startup(_: i32, module: i32) -> i32 {
     let started = catch_unwind(|| {
+        panics::listen();
         settings::register(module);
         hooks::prepare(&doors::LISTENERS);
         classes::register(doors::tracker_track)

@@ -1,7 +1,10 @@
 //! The databases events are written to.
 //!
-//! One trait, [`Store`]; the tests at the foot of `contract.rs` are run by every implementation. Nothing here
+//! One trait, [`Store`]; the tests in `contract.rs` are run by every implementation. Nothing here
 //! knows PHP.
+
+// What is public to nobody is told by rustc once it is dead.
+#![warn(unreachable_pub)]
 
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::Result;
@@ -15,6 +18,7 @@ pub(crate) mod connection;
 mod contract;
 pub(crate) mod deadline;
 pub(crate) mod mysql;
+pub(crate) mod panics;
 pub(crate) mod row;
 pub(crate) mod schema;
 pub(crate) mod sql;

@@ -17,7 +17,9 @@ use crate::php::{call, convert, settings, superglobals, zend};
 
 /// An event that waits: what the action was fired with.
 struct Waiting {
+    /// Its first argument, without references.
     event: Zval,
+    /// Its second: whether a repeat counts the same event up.
     repeatable: bool,
     /// The blog that was current then, on a network of sites.
     blog: Option<i64>,
@@ -142,6 +144,7 @@ pub(crate) fn log_lost(result: &Result<Zval>) {
     }
 }
 
+/// Writes to PHP's log; waiting events have no caller any more.
 fn log(what: &str) {
     zend::log(&format!("fluentcrm_events: {what}"));
 }

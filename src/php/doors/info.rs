@@ -15,7 +15,7 @@ use crate::php::site::destination::{Destination, Way};
 use crate::php::wordpress::fluentcrm::{self, Step};
 use crate::php::wordpress::wpdb::Carrier;
 use crate::php::wordpress::{WordPress, hooks};
-use crate::php::{problems, zend};
+use crate::php::{panics, problems, zend};
 use crate::store::connection::Target;
 use crate::store::sqlite::identity;
 
@@ -68,7 +68,7 @@ pub(crate) fn status() -> Status {
     let site = PhpSite::current();
     let settings = site.settings();
     let (store, database, reason) = match site.destination() {
-        Ok(Destination { way: Way::Own(target), reason }) => match &*target {
+        Ok(Destination { way: Way::Own(target), reason }) => match target {
             Target::Sqlite(target) => ("sqlite", Some(target.path.display().to_string()), reason.to_string()),
             Target::Mysql(target) => ("mysql", Some(target.place()), reason.to_string()),
         },
@@ -105,9 +105,13 @@ pub(crate) fn status() -> Status {
     }
 }
 
+/// What became of our hooks, in words.
 fn hooks_state(settings: &Settings) -> String {
     if !(settings.enabled && settings.hooks) {
         return "off".into();
+    }
+    if panics::stands_down() {
+        return panics::STOOD_DOWN.into();
     }
     if !hooks::are_registered() {
         return "on, not registered in this request".into();
@@ -124,6 +128,7 @@ pub(crate) extern "C" fn print(_: *mut ModuleEntry) {
     let _ = catch_unwind(print_tables);
 }
 
+/// Three tables: the status, the counters, the settings.
 fn print_tables() {
     let status = status();
     info_table_start!();

@@ -107,7 +107,11 @@ pub(crate) static LISTENERS: [Listener; 24] = [
     on!("deleted_option", 10, 0, When::Init, "on_deleted_option", forget_options),
     // The last moment at which PHP code may run.
     on!("shutdown", 1, 0, When::Waiting, "on_shutdown", |_, _| deferred::record(Moment::Shutdown)),
-    called!("make_tracker", |_| Ok(classes::tracker())),
+    // With FluentCRM's own one.
+    called!("make_tracker", |[own, ..]| match (fluentcrm::left_alone(), own) {
+        (Some(_), Some(own)) => Ok(own),
+        _ => Ok(classes::tracker()),
+    }),
     called!("site_health_test", |_| Ok(serialize::to_zval(&health::test()?))),
     called!("rest_track", |[request, ..]| rest::track_event(&or_null(request))),
     called!("rest_events", |[request, ..]| rest::events(&or_null(request))),

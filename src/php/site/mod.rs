@@ -36,10 +36,17 @@ thread_local! {
 
 /// The site, as one call sees it.
 pub(crate) struct PhpSite {
+    /// Those of this request.
     settings: Rc<Settings>,
+    /// `None` where it is not loaded, or not far enough.
     wordpress: Option<WordPress>,
+    /// Those of the blog that was current when they were first asked for.
     tables: OnceCell<Tables>,
+    /// Where events go.
+    destination: OnceCell<Destination>,
+    /// Asked for once per call: the flag may change between two.
     options: OnceCell<(Flag, Rc<SiteOptions>)>,
+    /// What [`Self::sanitises_natively`] found out at the first text.
     native_sanitiser: Option<bool>,
 }
 
@@ -50,6 +57,7 @@ impl PhpSite {
             settings: settings::current(),
             wordpress: WordPress::current(),
             tables: OnceCell::new(),
+            destination: OnceCell::new(),
             options: OnceCell::new(),
             native_sanitiser: None,
         }
@@ -94,8 +102,12 @@ impl PhpSite {
     ///
     /// # Errors
     /// [`Error::NotConfigured`], with what to do about it; [`Error::Pending`] if asking WordPress raised.
-    pub(crate) fn destination(&self) -> Result<Destination> {
-        Destination::find(&self.settings, self.wordpress.as_ref())
+    pub(crate) fn destination(&self) -> Result<&Destination> {
+        if let Some(known) = self.destination.get() {
+            return Ok(known);
+        }
+        let found = Destination::find(&self.settings, self.wordpress.as_ref())?;
+        Ok(self.destination.get_or_init(|| found))
     }
 
     /// The flag and the other options, as they were when this call first needed one of them.

@@ -168,6 +168,7 @@ pub(crate) fn quietly<T>(wordpress: &WordPress, work: impl FnOnce() -> Result<T>
 /// A `$wpdb` that prints no errors for as long as this lives: its `suppress_errors()` without a call, so that it also
 /// ends when something was raised.
 struct Quiet {
+    /// Kept, as a script may set the global anew meanwhile.
     wpdb: Zval,
     /// Whether it printed none before.
     before: bool,
@@ -177,6 +178,7 @@ impl Quiet {
     /// The property of `$wpdb` that decides.
     const PROPERTY: &str = "suppress_errors";
 
+    /// Has it print none from now on.
     fn begin(wordpress: &WordPress) -> Result<Self> {
         let before = value(wordpress.wpdb(), Self::PROPERTY)?.is_true();
         zend::set_property(wordpress.wpdb_value(), Self::PROPERTY, true);

@@ -70,6 +70,7 @@ pub(crate) fn inside(prefix: &str) -> Result<(Flag, Rc<SiteOptions>)> {
     Ok((flag, options))
 }
 
+/// WordPress's own answer, with every filter on it; false for an option that is not there.
 fn option(name: &str) -> Result<Zval> {
     call::function("get_option", &[&name])
 }

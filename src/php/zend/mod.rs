@@ -184,6 +184,7 @@ pub(crate) fn class_name(object: &ZendObject) -> String {
     name_of(unsafe { &*object.ce })
 }
 
+/// [`class_name`], of a class.
 fn name_of(class: &ClassEntry) -> String {
     // SAFETY: every class has a name that lives as long as it does.
     let name = unsafe { class.name.as_ref() }.map(ZendStr::as_bytes).unwrap_or_default();
@@ -229,6 +230,7 @@ pub(crate) fn take_throwable() -> Option<String> {
     take_exception().or_else(|| take_pending(class("error")?))
 }
 
+/// Takes what is pending out of the engine if it is of this class.
 fn take_pending(base: &ClassEntry) -> Option<String> {
     // SAFETY: a pending exception is a live object; it is cleared through the engine, which also restores
     // the point of execution.
@@ -344,6 +346,7 @@ pub(crate) fn declare_text(class: &mut ClassEntry, name: &str, default: &str) {
     std::mem::forget(value);
 }
 
+/// Declares a typed property on a class that is being registered.
 fn declare(class: &mut ClassEntry, name: &str, default: &mut Zval, flags: u32, kind: zend_type) {
     let flags = c_int::try_from(flags).unwrap_or(1);
     // SAFETY: called while the class is being registered; the engine takes over the interned name and

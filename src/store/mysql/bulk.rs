@@ -156,6 +156,7 @@ fn plain_id(key: &ContactKey) -> Option<i64> {
     }
 }
 
+/// An e-mail address, which the database may still find in another spelling.
 fn email(key: &ContactKey) -> Option<&[u8]> {
     match key {
         ContactKey::Email(Scalar::Text(email)) => Some(email),
@@ -165,7 +166,9 @@ fn email(key: &ContactKey) -> Option<&[u8]> {
 
 /// Records that are equal byte by byte, by their position.
 struct Group {
+    /// The contact.
     contact: i64,
+    /// Where they are, never empty.
     members: Vec<usize>,
 }
 
@@ -220,7 +223,18 @@ fn count(
         members.sort_unstable();
     }
     count_up(session, sql, records, &found)?;
+    tell(session, sql, records, found, new)
+}
 
+/// The event of each record, from the rows that were counted up and the new ones, each with its records; `None` if
+/// that must be done one by one.
+fn tell(
+    session: &mut Session,
+    sql: &Sql,
+    records: &[Record],
+    found: Vec<(i64, Vec<usize>)>,
+    new: Vec<(i64, Vec<usize>)>,
+) -> Failed<Option<Vec<Option<Event>>>> {
     let counted = found.len();
     let rows = [found, new].concat();
     let mut events = read(session, sql, rows.iter().map(|(id, _)| *id))?;
@@ -373,6 +387,7 @@ fn gone() -> Failure {
     Error::Database("an event was deleted while it was being recorded".into()).into()
 }
 
+/// The rows with these ids.
 fn read(session: &mut Session, sql: &Sql, ids: impl Iterator<Item = i64>) -> Failed<HashMap<i64, Event>> {
     let ids: Vec<i64> = ids.collect();
     let mut events = HashMap::with_capacity(ids.len());
@@ -383,12 +398,14 @@ fn read(session: &mut Session, sql: &Sql, ids: impl Iterator<Item = i64>) -> Fai
     Ok(events)
 }
 
+/// Ids with commas between them.
 fn list_of_ids(ids: impl IntoIterator<Item = i64>) -> String {
     list(ids, |list, id| {
         let _ = write!(list, "{id}");
     })
 }
 
+/// What `append` writes for each, with commas between.
 fn list<T>(items: impl IntoIterator<Item = T>, append: impl Fn(&mut String, T)) -> String {
     let mut list = String::new();
     for item in items {

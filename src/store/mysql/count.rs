@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use mysql::Value;
 
-use super::failure::Failed;
+use super::failure::{Failed, Failure};
 use super::link::{Connection, Done, Link};
 use super::sql::Sql;
 use super::value;
@@ -78,11 +78,13 @@ fn without_wide_characters(text: &[u8]) -> Option<Vec<u8>> {
     text.contains(wide).then(|| text.replace(wide, "\u{FFFD}").into_bytes())
 }
 
+/// The way to a contact, and the identifier to send.
 pub(crate) fn by(key: &ContactKey) -> (By, Value) {
     let (by, id) = By::of(key);
     (by, value::scalar(id))
 }
 
+/// Bytes to send as text, whatever they are.
 pub(crate) fn bytes(text: &[u8]) -> Value {
     Value::Bytes(text.to_vec())
 }
@@ -157,12 +159,12 @@ pub(crate) fn write<L: Link>(
             }
         }
         if !deadline::wait(0) {
-            return Err(Error::Busy { waited_ms: 0 }.into());
+            return Err(Failure::Late);
         }
     }
 }
 
-/// As [`write`], in a transaction that is not ours: no lock is taken but on the row that is written, as whatever is
+/// As [`write()`], in a transaction that is not ours: no lock is taken but on the row that is written, as whatever is
 /// locked stays so until the transaction ends, and a deadlock would undo all of it. Two transactions that record the
 /// same event for the first time do not see each other then, and each inserts a row, as they do without us.
 ///

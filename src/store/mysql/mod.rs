@@ -75,9 +75,14 @@ impl MysqlTarget {
     /// Server and database, for people; never the user or the password.
     #[must_use]
     pub(crate) fn place(&self) -> String {
+        format!("{} on {}", self.database, self.address())
+    }
+
+    /// Where the server listens.
+    fn address(&self) -> String {
         match &self.server {
-            Server::Socket(path) => format!("{} on {path}", self.database),
-            Server::Tcp { host, port } => format!("{} on {host}:{port}", self.database),
+            Server::Socket(path) => path.clone(),
+            Server::Tcp { host, port } => format!("{host}:{port}"),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::os::fd::AsRawFd;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -19,7 +18,7 @@ use super::value;
 use crate::core::dsn::{Server, Tls};
 use crate::core::error::{Error, Result};
 use crate::store::row::Columns;
-use crate::store::{deadline, statement_log};
+use crate::store::{deadline, panics, statement_log};
 
 /// The most prepared statements one session keeps on the server.
 const MOST_PREPARED: usize = 16;
@@ -39,15 +38,21 @@ const SLACK: Duration = Duration::from_millis(100);
 
 /// What came back for one statement.
 struct Answer {
+    /// What was done.
     done: Done,
+    /// The columns of its rows.
     columns: Arc<[Column]>,
+    /// Its rows.
     rows: Vec<Vec<Value>>,
 }
 
 /// An open session.
 pub(crate) struct Session {
+    /// The connection.
     connection: Conn,
+    /// Its character set.
     charset: String,
+    /// How long the calls that it was opened for may wait for locks.
     budget: Duration,
     /// How long the server may work on one statement, as it was last told.
     limit: Duration,
@@ -71,12 +76,12 @@ impl Session {
     pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
         let setup = setup(target)?;
         let options = options(target, budget);
-        // The crate panics on some accounts, for one when it does not know how to sign in.
-        let connected = catch_unwind(AssertUnwindSafe(|| Conn::new(options)));
-        let connected = connected.map_err(|_| {
+        // The crate panics where it lacks a way to sign in (MariaDB's parsec), and at a server's key or packet that it
+        // cannot read.
+        let connected = panics::expected(|| Conn::new(options)).map_err(|_| {
             Error::Unreachable("the way this account signs in is not supported by the extension".into())
         })?;
-        let connection = connected.map_err(|error| failure::unreachable(&error))?;
+        let connection = connected.map_err(|error| failure::not_connected(&error, target))?;
         let mut session = Self {
             connection,
             charset: target.charset.clone(),
@@ -171,6 +176,7 @@ impl Session {
         Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(1).max(1))
     }
 
+    /// Sends a statement with its values: prepared, or as text where the server prepares no more.
     fn send(&mut self, sql: &str, params: Vec<Value>) -> Failed<Answer> {
         self.in_doubt = false;
         self.keep_time()?;
@@ -211,6 +217,7 @@ impl Session {
         Ok(statement)
     }
 
+    /// Sends a statement that has its values in it.
     fn send_text(&mut self, sql: &str) -> Failed<Answer> {
         self.in_doubt = self.committing;
         let start = Instant::now();
@@ -335,6 +342,7 @@ fn setup(target: &MysqlTarget) -> Result<String> {
     ))
 }
 
+/// How the crate connects.
 fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
     let patience = budget.max(Duration::from_secs(1)) + GRACE;
     let left = deadline::left().clamp(Duration::from_millis(1), budget.max(Duration::from_millis(1)));

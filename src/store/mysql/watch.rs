@@ -73,6 +73,7 @@ impl Watch {
         }
     }
 
+    /// `SET …`
     fn set(&mut self, words: &[String]) {
         const SESSION: [&str; 9] = [
             // It has COMMIT open another transaction.

@@ -21,7 +21,7 @@ use crate::core::input::Scalar;
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
-use crate::store::sql::{By, options, quote};
+use crate::store::sql::{By, float_text, options, quote};
 use crate::store::{
     ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema, statement_log,
 };
@@ -32,7 +32,7 @@ pub(crate) struct Sqlite {
     /// Where it is.
     target: SqliteTarget,
     /// The open file.
-    connection: Connection,
+    pub(super) connection: Connection,
     /// (device, inode) of the file behind the handle; a restored backup has another.
     file: (u64, u64),
     /// How long a call of its own may wait for locks.
@@ -173,6 +173,8 @@ impl ToSql for Scalar {
     fn to_sql(&self) -> Sqlited<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(match self {
             Self::Int(i) => ValueRef::Integer(*i),
+            // SQLite takes NAN for NULL.
+            Self::Float(f) if !f.is_finite() => return Ok(float_text(*f).into()),
             Self::Float(f) => ValueRef::Real(*f),
             Self::Text(t) => ValueRef::Text(t),
         }))

@@ -39,6 +39,31 @@ fn sqlite_waits_for_a_lock_up_to_the_budget() {
 }
 
 #[test]
+fn sqlite_that_cannot_be_written_says_what_is_needed() {
+    let directory = tempfile::tempdir().unwrap();
+    let needed = |error: Error| {
+        let text = error.to_string();
+        let user = std::os::unix::fs::MetadataExt::uid(&std::fs::metadata("/proc/self").unwrap());
+        assert!(
+            text.contains("the directory of the database must exist, and it and the file be writable"),
+            "{text}"
+        );
+        assert!(text.contains(&format!("(user id {user})")), "{text}");
+        assert!(!text.contains(&*directory.path().to_string_lossy()), "{text}");
+    };
+    let path = directory.path().join("missing").join("events.db");
+    let missing = Sqlite::open(&SqliteTarget { path, ..target(&directory) }, BUDGET);
+    needed(missing.unwrap_err());
+
+    let tables = Tables::with_prefix("wp_");
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    // As on a file that may only be read; the tests may run as root, who writes everywhere.
+    store.connection.pragma_update(None, "query_only", true).unwrap();
+    needed(store.record(&tables, &record(ContactKey::Known(1), "k", "T", "")).unwrap_err());
+}
+
+#[test]
 fn sqlite_follows_a_replaced_file() {
     let directory = tempfile::tempdir().unwrap();
     let tables = Tables::with_prefix("wp_");

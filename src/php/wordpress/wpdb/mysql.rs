@@ -23,17 +23,23 @@ use crate::store::mysql::value;
 use crate::store::row::Columns;
 use crate::store::{Store, Tables};
 
+/// A name of our own, so that none of the host's savepoints is replaced.
 const SAVEPOINT: &str = "fluentcrm_events";
 
-/// The client's numbers for a server that hung up before a statement was sent, and while it ran.
+/// The client's number for a server that hung up before a statement was sent.
 const GONE_AWAY: i64 = 2006;
+/// And for one that hung up while it ran, so that it may have been done.
 const LOST: i64 = 2013;
 
 /// The store behind `$wpdb`.
 pub(crate) struct WpdbMysql {
+    /// What statements go through.
     link: WpdbLink,
+    /// The statements for the tables asked for last.
     sql: Sql,
+    /// Of this request.
     compat: Compat,
+    /// How long one call may repeat a statement that met a lock.
     budget: Duration,
     /// No transaction is open: a statement that failed is the only one to repeat.
     alone: bool,
@@ -41,7 +47,9 @@ pub(crate) struct WpdbMysql {
 
 /// `$wpdb` as a carrier of statements.
 pub(crate) struct WpdbLink {
+    /// An object.
     wpdb: Zval,
+    /// In which literals are written.
     charset: String,
     /// The server's number for the session, as of the last statement.
     id: u32,
@@ -160,6 +168,7 @@ impl Connection for WpdbMysql {
 }
 
 impl WpdbLink {
+    /// The object.
     fn wpdb(&self) -> Failed<&ZendObject> {
         self.wpdb.object().ok_or_else(|| Error::NotConfigured("$wpdb is gone".into()).into())
     }
@@ -185,6 +194,7 @@ fn number(dbh: Option<&Zval>, property: &str) -> i64 {
         .unwrap_or(0)
 }
 
+/// A text that mysqli holds as a property; empty without one.
 fn text(dbh: Option<&Zval>, property: &str) -> String {
     let value = dbh.and_then(Zval::object).map(|dbh| zend::property(dbh, property, None));
     value.map(|v| String::from_utf8_lossy(&zend::string_bytes(&v)).into_owned()).unwrap_or_default()

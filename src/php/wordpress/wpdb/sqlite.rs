@@ -1,7 +1,7 @@
 //! `$wpdb` in front of SQLite: the SQLite Database Integration's own PDO is spoken to, in SQLite's words, so that
 //! the counting rule and the counters returned are the same as on a connection of our own.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
@@ -9,12 +9,13 @@ use super::super::{WordPress, database};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
-use crate::core::input::{Scalar, not_finite};
+use crate::core::input::Scalar;
 use crate::core::tracker::Record;
 use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 use crate::store::row::{self, Columns};
-use crate::store::sql::{By, options};
+use crate::store::sql::{By, float_text, options};
+use crate::store::sqlite::failure::is_busy_code;
 use crate::store::sqlite::sql::Sql;
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, statement_log};
 
@@ -22,6 +23,7 @@ use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, T
 /// inserted the same event in between, and then the first statement of that try finds it.
 const TRIES: usize = 5;
 
+/// A name of our own, so that none of the host's savepoints is replaced.
 const SAVEPOINT: &str = "fluentcrm_events";
 
 /// One row as PDO gives it: column by column.
@@ -29,14 +31,19 @@ type Row = Vec<Zval>;
 
 /// The SQLite database behind `$wpdb`.
 pub(crate) struct WpdbSqlite {
+    /// The plugin's PDO, an object.
     pdo: Zval,
 }
 
 /// A value to bind.
 enum Bound<'a> {
+    /// `NULL`
     Null,
+    /// An integer.
     Int(i64),
+    /// A float, which PDO has no type for.
     Float(f64),
+    /// Bytes.
     Text(&'a [u8]),
 }
 
@@ -77,11 +84,14 @@ impl WpdbSqlite {
         }
         rows.map_err(|error| match error {
             // PDO throws. What it threw is an error of ours to report, not the caller's to catch.
-            Error::Pending => zend::take_exception().map_or(Error::Pending, |text| explain(&text)),
+            Error::Pending => {
+                zend::take_exception().map_or(Error::Pending, |text| explain(&text, start.elapsed()))
+            }
             error => error,
         })
     }
 
+    /// [`Self::rows`], unlogged; what PDO throws is [`Error::Pending`].
     fn try_rows(&self, sql: &str, values: &[Bound]) -> Result<Vec<Row>> {
         let refused = || Error::Database("the site's connection refused a statement".into());
         let statement = call::method(self.pdo.object().ok_or_else(refused)?, "prepare", &[&sql])?;
@@ -91,9 +101,7 @@ impl WpdbSqlite {
                 Bound::Null => (Zval::null(), 0i64),
                 Bound::Int(i) => (zend::zval(*i), 1),
                 // PDO has no type for floats. As text it is converted by the column, as a float would be.
-                Bound::Float(f) => {
-                    (zend::string(not_finite(*f).map_or_else(|| f.to_string(), str::to_owned)), 2)
-                }
+                Bound::Float(f) => (zend::string(float_text(*f)), 2),
                 Bound::Text(t) => (zend::string(t), 2),
             };
             call::method(statement, "bindValue", &[&at, &value, &kind])?;
@@ -107,6 +115,7 @@ impl WpdbSqlite {
         Ok(rows.array().into_iter().flat_map(table::values).filter_map(Zval::array).map(columns).collect())
     }
 
+    /// The first row of a statement, if there is one.
     fn one(&self, sql: &str, values: &[Bound]) -> Result<Option<Row>> {
         Ok(self.rows(sql, values)?.into_iter().next())
     }
@@ -117,6 +126,7 @@ impl WpdbSqlite {
         self.rows(&format!("RELEASE {SAVEPOINT}"), &[]).map(drop)
     }
 
+    /// Counts a row up or inserts one, by the statements of the direct store.
     fn write(&self, sql: &Sql, record: &Record) -> Result<Event> {
         let (by, contact) = By::of(&record.contact);
         let event = &record.event;
@@ -161,7 +171,7 @@ fn expand(sql: &str, values: &[Bound]) -> String {
         let value = match value {
             Bound::Null => "NULL".to_owned(),
             Bound::Int(i) => i.to_string(),
-            Bound::Float(f) => f.to_string(),
+            Bound::Float(f) => float_text(*f),
             Bound::Text(t) => format!("'{}'", String::from_utf8_lossy(t).replace('\'', "''")),
         };
         sql.replace(&format!("?{}", at + 1), &value)
@@ -169,16 +179,16 @@ fn expand(sql: &str, values: &[Bound]) -> String {
 }
 
 /// PDO's text without its prefix (`PDOException: SQLSTATE[HY000]: General error: 5 database is locked`), as
-/// the error it stands for.
-fn explain(text: &str) -> Error {
+/// the error it stands for after this wait.
+fn explain(text: &str, waited: Duration) -> Error {
     let text = text.trim_start_matches("PDOException: ");
     let reason = match text.starts_with("SQLSTATE[") {
         true => text.splitn(3, ": ").nth(2).unwrap_or(text),
         false => text,
     };
-    let reason = reason.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    if reason.contains("database is locked") || reason.contains("database table is locked") {
-        return Error::Busy { waited_ms: 0 };
+    let (number, reason) = reason.split_once(' ').unwrap_or((reason, reason));
+    if number.parse().is_ok_and(is_busy_code) {
+        return Error::Busy { waited_ms: u64::try_from(waited.as_millis()).unwrap_or(u64::MAX) };
     }
     match reason.strip_prefix("no such table: ") {
         Some(table) => Error::TableMissing(table.trim_start_matches("main.").to_owned()),

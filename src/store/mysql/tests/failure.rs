@@ -19,13 +19,12 @@ use crate::core::tracker::Record;
 use crate::store::Store;
 use crate::store::connection::{Target, close_all, with_store};
 use crate::store::contract::{by_email, record, tracked};
-use crate::store::deadline::Deadline;
 use crate::store::mysql::direct::forget_failures;
 use crate::store::mysql::link::Link;
 
 const BUDGET: Duration = Duration::from_secs(2);
 
-fn event() -> Record {
+pub(super) fn event() -> Record {
     record(by_email("ada@example.com"), "key", "Title", "value")
 }
 
@@ -34,7 +33,7 @@ fn counters(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
 }
 
 /// The error's text: it names the cause, and neither the password nor SQL.
-fn refusal<T: std::fmt::Debug>(result: Result<T>) -> String {
+pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T>) -> String {
     let text = result.unwrap_err().to_string();
     for secret in ["secret-pw", "wrong-pw", "SELECT", "INSERT", "UPDATE", "LIMIT"] {
         assert!(!text.contains(secret), "{text}");
@@ -42,7 +41,7 @@ fn refusal<T: std::fmt::Debug>(result: Result<T>) -> String {
     text
 }
 
-fn unreachable_because(target: &MysqlTarget, cause: &str) {
+pub(super) fn unreachable_because(target: &MysqlTarget, cause: &str) {
     let result = Mysql::open(target, BUDGET);
     assert!(matches!(result, Err(Error::Unreachable(_))), "{result:?}");
     let text = refusal(result);
@@ -288,44 +287,6 @@ fn a_deadlock_is_tried_again() {
 }
 
 #[test]
-fn sign_in_that_fails_is_explained() {
-    let Some(server) = server::shared() else { return };
-    let good = || server.database();
-    let wrong = MysqlTarget { password: Password("wrong-pw".into()), ..good() };
-    unreachable_because(&wrong, "refused the user name, the password");
-    unreachable_because(&MysqlTarget { database: "test_none".into(), ..good() }, "no database of that name");
-    unreachable_because(&MysqlTarget { database: "mysql".into(), ..good() }, "refused");
-    let down = Server::Tcp { host: "127.0.0.1".into(), port: 1 };
-    unreachable_because(&MysqlTarget { server: down, ..good() }, "no connection to 127.0.0.1:1");
-    let nowhere = Server::Socket("/nowhere/sock".into());
-    unreachable_because(&MysqlTarget { server: nowhere, ..good() }, "no connection to /nowhere/sock");
-    let unknown = Server::Tcp { host: "no-such-host.invalid".into(), port: 3306 };
-    unreachable_because(&MysqlTarget { server: unknown, ..good() }, "no connection to no-such-host.invalid");
-}
-
-#[test]
-fn other_ways_to_sign_in() {
-    let Some(server) = server::alone() else { return };
-    let mut root = server.root();
-    for sql in [
-        "INSTALL SONAME 'auth_ed25519'",
-        "INSTALL SONAME 'auth_pam'",
-        "CREATE USER edward@localhost IDENTIFIED VIA ed25519 USING PASSWORD('secret-pw')",
-        "GRANT ALL ON `test%`.* TO edward@localhost",
-        "CREATE USER pam@localhost IDENTIFIED VIA pam",
-        "GRANT ALL ON `test%`.* TO pam@localhost",
-    ] {
-        root.query_drop(sql).unwrap();
-    }
-    let as_user = |user: &str| MysqlTarget { user: user.into(), ..server.database() };
-    tracked(&mut opened(&as_user("edward")), &tables(), &event());
-    unreachable_because(&as_user("pam"), "\"dialog\", which the extension does not support");
-    for sql in ["DROP USER edward@localhost, pam@localhost", "UNINSTALL SONAME 'auth_ed25519'"] {
-        root.query_drop(sql).unwrap();
-    }
-}
-
-#[test]
 fn a_failed_connection_is_left_alone_for_a_while() {
     let Some(server) = server::alone() else { return };
     server.root().query_drop("SET GLOBAL max_connections = 10").unwrap();
@@ -416,31 +377,6 @@ fn a_server_killed_under_load_has_every_acknowledged_event_once() {
     let stored: i32 = counters(&server, &target)[0][0].parse().unwrap();
     assert!(acknowledged > 0);
     assert!((acknowledged..=acknowledged + unknown).contains(&stored), "{acknowledged} {unknown} {stored}");
-}
-
-#[test]
-fn tls_is_what_was_asked_for() {
-    let Some(server) = server::shared() else { return };
-    let socket = server.database();
-    opened(&socket);
-    let cipher = |host: &str, tls: Tls| {
-        let mut store = Mysql::open(&server.tcp(&socket, host, tls), BUDGET).unwrap();
-        store.record_unread(&tables(), &event()).unwrap();
-        let session = store.session.as_mut().unwrap();
-        let _deadline = Deadline::join(BUDGET);
-        let (_, rows) = session.once("SHOW SESSION STATUS LIKE 'Ssl_cipher'").unwrap();
-        String::from_utf8(value::text(&rows[0][1]).unwrap().0).unwrap()
-    };
-    let ours = || Tls::Verify { ca: Some(server.ca()) };
-    assert_eq!(cipher("127.0.0.1", Tls::Off), "");
-    assert_ne!(cipher("127.0.0.1", Tls::Required), "");
-    assert_ne!(cipher("localhost", ours()), "");
-    let refused = |host: &str, tls: Tls, cause: &str| {
-        unreachable_because(&server.tcp(&socket, host, tls), cause);
-    };
-    refused("127.0.0.1", ours(), "not valid for name");
-    refused("localhost", Tls::Verify { ca: None }, "TLS: ");
-    refused("localhost", Tls::Verify { ca: Some("/nowhere/ca.pem".into()) }, "No such file");
 }
 
 #[test]

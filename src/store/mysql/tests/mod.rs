@@ -5,6 +5,7 @@ use super::*;
 mod concurrency;
 mod failure;
 mod server;
+mod sign_in;
 mod store;
 
 #[test]
