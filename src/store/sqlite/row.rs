@@ -47,22 +47,20 @@ impl Given<'_, '_> {
     /// Where each column stands among the arguments. Value and time of change are not given: they are written.
     const ARGUMENTS: [usize; 10] = [1, 2, 0, 3, 4, 5, 6, usize::MAX, 7, usize::MAX];
 
-    /// A column; one that is not given is NULL.
-    fn get(&self, at: usize) -> ValueRef<'_> {
-        match Self::ARGUMENTS[at] {
-            argument if argument < self.0.len() => self.0.get_raw(argument),
-            _ => ValueRef::Null,
-        }
+    /// A column, if it is given.
+    fn get(&self, at: usize) -> Option<ValueRef<'_>> {
+        let argument = Self::ARGUMENTS[at];
+        (argument < self.0.len()).then(|| self.0.get_raw(argument))
     }
 }
 
 impl Columns for Given<'_, '_> {
     fn integer(&self, at: usize) -> Option<i64> {
-        integer(self.get(at))
+        integer(self.get(at)?)
     }
 
     fn text(&self, at: usize) -> Option<Text> {
-        text(self.get(at))
+        text(self.get(at)?)
     }
 }
 
