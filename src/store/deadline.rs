@@ -104,14 +104,14 @@ mod tests {
     #[test]
     fn there_is_no_waiting_without_a_deadline_or_past_it() {
         assert!(!wait(0));
-        let deadline = Deadline::begin(Duration::from_millis(5));
+        let deadline = Deadline::begin(Duration::from_millis(100));
         drop(Deadline::join(Duration::from_secs(60)));
         let mut turns = 0;
         while wait(turns) {
             turns += 1;
         }
         assert!(turns > 5, "{turns}");
-        assert!(deadline.waited_ms() >= 5);
+        assert!(deadline.waited_ms() >= 100);
         grant(Duration::from_secs(60));
         assert!(left() > Duration::from_secs(50));
         drop(deadline);

@@ -192,8 +192,7 @@ pub(crate) fn not_connected(error: &Crate, target: &MysqlTarget) -> Error {
         | Crate::DriverError(
             DriverError::UnsupportedProtocol(_)
             | DriverError::Protocol41NotSet
-            | DriverError::PacketOutOfSync
-            | DriverError::UnexpectedPacket,
+            | DriverError::PacketOutOfSync,
         ) => not_mysql(target),
         error if io(error).is_some_and(is_strange) => not_mysql(target),
         error => unreachable(error),

@@ -17,11 +17,11 @@ use super::{SqliteTarget, Sqlited};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
-use crate::core::input::Scalar;
+use crate::core::input::{Scalar, not_finite};
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
-use crate::store::sql::{By, float_text, options, quote};
+use crate::store::sql::{By, options, quote};
 use crate::store::{
     ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema, statement_log,
 };
@@ -134,7 +134,7 @@ impl Sqlite {
     fn record_by(&mut self, tables: &Tables, record: &Record, counting: Counting) -> Result<Event> {
         let recorded = self.run(tables, |connection, sql| {
             if !record.repeatable {
-                return insert(connection, sql, record);
+                return write(connection, sql, record, counting);
             }
             transaction(connection, || write(connection, sql, record, counting))
         })?;
@@ -174,8 +174,7 @@ impl ToSql for Scalar {
         Ok(ToSqlOutput::Borrowed(match self {
             Self::Int(i) => ValueRef::Integer(*i),
             // SQLite takes NAN for NULL.
-            Self::Float(f) if !f.is_finite() => return Ok(float_text(*f).into()),
-            Self::Float(f) => ValueRef::Real(*f),
+            Self::Float(f) => not_finite(*f).map_or(ValueRef::Real(*f), ValueRef::from),
             Self::Text(t) => ValueRef::Text(t),
         }))
     }
@@ -233,8 +232,7 @@ fn transaction<T>(connection: &Connection, work: impl FnOnce() -> Sqlited<T>) ->
 type Counting = fn(&Sql, By) -> &str;
 
 /// Counts the lowest matching row up.
-fn count(connection: &Connection, sql: &str, record: &Record) -> Sqlited<Option<Event>> {
-    let (_, contact) = By::of(&record.contact);
+fn count(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
     let event = &record.event;
     let values = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
     if connection.prepare_cached(sql)?.execute(values)? == 0 {
@@ -248,8 +246,7 @@ fn count(connection: &Connection, sql: &str, record: &Record) -> Sqlited<Option<
 }
 
 /// Inserts a row; `None` for an unknown contact.
-fn insert(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
-    let (by, contact) = By::of(&record.contact);
+fn insert(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
     let event = &record.event;
     let params = (
         contact,
@@ -260,18 +257,18 @@ fn insert(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option
         record.created_by,
         text(&event.provider),
     );
-    one(connection, sql.insert(by), params, |row| row::event(row, true))
+    one(connection, sql, params, |row| row::event(row, true))
 }
 
-/// Counts or inserts under a write lock that is already held.
+/// Counts or inserts; what is to be counted under a write lock that is already held.
 fn write(connection: &Connection, sql: &Sql, record: &Record, counting: Counting) -> Sqlited<Option<Event>> {
-    let (by, _) = By::of(&record.contact);
+    let (by, contact) = By::of(&record.contact);
     if record.repeatable
-        && let Some(event) = count(connection, counting(sql, by), record)?
+        && let Some(event) = count(connection, counting(sql, by), &contact, record)?
     {
         return Ok(Some(event));
     }
-    insert(connection, sql, record)
+    insert(connection, sql.insert(by), &contact, record)
 }
 
 impl Store for Sqlite {

@@ -33,17 +33,18 @@ fn sign_in_that_fails_is_explained() {
     unreachable_because(&MysqlTarget { server: unknown, ..good() }, "no connection to no-such-host.invalid");
 }
 
-/// A server that says these packets, one after each of the client's, and then hangs up.
+/// A server that says these packets, the first unasked, and then hangs up.
 fn server_that_says(packets: Vec<Vec<u8>>) -> MysqlTarget {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     std::thread::spawn(move || {
         let (mut client, _) = listener.accept().unwrap();
         let mut heard = [0; 4096];
-        for packet in packets {
-            if client.write_all(&packet).is_err() || client.read(&mut heard).is_err() {
-                return;
+        for (at, packet) in packets.iter().enumerate() {
+            if at > 0 {
+                assert_ne!(client.read(&mut heard).unwrap(), 0);
             }
+            client.write_all(packet).unwrap();
         }
     });
     let dsn = crate::core::dsn::Dsn::parse(&format!("mysql://u:secret-pw@127.0.0.1:{port}/db?tls=off"));
@@ -53,9 +54,11 @@ fn server_that_says(packets: Vec<Vec<u8>>) -> MysqlTarget {
 
 #[test]
 fn an_address_where_no_mysql_answers_is_named() {
-    let greetings: [&[u8]; 4] = [
+    let greetings: [&[u8]; 5] = [
         b"SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n",
         b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n",
+        // As a packet this is longer than it is.
+        b"220 mail.example.com ESMTP\r\n",
         // Packets whose number or whose content is none of a greeting.
         b"\x02\x00\x00\x09hi",
         b"\x02\x00\x00\x00\x09h",
