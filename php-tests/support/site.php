@@ -44,6 +44,7 @@ require_once __DIR__ . '/fluentcrm.php';
  *     directory?: string,    make the site here and keep it; default: a temporary directory, removed at the end
  *     database?: string,     'sqlite' (default) or 'mariadb'
  *     server?: MariaDb,      another server than the one that all share
+ *     integration?: string,  '2.1.11', that version of the SQLite Database Integration; default 3.0.2
  *     wordpress?: string     'debian', that of Debian's package (6.1.9 on Debian 12), which the SQLite drop-in does not run on
  * } $options
  *

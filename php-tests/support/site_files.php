@@ -9,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 /** Everything site_create() can be told. */
 const SITE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite', 'constants', 'mu_plugin', 'directory',
-    'database', 'server', 'wordpress'];
+    'database', 'server', 'wordpress', 'integration'];
 
 /** Where WordPress and the SQLite plugin are, as downloads.sh puts them. */
 function cache_directory(): string
@@ -26,9 +26,9 @@ function wordpress_directory(?string $version = null): string
 }
 
 /** The unpacked SQLite Database Integration. */
-function sqlite_plugin_directory(): string
+function sqlite_plugin_directory(?string $version = null): string
 {
-    return downloaded(cache_directory() . '/sqlite-database-integration-3.0.2', 'db.copy');
+    return downloaded(cache_directory() . '/sqlite-database-integration-' . ($version ?? '3.0.2'), 'db.copy');
 }
 
 function downloaded(string $dir, string $file): string
@@ -54,7 +54,7 @@ function site_write_files(string $dir, array $options): void
     if (on_mariadb($options)) {
         $options['mariadb'] = mariadb_account($dir, $options);
     } else {
-        $plugin = sqlite_plugin_directory();
+        $plugin = sqlite_plugin_directory($options['integration'] ?? null);
         symlink($plugin, "$content/plugins/sqlite-database-integration");
         // As the plugin itself makes the drop-in when it is activated.
         file_put_contents("$content/db.php", strtr(file_get_contents("$plugin/db.copy"), [

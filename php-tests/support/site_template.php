@@ -8,7 +8,7 @@ declare(strict_types=1);
 namespace FluentCrmEvents\Tests;
 
 /** The options of site_create() that decide what is in a fresh database. */
-const TEMPLATE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite'];
+const TEMPLATE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite', 'integration'];
 
 /** FluentCRM's tables as MariaDB shows them on a real site. */
 const SCHEMA_FILE = __DIR__ . '/../golden/schema-mysql.sql';

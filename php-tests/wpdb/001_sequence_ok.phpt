@@ -1,5 +1,5 @@
 --TEST--
-storage=wpdb: the acceptance sequence gives what the direct store gives
+storage=wpdb: the acceptance sequence gives what storage=auto gives
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
@@ -27,4 +27,4 @@ event #1 of contact 2: counter 3, counted
 event #1 of contact 2: counter 4, counted
 #1 contact 2 counter 4 by 0 "custom" | "k1" | "T1" | ""
 #2 contact 2 counter 1 by 0 "woo" | "k1" | "T1" | "v3"
-direct: the same
+auto: the same

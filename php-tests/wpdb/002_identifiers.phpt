@@ -1,5 +1,5 @@
 --TEST--
-storage=wpdb: every kind of identifier finds whom the direct store finds
+storage=wpdb: every kind of identifier finds whom storage=auto finds
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
@@ -33,4 +33,4 @@ wpdb
 2 => contact 2
 .*
 \{("2":10,"1":4|"2":14,"1":6),"77":1\}
-direct: the same
+auto: the same

@@ -1,5 +1,5 @@
 --TEST--
-storage=wpdb: quotes, percent signs, backslashes, NUL and emoji are stored as the direct store stores them
+storage=wpdb: quotes, percent signs, backslashes, NUL and emoji are stored as storage=auto stores them
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
@@ -20,4 +20,4 @@ on_both_stores(<<<'PHP'
 wpdb
 2 \["it's","it's"\]
 .*
-direct: the same
+auto: the same

@@ -1,5 +1,5 @@
 --TEST--
-storage=wpdb: a bulk call gives what the direct store gives, with an error as the result of its item
+storage=wpdb: a bulk call gives what storage=auto gives, with an error as the result of its item
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
@@ -31,4 +31,4 @@ event #4 of contact 2: counter 1, created
 #2 contact 3 counter 1 by 0 "custom" | "other" | "T" | ""
 #3 contact 2 counter 1 by 0 "custom" | "k" | "T" | ""
 #4 contact 2 counter 1 by 0 "custom" | "k" | "T" | ""
-direct: the same
+auto: the same

@@ -35,4 +35,4 @@ int(0)
 bool(false)
 event #1 of contact 2: counter 1, created
 1 row for others
-direct: the same
+auto: the same

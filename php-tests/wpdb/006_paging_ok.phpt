@@ -1,5 +1,5 @@
 --TEST--
-storage=wpdb: fluentcrm_contact_events() gives the pages that the direct store gives
+storage=wpdb: fluentcrm_contact_events() gives the pages that storage=auto gives
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
@@ -27,4 +27,4 @@ wpdb
 \{"id":7,"subscriber_id":"2","counter":"1","created_by":"0","provider":"custom","event_key":"k7","title":"T","value":"7"\}
 \{"id":6,"subscriber_id":"2","counter":null,"created_by":null,"provider":null,"event_key":"k6","title":"T","value":null\}
 \{"id":5,.*
-direct: the same
+auto: the same

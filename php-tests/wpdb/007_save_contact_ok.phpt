@@ -1,5 +1,5 @@
 --TEST--
-storage=wpdb: fluentcrm_save_contact() creates and updates what the direct store does
+storage=wpdb: fluentcrm_save_contact() creates and updates what storage=auto does
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
@@ -24,4 +24,4 @@ contact #4 new@example.com, subscribed, user 3, name "O'Neil" null
 contact #4 new@example.com, pending, user 3, name "O'Neil" "Last"
 contact #2 contact0001@example.com, subscribed, user null, name "Changed" "Last0001"
 WP_Error invalid_data: .*
-direct: the same
+auto: the same

@@ -34,4 +34,4 @@ event #1 of contact 2: counter 1, created
 null
 "contact0002@example.com"
 #1 contact 2 counter 1 by 0 "custom" | "k" | "T" | ""
-direct: the same
+auto: the same

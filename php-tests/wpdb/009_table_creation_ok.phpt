@@ -24,4 +24,4 @@ contact #1 contact0001@example.com, subscribed, user null, name null null
 event #1 of contact 1: counter 1, created
 \["wp_fc_event_tracking","wp_fc_subscriber_meta","wp_fc_subscribers"\] 1
 fc_subscribers id user_id hash .*
-direct: the same
+auto: the same

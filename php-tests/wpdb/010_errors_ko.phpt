@@ -25,4 +25,4 @@ int\(0\)
 string\(0\) ""
 bool\(true\)
 bool\(false\)
-direct: the same
+auto: the same

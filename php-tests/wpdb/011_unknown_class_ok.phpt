@@ -1,5 +1,5 @@
 --TEST--
-A database class that is not on the list goes through $wpdb; the status names it
+A class that extends the SQLite Database Integration's is carried by its PDO; the status names it
 --DESCRIPTION--
 SQLite only: changes the drop-in.
 --FILE--
@@ -26,4 +26,4 @@ My_DB
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
 #1 contact 2 counter 2 by 0 "custom" | "k" | "T" | ""
-wpdb: $wpdb is My_DB, not a class this extension knows
+sqlite: the site's own connection, the PDO behind My_DB

@@ -30,4 +30,4 @@ true true three
 true true three
 four
 1 row
-direct: the same
+auto: the same

@@ -33,7 +33,7 @@ foreach ($transactions as $label => [$begin, $roll_back]) {
 }
 ?>
 --EXPECT--
-START TRANSACTION, store wpdb
+START TRANSACTION, store sqlite
 event #1 of contact 2: counter 2, counted
 event #2 of contact 4: counter 1, created
 event #1 of contact 2: counter 4, counted
@@ -41,7 +41,7 @@ event #3 of contact 2: counter 1, created
 did not wait
 afterwards, store sqlite
 #1 contact 2 counter 1 by 0 "custom" | "k" | "T" | ""
-BEGIN, store wpdb
+BEGIN, store sqlite
 event #1 of contact 2: counter 2, counted
 event #2 of contact 4: counter 1, created
 event #1 of contact 2: counter 4, counted
@@ -49,7 +49,7 @@ event #3 of contact 2: counter 1, created
 did not wait
 afterwards, store sqlite
 #1 contact 2 counter 1 by 0 "custom" | "k" | "T" | ""
-driver, store wpdb
+driver, store sqlite
 event #1 of contact 2: counter 2, counted
 event #2 of contact 4: counter 1, created
 event #1 of contact 2: counter 4, counted

@@ -22,7 +22,7 @@ echo fluentcrm_events_status()['store'], "\n";
 show_events();
 ?>
 --EXPECT--
-wpdb
+sqlite
 event #2 of contact 2: counter 1, created
 sqlite
 #1 contact 2 counter 1 by 0 "custom" | "before" | "T" | ""

@@ -1,5 +1,5 @@
 --TEST--
-4 processes with storage=wpdb and 4 direct ones count one key 200 times each: one row, 1600 (FluentCRM)
+4 processes with storage=wpdb and 4 with storage=auto count one key 200 times each: one row, 1600 (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

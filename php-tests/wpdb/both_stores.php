@@ -1,6 +1,6 @@
 <?php
 /**
- * The same code on two fresh sites, once through `$wpdb` and once on a connection of our own.
+ * The same code on two fresh sites, once with storage=wpdb and once with storage=auto.
  */
 
 declare(strict_types=1);
@@ -10,18 +10,18 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/../support/inside.php';
 
 /**
- * Prints what $code prints on a booted site with storage=wpdb, and whether the direct store made it print the same.
+ * Prints what $code prints on a booted site with storage=wpdb, and whether storage=auto made it print the same.
  *
  * @param array<string, mixed> $options of site_create()
  */
 function on_both_stores(string $code, array $options = []): void
 {
     $printed = [];
-    foreach (['wpdb', 'direct'] as $storage) {
+    foreach (['wpdb', 'auto'] as $storage) {
         $site = site_create($options + ['contacts' => 3, 'flag' => 'yes']);
         $store = 'echo fluentcrm_events_status()["store"], "\n";';
         $printed[] = child_on($site, "site_boot(\$site); $store $code", ['fluentcrm_events.storage' => $storage]);
     }
-    $direct = getenv('SITE_DATABASE') === 'mariadb' ? 'mysql' : 'sqlite';
-    echo $printed[0], str_replace("wpdb\n", "$direct\n", $printed[0]) === $printed[1] ? "direct: the same\n" : "direct:\n$printed[1]";
+    $auto = getenv('SITE_DATABASE') === 'mariadb' ? 'mysql' : 'sqlite';
+    echo $printed[0], str_replace("wpdb\n", "$auto\n", $printed[0]) === $printed[1] ? "auto: the same\n" : "auto:\n$printed[1]";
 }

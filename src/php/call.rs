@@ -8,6 +8,7 @@ use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendCallable, ZendHashTable, ZendObject, Zval};
 use ext_php_rs::zend::BailoutGuard;
 
+use super::zend::method::Method;
 use super::zend::{self, Silence};
 use crate::core::error::{Error, Result};
 
@@ -31,6 +32,12 @@ pub(crate) fn silently(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zva
 /// Calls a method.
 pub(crate) fn method(object: &ZendObject, name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
     finish(name, object.try_call_method(name, arguments.to_vec()))
+}
+
+/// Calls a method that was looked up before.
+pub(crate) fn known(method: Method, object: &ZendObject, arguments: &[Zval]) -> Result<Zval> {
+    let result = method.call(object, arguments);
+    if zend::is_pending() { Err(Error::Pending) } else { Ok(result) }
 }
 
 /// Calls a method that may exist only through `__call`.

@@ -3,7 +3,7 @@
 use std::panic::catch_unwind;
 
 use super::site::current_contact;
-use super::wordpress::{database, fluentcrm, hooks, misspelt, options};
+use super::wordpress::{database, fluentcrm, hooks, misspelt, options, pdo};
 use super::{classes, doors, panics, problems, settings, zend};
 use crate::core::settings::{ENABLED, HOOKS};
 use crate::store::{connection, deadline, statement_log};
@@ -56,6 +56,7 @@ fn reset() {
     hooks::reset();
     options::forget();
     database::reset();
+    pdo::reset();
     fluentcrm::reset();
     misspelt::reset();
     current_contact::reset();

@@ -193,7 +193,7 @@ mod tests {
         for turn in 0..2 {
             for name in ["a", "b", "c"] {
                 let path = directory.path().join(name);
-                let target = SqliteTarget { path, synchronous: None, create: true };
+                let target = SqliteTarget { path, create: true };
                 let tables = Tables::with_prefix("wp_");
                 let target = Target::Sqlite(target);
                 create_tables(&target, BUDGET, &tables).unwrap();

@@ -3,18 +3,19 @@
 use std::panic::catch_unwind;
 use std::sync::atomic::Ordering;
 
+use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ModuleEntry;
 use ext_php_rs::{info_table_end, info_table_header, info_table_row, info_table_start};
 use serde::Serialize;
 
 use crate::core::error::Error;
-use crate::core::settings::{DATABASE, SETTINGS, Settings, redact};
+use crate::core::settings::{DATABASE, SETTINGS, Settings, Storage, redact};
 use crate::php::counters::{self, COUNTERS};
 use crate::php::site::PhpSite;
 use crate::php::site::destination::{Destination, Way};
 use crate::php::wordpress::fluentcrm::{self, Step};
 use crate::php::wordpress::wpdb::Carrier;
-use crate::php::wordpress::{WordPress, hooks};
+use crate::php::wordpress::{WordPress, foreign_database, hooks};
 use crate::php::{panics, problems, zend};
 use crate::store::connection::Target;
 use crate::store::sqlite::identity;
@@ -72,7 +73,11 @@ pub(crate) fn status() -> Status {
             Target::Sqlite(target) => ("sqlite", Some(target.path.display().to_string()), reason.to_string()),
             Target::Mysql(target) => ("mysql", Some(target.place()), reason.to_string()),
         },
-        Ok(Destination { way: Way::Site(Carrier::Pdo), reason }) => ("sqlite", None, reason.to_string()),
+        Ok(Destination { way: Way::Site(Carrier::Pdo), reason }) => match foreign_database() {
+            Some(why) => ("none", None, why.into()),
+            None if settings.storage == Storage::Wpdb => ("wpdb", None, reason.to_string()),
+            None => ("sqlite", sqlite_file(), reason.to_string()),
+        },
         Ok(Destination { way: Way::Site(Carrier::Query), reason }) => ("wpdb", None, reason.to_string()),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
         Err(Error::Pending) => ("none", None, zend::take_throwable().unwrap_or_default()),
@@ -103,6 +108,12 @@ pub(crate) fn status() -> Status {
         last_error: counters::last_error(),
         problems: settings.problems.iter().cloned().chain(problems::said()).collect(),
     }
+}
+
+/// The file of the site's SQLite database, as the SQLite Database Integration names it.
+fn sqlite_file() -> Option<String> {
+    let file = zend::constant("FQDB").filter(Zval::is_string)?;
+    Some(String::from_utf8_lossy(&zend::string_bytes(&file)).into_owned())
 }
 
 /// What became of our hooks, in words.

@@ -57,7 +57,7 @@ impl Destination {
             }
             (Some(Ok(Dsn::Sqlite(path))), _) => {
                 one_sqlite().map_err(Error::NotConfigured)?;
-                Target::Sqlite(SqliteTarget { path: path.into(), synchronous: None, create: true })
+                Target::Sqlite(SqliteTarget { path: path.into(), create: true })
             }
             (Some(Ok(Dsn::Mysql(dsn))), _) => Target::Mysql(Box::new(MysqlTarget::new(dsn, settings.compat))),
         };

@@ -7,15 +7,13 @@ use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use ext_php_rs::zend::BailoutGuard;
 
+use super::pdo::{Pdo, is_sqlite};
 use super::{WordPress, hooks};
 use crate::core::error::{Error, Result};
 use crate::php::{call, zend};
 use crate::store::mysql::watch::{self, Watch};
 use crate::store::schema;
 use crate::store::statement_log::Logged;
-
-/// The class of the SQLite Database Integration.
-const SQLITE_CLASS: &str = "WP_SQLite_DB";
 
 thread_local! {
     /// What was seen of `$wpdb` in this request.
@@ -48,12 +46,6 @@ pub(crate) fn saw_contact_write() {
     SEEN.with_borrow_mut(|seen| seen.contact_writes += 1);
 }
 
-/// Whether `$wpdb` is in front of SQLite.
-pub(crate) fn is_sqlite(wordpress: &WordPress) -> bool {
-    zend::class_name(wordpress.wpdb()).eq_ignore_ascii_case(SQLITE_CLASS)
-        || zend::has_method(wordpress.wpdb(), "get_driver")
-}
-
 /// A property of `$wpdb`, also one that is not public; null without it.
 ///
 /// # Errors
@@ -77,8 +69,8 @@ pub(crate) fn property(wordpress: &WordPress, name: &str) -> Result<String> {
 /// # Errors
 /// [`Error::Pending`] if the driver raised.
 pub(crate) fn in_transaction(wordpress: &WordPress) -> Result<bool> {
-    match driver(wordpress)?.as_ref().and_then(Zval::object) {
-        Some(driver) => Ok(call::method(driver, "inTransaction", &[])?.is_true()),
+    match is_sqlite(wordpress).then(|| Pdo::of(wordpress)).transpose()?.flatten() {
+        Some(pdo) => pdo.in_transaction(),
         None => {
             match hooks::hear_of_queries().then(|| SEEN.with_borrow(|seen| seen.watch.in_transaction())) {
                 Some(Some(sure)) => Ok(sure),
@@ -119,20 +111,6 @@ pub(crate) fn mysqli(wpdb: &ZendObject) -> Result<Option<Zval>> {
     let known =
         dbh.object().zip(zend::class("mysqli")).is_some_and(|(object, class)| object.instance_of(class));
     Ok(known.then_some(dbh))
-}
-
-/// The driver of the SQLite Database Integration 3, if `$wpdb` has it.
-///
-/// # Errors
-/// [`Error::Pending`] if `$wpdb` raised.
-pub(crate) fn driver(wordpress: &WordPress) -> Result<Option<Zval>> {
-    let wpdb = wordpress.wpdb();
-    if !zend::has_method(wpdb, "get_driver") {
-        return Ok(None);
-    }
-    let driver = call::method(wpdb, "get_driver", &[])?;
-    let speaks_pdo = driver.object().is_some_and(|d| zend::has_method(d, "get_sqlite_pdo"));
-    Ok(speaks_pdo.then_some(driver))
 }
 
 /// Shows statements of ours among `$wpdb->queries`, in WordPress's format, for Query Monitor and

@@ -14,6 +14,7 @@ pub(crate) mod fluentcrm;
 pub(crate) mod hooks;
 pub(crate) mod misspelt;
 pub(crate) mod options;
+pub(crate) mod pdo;
 pub(crate) mod raised;
 pub(crate) mod wpdb;
 
@@ -59,8 +60,8 @@ impl WordPress {
     }
 }
 
-/// Why this WordPress cannot be worked with, if so. A `db.php` may put anything into `$wpdb`: where it is no `wpdb`,
-/// FluentCRM is left alone with it.
+/// Why this WordPress cannot be worked with, if so. A `db.php` may put anything into `$wpdb`: where it is no `wpdb`, or
+/// one in front of SQLite that we cannot speak to, FluentCRM is left alone with it.
 pub(crate) fn foreign_database() -> Option<&'static str> {
     if !zend::function_exists("add_filter") {
         return None;
@@ -68,7 +69,10 @@ pub(crate) fn foreign_database() -> Option<&'static str> {
     let wpdb = zend::global("wpdb").filter(|wpdb| !wpdb.is_null())?;
     let known =
         wpdb.object().zip(zend::class("wpdb")).is_some_and(|(object, class)| object.instance_of(class));
-    (!known).then_some("the site's $wpdb is no object of WordPress's class wpdb")
+    match known {
+        true => pdo::why_not(&WordPress::current()?),
+        false => Some("the site's $wpdb is no object of WordPress's class wpdb"),
+    }
 }
 
 /// An error as a `WP_Error`; nothing outside WordPress, also where somebody else's class has that name.

@@ -20,6 +20,7 @@ use crate::core::input::not_finite;
 
 pub(crate) mod arguments;
 pub(crate) mod files;
+pub(crate) mod method;
 pub(crate) mod shared;
 pub(crate) mod stack;
 pub(crate) mod table;
@@ -245,6 +246,24 @@ fn take_pending(base: &ClassEntry) -> Option<String> {
         zend_clear_exception();
         Some(text)
     }
+}
+
+/// Runs `work` as if nothing were pending; what was is pending again afterwards, instead of what `work` leaves. For
+/// putting back what must not stay.
+pub(crate) fn put_aside<T>(work: impl FnOnce() -> T) -> T {
+    // SAFETY: the executor globals live as long as the process; the object keeps the count that the engine gave it. The
+    // engine's own way to save an exception does not survive one that is cleared meanwhile.
+    let pending =
+        unsafe { std::mem::replace(&mut (*ext_php_rs_executor_globals()).exception, ptr::null_mut()) };
+    let result = work();
+    if !pending.is_null() {
+        // SAFETY: as above; what `work` left is released first.
+        unsafe {
+            zend_clear_exception();
+            (*ext_php_rs_executor_globals()).exception = pending;
+        }
+    }
+    result
 }
 
 /// Whether a value was never set (a typed property before its first write).

@@ -111,6 +111,17 @@ pub(crate) fn insert(table: &mut ZendHashTable, key: Key<'_>, mut value: Zval) {
     std::mem::forget(value);
 }
 
+/// An array of these values, numbered from 0.
+pub(crate) fn list(values: impl ExactSizeIterator<Item = Zval>) -> Zval {
+    let mut table = ZendHashTable::with_capacity(u32::try_from(values.len()).unwrap_or(0));
+    for mut value in values {
+        // SAFETY: a fresh table of our own; it takes over the one reference that `value` had.
+        unsafe { ffi::zend_hash_next_index_insert(&raw mut *table, &raw mut value) };
+        std::mem::forget(value);
+    }
+    zend::zval(table)
+}
+
 /// Adds one to an element of a global array; one that is not there counts as zero. Nothing happens if the global
 /// is no array.
 pub(crate) fn count_in_global(name: &str, key: &str) {

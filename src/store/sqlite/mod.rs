@@ -1,4 +1,5 @@
-//! Events in an SQLite database: WordPress's, through the SQLite Database Integration, or one of our own.
+//! Events in an SQLite database that we open ourselves, outside WordPress. Inside, the site's own connection carries the
+//! SQL that is here.
 
 use std::path::PathBuf;
 
@@ -20,8 +21,6 @@ type Sqlited<T> = std::result::Result<T, rusqlite::Error>;
 pub(crate) struct SqliteTarget {
     /// The file, by the very path its owner uses: SQLite's locks go by it.
     pub(crate) path: PathBuf,
-    /// `PRAGMA synchronous`, as its owner sets it. Without one: `NORMAL` in WAL mode, else SQLite's default.
-    pub(crate) synchronous: Option<String>,
-    /// Whether the file may be created. Never for a file that belongs to WordPress.
+    /// Whether the file may be created. Not where a file was that somebody took away.
     pub(crate) create: bool,
 }

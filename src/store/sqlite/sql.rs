@@ -26,6 +26,8 @@ pub(crate) struct Sql {
     pub(crate) tables: Tables,
     /// See [`Sql::count`]; like the next ones by the way to the contact.
     count: [String; 3],
+    /// See [`Sql::count_id`].
+    count_id: [String; 3],
     /// See [`Sql::count_and_keep`].
     count_and_keep: [String; 3],
     /// See [`Sql::count_and_keep_id`].
@@ -77,6 +79,7 @@ impl Sql {
         Self {
             tables: tables.clone(),
             count: counting(&events, &contacts, COUNTER_UNKEPT, &format!(" RETURNING {EVENT}")),
+            count_id: counting(&events, &contacts, COUNTER_UNKEPT, " RETURNING id"),
             count_and_keep: counting(&events, &contacts, &kept, ""),
             count_and_keep_id: counting(&events, &contacts, &format!("{KEEP}({COUNTER}, id)"), ""),
             insert: inserting(&events, &contacts, ""),
@@ -112,6 +115,12 @@ impl Sql {
     #[must_use]
     pub(crate) fn count(&self, by: By) -> &str {
         &self.count[by as usize]
+    }
+
+    /// As [`Sql::count`], but returns no more than the id.
+    #[must_use]
+    pub(crate) fn count_id(&self, by: By) -> &str {
+        &self.count_id[by as usize]
     }
 
     /// As [`Sql::count`], but hands the row to the function [`KEEP`] instead of returning it.

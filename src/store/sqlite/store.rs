@@ -152,9 +152,9 @@ fn open(target: &SqliteTarget) -> Sqlited<(Connection, (u64, u64))> {
     connection.busy_handler(Some(deadline::wait))?;
     connection.create_scalar_function(KEEP, -1, FunctionFlags::SQLITE_UTF8, keep)?;
     let journal: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
-    let synchronous = target.synchronous.as_deref();
-    if let Some(level) = synchronous.or((journal == "wal").then_some("NORMAL")) {
-        connection.pragma_update(None, "synchronous", level)?;
+    if journal == "wal" {
+        // As WordPress has it, whose file this may be.
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
     }
     let meta = fs::metadata(&target.path).ok();
     Ok((connection, meta.map_or((0, 0), |m| (m.dev(), m.ino()))))

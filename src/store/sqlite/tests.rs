@@ -9,7 +9,7 @@ use crate::store::sql::By;
 use crate::store::{Store, Tables};
 
 fn target(directory: &tempfile::TempDir) -> SqliteTarget {
-    SqliteTarget { path: directory.path().join("events.db"), synchronous: None, create: true }
+    SqliteTarget { path: directory.path().join("events.db"), create: true }
 }
 
 const BUDGET: std::time::Duration = std::time::Duration::from_millis(200);

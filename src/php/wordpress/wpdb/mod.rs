@@ -6,9 +6,9 @@
 
 use std::time::Duration;
 
-use super::{WordPress, database};
+use super::{WordPress, database, pdo};
 use crate::core::error::Result;
-use crate::core::settings::{Compat, Storage};
+use crate::core::settings::{Compat, OWN_BUDGET, Storage};
 use crate::php::zend;
 use crate::store::Store;
 
@@ -27,7 +27,7 @@ pub(crate) enum Carrier {
 /// What carries statements here, and why, in words for phpinfo.
 pub(crate) fn carrier(wordpress: &WordPress, storage: Storage) -> (Carrier, String) {
     let class = zend::class_name(wordpress.wpdb());
-    if database::is_sqlite(wordpress) {
+    if pdo::is_sqlite(wordpress) {
         return (Carrier::Pdo, format!("the site's own connection, the PDO behind {class}"));
     }
     match storage {
@@ -45,12 +45,13 @@ pub(crate) fn with_store<T>(
     wordpress: &WordPress,
     carrier: Carrier,
     compat: Compat,
-    budget: Duration,
+    budget: Option<Duration>,
     work: impl FnOnce(&mut dyn Store) -> Result<T>,
 ) -> Result<T> {
     match carrier {
-        Carrier::Pdo => work(&mut sqlite::WpdbSqlite::of(wordpress)?),
+        Carrier::Pdo => sqlite::with_store(wordpress, budget, work),
         Carrier::Query => database::quietly(wordpress, || {
+            let budget = budget.unwrap_or(OWN_BUDGET);
             mysql::WpdbMysql::of(wordpress, compat, budget).and_then(|mut store| work(&mut store))
         }),
     }

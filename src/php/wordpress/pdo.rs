@@ -1,0 +1,479 @@
+//! The PDO that the SQLite Database Integration has the site's database open with, and the statements that were prepared
+//! on it in this request.
+
+use std::cell::RefCell;
+use std::ptr;
+use std::rc::Rc;
+use std::time::Instant;
+
+use ext_php_rs::types::{ZendObject, Zval};
+
+use super::WordPress;
+use crate::core::error::{Error, Result};
+use crate::core::event::Text;
+use crate::core::input::Scalar;
+use crate::php::zend::method::Method;
+use crate::php::zend::table;
+use crate::php::{call, convert, zend};
+use crate::store::row::Columns;
+use crate::store::sql::float_text;
+use crate::store::sqlite::failure::is_busy_code;
+use crate::store::sqlite::sql::Sql;
+use crate::store::{Tables, deadline, statement_log};
+
+/// The class that the integration puts into `$wpdb`.
+const CLASS: &str = "wp_sqlite_db";
+
+/// Why events have nowhere to go where `$wpdb` is in front of SQLite.
+pub(crate) const UNREACHABLE: &str =
+    "the site's $wpdb is in front of SQLite, and gives no PDO that events can go through";
+
+/// `PDO::FETCH_NUM`
+const FETCH_NUM: i64 = 3;
+
+/// The most statements that are kept. A call needs three at most.
+const MOST_KEPT: usize = 32;
+
+/// The most blogs whose SQL is kept.
+const MOST_BLOGS: usize = 8;
+
+thread_local! {
+    /// What this request knows of the connection it used last.
+    static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
+}
+
+/// What is kept of a connection. Its statements keep it open, so it ends with the request.
+struct Kept {
+    pdo: Pdo,
+    /// The statements for the tables of these blogs.
+    sql: Vec<Rc<Sql>>,
+    /// Prepared statements that nobody uses at the moment, by their SQL.
+    statements: Vec<(Box<str>, Zval)>,
+}
+
+/// Begins a request in which nothing was prepared yet; at its end PHP takes its values back.
+pub(crate) fn reset() {
+    // Dropped when nothing is borrowed any more: the connection may be closed by this.
+    drop(KEPT.take());
+}
+
+/// Whether `$wpdb` is in front of SQLite.
+pub(crate) fn is_sqlite(wordpress: &WordPress) -> bool {
+    let wpdb = wordpress.wpdb();
+    zend::class(CLASS).is_some_and(|class| wpdb.instance_of(class)) || zend::has_method(wpdb, "get_driver")
+}
+
+/// Why events have nowhere to go, where `$wpdb` is in front of SQLite and its PDO cannot be reached.
+pub(crate) fn why_not(wordpress: &WordPress) -> Option<&'static str> {
+    if !is_sqlite(wordpress) {
+        return None;
+    }
+    match Pdo::of(wordpress) {
+        Ok(Some(_)) => None,
+        Ok(None) => Some(UNREACHABLE),
+        Err(_) => {
+            zend::take_throwable();
+            Some(UNREACHABLE)
+        }
+    }
+}
+
+/// The methods that every event needs.
+#[derive(Debug, Clone, Copy)]
+struct Methods {
+    prepare: Method,
+    execute: Method,
+    fetch: Method,
+}
+
+impl Methods {
+    fn of_php() -> Option<Self> {
+        let method = |class, name| Method::of(zend::class(class)?, name);
+        Some(Self {
+            prepare: method("pdo", "prepare")?,
+            execute: method("pdostatement", "execute")?,
+            fetch: method("pdostatement", "fetch")?,
+        })
+    }
+}
+
+/// The site's connection to its SQLite database.
+pub(crate) struct Pdo {
+    /// The integration's own object, in `$wpdb->dbh`.
+    driver: Zval,
+    /// PHP's object, behind it.
+    pdo: Zval,
+    methods: Methods,
+    /// Whether SQLite is told not to wait for locks: then we try again until the deadline of the call.
+    polls: bool,
+}
+
+/// A value to bind.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Bound<'a> {
+    /// NULL.
+    Null,
+    /// An integer.
+    Int(i64),
+    /// A float.
+    Float(f64),
+    /// Text, in any bytes.
+    Text(&'a [u8]),
+}
+
+impl<'a> From<&'a Scalar> for Bound<'a> {
+    fn from(scalar: &'a Scalar) -> Self {
+        match scalar {
+            Scalar::Int(i) => Self::Int(*i),
+            Scalar::Float(f) => Self::Float(*f),
+            Scalar::Text(t) => Self::Text(t),
+        }
+    }
+}
+
+impl<'a> From<&'a Option<Vec<u8>>> for Bound<'a> {
+    fn from(text: &'a Option<Vec<u8>>) -> Self {
+        text.as_ref().map_or(Self::Null, |t| Self::Text(t))
+    }
+}
+
+impl Bound<'_> {
+    /// As PDO takes it. It binds whatever is not NULL as text, which the column it is compared with or written to turns
+    /// into its own type, as it would a number.
+    fn zval(self) -> Zval {
+        match self {
+            Self::Null => Zval::null(),
+            Self::Int(i) => zend::zval(i),
+            Self::Float(f) => zend::string(float_text(f)),
+            Self::Text(t) => zend::string(t),
+        }
+    }
+}
+
+/// One row as PDO gives it: an array of columns.
+pub(crate) struct Row(Zval);
+
+impl Row {
+    fn column(&self, at: usize) -> Option<&Zval> {
+        self.0.array()?.get_index(i64::try_from(at).ok()?)
+    }
+}
+
+impl Columns for Row {
+    fn integer(&self, at: usize) -> Option<i64> {
+        self.column(at).and_then(convert::integer)
+    }
+
+    fn text(&self, at: usize) -> Option<Text> {
+        let value = self.column(at).filter(|v| !v.is_null())?;
+        Some(Text(zend::to_string(value).unwrap_or_default()))
+    }
+}
+
+/// The object that a value is; there is always one here.
+fn object(value: &Zval) -> Result<&ZendObject> {
+    value.object().ok_or_else(refused)
+}
+
+fn refused() -> Error {
+    Error::Database("the site's connection refused a statement".into())
+}
+
+/// Whether two values are one object.
+fn is_same(one: &Zval, other: &Zval) -> bool {
+    one.object().zip(other.object()).is_some_and(|(one, other)| ptr::eq(one, other))
+}
+
+/// The PDO that a driver of the integration gives: version 3 by the first of these methods, version 2 by another.
+fn ask(driver: &ZendObject) -> Result<Option<Zval>> {
+    let gives = |object: &ZendObject, name| match zend::has_method(object, name) {
+        true => call::method(object, name, &[]),
+        false => Ok(Zval::null()),
+    };
+    let mut pdo = gives(driver, "get_sqlite_pdo")?;
+    if !pdo.is_object() {
+        pdo = gives(driver, "get_pdo")?;
+    }
+    if !pdo.is_object()
+        && let Some(connection) = gives(driver, "get_connection")?.object()
+    {
+        pdo = gives(connection, "get_pdo")?;
+    }
+    let is_pdo = pdo.object().zip(zend::class("pdo")).is_some_and(|(pdo, class)| pdo.instance_of(class));
+    Ok(is_pdo.then_some(pdo))
+}
+
+impl Pdo {
+    /// The connection behind `$wpdb` at this moment.
+    ///
+    /// # Errors
+    /// [`Error::Pending`] if the integration raised.
+    pub(crate) fn of(wordpress: &WordPress) -> Result<Option<Self>> {
+        let driver = zend::property(wordpress.wpdb(), "dbh", zend::class("wpdb"));
+        if zend::is_pending() {
+            return Err(Error::Pending);
+        }
+        let known = |kept: &Option<Kept>| {
+            kept.as_ref().map(|kept| &kept.pdo).filter(|pdo| is_same(&pdo.driver, &driver)).map(Self::again)
+        };
+        if let Some(known) = KEPT.with_borrow(known) {
+            return Ok(Some(known));
+        }
+        let pdo = driver.object().map_or(Ok(None), ask)?;
+        let found =
+            pdo.zip(Methods::of_php()).map(|(pdo, methods)| Self { driver, pdo, methods, polls: false });
+        let kept = found.as_ref().map(|pdo| Kept { pdo: pdo.again(), sql: vec![], statements: vec![] });
+        // What was kept of another connection is dropped when nothing is borrowed any more.
+        drop(KEPT.replace(kept));
+        Ok(found)
+    }
+
+    fn again(&self) -> Self {
+        let (driver, pdo) = (self.driver.shallow_clone(), self.pdo.shallow_clone());
+        Self { driver, pdo, methods: self.methods, polls: false }
+    }
+
+    /// What is kept of this connection; nothing where the request has another one by now.
+    fn kept<T>(&self, work: impl FnOnce(&mut Kept) -> T) -> Option<T> {
+        KEPT.with_borrow_mut(|kept| kept.as_mut().filter(|kept| is_same(&kept.pdo.pdo, &self.pdo)).map(work))
+    }
+
+    /// The SQL for these tables.
+    pub(crate) fn sql(&self, tables: &Tables) -> Rc<Sql> {
+        let known = |kept: &mut Kept| kept.sql.iter().find(|sql| sql.tables == *tables).cloned();
+        self.kept(known).flatten().unwrap_or_else(|| {
+            let sql = Rc::new(Sql::new(tables));
+            self.kept(|kept| {
+                kept.sql.truncate(MOST_BLOGS - 1);
+                kept.sql.insert(0, sql.clone());
+            });
+            sql
+        })
+    }
+
+    /// Runs a statement to its end and returns its rows. It is prepared once in a request.
+    ///
+    /// # Errors
+    /// What SQLite says; [`Error::Busy`] with the time that it waited.
+    pub(crate) fn rows(&self, sql: &str, values: &[Bound]) -> Result<Vec<Row>> {
+        let taken = self.kept(|kept| {
+            let at = kept.statements.iter().position(|(text, _)| **text == *sql)?;
+            Some(kept.statements.swap_remove(at))
+        });
+        let mut taken = taken.flatten();
+        self.watched(sql, values, || {
+            let (sql, statement) = match taken.take() {
+                Some(taken) => taken,
+                None => (sql.into(), self.prepare(sql)?),
+            };
+            // What fails is not kept, and is closed by that.
+            let rows = self.run(&statement, values)?;
+            let superfluous = self.kept(|kept| {
+                kept.statements.push((sql, statement));
+                (kept.statements.len() > MOST_KEPT).then(|| kept.statements.remove(0))
+            });
+            drop(superfluous);
+            Ok(rows)
+        })
+    }
+
+    /// As [`Pdo::rows`], for a statement that does its work when it is prepared.
+    fn rows_once(&self, sql: &str) -> Result<Vec<Row>> {
+        self.watched(sql, &[], || self.run(&self.prepare(sql)?, &[]))
+    }
+
+    /// Runs a statement, or what else speaks to the database, under the eyes of whoever looks at queries; if need be, until
+    /// nobody's lock is in the way. What fails has done nothing.
+    fn watched<T>(&self, sql: &str, values: &[Bound], mut work: impl FnMut() -> Result<T>) -> Result<T> {
+        let start = Instant::now();
+        let result = loop {
+            let result = work().map_err(|error| match error {
+                // PDO throws. What it threw is an error of ours to report, not the caller's to catch.
+                Error::Pending => zend::take_exception().map_or(Error::Pending, |text| explain(&text)),
+                error => error,
+            });
+            match result {
+                Err(Error::Busy { .. }) if self.polls && deadline::wait(0) => {}
+                Err(Error::Busy { .. }) => {
+                    let waited_ms = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
+                    break Err(Error::Busy { waited_ms });
+                }
+                result => break result,
+            }
+        };
+        if statement_log::is_on() {
+            statement_log::keep(expand(sql, values), start.elapsed());
+        }
+        result
+    }
+
+    fn prepare(&self, sql: &str) -> Result<Zval> {
+        let statement = call::known(self.methods.prepare, object(&self.pdo)?, &[zend::string(sql)])?;
+        if statement.is_object() { Ok(statement) } else { Err(refused()) }
+    }
+
+    fn run(&self, statement: &Zval, values: &[Bound]) -> Result<Vec<Row>> {
+        let statement = object(statement)?;
+        let values = table::list(values.iter().map(|value| value.zval()));
+        if !call::known(self.methods.execute, statement, &[values])?.is_true() {
+            return Err(refused());
+        }
+        let mut rows = Vec::new();
+        let mode = [zend::zval(FETCH_NUM)];
+        // To the end: only there a write is committed, and says so if it cannot be. (`fetchAll()` would not say it.)
+        loop {
+            let row = call::known(self.methods.fetch, statement, &mode)?;
+            if !row.is_array() {
+                return Ok(rows);
+            }
+            rows.push(Row(row));
+        }
+    }
+}
+
+/// How a piece of work was begun.
+#[derive(Debug, Clone, Copy)]
+enum Piece {
+    /// By the driver, which knows that a transaction is open.
+    Transaction,
+    /// As a part of the host's transaction, or where the driver nests transactions by itself.
+    Savepoint,
+}
+
+/// The name of our savepoint.
+const SAVEPOINT: &str = "fluentcrm_events";
+
+/// How SQLite refuses a second transaction.
+const NESTED: &str = "within a transaction";
+
+/// Transactions and locks.
+impl Pdo {
+    /// Whether a transaction is open.
+    ///
+    /// # Errors
+    /// [`Error::Pending`] if the driver raised.
+    pub(crate) fn in_transaction(&self) -> Result<bool> {
+        let driver = object(&self.driver)?;
+        if zend::has_method(driver, "inTransaction") && call::method(driver, "inTransaction", &[])?.is_true()
+        {
+            return Ok(true);
+        }
+        // Version 2 counts them for itself.
+        let level = zend::property(driver, "transaction_level", Some(driver.get_class_entry()));
+        if level.long().unwrap_or(0) > 0 {
+            return Ok(true);
+        }
+        Ok(call::method(object(&self.pdo)?, "inTransaction", &[])?.is_true())
+    }
+
+    /// Runs `work` as one piece: all of it is written, or nothing. Inside the host's transaction it is a part of that.
+    ///
+    /// # Errors
+    /// What `work` fails with, or SQLite's refusal.
+    pub(crate) fn together<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let piece = self.begin()?;
+        // Without a transaction of the host the end is where it is committed, which a reader may be in the way of.
+        let result = work().and_then(|done| self.end(piece).map(|()| done));
+        if result.is_err() {
+            zend::put_aside(|| self.undo(piece));
+        }
+        result
+    }
+
+    fn begin(&self) -> Result<Piece> {
+        let driver = object(&self.driver)?;
+        if zend::has_method(driver, "beginTransaction") && !self.in_transaction()? {
+            match self.transact(driver, "beginTransaction", "BEGIN IMMEDIATE") {
+                // Somebody began one without the driver.
+                Err(Error::Database(reason)) if reason.contains(NESTED) => {}
+                begun => return begun.map(|()| Piece::Transaction),
+            }
+        }
+        self.rows(&format!("SAVEPOINT {SAVEPOINT}"), &[])?;
+        Ok(Piece::Savepoint)
+    }
+
+    fn end(&self, piece: Piece) -> Result<()> {
+        match piece {
+            Piece::Transaction => self.transact(object(&self.driver)?, "commit", "COMMIT"),
+            Piece::Savepoint => self.rows(&format!("RELEASE {SAVEPOINT}"), &[]).map(drop),
+        }
+    }
+
+    /// Undoes what was done, if it was not undone yet: on some errors SQLite does that by itself.
+    fn undo(&self, piece: Piece) {
+        let undone = match piece {
+            Piece::Savepoint => {
+                self.rows(&format!("ROLLBACK TO {SAVEPOINT}"), &[]).and_then(|_| self.end(piece))
+            }
+            Piece::Transaction => self.roll_back().or_else(|_| {
+                // The driver goes on believing in a transaction that SQLite has ended: it is given one to end.
+                self.rows_once("BEGIN").and_then(|_| self.roll_back())
+            }),
+        };
+        if undone == Err(Error::Pending) {
+            zend::take_throwable();
+        }
+    }
+
+    fn roll_back(&self) -> Result<()> {
+        self.transact(object(&self.driver)?, "rollBack", "ROLLBACK")
+    }
+
+    fn transact(&self, driver: &ZendObject, method: &str, sql: &str) -> Result<()> {
+        self.watched(sql, &[], || call::method(driver, method, &[]).map(drop))
+    }
+
+    /// Runs `work` with a wait for locks that ends with the deadline of the call, instead of the site's own. SQLite's
+    /// back-off sleeps ever longer and misses its turn where the time is short, so it is told not to wait at all.
+    ///
+    /// # Errors
+    /// SQLite's refusal, or what `work` fails with.
+    pub(crate) fn within_deadline<T>(mut self, work: impl FnOnce(Self) -> Result<T>) -> Result<T> {
+        let own = self.again();
+        let row = self.rows_once("PRAGMA busy_timeout")?.pop();
+        let before = row.and_then(|row| row.integer(0)).unwrap_or(0);
+        self.set_busy_timeout(0)?;
+        self.polls = true;
+        let result = work(self);
+        // Also where something was raised meanwhile.
+        let put_back = zend::put_aside(|| own.set_busy_timeout(before));
+        result.and_then(|done| put_back.map(|()| done))
+    }
+
+    fn set_busy_timeout(&self, milliseconds: i64) -> Result<()> {
+        self.rows_once(&format!("PRAGMA busy_timeout = {milliseconds}")).map(drop)
+    }
+}
+
+/// The SQL with its values in place, for people to read.
+fn expand(sql: &str, values: &[Bound]) -> String {
+    // From the last one down, so that ?1 does not match in ?10.
+    values.iter().enumerate().rev().fold(sql.to_owned(), |sql, (at, value)| {
+        let value = match value {
+            Bound::Null => "NULL".to_owned(),
+            Bound::Int(i) => i.to_string(),
+            Bound::Float(f) => f.to_string(),
+            Bound::Text(t) => format!("'{}'", String::from_utf8_lossy(t).replace('\'', "''")),
+        };
+        sql.replace(&format!("?{}", at + 1), &value)
+    })
+}
+
+/// PDO's text without its prefix (`PDOException: SQLSTATE[HY000]: General error: 5 database is locked`), as
+/// the error it stands for.
+fn explain(text: &str) -> Error {
+    let text = text.trim_start_matches("PDOException: ");
+    let reason = match text.starts_with("SQLSTATE[") {
+        true => text.splitn(3, ": ").nth(2).unwrap_or(text),
+        false => text,
+    };
+    let (number, reason) = reason.split_once(' ').unwrap_or((reason, reason));
+    if number.parse().is_ok_and(is_busy_code) {
+        return Error::Busy { waited_ms: 0 };
+    }
+    match reason.strip_prefix("no such table: ") {
+        Some(table) => Error::TableMissing(table.trim_start_matches("main.").to_owned()),
+        None => Error::Database(reason.to_owned()),
+    }
+}

@@ -1,0 +1,49 @@
+//! Methods of PHP's own classes that are called for every event: looked up once.
+
+use std::ffi::c_char;
+use std::ptr;
+
+use ext_php_rs::ffi::{zend_call_known_function, zend_function, zend_hash_str_find_ptr_lc};
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ClassEntry;
+
+/// `ZEND_INTERNAL_CLASS`
+const INTERNAL: c_char = 1;
+
+/// A method of a class that PHP itself brings, which is called also where a class of the site's overrides it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Method {
+    /// What the engine calls. It lives as long as the class, which is as long as PHP runs.
+    function: *mut zend_function,
+}
+
+impl Method {
+    /// Finds a method; nothing in a class that is written in PHP, whose functions end with the request.
+    pub(crate) fn of(class: &ClassEntry, name: &str) -> Option<Self> {
+        let table = &raw const class.function_table;
+        // SAFETY: the table of methods of a live class outlives this read.
+        let function =
+            unsafe { zend_hash_str_find_ptr_lc(table, name.as_ptr().cast::<c_char>(), name.len()) };
+        (class.type_ == INTERNAL && !function.is_null()).then_some(Self { function: function.cast() })
+    }
+
+    /// Calls it on an object of its class. What it raised is pending afterwards.
+    pub(crate) fn call(self, object: &ZendObject, arguments: &[Zval]) -> Zval {
+        let mut result = Zval::new();
+        let count = u32::try_from(arguments.len()).unwrap_or(0);
+        // SAFETY: a live function and a live object of its class; the engine copies the arguments before it runs the
+        // function, and writes the result.
+        unsafe {
+            zend_call_known_function(
+                self.function,
+                ptr::from_ref(object).cast_mut(),
+                object.ce,
+                &raw mut result,
+                count,
+                arguments.as_ptr().cast_mut(),
+                ptr::null_mut(),
+            );
+        }
+        result
+    }
+}
