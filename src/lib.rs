@@ -83,6 +83,7 @@ mod module {
             .startup_function(lifecycle::startup)
             .request_startup_function(lifecycle::request_startup)
             .request_shutdown_function(lifecycle::request_shutdown)
+            .post_deactivate_function(lifecycle::request_ended)
             .shutdown_function(lifecycle::shutdown)
             .info_function(info::print)
     }
