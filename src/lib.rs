@@ -13,7 +13,7 @@
 //!                  core/   tracker: enabled? → which contact? → valid, sanitised → record
 //!                     │
 //!                     ▼
-//!                  store/  a direct store, or $wpdb    (one short piece of work, then done)
+//!                  store/  on the site's connection, or one of our own   (one short piece of work, then done)
 //!                     │
 //!                     ▼
 //!                  php/    Event → object, model or JSON; then, with nothing held, the action
@@ -25,9 +25,9 @@
 //! # Layers
 //!
 //! One way: [`core`] ← [`store`] ← `php`. `core` and `store` know no PHP type, so
-//! `cargo test --no-default-features` runs every rule and the direct stores without PHP. Every `unsafe` of
-//! the PHP layer is in `php/zend*.rs`. The stores have three more, each one call into libc: [`store::sqlite::identity`]
-//! asks the dynamic linker, [`store::connection`] asks to be told of forks, the MySQL session polls its socket.
+//! `cargo test --no-default-features` runs every rule and the stores on own connections without PHP. Every `unsafe` of
+//! the PHP layer is in `php/zend/`. The stores have a few more, each one call into libc: [`store::sqlite::identity`]
+//! asks the dynamic linker, [`store::connection`] asks to be told of forks, `store/mysql/socket.rs` asks a socket.
 //!
 //! # Decisions, and why
 //!
@@ -41,20 +41,27 @@
 //! * **Hooks without a plugin.** Before WordPress loads, our listeners are put into the global `$wp_filter`,
 //!   which its `plugin.php` turns into real hooks (`php/wordpress/hooks.rs`).
 //! * **SQLite is the system's library.** A second copy in one process drops the first one's file locks, and
-//!   committed rows of other processes vanish. [`store::sqlite::identity`] looks for one.
-//! * **Two connections, one request.** A connection of ours cannot see the request's open transaction, so
-//!   inside one the site's own connection is used (`php/wordpress/wpdb/`), and the host's COMMIT or ROLLBACK
-//!   decides. Nothing of ours sends either there. SQLite's driver is asked; on MySQL the filter `query` is listened
-//!   to ([`store::mysql::watch`]), and what is not understood counts as a transaction.
+//!   committed rows of other processes vanish. Where a file is ours to open, outside WordPress,
+//!   [`store::sqlite::identity`] looks for one.
+//! * **One request, one connection.** Inside WordPress events travel on the connection that the site has
+//!   (`php/wordpress/wpdb/`): its server, its rights, its time zone and its transactions are theirs, and nothing of ours
+//!   outlives the request. A connection of our own was tried there: idle ones used up an account's limit and took pages
+//!   down, stayed on a demoted server, hid the host's transactions, and kept a quiet SQLite site's `-wal`, so that a
+//!   backup that was put back broke. We wait as the site waits. Nothing of ours sends BEGIN, COMMIT or ROLLBACK into a
+//!   transaction of the host's, or tries anything again in it after a deadlock. Whether one is open decides only what is
+//!   locked: SQLite's driver is asked; on MySQL the filter `query` is listened to ([`store::mysql::watch`]), and what is not
+//!   understood counts as a transaction. Whose `query()` is not WordPress's own gets its statements through it.
 //! * **Who is there** is one rule, [`core::current_contact`]: precedence, the login and logout hooks, cron. README has
 //!   its table, context by context.
 //! * **Nothing is held across a call into PHP**: no transaction, lock, borrow or guard. Fatal errors unwind by
 //!   `longjmp` past destructors. After a pending exception ([`core::error::Error::Pending`]) everybody returns
 //!   at once.
 //! * **No panic reaches Zend.** Lifecycle bodies are guarded, handlers run under ext-php-rs's guard.
-//! * **Connections** open on first use and belong to one process and thread. They are closed before a fork:
-//!   a child inherits SQLite's record of its locks, and loses rows by it ([`store::connection`]).
-//! * **What outlives a request** holds no user, blog or flag (`php/request.rs`). The table prefix is read for
+//! * **Connections of our own** are for PHP outside WordPress. They open on first use, never at module start, and belong to
+//!   one process and thread. They end with the request where a server runs PHP, with their thread, and when a call finds
+//!   them idle for long. They are closed before a fork: a child inherits SQLite's record of its locks, and loses rows
+//!   by it ([`store::connection`]).
+//! * **What outlives a request** holds no user, blog or flag (`php/lifecycle.rs`). The table prefix is read for
 //!   every call, as `switch_to_blog()` changes it.
 //! * **serde describes every shape**: PHP arrays, objects and JSON come from the same structs.
 

@@ -1,7 +1,7 @@
 --TEST--
 Status, phpinfo and Site Health's information name the connection, the class of $wpdb, and the version of what is behind it
 --DESCRIPTION--
-SQLite only: names the integration. On MariaDB mariadb/030.
+SQLite only: names the integration. On MariaDB mariadb/060.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
