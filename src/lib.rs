@@ -13,7 +13,7 @@
 //!                  core/   tracker: enabled? → which contact? → valid, sanitised → record
 //!                     │
 //!                     ▼
-//!                  store/  a direct store, or $wpdb    (one short piece of work, then done)
+//!                  store/  on the site's connection, or one of our own   (one short piece of work, then done)
 //!                     │
 //!                     ▼
 //!                  php/    Event → object, model or JSON; then, with nothing held, the action
@@ -25,12 +25,12 @@
 //! # Layers
 //!
 //! One way: [`core`] ← [`store`] ← `php`. `core` and `store` know no PHP type, so
-//! `cargo test --no-default-features` runs every rule and the direct stores without PHP. Within `php` it goes one way,
-//! too, and no two files need each other; `make lint` checks both:
+//! `cargo test --no-default-features` runs every rule and the stores on own connections without PHP. Within `php` it
+//! goes one way, too, and no two files need each other; `make lint` checks both:
 //!
 //! * the engine's side: `zend/` and the files of `php/` itself (calls, values, classes, settings, …) know PHP, and
 //!   nothing of WordPress;
-//! * `wordpress/`, the ground: hooks, options, `$wpdb` as a store, FluentCRM's own tracker and models;
+//! * `wordpress/`, the ground: hooks, options, the site's connection as a store, FluentCRM's own tracker and models;
 //! * `site/`, the site as one call sees it: where events go and how, who is there, and the action afterwards. It is
 //!   what the tracker asks ([`core::tracker::Site`]);
 //! * `door.rs`, what every door goes through: there a result becomes what its caller expects, a `WP_Error`, an exception
@@ -38,8 +38,8 @@
 //! * `doors/`: functions, listeners, REST, WP-CLI, Site Health, phpinfo, and the events that wait for `init`.
 //!
 //! `lifecycle.rs` begins and ends it all. Every `unsafe` of `php` is in `zend/`. The stores call into libc by
-//! themselves: [`store::sqlite::identity`] asks the dynamic linker, [`store::connection`] asks to be told of forks, the
-//! MySQL session polls its socket, and the words of a SQLite failure name the user of the process.
+//! themselves: [`store::sqlite::identity`] asks the dynamic linker, [`store::connection`] asks to be told of forks,
+//! `store/mysql/socket.rs` asks a socket, and the words of a SQLite failure name the user of the process.
 //!
 //! # Decisions, and why
 //!
@@ -62,11 +62,16 @@
 //! * **PHP's keys and texts are bytes.** Arrays are walked by `php/zend/table.rs`: ext-php-rs's iterators panic on a key
 //!   that is not UTF-8.
 //! * **SQLite is the system's library.** A second copy in one process drops the first one's file locks, and
-//!   committed rows of other processes vanish. [`store::sqlite::identity`] looks for one.
-//! * **Two connections, one request.** A connection of ours cannot see the request's open transaction, so
-//!   inside one the site's own connection is used (`php/wordpress/wpdb/`), and the host's COMMIT or ROLLBACK
-//!   decides. Nothing of ours sends either there. SQLite's driver is asked; on MySQL the filter `query` is listened
-//!   to ([`store::mysql::watch`]), and what is not understood counts as a transaction.
+//!   committed rows of other processes vanish. Where a file is ours to open, outside WordPress,
+//!   [`store::sqlite::identity`] looks for one.
+//! * **One request, one connection.** Inside WordPress events travel on the connection that the site has
+//!   (`php/wordpress/wpdb/`): its server, its rights, its time zone and its transactions are theirs, and nothing of ours
+//!   outlives the request. A connection of our own was tried there: idle ones used up an account's limit and took pages
+//!   down, stayed on a demoted server, hid the host's transactions, and kept a quiet SQLite site's `-wal`, so that a
+//!   backup that was put back broke. We wait as the site waits. Nothing of ours sends BEGIN, COMMIT or ROLLBACK into a
+//!   transaction of the host's, or tries anything again in it after a deadlock. Whether one is open decides only what is
+//!   locked: SQLite's driver is asked; on MySQL the filter `query` is listened to ([`store::mysql::watch`]), and what is not
+//!   understood counts as a transaction. Whose `query()` is not WordPress's own gets its statements through it.
 //! * **Who is there** is one rule, [`core::current_contact`]: precedence, the login and logout hooks, cron. README has
 //!   its table, context by context.
 //! * **Nothing is held across a call into PHP**: no transaction, lock, borrow or guard. Fatal errors unwind by
@@ -74,8 +79,10 @@
 //!   at once.
 //! * **No panic reaches Zend.** Lifecycle bodies are guarded, handlers run under ext-php-rs's guard. After three within
 //!   a minute the process leaves events to FluentCRM ([`core::breaker`]).
-//! * **Connections** open on first use and belong to one process and thread. They are closed before a fork:
-//!   a child inherits SQLite's record of its locks, and loses rows by it ([`store::connection`]).
+//! * **Connections of our own** are for PHP outside WordPress. They open on first use, never at module start, and belong to
+//!   one process and thread. They end with the request where a server runs PHP, with their thread, and when a call finds
+//!   them idle for long. They are closed before a fork: a child inherits SQLite's record of its locks, and loses rows
+//!   by it ([`store::connection`]).
 //! * **What outlives a request** holds no user, blog or flag. Each file keeps what it knows of a request in a cell of
 //!   its own; `php/lifecycle.rs` lists them, and empties them when a request begins, too: a fatal error unwinds past all
 //!   clean-up. The table prefix is read for every call, as `switch_to_blog()` changes it.
@@ -108,6 +115,7 @@ mod module {
             .startup_function(lifecycle::startup)
             .request_startup_function(lifecycle::request_startup)
             .request_shutdown_function(lifecycle::request_shutdown)
+            .post_deactivate_function(lifecycle::request_ended)
             .shutdown_function(lifecycle::shutdown)
             .info_function(info::print)
     }

@@ -48,12 +48,12 @@ namespace {
     function fluentcrm_track_event(array $event, bool $repeatable = true): \FluentCrmEvents\Event|\WP_Error {}
 
     /**
-     * Records many events in one transaction.
+     * Records many events in transactions of at most 1000.
      *
-     * An item that cannot be recorded does not stop the others. A database error rolls the whole call back and
-     * is the result of every item that was valid; all of these are `unconfirmed` if the COMMIT got no answer. Through
-     * `$wpdb` on MySQL and MariaDB outside a transaction each event is committed by itself: what was stored before a
-     * database error is returned as stored, and what comes after it is not sent and fails as well.
+     * An item that cannot be recorded does not stop the others. A database error rolls its transaction back and is the
+     * result of every item of it that was valid; all of these are `unconfirmed` if the COMMIT got no answer. Through
+     * `$wpdb->query()` on MySQL and MariaDB outside a transaction each event is committed by itself: what was stored
+     * before a database error is returned as stored, and what comes after it is not sent and fails as well.
      *
      * @param array<array-key, array<string, mixed>> $events each as in {@see fluentcrm_track_event()}
      * @param bool $repeatable as in {@see fluentcrm_track_event()}, for all of them
@@ -125,11 +125,17 @@ namespace {
 
     /**
      * What the extension does here and why: version, store, settings, take-over of FluentCRM, counters of this
-     * process, last error. Never a password.
+     * process, last error. Never a password. It opens no connection and sends no statement.
+     *
+     * `store` is `sqlite`, `mysql`, `wpdb` (through `$wpdb->query()`) or `none`. `connection` is `site` for the one that
+     * WordPress has, `own` for one of the extension's, which there is outside WordPress, or `none`. `server` is the site's
+     * server with its version, or its SQLite Database Integration's. `busy_timeout_ms` is null where a call waits as long
+     * as the site's own connection does.
      *
      * @return array{
-     *     version: string, enabled: bool, inside_wordpress: bool, store: string, database: ?string,
-     *     reason: string, compat: string, storage: string, busy_timeout_ms: int, hooks: string,
+     *     version: string, enabled: bool, inside_wordpress: bool, store: string, connection: string,
+     *     database: ?string, server: ?string, wpdb_class: ?string,
+     *     reason: string, compat: string, storage: string, busy_timeout_ms: ?int, hooks: string,
      *     take_over: list<array{step: string, holds: bool, why: string}>,
      *     sqlite_version: string, sqlite_library: ?string, recorded: int, errors: int, busy: int,
      *     listener_exceptions: int, last_error: ?string, problems: list<string>

@@ -48,6 +48,17 @@ pub(crate) extern "C" fn request_shutdown(_: i32, _: i32) -> i32 {
     SUCCESS
 }
 
+/// After the RSHUTDOWN of every extension, whose last act may have been an event (a session handler's is): on a server no
+/// connection of ours is idle until the next request. A script of the command line has its connections to itself.
+pub(crate) extern "C" fn request_ended() -> i32 {
+    let _ = catch_unwind(|| {
+        if !zend::sapi::is_command_line() {
+            connection::close_all();
+        }
+    });
+    SUCCESS
+}
+
 /// Everything that one request knows, at its owners. A fatal error unwinds past all clean-up, so it is dropped when a
 /// request begins, too. Nothing else outlives a request but what counts or closes connections.
 fn reset() {

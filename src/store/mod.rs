@@ -62,7 +62,7 @@ pub(crate) struct ContactEvents {
 /// Where events, contacts and the options of a site are kept.
 ///
 /// Every method is one short piece of work: when it returns, nothing is open, locked or borrowed. Success
-/// means committed (unless the host's own transaction is open around it, which only `$wpdb` can see).
+/// means committed (unless the host's own transaction is open around it, on the site's connection).
 pub(crate) trait Store {
     /// Writes one event: counts the lowest matching row up by one, or inserts.
     ///

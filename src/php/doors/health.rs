@@ -42,13 +42,17 @@ pub(crate) fn debug_information(sections: &Zval) -> Result<Zval> {
 }
 
 /// The lines of our section: key, label, value.
-fn describe(status: &Status) -> [(&'static str, &'static str, String); 9] {
+fn describe(status: &Status) -> [(&'static str, &'static str, String); 12] {
+    let given = |text: &Option<String>| text.clone().unwrap_or_else(|| "unknown".into());
     let yes = |b: bool| String::from(if b { "yes" } else { "no" });
     [
         ("version", "Version", status.version.into()),
         ("enabled", "Switched on", yes(status.enabled)),
         ("store", "Store", status.store.into()),
+        ("connection", "Connection", status.connection.into()),
         ("reason", "Why this store", status.reason.clone()),
+        ("wpdb_class", "Class of $wpdb", given(&status.wpdb_class)),
+        ("server", "Server of the site", given(&status.server)),
         ("compat", "Compatibility", status.compat.into()),
         ("hooks", "WordPress hooks", status.hooks.clone()),
         ("recorded", "Events recorded by this process", status.recorded.to_string()),

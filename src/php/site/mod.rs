@@ -78,6 +78,11 @@ impl PhpSite {
         self.settings.budget.unwrap_or(OWN_BUDGET)
     }
 
+    /// Whether a database is named that this site does not use.
+    pub(crate) fn ignores_database(&self) -> bool {
+        self.wordpress.is_some() && self.settings.database.is_some() && !self.settings.database_inside
+    }
+
     /// The tables of the blog that was current when this call first needed to know.
     fn tables(&self) -> Result<&Tables> {
         if let Some(tables) = self.tables.get() {

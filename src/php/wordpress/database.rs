@@ -113,6 +113,26 @@ pub(crate) fn mysqli(wpdb: &ZendObject) -> Result<Option<Zval>> {
     Ok(known.then_some(dbh))
 }
 
+/// The server behind `$wpdb` with its version, or the version of the SQLite Database Integration: what is known without
+/// asking a server.
+pub(crate) fn server(wordpress: &WordPress) -> Option<String> {
+    let text = |value: Zval| String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned();
+    if is_sqlite(wordpress) {
+        let version = zend::constant("SQLITE_DRIVER_VERSION").map_or_else(|| "before 3".into(), text);
+        return Some(format!("SQLite Database Integration {version}"));
+    }
+    // A mysqli that was closed raises.
+    let version = mysqli(wordpress.wpdb()).ok().flatten().map(|mysqli| {
+        mysqli.object().map_or_else(String::new, |mysqli| text(zend::property(mysqli, "server_info", None)))
+    });
+    zend::take_throwable();
+    let version = version.filter(|version| !version.is_empty())?;
+    // What MariaDB puts before its version, for replicas of long ago.
+    let version = version.strip_prefix("5.5.5-").unwrap_or(&version);
+    let product = if version.contains("MariaDB") { "MariaDB" } else { "MySQL" };
+    Some(format!("{product} {}", version.split('-').next().unwrap_or(version)))
+}
+
 /// Shows statements of ours among `$wpdb->queries`, in WordPress's format, for Query Monitor and
 /// its like. A comment in the SQL says whose they are.
 ///

@@ -105,6 +105,23 @@ impl Failure {
         matches!(self.code(), Some(CHANGED_SINCE_SNAPSHOT | DEADLOCK | NO_AUTOMATIC_ID))
     }
 
+    /// Whether another session may be let do what this one was not: since it began, the server may have become a replica
+    /// whose name leads elsewhere now, or the account may have been given rights. Nothing was written.
+    pub(crate) fn is_of_session(&self) -> bool {
+        matches!(
+            self.code(),
+            Some(
+                OPTION_PREVENTS
+                    | READ_ONLY_TRANSACTION
+                    | READ_ONLY
+                    | INNODB_READ_ONLY
+                    | TABLE_ACCESS_DENIED
+                    | COLUMN_ACCESS_DENIED
+                    | DATABASE_ACCESS_DENIED
+            )
+        )
+    }
+
     /// Whether a lock was waited for in vain.
     pub(crate) fn is_lock_wait(&self) -> bool {
         self.code() == Some(LOCK_WAIT_TIMEOUT)

@@ -20,6 +20,7 @@ mod error_codes;
 pub(crate) mod failure;
 pub(crate) mod link;
 mod session;
+mod socket;
 pub(crate) mod sql;
 pub(crate) mod store;
 #[cfg(test)]

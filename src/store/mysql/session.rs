@@ -1,7 +1,6 @@
 //! One session with a server: set up as `$wpdb` sets up its own, and how statements travel in it.
 
 use std::collections::HashMap;
-use std::os::fd::AsRawFd;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -13,6 +12,7 @@ use super::MysqlTarget;
 use super::error_codes;
 use super::failure::{self, Failed};
 use super::link::{self, ColumnText, Done, Link};
+use super::socket::Socket;
 use super::sql::CONTACT_INDEXES;
 use super::value;
 use crate::core::dsn::{Server, Tls};
@@ -35,6 +35,16 @@ const SEVERAL_TURNS: Duration = Duration::from_secs(3);
 
 /// A time limit is set anew only when it is off by more than this: setting it is a round trip.
 const SLACK: Duration = Duration::from_millis(100);
+
+/// How long a connection that was silent may take for a sign of life.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(1);
+
+/// How long an answer is listened for.
+#[derive(Debug, Clone, Copy)]
+struct Listening {
+    socket: Socket,
+    end: Instant,
+}
 
 /// What came back for one statement.
 struct Answer {
@@ -101,11 +111,23 @@ impl Session {
     /// Whether the server has hung up, or said something unasked, which is always good-bye. Asked before a
     /// piece of work, so that a connection that was idle for too long costs nobody an event.
     pub(crate) fn is_over(&self) -> bool {
-        let mut poll = libc::pollfd { fd: self.connection.as_raw_fd(), events: libc::POLLIN, revents: 0 };
-        // SAFETY: one pollfd, which lives on this stack; a zero timeout never blocks. The file descriptor is
-        // the connection's own and only looked at.
-        let ready = unsafe { libc::poll(&raw mut poll, 1, 0) };
-        ready != 0
+        Socket::of(&self.connection).has_news()
+    }
+
+    /// Asks the server for a sign of life. Not every connection that is over looks so: a firewall forgets one without a
+    /// word.
+    pub(crate) fn answers(&mut self) -> bool {
+        Socket::of(&self.connection).listen_for(SIGN_OF_LIFE);
+        !self.is_over() && self.connection.ping().is_ok()
+    }
+
+    /// When the client stops listening for the answer to a statement that is sent now, however it comes: all at once,
+    /// or in drops.
+    fn patience(&self) -> Listening {
+        let socket = Socket::of(&self.connection);
+        let patience = self.limit.max(Duration::from_secs(1)) + GRACE;
+        socket.listen_for(patience);
+        Listening { socket, end: Instant::now() + patience }
     }
 
     /// Whether the session was opened for calls of this budget.
@@ -186,7 +208,9 @@ impl Session {
                     self.in_doubt = self.committing;
                     let shown = statement_log::is_on().then(|| value::fill_in(sql, &params, &self.charset));
                     let start = Instant::now();
-                    let answer = read(self.connection.exec_iter(statement, Params::Positional(params))?);
+                    let listening = self.patience();
+                    let sent = self.connection.exec_iter(statement, Params::Positional(params));
+                    let answer = read(sent?, listening);
                     if let Some(shown) = shown {
                         statement_log::keep(shown, start.elapsed());
                     }
@@ -221,7 +245,8 @@ impl Session {
     fn send_text(&mut self, sql: &str) -> Failed<Answer> {
         self.in_doubt = self.committing;
         let start = Instant::now();
-        let answer = read(self.connection.query_iter(sql)?);
+        let listening = self.patience();
+        let answer = read(self.connection.query_iter(sql)?, listening);
         if statement_log::is_on() {
             statement_log::keep(sql.to_owned(), start.elapsed());
         }
@@ -288,13 +313,14 @@ impl Link for Session {
 }
 
 /// Reads all there is to a statement.
-fn read<P: Protocol>(mut result: QueryResult<'_, '_, '_, P>) -> Failed<Answer> {
+fn read<P: Protocol>(mut result: QueryResult<'_, '_, '_, P>, listening: Listening) -> Failed<Answer> {
     let done = Done { rows: result.affected_rows(), insert_id: result.last_insert_id().unwrap_or(0) };
     let columns = Arc::from(result.columns().as_ref());
     let mut rows = Vec::new();
     if let Some(set) = result.iter() {
         for row in set {
             rows.push(row?.unwrap());
+            listening.socket.listen_until(listening.end).map_err(mysql::Error::from)?;
         }
     }
     Ok(Answer { done, columns, rows })

@@ -66,20 +66,24 @@ impl Sqlite {
     /// Opens the file anew when it is no longer the one behind the handle: writes to a file that a restored
     /// backup replaced would report success and be lost.
     fn follow_file(&mut self) -> Result<()> {
-        let meta = fs::metadata(&self.target.path);
         // SQLite falls back to a handle for reading only where the file cannot be written to, and would keep it
         // when the file can be again.
         let may_write = !self.connection.is_readonly("main").unwrap_or(true);
-        if may_write && meta.is_ok_and(|m| (m.dev(), m.ino()) == self.file) {
+        if may_write && self.is_in_place() {
             return Ok(());
         }
         // Whatever takes the file's place is somebody's: never an empty file of our making.
         let target = SqliteTarget { create: false, ..self.target.clone() };
-        let fresh = Self::open(&target, self.budget)?;
-        self.connection = fresh.connection;
+        let mut fresh = Self::open(&target, self.budget)?;
+        std::mem::swap(&mut self.connection, &mut fresh.connection);
+        std::mem::swap(&mut self.file, &mut fresh.file);
         self.reports = false;
-        self.file = fresh.file;
         Ok(())
+    }
+
+    /// Whether the path leads to the file behind the handle.
+    fn is_in_place(&self) -> bool {
+        fs::metadata(&self.target.path).is_ok_and(|m| (m.dev(), m.ino()) == self.file)
     }
 
     /// One piece of work on the right file and the right tables, repeated while the file is locked and the
@@ -139,6 +143,17 @@ impl Sqlite {
             transaction(connection, || write(connection, sql, record, counting))
         })?;
         recorded.ok_or(Error::ContactNotFound)
+    }
+}
+
+/// The file is left whole, without a write-ahead log beside it that a copy of the file would lack, or a backup that is
+/// put back would get. Who else has it open is not waited for.
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        if self.is_in_place() {
+            let _ = self.connection.busy_handler(None);
+            let _ = self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
     }
 }
 

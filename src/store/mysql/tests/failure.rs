@@ -4,7 +4,7 @@
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use mysql::Conn;
@@ -28,7 +28,7 @@ pub(super) fn event() -> Record {
     record(by_email("ada@example.com"), "key", "Title", "value")
 }
 
-fn counters(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
+pub(super) fn counters(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
     ask(server, target, "SELECT counter FROM wp_fc_event_tracking ORDER BY id")
 }
 
@@ -113,14 +113,21 @@ fn a_connection_that_was_idle_for_too_long_costs_nothing() {
 }
 
 /// What somebody between us and the server does: lets everything pass, …
-const PASS: u8 = 0;
-/// … keeps the server's answers to himself, or, for any other number n, ends the connection instead of handing
-/// over the n-th answer from now.
-const HOLD: u8 = 255;
+pub(super) const PASS: u8 = 0;
+/// … ends the connection instead of handing over the n-th answer from now, for any small number n, keeps the server's
+/// answers to himself, …
+pub(super) const HOLD: u8 = 255;
+/// … or hands them over in drops.
+pub(super) const DRIP: u8 = 254;
 
 /// Somebody between us and the server.
-fn in_between(target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
+pub(super) fn in_between(target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
     let Server::Tcp { port, .. } = target.server else { panic!("{target:?}") };
+    leading_to(Arc::new(AtomicU16::new(port)), target)
+}
+
+/// As [`in_between`], where the server of new connections may change.
+pub(super) fn leading_to(port: Arc<AtomicU16>, target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let server = Server::Tcp { host: "127.0.0.1".into(), port: listener.local_addr().unwrap().port() };
     let mode = Arc::new(AtomicU8::new(PASS));
@@ -128,7 +135,7 @@ fn in_between(target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
     std::thread::spawn(move || {
         for client in listener.incoming() {
             let (client, mode) = (client.unwrap(), seen.clone());
-            let server = TcpStream::connect(("127.0.0.1", port)).unwrap();
+            let server = TcpStream::connect(("127.0.0.1", port.load(Ordering::SeqCst))).unwrap();
             let (mut up_from, mut up_to) = (client.try_clone().unwrap(), server.try_clone().unwrap());
             std::thread::spawn(move || {
                 let _ = std::io::copy(&mut up_from, &mut up_to);
@@ -139,10 +146,15 @@ fn in_between(target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
                 let mut bytes = [0; 65_536];
                 while let Ok(count @ 1..) = from.read(&mut bytes) {
                     let now = mode.load(Ordering::SeqCst);
-                    if ![PASS, HOLD].contains(&now) {
+                    if ![PASS, HOLD, DRIP].contains(&now) {
                         mode.store(now - 1, Ordering::SeqCst);
                     }
-                    if now == 1 || (now != HOLD && to.write_all(&bytes[..count]).is_err()) {
+                    let drops = bytes[..count].chunks(if now == DRIP { 40 } else { count });
+                    let mut handed_over = drops.map(|drop| {
+                        std::thread::sleep(Duration::from_millis(if now == DRIP { 20 } else { 0 }));
+                        to.write_all(drop)
+                    });
+                    if now == 1 || (now != HOLD && handed_over.any(|over| over.is_err())) {
                         break;
                     }
                 }

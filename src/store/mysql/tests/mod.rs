@@ -4,6 +4,7 @@ use super::*;
 
 mod concurrency;
 mod failure;
+mod renewal;
 mod server;
 mod sign_in;
 mod store;
