@@ -3,7 +3,7 @@
 use std::panic::catch_unwind;
 
 use super::site::current_contact;
-use super::wordpress::{database, fluentcrm, hooks, misspelt, options};
+use super::wordpress::{database, fluentcrm, hooks, misspelt, options, wpdb};
 use super::{classes, doors, problems, settings, zend};
 use crate::core::settings::{ENABLED, HOOKS};
 use crate::store::{connection, deadline, statement_log};
@@ -55,6 +55,7 @@ fn reset() {
     hooks::reset();
     options::forget();
     database::reset();
+    wpdb::reset();
     fluentcrm::reset();
     misspelt::reset();
     current_contact::reset();

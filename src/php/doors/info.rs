@@ -73,6 +73,7 @@ pub(crate) fn status() -> Status {
             Target::Mysql(target) => ("mysql", Some(target.place()), reason.to_string()),
         },
         Ok(Destination { way: Way::Site(Carrier::Pdo), reason }) => ("sqlite", None, reason.to_string()),
+        Ok(Destination { way: Way::Site(Carrier::Mysqli), reason }) => ("mysql", None, reason.to_string()),
         Ok(Destination { way: Way::Site(Carrier::Query), reason }) => ("wpdb", None, reason.to_string()),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
         Err(Error::Pending) => ("none", None, zend::take_throwable().unwrap_or_default()),

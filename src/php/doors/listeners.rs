@@ -145,8 +145,7 @@ fn track_event_activity([event, repeatable, _]: Given, result: Outcome) -> Resul
         *result = event;
         return Ok(());
     }
-    // An action has no result.
-    let style = if hooks::is_action(fluentcrm::ACTION) { Style::Id } else { Style::FluentCrm };
+    let style = if hooks::is_action(fluentcrm::ACTION) { Style::Nothing } else { Style::FluentCrm };
     let recorded = deferred::submit(&event, is_repeatable(repeatable.as_ref()), style);
     deferred::log_lost(&recorded);
     *result = recorded.or_else(wp_error)?;

@@ -82,7 +82,7 @@ impl PhpSite {
         match (way, &self.wordpress) {
             (Way::Own(target), _) => with_store(target, self.budget(), work),
             (Way::Site(carrier), Some(wordpress)) => {
-                wpdb::with_store(wordpress, *carrier, self.settings.compat, self.budget(), work)
+                wpdb::with_store(wordpress, *carrier, self.settings.compat, self.settings.budget, work)
             }
             (Way::Site(_), None) => Err(Error::NotConfigured("WordPress is gone".into())),
         }

@@ -12,8 +12,8 @@ use super::error_codes::{
     NO_AUTOMATIC_ID, NO_SUCH_TABLE, OPTION_PREVENTS, PACKET_TOO_LARGE, PARSE_ERROR, PASSWORD_MUST_CHANGE,
     PASSWORD_MUST_CHANGE_TO_SIGN_IN, PLUGIN_NOT_LOADED, PRIVILEGE_MISSING, QUERY_INTERRUPTED, QUERY_TIMEOUT,
     READ_ONLY, READ_ONLY_TRANSACTION, SECURE_TRANSPORT_REQUIRED, SHUT_DOWN, SHUTTING_DOWN, STATEMENT_TIMEOUT,
-    SYNTAX_ERROR, TABLE_ACCESS_DENIED, TABLE_FULL, TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS,
-    UNKNOWN_DATABASE, USER_LIMIT_REACHED,
+    SYNTAX_ERROR, TABLE_ACCESS_DENIED, TABLE_FULL, TABLE_LOCKED_FOR_READING, TABLE_NOT_LOCKED,
+    TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS, UNKNOWN_DATABASE, USER_LIMIT_REACHED,
 };
 use crate::core::error::Error;
 use crate::store::deadline::{self, Deadline};
@@ -247,7 +247,11 @@ fn server_reason(code: u16, message: &str) -> String {
             "the account may not do that with the tables"
         }
         PACKET_TOO_LARGE => TOO_LARGE,
-        OPTION_PREVENTS | READ_ONLY_TRANSACTION | READ_ONLY | INNODB_READ_ONLY => "the server is read-only",
+        READ_ONLY_TRANSACTION => "the transaction may only read, or the server is read-only",
+        TABLE_LOCKED_FOR_READING | TABLE_NOT_LOCKED => {
+            "the site has tables locked (LOCK TABLES), and not those of events"
+        }
+        OPTION_PREVENTS | READ_ONLY | INNODB_READ_ONLY => "the server is read-only",
         DISK_FULL | TABLE_FULL => "the server's disk or table is full",
         SHUTTING_DOWN | SHUT_DOWN => "the server is shutting down",
         CONNECTION_KILLED | IDLE_TOO_LONG => "the server ended the connection",
