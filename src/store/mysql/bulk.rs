@@ -110,7 +110,7 @@ fn lock_contacts(session: &mut impl Together, sql: &Sql, records: &[Record]) -> 
         let list = list(emails, |list, email| text_literal(list, email, session.charset()));
         let (_, rows) = match session.once(&sql.lock_contacts_by_email(&list)) {
             // One of them cannot be written in the character set of the column: they are asked for one by one.
-            Err(failure) if failure.code() == Some(error_codes::INCOMPARABLE) => continue,
+            Err(failure) if failure.is_incomparable() => continue,
             rows => rows?,
         };
         known_emails.extend(rows.iter().filter_map(|row| {

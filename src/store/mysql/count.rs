@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use mysql::Value;
 
-use super::error_codes;
 use super::failure::Failed;
 use super::link::{Connection, Done, Link};
 use super::sql::Sql;
@@ -97,7 +96,7 @@ fn from_hex(digits: &[u8]) -> Option<Vec<u8>> {
 /// What was looked for by a text that cannot be written in the character set of its column is nothing that is there.
 pub(crate) fn known<T>(found: Failed<Option<T>>) -> Failed<Option<T>> {
     match found {
-        Err(failure) if failure.code() == Some(error_codes::INCOMPARABLE) => Ok(None),
+        Err(failure) if failure.is_incomparable() => Ok(None),
         found => found,
     }
 }

@@ -135,6 +135,16 @@ pub(super) const AUTHENTICATION_NOT_SUPPORTED: u16 = 1251;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cant_aggregate_2collations>
 pub(super) const INCOMPARABLE: u16 = 1267;
 
+/// As [`INCOMPARABLE`], of three texts.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cant_aggregate_3collations>
+pub(super) const THREE_INCOMPARABLE: u16 = 1270;
+
+/// As [`INCOMPARABLE`], of more texts.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cant_aggregate_ncollations>
+pub(super) const MANY_INCOMPARABLE: u16 = 1271;
+
 /// An option of the server's forbids the statement, such as `read_only`.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_option_prevents_statement>

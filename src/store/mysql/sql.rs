@@ -37,6 +37,8 @@ pub(crate) struct Sql {
     pub(crate) event: String,
     /// Inserts a row, whatever else there is: `?` contact, key, title, value, now, now, creator, provider.
     pub(crate) append_row: String,
+    /// Fails where tables are locked by `LOCK TABLES`, under whatever name: a transaction would unlock them.
+    pub(crate) unlocked: String,
     /// See [`Sql::lock_contact`].
     lock_contact: [String; 3],
     /// The whole row of a contact: `?` id.
@@ -185,6 +187,7 @@ impl Sql {
             ),
             event: format!("SELECT {EVENT}{last} FROM {events} WHERE id = ?"),
             append_row: inserting.row,
+            unlocked: format!("SELECT 1 FROM {events} AS fluentcrm_unlocked WHERE FALSE"),
             lock_contact: columns
                 .map(|column| format!("SELECT id FROM {contacts} WHERE {column} = ? LIMIT 1 FOR UPDATE")),
             contact_row: format!("SELECT * FROM {contacts} WHERE id = ?"),

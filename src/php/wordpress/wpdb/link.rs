@@ -12,10 +12,10 @@ use mysql::Value;
 use super::super::database;
 use super::{Carrier, kept, mysqli};
 use crate::core::error::{Error, Result};
-use crate::php::call;
+use crate::php::{call, zend};
 use crate::php::zend::table;
 use crate::store::mysql::error_codes;
-use crate::store::mysql::failure::{self, Failed};
+use crate::store::mysql::failure::{self, Failed, Failure};
 use crate::store::mysql::link::{self, ColumnText, Done, Link, Together};
 use crate::store::mysql::sql::{GIVE_BACK, Session};
 use crate::store::mysql::value;
@@ -65,7 +65,7 @@ struct Begun {
 impl Drop for Begun {
     fn drop(&mut self) {
         if !self.over {
-            let _ = mysqli::query(&self.dbh, "ROLLBACK");
+            let _ = zend::aside(|| mysqli::query(&self.dbh, "ROLLBACK"));
         }
     }
 }
@@ -183,8 +183,8 @@ impl WpdbLink {
     }
 
     /// The error of a statement that commits: as it is, unless nobody knows what became of it.
-    fn doubt(failure: failure::Failure) -> failure::Failure {
-        let is_gone = matches!(failure, failure::Failure::Own(Error::Unreachable(_)));
+    fn doubt(failure: Failure) -> Failure {
+        let is_gone = matches!(failure, Failure::Own(Error::Unreachable(_)));
         if is_gone || failure.is_kill() { failure::in_doubt().into() } else { failure }
     }
 
@@ -199,6 +199,30 @@ impl WpdbLink {
             Err(failure) if failure.code() == Some(error_codes::NO_SUCH_SAVEPOINT) => Ok(false),
             Err(failure) => Err(failure),
         }
+    }
+
+    /// Bounds the wait for a row's lock on MySQL, in whole seconds, until [`WpdbLink::unbound`].
+    ///
+    /// # Errors
+    /// What the server says.
+    pub(super) fn bound(&mut self) -> Failed<()> {
+        let Some(limit) = self.limit.filter(|_| self.session == Session::Mysql) else { return Ok(()) };
+        let seconds = limit.as_millis().div_ceil(1000).max(1);
+        let sql = format!(
+            "SET @fluentcrm_wait = @@SESSION.innodb_lock_wait_timeout, SESSION innodb_lock_wait_timeout = {seconds}"
+        );
+        self.run(&sql, Vec::new()).map(drop)
+    }
+
+    /// Puts back what [`WpdbLink::bound`] has set.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub(super) fn unbound(&mut self) -> Failed<()> {
+        if self.limit.is_none() || self.session != Session::Mysql {
+            return Ok(());
+        }
+        self.run("SET SESSION innodb_lock_wait_timeout = @fluentcrm_wait", Vec::new()).map(drop)
     }
 
     /// Marks the transaction of ours as over.
@@ -320,7 +344,8 @@ impl Together for WpdbLink {
     }
 
     fn all(&mut self, statements: &[String]) -> Failed<()> {
-        if self.session == Session::MariaDb {
+        // A time limit is one of a statement, and none of a block.
+        if self.session == Session::MariaDb && self.limit.is_none() {
             return self.once(&format!("BEGIN NOT ATOMIC {}; END", statements.join("; "))).map(drop);
         }
         statements.iter().try_for_each(|statement| self.once(statement).map(drop))

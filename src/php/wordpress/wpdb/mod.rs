@@ -81,9 +81,11 @@ pub(crate) fn with_store<T>(
 ) -> Result<T> {
     match carrier {
         Carrier::Pdo => work(&mut sqlite::WpdbSqlite::of(wordpress)?),
-        Carrier::Mysqli => work(&mut mysql::WpdbMysql::of(wordpress, carrier, compat, budget)?),
+        Carrier::Mysqli => {
+            mysql::WpdbMysql::of(wordpress, carrier, compat, budget)?.work(|store| work(store))
+        }
         Carrier::Query => database::quietly(wordpress, || {
-            mysql::WpdbMysql::of(wordpress, carrier, compat, budget).and_then(|mut store| work(&mut store))
+            mysql::WpdbMysql::of(wordpress, carrier, compat, budget)?.work(|store| work(store))
         }),
     }
 }

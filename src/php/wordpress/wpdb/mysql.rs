@@ -13,7 +13,7 @@ use crate::core::tracker::Record;
 use crate::php::{call, zend};
 use crate::store::deadline::{self, Deadline};
 use crate::store::mysql::bulk;
-use crate::store::mysql::failure::{Failed, Remedy};
+use crate::store::mysql::failure::{Failed, Failure, Remedy};
 use crate::store::mysql::link::{Connection, Link};
 use crate::store::mysql::sql::{Session, Sql};
 use crate::store::row::Columns;
@@ -71,6 +71,21 @@ impl WpdbMysql {
         Ok(store)
     }
 
+    /// Does a piece of work, within the time that is set for it.
+    ///
+    /// # Errors
+    /// What the work fails with, or what the server says.
+    pub(crate) fn work<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let tables = Tables::with_prefix("wp_");
+        self.run(&tables, |link, _| link.bound())?;
+        let done = work(self);
+        if !matches!(done, Err(Error::Pending)) {
+            // Where there is no connection any more there is nothing to put back.
+            let _ = self.run(&tables, |link, _| link.unbound());
+        }
+        done
+    }
+
     /// Undoes what was done since the savepoint; false if there is no transaction that it could be in.
     fn roll_back(&mut self, tables: &Tables) -> Result<bool> {
         let sql = format!("ROLLBACK TO SAVEPOINT {SAVEPOINT}");
@@ -126,8 +141,8 @@ impl WpdbMysql {
 /// was sent yet, and no transaction is lost. `$wpdb` tries for up to 5 s.
 fn awaken(wordpress: &WordPress, link: &mut WpdbLink, open: Option<bool>) -> Result<()> {
     let gone = match link.run("DO 1", Vec::new()) {
-        Err(crate::store::mysql::failure::Failure::Own(gone @ Error::Unreachable(_))) => gone,
-        Err(crate::store::mysql::failure::Failure::Own(Error::Pending)) => return Err(Error::Pending),
+        Err(Failure::Own(gone @ Error::Unreachable(_))) => gone,
+        Err(Failure::Own(Error::Pending)) => return Err(Error::Pending),
         _ => return Ok(()),
     };
     if open != Some(false) {
@@ -140,6 +155,15 @@ fn awaken(wordpress: &WordPress, link: &mut WpdbLink, open: Option<bool>) -> Res
         return Err(gone);
     }
     link.look()
+}
+
+/// Whether a transaction of ours would end nothing of the site's: neither a transaction nor what `LOCK TABLES` has locked.
+fn is_clear(link: &mut WpdbLink, sql: &Sql) -> Failed<bool> {
+    match link.rows(&sql.unlocked, Vec::new()) {
+        Err(failure) if failure.is_of_locked_tables() => Ok(false),
+        Err(failure) => Err(failure),
+        Ok(_) => Ok(!link.is_among_others()?),
+    }
 }
 
 impl Connection for WpdbMysql {
@@ -168,6 +192,10 @@ impl Connection for WpdbMysql {
                 }
                 Err(failure) => failure,
             };
+            if failure.is_lock_wait() && self.budget.is_none() {
+                // The site waits no longer than this.
+                return Err(Error::Busy { waited_ms: deadline.waited_ms() });
+            }
             // The host must hear of it, or it would commit what it does not know to be incomplete.
             if (!self.alone || self.link.among) && failure.is_rollback() {
                 return Err(Error::Database(
@@ -183,9 +211,7 @@ impl Connection for WpdbMysql {
     }
 
     fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
-        if self.alone && self.run(tables, |link, _| link.is_among_others())? {
-            self.alone = false;
-        }
+        self.alone = self.alone && self.run(tables, |link, sql| is_clear(link, sql))?;
         // Between two calls of `$wpdb->query()` code of the site runs, which must not be part of a transaction of ours.
         if !self.alone || self.carrier == Carrier::Query {
             return self.record_singly(tables, records);
