@@ -32,4 +32,5 @@ echo $pdo->query('SELECT COUNT(*) FROM wp_fc_event_tracking')->fetchColumn(), ' 
 ?>
 --EXPECT--
 Allowed memory size of: 1 0
+exit code 255
 1 event, 1 option

@@ -36,8 +36,6 @@ unsafe extern "C" {
     fn zval_get_string_func(value: *const Zval) -> *mut ZendStr;
     fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
     fn zend_clear_exception();
-    fn zend_exception_save();
-    fn zend_exception_restore();
     fn zend_string_hash_func(text: *mut ZendStr) -> usize;
     fn php_log_err_with_severity(message: *const c_char, severity: c_int);
     fn zend_update_property_stringl(
@@ -256,17 +254,6 @@ fn take_pending(base: &ClassEntry) -> Option<String> {
         zend_clear_exception();
         Some(text)
     }
-}
-
-/// Does something that must be done also while an exception (or `exit`) is pending, which stays so. PHP calls no function
-/// meanwhile.
-pub(crate) fn aside<T>(work: impl FnOnce() -> T) -> T {
-    // SAFETY: the engine's own way to call functions, such as destructors, while an exception is pending; `work` leaves none.
-    unsafe { zend_exception_save() };
-    let done = work();
-    // SAFETY: as above.
-    unsafe { zend_exception_restore() };
-    done
 }
 
 /// Whether a value was never set (a typed property before its first write).

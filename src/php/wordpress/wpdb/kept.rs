@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use ext_php_rs::types::Zval;
+
 use crate::store::Tables;
 use crate::store::mysql::link::ColumnText;
 use crate::store::mysql::sql::{Session, Sql};
@@ -13,6 +15,8 @@ type Columns = Vec<(String, Vec<ColumnText>)>;
 thread_local! {
     /// As asked in this request: a site may be converted to another character set.
     static COLUMNS: RefCell<Columns> = const { RefCell::new(Vec::new()) };
+    /// The mysqli object on which a transaction of ours is open. Only a fatal error or `exit` leaves it there.
+    static OPEN: RefCell<Option<Zval>> = const { RefCell::new(None) };
     /// The statements used last. They hold nothing of a request.
     static SQL: RefCell<Option<Rc<Sql>>> = const { RefCell::new(None) };
 }
@@ -20,6 +24,17 @@ thread_local! {
 /// Begins a request.
 pub(super) fn reset() {
     COLUMNS.take();
+    OPEN.take();
+}
+
+/// Takes note of a transaction of ours.
+pub(super) fn begun(dbh: Zval) {
+    OPEN.set(Some(dbh));
+}
+
+/// Takes note that it is over, and says on which mysqli object it was.
+pub(super) fn ended() -> Option<Zval> {
+    OPEN.take()
 }
 
 /// The columns of a table that was asked about in this request.

@@ -6,14 +6,13 @@
 use std::time::{Duration, Instant};
 
 use ext_php_rs::types::{ZendObject, Zval};
-use ext_php_rs::zend::BailoutGuard;
 use mysql::Value;
 
 use super::super::database;
 use super::{Carrier, kept, mysqli};
 use crate::core::error::{Error, Result};
-use crate::php::{call, zend};
 use crate::php::zend::table;
+use crate::php::{call, zend};
 use crate::store::mysql::error_codes;
 use crate::store::mysql::failure::{self, Failed, Failure};
 use crate::store::mysql::link::{self, ColumnText, Done, Link, Together};
@@ -51,23 +50,8 @@ pub(crate) struct WpdbLink {
     pub(super) alone: bool,
     /// A transaction of the site's turned out to be open.
     pub(super) among: bool,
-    /// A transaction of ours is open. Ended also where a fatal error passes by.
-    own: Option<BailoutGuard<Begun>>,
-}
-
-/// A transaction that we have begun on a mysqli object. Dropped before it is over it is rolled back: what the site still
-/// does in this request, in its shutdown functions, must not become part of it.
-struct Begun {
-    dbh: Zval,
-    over: bool,
-}
-
-impl Drop for Begun {
-    fn drop(&mut self) {
-        if !self.over {
-            let _ = zend::aside(|| mysqli::query(&self.dbh, "ROLLBACK"));
-        }
-    }
+    /// A transaction of ours is open.
+    own: bool,
 }
 
 /// What came back for a statement.
@@ -101,7 +85,7 @@ impl WpdbLink {
             id: 0,
             alone: false,
             among: false,
-            own: None,
+            own: false,
         };
         link.look()?;
         Ok(link)
@@ -168,7 +152,7 @@ impl WpdbLink {
     }
 
     fn query(&mut self, sql: &str, params: &[Value], wanted: Wanted) -> Failed<Answer> {
-        self.alone = self.own.is_some();
+        self.alone = self.own;
         let sql = self.text(sql, params);
         self.send(&sql, wanted)
     }
@@ -225,12 +209,10 @@ impl WpdbLink {
         self.run("SET SESSION innodb_lock_wait_timeout = @fluentcrm_wait", Vec::new()).map(drop)
     }
 
-    /// Marks the transaction of ours as over.
+    /// Takes note that the transaction of ours is over.
     fn end(&mut self) {
-        if let Some(begun) = &mut self.own {
-            begun.over = true;
-        }
-        self.own = None;
+        self.own = false;
+        kept::ended();
     }
 }
 
@@ -298,7 +280,7 @@ impl Link for WpdbLink {
     }
 
     fn is_among_others(&mut self) -> Failed<bool> {
-        if self.own.is_some() || self.session != Session::MariaDb {
+        if self.own || self.session != Session::MariaDb {
             return Ok(false);
         }
         let row = self.row("SELECT @@autocommit AND NOT @@in_transaction AS alone", Vec::new())?;
@@ -307,7 +289,7 @@ impl Link for WpdbLink {
     }
 
     fn may_lock(&mut self) -> Failed<bool> {
-        if self.own.is_some() || self.session != Session::Mysql {
+        if self.own || self.session != Session::Mysql {
             return Ok(true);
         }
         self.among = self.has_savepoints()?;
@@ -364,7 +346,8 @@ impl Together for WpdbLink {
             self.once("SET @fluentcrm_last = LAST_INSERT_ID()")?;
             self.once("START TRANSACTION")?;
         }
-        self.own = Some(BailoutGuard::new(Begun { dbh, over: false }));
+        self.own = true;
+        kept::begun(dbh);
         Ok(())
     }
 
@@ -378,6 +361,9 @@ impl Together for WpdbLink {
     }
 
     fn roll_back(&mut self) -> Failed<()> {
+        if zend::is_pending() {
+            return Err(Error::Pending.into());
+        }
         let undone = self.send("ROLLBACK", Wanted::Done);
         if undone.is_ok() {
             let _ = self.send(GIVE_BACK, Wanted::Done);

@@ -40,6 +40,18 @@ pub(crate) fn reset() {
     kept::reset();
 }
 
+/// Undoes a bulk call that a fatal error or `exit` has cut off: what the site still does in this request, in its shutdown
+/// functions, must not become part of its transaction.
+///
+/// # Errors
+/// [`Error::Pending`](crate::core::error::Error::Pending) where the request ends within it.
+pub(crate) fn undo_cut_off() -> Result<()> {
+    match kept::ended() {
+        Some(dbh) => mysqli::query(&dbh, "ROLLBACK").map(drop),
+        None => Ok(()),
+    }
+}
+
 /// Whether a `$wpdb` has one connection: what counts is whose its `query()` is, not what its class is called.
 fn is_known(wpdb: &ZendObject) -> bool {
     zend::declares(wpdb, "query").is_some_and(|class| KNOWN.contains(&class.as_str()))

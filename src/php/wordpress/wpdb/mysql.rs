@@ -76,12 +76,12 @@ impl WpdbMysql {
     /// # Errors
     /// What the work fails with, or what the server says.
     pub(crate) fn work<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let tables = Tables::with_prefix("wp_");
-        self.run(&tables, |link, _| link.bound())?;
+        let deadline = Deadline::join(self.budget());
+        self.link.bound().map_err(|failure| failure.explain(&deadline))?;
         let done = work(self);
         if !matches!(done, Err(Error::Pending)) {
             // Where there is no connection any more there is nothing to put back.
-            let _ = self.run(&tables, |link, _| link.unbound());
+            let _ = self.link.unbound();
         }
         done
     }
