@@ -3,7 +3,7 @@
 use std::panic::catch_unwind;
 
 use super::site::current_contact;
-use super::wordpress::{database, fluentcrm, hooks, misspelt, options, pdo};
+use super::wordpress::{database, fluentcrm, hooks, misspelt, options, pdo, wpdb};
 use super::{classes, doors, panics, problems, settings, zend};
 use crate::core::settings::{ENABLED, HOOKS};
 use crate::store::{connection, deadline, statement_log};
@@ -68,6 +68,7 @@ fn reset() {
     options::forget();
     database::reset();
     pdo::reset();
+    wpdb::reset();
     fluentcrm::reset();
     misspelt::reset();
     current_contact::reset();

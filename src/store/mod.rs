@@ -79,6 +79,14 @@ pub(crate) trait Store {
         Ok(self.record(tables, record)?.id)
     }
 
+    /// Writes one event for a caller that wants nothing of its row.
+    ///
+    /// # Errors
+    /// As [`Store::record`].
+    fn record_only(&mut self, tables: &Tables, record: &Record) -> Result<()> {
+        self.record_unread(tables, record).map(drop)
+    }
+
     /// Writes many events in one transaction.
     ///
     /// # Errors

@@ -113,7 +113,7 @@ fn record_one(waiting: &Waiting, waits_on: bool) -> Result<bool> {
     if away && let Some(blog) = waiting.blog {
         call::function("switch_to_blog", &[&blog])?;
     }
-    settle(track(&waiting.event, waiting.repeatable, Style::Id))?;
+    settle(track(&waiting.event, waiting.repeatable, Style::Nothing))?;
     if away {
         call::function("restore_current_blog", &[])?;
     }

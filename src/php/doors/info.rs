@@ -94,6 +94,7 @@ pub(crate) fn status() -> Status {
             None if settings.storage == Storage::Wpdb => ("wpdb", None, reason.to_string()),
             None => ("sqlite", sqlite_file(), reason.to_string()),
         },
+        Ok(Destination { way: Way::Site(Carrier::Mysqli), reason }) => ("mysql", None, reason.to_string()),
         Ok(Destination { way: Way::Site(Carrier::Query), reason }) => ("wpdb", None, reason.to_string()),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
         Err(Error::Pending) => ("none", None, zend::take_throwable().unwrap_or_default()),

@@ -320,6 +320,10 @@ impl Site for PhpSite {
         self.write(|store, tables| store.record_unread(tables, record))
     }
 
+    fn record_only(&mut self, record: &Record) -> Result<()> {
+        self.write(|store, tables| store.record_only(tables, record))
+    }
+
     fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {
         let mut results = Vec::with_capacity(records.len());
         for records in records.chunks(TOGETHER) {

@@ -215,6 +215,17 @@ pub(crate) fn class_has_method(class: &ClassEntry, name: &str) -> bool {
     unsafe { !zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len()).is_null() }
 }
 
+/// The class that declares the method which an object has; `name` in any case.
+pub(crate) fn declares(object: &ZendObject, name: &str) -> Option<String> {
+    let table = &raw const object.get_class_entry().function_table;
+    // SAFETY: methods and their classes outlive this read; the table holds nothing but functions.
+    unsafe {
+        let method = zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len());
+        let method = method.cast::<ffi::zend_function>().as_ref()?;
+        method.common.scope.as_ref().map(|class| name_of(class))
+    }
+}
+
 /// Whether an exception (or `exit`) is pending.
 pub(crate) fn is_pending() -> bool {
     // SAFETY: a read of a pointer that the engine keeps valid or null.
@@ -327,9 +338,9 @@ pub(crate) fn init_slot(object: &mut ZendObject, at: usize, value: Zval) {
 }
 
 /// Writes a declared public property, which runs no PHP code.
-pub(crate) fn set_property(mut object: Zval, name: &str, value: bool) {
+pub(crate) fn set_property(mut object: Zval, name: &str, value: impl IntoZval) {
     if let Some(object) = object.object_mut() {
-        // The conversion of a bool cannot fail, and a property that is not there is of no use.
+        // The conversion cannot fail, and a property that is not there is of no use.
         let _ = object.set_property(name, value);
     }
 }

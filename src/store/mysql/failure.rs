@@ -10,12 +10,13 @@ use super::MysqlTarget;
 use super::error_codes::{
     ACCESS_DENIED, ACCESS_DENIED_NO_PASSWORD, AUTHENTICATION_NOT_SUPPORTED, AUTHENTICATION_PLUGIN_MISSING,
     CHANGED_SINCE_SNAPSHOT, COLUMN_ACCESS_DENIED, CONNECTION_KILLED, DATABASE_ACCESS_DENIED, DEADLOCK,
-    DISK_FULL, HOST_BLOCKED, HOST_NOT_ALLOWED, IDLE_TOO_LONG, INNODB_READ_ONLY, LOCK_WAIT_TIMEOUT,
-    NO_AUTOMATIC_ID, NO_SUCH_TABLE, OPTION_PREVENTS, PACKET_TOO_LARGE, PARSE_ERROR, PASSWORD_MUST_CHANGE,
-    PASSWORD_MUST_CHANGE_TO_SIGN_IN, PLUGIN_NOT_LOADED, PRIVILEGE_MISSING, QUERY_INTERRUPTED, QUERY_TIMEOUT,
-    READ_ONLY, READ_ONLY_TRANSACTION, SECURE_TRANSPORT_REQUIRED, SHUT_DOWN, SHUTTING_DOWN, STATEMENT_TIMEOUT,
-    SYNTAX_ERROR, TABLE_ACCESS_DENIED, TABLE_FULL, TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS,
-    UNKNOWN_DATABASE, USER_LIMIT_REACHED,
+    DISK_FULL, HOST_BLOCKED, HOST_NOT_ALLOWED, IDLE_TOO_LONG, INCOMPARABLE, INNODB_READ_ONLY,
+    LOCK_WAIT_TIMEOUT, MANY_INCOMPARABLE, NO_AUTOMATIC_ID, NO_SUCH_TABLE, OPTION_PREVENTS, PACKET_TOO_LARGE,
+    PARSE_ERROR, PASSWORD_MUST_CHANGE, PASSWORD_MUST_CHANGE_TO_SIGN_IN, PLUGIN_NOT_LOADED, PRIVILEGE_MISSING,
+    QUERY_INTERRUPTED, QUERY_TIMEOUT, READ_ONLY, READ_ONLY_TRANSACTION, SECURE_TRANSPORT_REQUIRED, SHUT_DOWN,
+    SHUTTING_DOWN, STATEMENT_TIMEOUT, SYNTAX_ERROR, TABLE_ACCESS_DENIED, TABLE_FULL,
+    TABLE_LOCKED_FOR_READING, TABLE_NOT_LOCKED, THREE_INCOMPARABLE, TOO_MANY_CONNECTIONS,
+    TOO_MANY_USER_CONNECTIONS, UNKNOWN_DATABASE, USER_LIMIT_REACHED,
 };
 use crate::core::dsn::Tls;
 use crate::core::error::Error;
@@ -120,6 +121,16 @@ impl Failure {
                     | DATABASE_ACCESS_DENIED
             )
         )
+    }
+
+    /// Whether texts were compared that have no character set in common.
+    pub(crate) fn is_incomparable(&self) -> bool {
+        matches!(self.code(), Some(INCOMPARABLE | THREE_INCOMPARABLE | MANY_INCOMPARABLE))
+    }
+
+    /// Whether the session has locked tables, and not this one, or not for writing.
+    pub(crate) fn is_of_locked_tables(&self) -> bool {
+        matches!(self.code(), Some(TABLE_NOT_LOCKED | TABLE_LOCKED_FOR_READING))
     }
 
     /// Whether a lock was waited for in vain.
@@ -308,7 +319,11 @@ fn server_reason(code: u16, message: &str) -> String {
             "the account may not do that with the tables"
         }
         PACKET_TOO_LARGE => TOO_LARGE,
-        OPTION_PREVENTS | READ_ONLY_TRANSACTION | READ_ONLY | INNODB_READ_ONLY => "the server is read-only",
+        READ_ONLY_TRANSACTION => "the transaction may only read, or the server is read-only",
+        TABLE_LOCKED_FOR_READING | TABLE_NOT_LOCKED => {
+            "the site has tables locked (LOCK TABLES), and not those of events"
+        }
+        OPTION_PREVENTS | READ_ONLY | INNODB_READ_ONLY => "the server is read-only",
         DISK_FULL | TABLE_FULL => "the server's disk or table is full",
         SHUTTING_DOWN | SHUT_DOWN => "the server is shutting down",
         CONNECTION_KILLED | IDLE_TOO_LONG => "the server ended the connection",

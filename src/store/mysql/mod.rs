@@ -13,10 +13,10 @@ use crate::core::settings::Compat;
 
 pub(crate) use self::direct::Mysql;
 
-mod bulk;
+pub(crate) mod bulk;
 mod count;
 mod direct;
-mod error_codes;
+pub(crate) mod error_codes;
 pub(crate) mod failure;
 pub(crate) mod link;
 mod session;

@@ -11,7 +11,7 @@ use mysql::{Column, Conn, OptsBuilder, Params, QueryResult, SslOpts, Statement, 
 use super::MysqlTarget;
 use super::error_codes;
 use super::failure::{self, Failed};
-use super::link::{self, ColumnText, Done, Link};
+use super::link::{self, ColumnText, Done, Link, Together};
 use super::socket::Socket;
 use super::sql::CONTACT_INDEXES;
 use super::value;
@@ -135,51 +135,9 @@ impl Session {
         self.budget == budget
     }
 
-    /// Commits the open transaction, see [`Link::commit`].
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    pub(crate) fn commit_transaction(&mut self) -> Failed<()> {
-        self.committing = true;
-        let done = self.send_text("COMMIT");
-        self.committing = false;
-        self.in_doubt &=
-            done.as_ref().is_err_and(|f| f.is_kill() || f.is_timeout() || (f.is_lost() && !f.is_unsent()));
-        done.map(drop)
-    }
-
     /// Whether nobody knows what became of the last statement that commits.
     pub(crate) fn is_in_doubt(&self) -> bool {
         self.in_doubt
-    }
-
-    /// Runs a statement that has its values in it and is not worth preparing.
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    pub(crate) fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
-        self.keep_time()?;
-        let answer = self.send_text(sql)?;
-        Ok((answer.done, answer.rows))
-    }
-
-    /// Runs several statements, parted by semicolons, in one round trip; the first that fails ends it.
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    pub(crate) fn all(&mut self, statements: &str) -> Failed<()> {
-        self.keep_time()?;
-        let start = Instant::now();
-        let mut result = self.connection.query_iter(statements)?;
-        while let Some(set) = result.iter() {
-            for row in set {
-                row?;
-            }
-        }
-        if statement_log::is_on() {
-            statement_log::keep(statements.to_owned(), start.elapsed());
-        }
-        Ok(())
     }
 
     /// The indexes of a table of events that begin with the contact; none if that cannot be told.
@@ -187,15 +145,6 @@ impl Session {
         let rows = self.rows(CONTACT_INDEXES, vec![Value::from(table)]).unwrap_or_default();
         let name = |row: &Vec<Value>| Some(String::from_utf8_lossy(&row.text(0)?.0).into_owned());
         rows.iter().filter_map(name).collect()
-    }
-
-    /// How far apart the automatic ids of one statement are (in a Galera cluster more than 1).
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    pub(crate) fn id_step(&mut self) -> Failed<i64> {
-        let (_, rows) = self.once("SELECT @@SESSION.auto_increment_increment")?;
-        Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(1).max(1))
     }
 
     /// Sends a statement with its values: prepared, or as text where the server prepares no more.
@@ -309,6 +258,47 @@ impl Link for Session {
             self.columns.push((table.to_owned(), Instant::now(), columns.clone()));
         }
         Ok(columns)
+    }
+}
+
+impl Together for Session {
+    fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
+        self.keep_time()?;
+        let answer = self.send_text(sql)?;
+        Ok((answer.done, answer.rows))
+    }
+
+    fn all(&mut self, statements: &[String]) -> Failed<()> {
+        self.keep_time()?;
+        let statements = statements.join(";");
+        let start = Instant::now();
+        let mut result = self.connection.query_iter(&statements)?;
+        while let Some(set) = result.iter() {
+            for row in set {
+                row?;
+            }
+        }
+        if statement_log::is_on() {
+            statement_log::keep(statements, start.elapsed());
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self) -> Failed<()> {
+        self.once("START TRANSACTION").map(drop)
+    }
+
+    fn commit_transaction(&mut self) -> Failed<()> {
+        self.committing = true;
+        let done = self.send_text("COMMIT");
+        self.committing = false;
+        self.in_doubt &=
+            done.as_ref().is_err_and(|f| f.is_kill() || f.is_timeout() || (f.is_lost() && !f.is_unsent()));
+        done.map(drop)
+    }
+
+    fn roll_back(&mut self) -> Failed<()> {
+        self.once("ROLLBACK").map(drop)
     }
 }
 
