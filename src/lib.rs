@@ -7,13 +7,13 @@
 //!
 //! ```text
 //! PHP function ─┐
-//! do_action     ├─▶ php/    Zval → Submission         (convert.rs)
+//! do_action     ├─▶ php/    doors/ → door.rs: Zval → Submission (convert.rs)
 //! FluentCrmApi  │     │
 //! REST route   ─┘     ▼
 //!                  core/   tracker: enabled? → which contact? → valid, sanitised → record
 //!                     │
 //!                     ▼
-//!                  store/  a direct store, or $wpdb    (one short piece of work, then done)
+//!                  store/  on the site's connection, or one of our own   (one short piece of work, then done)
 //!                     │
 //!                     ▼
 //!                  php/    Event → object, model or JSON; then, with nothing held, the action
@@ -25,9 +25,21 @@
 //! # Layers
 //!
 //! One way: [`core`] ← [`store`] ← `php`. `core` and `store` know no PHP type, so
-//! `cargo test --no-default-features` runs every rule and the direct stores without PHP. Every `unsafe` of
-//! the PHP layer is in `php/zend*.rs`. The stores have three more, each one call into libc: [`store::sqlite::identity`]
-//! asks the dynamic linker, [`store::connection`] asks to be told of forks, the MySQL session polls its socket.
+//! `cargo test --no-default-features` runs every rule and the stores on own connections without PHP. Within `php` it
+//! goes one way, too, and no two files need each other; `make lint` checks both:
+//!
+//! * the engine's side: `zend/` and the files of `php/` itself (calls, values, classes, settings, …) know PHP, and
+//!   nothing of WordPress;
+//! * `wordpress/`, the ground: hooks, options, the site's connection as a store, FluentCRM's own tracker and models;
+//! * `site/`, the site as one call sees it: where events go and how, who is there, and the action afterwards. It is
+//!   what the tracker asks ([`core::tracker::Site`]);
+//! * `door.rs`, what every door goes through: there a result becomes what its caller expects, a `WP_Error`, an exception
+//!   or a line in the log;
+//! * `doors/`: functions, listeners, REST, WP-CLI, Site Health, phpinfo, and the events that wait for `init`.
+//!
+//! `lifecycle.rs` begins and ends it all. Every `unsafe` of `php` is in `zend/`. The stores call into libc by
+//! themselves: [`store::sqlite::identity`] asks the dynamic linker, [`store::connection`] asks to be told of forks,
+//! `store/mysql/socket.rs` asks a socket, and the words of a SQLite failure name the user of the process.
 //!
 //! # Decisions, and why
 //!
@@ -38,28 +50,48 @@
 //!   others, and a deadlock would undo the site's work. Key and title are
 //!   equal by the column's collation, never by comparison here. The counter returned is the one the call wrote,
 //!   never one read afterwards.
-//! * **Hooks without a plugin.** Before WordPress loads, our listeners are put into the global `$wp_filter`,
-//!   which its `plugin.php` turns into real hooks (`php/wordpress/hooks.rs`).
+//! * **Hooks without a plugin.** Before WordPress loads, our first listeners are put into the global `$wp_filter`,
+//!   which its `plugin.php` turns into real hooks (`php/wordpress/hooks.rs`). They are one immutable array, made at
+//!   module startup, which PHP does not count: a request that tracks nothing pays for one variable. The others are added
+//!   at `init`, or when an event has to wait.
+//! * **A fact is written once.** One table of listeners registers the functions and sets the hooks
+//!   (`php/doors/listeners.rs`). One table of settings serves php.ini, [`core::settings::Settings`] and phpinfo. Code,
+//!   text and HTTP status of an error stand together ([`core::error::Error`]).
+//! * **Nothing of ours is thrown out of somebody else's hook.** What fails in a listener of ours goes to the log, and
+//!   FluentCRM's own tracker is left in place where it cannot be replaced.
+//! * **PHP's keys and texts are bytes.** Arrays are walked by `php/zend/table.rs`: ext-php-rs's iterators panic on a key
+//!   that is not UTF-8.
 //! * **SQLite is the system's library.** A second copy in one process drops the first one's file locks, and
-//!   committed rows of other processes vanish. [`store::sqlite::identity`] looks for one.
-//! * **Two connections, one request.** A connection of ours cannot see the request's open transaction, so
-//!   inside one the site's own connection is used (`php/wordpress/wpdb/`), and the host's COMMIT or ROLLBACK
-//!   decides. Nothing of ours sends either there. SQLite's driver is asked; on MySQL the filter `query` is listened
-//!   to ([`store::mysql::watch`]), and what is not understood counts as a transaction.
+//!   committed rows of other processes vanish. Where a file is ours to open, outside WordPress,
+//!   [`store::sqlite::identity`] looks for one.
+//! * **One request, one connection.** Inside WordPress events travel on the connection that the site has
+//!   (`php/wordpress/wpdb/`): its server, its rights, its time zone and its transactions are theirs, and nothing of ours
+//!   outlives the request. A connection of our own was tried there: idle ones used up an account's limit and took pages
+//!   down, stayed on a demoted server, hid the host's transactions, and kept a quiet SQLite site's `-wal`, so that a
+//!   backup that was put back broke. We wait as the site waits. Nothing of ours sends BEGIN, COMMIT or ROLLBACK into a
+//!   transaction of the host's, or tries anything again in it after a deadlock. Whether one is open decides only what is
+//!   locked: SQLite's driver is asked; on MySQL the filter `query` is listened to ([`store::mysql::watch`]), and what is not
+//!   understood counts as a transaction. Whose `query()` is not WordPress's own gets its statements through it.
 //! * **Who is there** is one rule, [`core::current_contact`]: precedence, the login and logout hooks, cron. README has
 //!   its table, context by context.
 //! * **Nothing is held across a call into PHP**: no transaction, lock, borrow or guard. Fatal errors unwind by
 //!   `longjmp` past destructors. After a pending exception ([`core::error::Error::Pending`]) everybody returns
 //!   at once.
-//! * **No panic reaches Zend.** Lifecycle bodies are guarded, handlers run under ext-php-rs's guard.
-//! * **Connections** open on first use and belong to one process and thread. They are closed before a fork:
-//!   a child inherits SQLite's record of its locks, and loses rows by it ([`store::connection`]).
-//! * **What outlives a request** holds no user, blog or flag (`php/request.rs`). The table prefix is read for
-//!   every call, as `switch_to_blog()` changes it.
+//! * **No panic reaches Zend.** Lifecycle bodies are guarded, handlers run under ext-php-rs's guard. After three within
+//!   a minute the process leaves events to FluentCRM ([`core::breaker`]).
+//! * **Connections of our own** are for PHP outside WordPress. They open on first use, never at module start, and belong to
+//!   one process and thread. They end with the request where a server runs PHP, with their thread, and when a call finds
+//!   them idle for long. They are closed before a fork: a child inherits SQLite's record of its locks, and loses rows
+//!   by it ([`store::connection`]).
+//! * **What outlives a request** holds no user, blog or flag. Each file keeps what it knows of a request in a cell of
+//!   its own; `php/lifecycle.rs` lists them, and empties them when a request begins, too: a fatal error unwinds past all
+//!   clean-up. The table prefix is read for every call, as `switch_to_blog()` changes it.
 //! * **serde describes every shape**: PHP arrays, objects and JSON come from the same structs.
 
 // Without PHP there is nobody who uses all of it.
 #![cfg_attr(not(feature = "php"), allow(dead_code))]
+// Nobody but PHP uses this crate: its docs are for those who work on it, made with `--document-private-items`.
+#![allow(rustdoc::private_intra_doc_links)]
 
 mod core;
 #[cfg(feature = "php")]
@@ -83,6 +115,7 @@ mod module {
             .startup_function(lifecycle::startup)
             .request_startup_function(lifecycle::request_startup)
             .request_shutdown_function(lifecycle::request_shutdown)
+            .post_deactivate_function(lifecycle::request_ended)
             .shutdown_function(lifecycle::shutdown)
             .info_function(info::print)
     }

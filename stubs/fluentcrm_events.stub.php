@@ -9,7 +9,7 @@
  * - `not_enabled`           event tracking is switched off
  * - `subscriber_not_found`  no such contact, or nobody is there
  * - `invalid_data`          a field is missing or has a shape that cannot be stored
- * - `db_error`              the database refused or failed; nothing was stored
+ * - `db_error`              the database failed, or PHP where it was asked for something; nothing was stored
  * - `busy`                  the database stayed locked for longer than `fluentcrm_events.busy_timeout_ms`; nothing was
  *                           stored
  * - `unconfirmed`           the event is stored, or may be: sent again, it could be counted twice
@@ -22,14 +22,14 @@ namespace {
      * Records one event for one contact and commits it.
      *
      * The contact is found by the first of these keys that is not empty: `subscriber` (an object with an `id`,
-     * taken on trust), `subscriber_id`, `email`, `user_id` (a WordPress user). Without any of them, with nothing but
-     * empty ones, or with a misspelt one, it is the current contact; a misspelt one is told of by
-     * `_doing_it_wrong()`.
+     * taken on trust), `subscriber_id`, `email`, `user_id` (a WordPress user). Without any of them, or with nothing but
+     * empty or misspelt ones, it is the current contact; inside WordPress `_doing_it_wrong()` names a misspelt one.
      *
      * @param array{
      *     event_key: string,        machine key, at most 192 bytes
      *     title: string,            human title, at most 192 bytes
-     *     value?: mixed,            free text; an array or object is stored as JSON of at most 65535 bytes
+     *     value?: mixed,            free text; an array or object is stored as JSON of at most 65535 bytes, and must
+     *                               not be a WP_User or hold a `user_pass`
      *     provider?: string,        source label of a new event; default `custom`
      *     subscriber?: object,
      *     subscriber_id?: int|string,
@@ -48,12 +48,12 @@ namespace {
     function fluentcrm_track_event(array $event, bool $repeatable = true): \FluentCrmEvents\Event|\WP_Error {}
 
     /**
-     * Records many events in one transaction.
+     * Records many events in transactions of at most 1000.
      *
-     * An item that cannot be recorded does not stop the others. A database error rolls the whole call back and
-     * is the result of every item that was valid. Through `$wpdb` on MySQL and MariaDB outside a transaction each
-     * event is committed by itself: a database error is then the result of its item and of those after it, and what
-     * was stored before is returned as stored.
+     * An item that cannot be recorded does not stop the others. A database error rolls its transaction back and is the
+     * result of every item of it that was valid; all of these are `unconfirmed` if the COMMIT got no answer. Through
+     * `$wpdb->query()` on MySQL and MariaDB outside a transaction each event is committed by itself: what was stored
+     * before a database error is returned as stored, and what comes after it is not sent and fails as well.
      *
      * @param array<array-key, array<string, mixed>> $events each as in {@see fluentcrm_track_event()}
      * @param bool $repeatable as in {@see fluentcrm_track_event()}, for all of them
@@ -125,11 +125,17 @@ namespace {
 
     /**
      * What the extension does here and why: version, store, settings, take-over of FluentCRM, counters of this
-     * process, last error. Never a password.
+     * process, last error. Never a password. It opens no connection and sends no statement.
+     *
+     * `store` is `sqlite`, `mysql`, `wpdb` (through `$wpdb->query()`) or `none`. `connection` is `site` for the one that
+     * WordPress has, `own` for one of the extension's, which there is outside WordPress, or `none`. `server` is the site's
+     * server with its version, or its SQLite Database Integration's. `busy_timeout_ms` is null where a call waits as long
+     * as the site's own connection does.
      *
      * @return array{
-     *     version: string, enabled: bool, inside_wordpress: bool, store: string, database: ?string,
-     *     reason: string, compat: string, storage: string, busy_timeout_ms: int, hooks: string,
+     *     version: string, enabled: bool, inside_wordpress: bool, store: string, connection: string,
+     *     database: ?string, server: ?string, wpdb_class: ?string,
+     *     reason: string, compat: string, storage: string, busy_timeout_ms: ?int, hooks: string,
      *     take_over: list<array{step: string, holds: bool, why: string}>,
      *     sqlite_version: string, sqlite_library: ?string, recorded: int, errors: int, busy: int,
      *     listener_exceptions: int, last_error: ?string, problems: list<string>
@@ -271,10 +277,10 @@ namespace FluentCrmEvents {
     function on_rest_pre_dispatch(mixed ...$arguments): mixed {}
 
     /** @internal action wp_login */
-    function on_login(mixed $login = null, mixed $user = null): mixed {}
+    function on_login(mixed ...$arguments): mixed {}
 
     /** @internal action wp_logout */
-    function on_logout(mixed $user = null): mixed {}
+    function on_logout(mixed ...$arguments): mixed {}
 
     /** @internal action shutdown */
     function on_shutdown(mixed ...$arguments): mixed {}
@@ -285,8 +291,14 @@ namespace FluentCrmEvents {
     /** @internal filter query */
     function on_query(mixed ...$arguments): mixed {}
 
-    /** @internal actions added_option, updated_option, deleted_option */
-    function forget_options(mixed ...$arguments): mixed {}
+    /** @internal action added_option */
+    function on_added_option(mixed ...$arguments): mixed {}
+
+    /** @internal action updated_option */
+    function on_updated_option(mixed ...$arguments): mixed {}
+
+    /** @internal action deleted_option */
+    function on_deleted_option(mixed ...$arguments): mixed {}
 
     /** @internal POST fluent-crm/v2/subscribers/track-event */
     function rest_track(mixed ...$arguments): mixed {}

@@ -21,4 +21,4 @@ echo "$result[status]: $result[label]\n$result[description]\n";
 WordPress's own are kept, FluentCRM event tracking
 ["label","status","badge","description","actions","test"] {"label":"FluentCRM","color":"blue"} fluentcrm_events
 good: FluentCRM events are recorded natively
-<p>Events go to the sqlite store: the WordPress site keeps its data there.</p>
+<p>Events go to the sqlite store: the site's own connection, the PDO behind WP_SQLite_DB.</p>

@@ -1,7 +1,8 @@
 --TEST--
-Site Health calls it critical when the configured database cannot be used
+Site Health calls it critical when the configured database counts on the site and cannot be used
 --INI--
 fluentcrm_events.database=nonsense
+fluentcrm_events.database_inside=1
 display_startup_errors=0
 error_log=/dev/null
 --FILE--

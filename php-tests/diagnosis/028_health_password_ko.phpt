@@ -2,6 +2,7 @@
 A password in fluentcrm_events.database appears nowhere: not in Site Health, the status or a WP_Error
 --INI--
 fluentcrm_events.database=mysql://user:s3cret@127.0.0.1:1/db
+fluentcrm_events.database_inside=1
 display_startup_errors=0
 display_errors=stderr
 error_log=/dev/null

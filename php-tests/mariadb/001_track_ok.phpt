@@ -1,5 +1,5 @@
 --TEST--
-A site on MariaDB needs no setting: events go over a connection of the extension's own, whatever DB_HOST looks like
+A site on MariaDB needs no setting: events go over the connection that the site has, whatever DB_HOST looks like
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql
@@ -40,35 +40,35 @@ localhost:SOCKET
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
 #1 contact 2 counter 3 by 0 "custom" | "k" | "Ünïcode 😀 'quoted' \\ 100%" | "three"
-mysql: the WordPress site keeps its data there
+mysql: the site's own connection, the mysqli object behind wpdb
 no error
 :SOCKET
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
 #1 contact 2 counter 3 by 0 "custom" | "k" | "Ünïcode 😀 'quoted' \\ 100%" | "three"
-mysql: the WordPress site keeps its data there
+mysql: the site's own connection, the mysqli object behind wpdb
 no error
 localhost:1:SOCKET
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
 #1 contact 2 counter 3 by 0 "custom" | "k" | "Ünïcode 😀 'quoted' \\ 100%" | "three"
-mysql: the WordPress site keeps its data there
+mysql: the site's own connection, the mysqli object behind wpdb
 no error
 localhost
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
 #1 contact 2 counter 3 by 0 "custom" | "k" | "Ünïcode 😀 'quoted' \\ 100%" | "three"
-mysql: the WordPress site keeps its data there
+mysql: the site's own connection, the mysqli object behind wpdb
 no error
 127.0.0.1:PORT
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
 #1 contact 2 counter 3 by 0 "custom" | "k" | "Ünïcode 😀 'quoted' \\ 100%" | "three"
-mysql: the WordPress site keeps its data there
+mysql: the site's own connection, the mysqli object behind wpdb
 no error
 127.0.0.1
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
 #1 contact 2 counter 3 by 0 "custom" | "k" | "Ünïcode 😀 'quoted' \\ 100%" | "three"
-mysql: the WordPress site keeps its data there
+mysql: the site's own connection, the mysqli object behind wpdb
 no error

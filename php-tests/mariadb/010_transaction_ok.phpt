@@ -55,19 +55,19 @@ echo 'the host wrote ', $wpdb->get_var("SELECT status FROM wp_fc_subscribers WHE
     implode(', ', $elsewhere()), '; errors are shown as before: ', json_encode(!$wpdb->suppress_errors), "\n";
 ?>
 --EXPECTF--
-START TRANSACTION: wpdb
+START TRANSACTION: mysql
 2 1 3 1
 others see k 1
 ROLLBACK: k 1; mysql
-/* shop */ BEGIN: wpdb
+/* shop */ BEGIN: mysql
 2 1 3 1
 others see k 1
 rollback work: k 1; mysql
-SET autocommit = 0: wpdb
+SET autocommit = 0: mysql
 2 1 3 1
 others see k 1
 ROLLBACK: k 1; mysql
-START TRANSACTION: wpdb
+START TRANSACTION: mysql
 2 1 3 1
 others see k 1
 COMMIT: k 3, late 1, bulk 1; mysql

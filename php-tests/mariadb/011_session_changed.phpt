@@ -1,5 +1,5 @@
 --TEST--
-What changes the session of $wpdb, or hides its statements from us, sends events through $wpdb for the rest of the request
+A changed session, locked tables, a filter taken from us, another class or account: events are counted on the site's connection as it is
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql
@@ -36,21 +36,21 @@ foreach ([
 }
 ?>
 --EXPECT--
-wpdb: the site's own connection has a transaction open, or its session was changed; 2
+mysql: the site's own connection, the mysqli object behind wpdb; 2
 stored: 3
-wpdb: the site's own connection has a transaction open, or its session was changed; 2
+mysql: the site's own connection, the mysqli object behind wpdb; 2
 stored: 3
-wpdb: the site's own connection has a transaction open, or its session was changed; 2
+mysql: the site's own connection, the mysqli object behind wpdb; 2
 stored: 3
-wpdb: the site's own connection has a transaction open, or its session was changed; 2
+mysql: the site's own connection, the mysqli object behind wpdb; 2
 stored: 3
-wpdb: the site's own connection has a transaction open, or its session was changed; 2
+mysql: the site's own connection, the mysqli object behind wpdb; 2
 stored: 3
-wpdb: the filter "query" was taken from us, so that transactions cannot be seen; 2
+mysql: the site's own connection, the mysqli object behind wpdb; 2
 stored: 3
-wpdb: $wpdb is wpdb@anonymous, not a class this extension knows; 2
+mysql: the site's own connection, the mysqli object behind wpdb@anonymous; 2
 stored: 3
-wpdb: $wpdb was not made from the constant DB_USER; 2
+mysql: the site's own connection, the mysqli object behind wpdb; 2
 stored: 3
-mysql: the WordPress site keeps its data there; 2
+mysql: the site's own connection, the mysqli object behind wpdb; 2
 stored: 3

@@ -1,5 +1,5 @@
 --TEST--
-Where no connection beside $wpdb comes about, $wpdb stores the event; with the server down the call is an error at once
+An account of one connection, or without prepared statements, stores events; with the server down the call is an error at once
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql
@@ -58,8 +58,8 @@ mysql no error
 event #1 of contact 2: counter 5, counted
 event #1 of contact 2: counter 6, counted
 event #1 of contact 2: counter 7, counted
-db_error in time
-db_error in time
-db_error in time
+unconfirmed in time
+unconfirmed in time
+unconfirmed in time
 #1 contact 2 counter 7 by 0 "custom" | "k" | "T" | ""
 event #1 of contact 2: counter 8, counted

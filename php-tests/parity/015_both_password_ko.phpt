@@ -1,5 +1,5 @@
 --TEST--
-In both modes a WP_User, and whatever holds or serialises to a user_pass, is invalid_data as value, at every door
+In both modes a WP_User, and whatever holds a user_pass, is invalid_data as value, at every door; where JSON is stored also what serialises to one
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
@@ -15,8 +15,11 @@ $play = <<<'PHP'
     class Hidden { private $user_pass = 'x'; public $name = 'y'; }
     $user = get_user_by('login', 'admin');
     $values = ['WP_User' => $user, 'nested' => ['a' => [1, $user]], 'data' => $user->data, 'array' => ['user_pass' => 'x'],
-        'null' => ['deep' => ['user_pass' => null]], 'JsonSerializable' => new Wrapped($user->data),
-        'nested JsonSerializable' => [[new Wrapped(['user_pass' => 'x'])]], 'reference' => [&$user]];
+        'null' => ['deep' => ['user_pass' => null]], 'reference' => [&$user]];
+    // In strict no JSON is made: nothing of such a value is stored, and none of its code runs.
+    if (ini_get('fluentcrm_events.compat') === 'fixed') {
+        $values += ['JsonSerializable' => new Wrapped($user->data), 'nested JsonSerializable' => [[new Wrapped(['user_pass' => 'x'])]]];
+    }
     foreach ($values as $label => $value) {
         $event = event(['value' => $value]);
         $codes = [

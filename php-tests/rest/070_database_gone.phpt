@@ -12,7 +12,7 @@ require __DIR__ . '/../support/rest_site.php';
 // An address of its own, and there is a directory in the file's place.
 $place = temporary_directory('gone');
 remove_at_end($place);
-$site = serve(ini: ['fluentcrm_events.database' => "sqlite:$place"]);
+$site = serve(ini: ['fluentcrm_events.database' => "sqlite:$place", 'fluentcrm_events.database_inside' => '1']);
 show_answer($site->track(['email' => 'contact0001@example.com', 'event_key' => 'k', 'title' => 'T']), 'Retry-After', 'Cache-Control');
 show_answer($site->get(), 'Retry-After', 'Cache-Control');
 echo 'fields are looked at first: ', $site->track('{}')->status, "\n";

@@ -26,6 +26,7 @@ $as_wordpress = 'eval(\'class WP_Error { function __construct(public $c, public 
     class wpdb { public $prefix = "wp_", $users = "wp_users", $suppress_errors = false; }
     class Driver { function inTransaction() { return false; } function get_sqlite_pdo() { return null; } }
     class WP_SQLite_DB extends wpdb { function get_driver() { return new Driver(); } }
+    function add_filter() { return true; }
     function get_option($name) { return $name === "_fluentcrm_experimental_settings" ? ["event_tracking" => "yes"] : ""; }\');
     define("DB_ENGINE", "sqlite"); define("SQLITE_DRIVER_VERSION", "3.0.2"); define("FQDB", $file); $GLOBALS["wpdb"] = new \WP_SQLite_DB();';
 $start = '$file = ' . var_export($file, true) . ';';
@@ -33,7 +34,6 @@ $start = '$file = ' . var_export($file, true) . ';';
 echo "the setting\n", child($start . $code);
 echo "a link\n", child($start . $code, ['fluentcrm_events.database' => "sqlite:$folder/own/link.db"]);
 echo "a class\n", child($start . $as_wordpress . $code, ['fluentcrm_events.database' => '']);
-echo "the same, direct\n", child($start . $as_wordpress . $code, ['fluentcrm_events.database' => '', 'fluentcrm_events.storage' => 'direct']);
 show_events();
 remove_tree("$folder/own");
 register_shutdown_function(fn () => array_map('rmdir', ["$folder/other", $folder]));
@@ -49,10 +49,6 @@ TrackingException not_configured: fluentcrm_events is not configured: open_based
 none null, open_basedir does not allow this script the SQLite database's file
 a class
 PDO refuses
-WP_Error not_configured: fluentcrm_events is not configured: $wpdb has no connection that events can go through; no connection beside the site's own is used: open_basedir does not allow this script the SQLite database's file
-wpdb null, open_basedir does not allow this script the SQLite database's file
-the same, direct
-PDO refuses
-WP_Error not_configured: fluentcrm_events is not configured: fluentcrm_events.storage is direct, but no connection beside the site's own may be used: open_basedir does not allow this script the SQLite database's file
-none null, fluentcrm_events.storage is direct, but no connection beside the site's own may be used: open_basedir does not allow this script the SQLite database's file
+WP_Error not_configured: fluentcrm_events is not configured: the site's $wpdb is in front of SQLite, and gives no PDO that events can go through
+none null, the site's $wpdb is in front of SQLite, and gives no PDO that events can go through
 #1 contact 1 counter 1 by 0 "custom" | "k" | "T" | ""

@@ -1,5 +1,5 @@
 --TEST--
-A site whose files open_basedir allows keeps its own connection
+What open_basedir allows makes no difference to a site: nothing is opened but what it has open itself
 --DESCRIPTION--
 SQLite only: on a server there is no file to be allowed.
 --FILE--
@@ -21,6 +21,6 @@ echo child_on($site, 'site_boot($site); show(fluentcrm_track_event(event()));
 --EXPECT--
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
-sqlite: the WordPress site keeps its data there
+sqlite: the site's own connection, the PDO behind WP_SQLite_DB
 event #1 of contact 2: counter 3, counted
-wpdb: open_basedir does not allow this script the SQLite database's file
+sqlite: the site's own connection, the PDO behind WP_SQLite_DB

@@ -147,8 +147,13 @@ final class RustCrate
                 $this->modules[implode('::', $module)] = new RustFile($path, $module);
             }
         }
-        foreach (array_merge([], ...array_column($this->modules, 'tests')) as $test) {
-            unset($this->modules[$test]);
+        $tests = array_merge([], ...array_map(fn (RustFile $file): array => $file->tests, array_values($this->modules)));
+        foreach (array_keys($this->modules) as $module) {
+            foreach ($tests as $test) {
+                if (str_starts_with("$module::", "$test::")) {
+                    unset($this->modules[$module]);
+                }
+            }
         }
         ksort($this->modules);
         foreach ($this->modules as $file) {

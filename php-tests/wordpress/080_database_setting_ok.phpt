@@ -1,7 +1,8 @@
 --TEST--
-A set database decides where rows go also inside WordPress; errors stay WP_Errors
+With database_inside a set database decides where rows go also inside WordPress; errors stay WP_Errors
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-wordpress-080.db
+fluentcrm_events.database_inside=1
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

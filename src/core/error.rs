@@ -45,10 +45,10 @@ pub(crate) enum Error {
     #[error("The event database could not be opened: {0}")]
     Unreachable(String),
 
-    /// Another process kept the database locked for longer than the budget.
+    /// Another process kept the database locked for longer than the budget. Also told to somebody who only reads.
     #[error(
         "The event database stayed locked by another process for {waited_ms} ms \
-         (fluentcrm_events.busy_timeout_ms); the event was not stored"
+         (fluentcrm_events.busy_timeout_ms); nothing was changed"
     )]
     Busy {
         /// How long the call waited, in milliseconds.
@@ -152,7 +152,7 @@ mod tests {
                 "The event database could not be opened: no such host"),
             (Error::Busy { waited_ms: 50 }, "busy", 503,
                 "The event database stayed locked by another process for 50 ms \
-                 (fluentcrm_events.busy_timeout_ms); the event was not stored"),
+                 (fluentcrm_events.busy_timeout_ms); nothing was changed"),
             (Error::NotConfigured("set it".into()), "not_configured", 503,
                 "fluentcrm_events is not configured: set it"),
             (Error::TableMissing("wp_fc_event_tracking".into()), "db_error", 503,

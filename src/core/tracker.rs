@@ -94,6 +94,13 @@ pub(crate) trait Site {
     /// # Errors
     /// As [`Site::record`].
     fn record_unread(&mut self, record: &Record) -> Result<i64>;
+    /// As [`Site::record`], for a caller that wants nothing of the row.
+    ///
+    /// # Errors
+    /// As [`Site::record`].
+    fn record_only(&mut self, record: &Record) -> Result<()> {
+        self.record_unread(record).map(drop)
+    }
     /// Writes many events in one transaction and commits it.
     ///
     /// # Errors
@@ -117,6 +124,15 @@ pub(crate) fn track(site: &mut dyn Site, submission: &Submission, repeatable: bo
 pub(crate) fn track_unread(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<i64> {
     let record = prepare(site, submission, repeatable)?;
     site.record_unread(&record)
+}
+
+/// As [`track`], for a caller that wants nothing of the row.
+///
+/// # Errors
+/// As [`track`].
+pub(crate) fn track_only(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<()> {
+    let record = prepare(site, submission, repeatable)?;
+    site.record_only(&record)
 }
 
 /// Records many events in one transaction: one result per item, in order. An item that fails a check is

@@ -64,6 +64,7 @@ impl From<ext_php_rs::error::Error> for Error {
     }
 }
 
+/// What a call gave. A pending exception comes first: a callee that raised may have returned something, too.
 fn finish(name: &str, result: ext_php_rs::error::Result<Zval>) -> Result<Zval> {
     if zend::is_pending() {
         return Err(Error::Pending);

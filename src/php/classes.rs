@@ -16,9 +16,13 @@ use crate::core::contact::Contact;
 use crate::core::error::Error;
 use crate::core::event::Event;
 
+/// A stored event.
 const EVENT: &str = "FluentCrmEvents\\Event";
+/// A contact.
 const CONTACT: &str = "FluentCrmEvents\\Contact";
+/// What FluentCRM's container is given in the place of its own tracker.
 const TRACKER: &str = "FluentCrmEvents\\Tracker";
+/// What is thrown where there is no `WP_Error`.
 const EXCEPTION: &str = "FluentCrmEvents\\TrackingException";
 
 /// A readonly property: name, type, whether it may be null.
@@ -74,10 +78,11 @@ pub(crate) fn register(track: Handler) -> PhpRegistration<()> {
         .method(
             FunctionBuilder::new("track", track)
                 .arg(Arg::new("event", DataType::Mixed))
-                .not_required()
                 .arg(Arg::new("repeatable", DataType::Mixed).default("true"))
                 // More are ignored, as by FluentCRM's own method, which is written in PHP.
                 .arg(Arg::new("arguments", DataType::Mixed).is_variadic())
+                // Only the first: ext-php-rs takes one off for the variadic one.
+                .required_args(2)
                 .returns(DataType::object(MODEL_OR_ERROR), false, false),
             MethodFlags::Public,
         )
@@ -108,6 +113,7 @@ fn shape(name: &str) -> ClassBuilder {
         .method(array("jsonSerialize", to_array), MethodFlags::Public)
 }
 
+/// Readonly, so that an event that several listeners share stays as it was stored.
 fn declare(class: &mut ClassEntry, properties: &[Property]) {
     for (name, kind, nullable) in properties {
         zend::declare_readonly(class, name, *kind, *nullable);
@@ -139,6 +145,8 @@ pub(crate) fn is_tracker(value: &Zval) -> bool {
     value.object().zip(zend::class(TRACKER)).is_some_and(|(object, class)| object.instance_of(class))
 }
 
+/// An object of a class whose properties stand in the order of the struct's fields; null before the class is
+/// registered.
 fn object(class: &str, shape: &impl serde::Serialize) -> Zval {
     let Some(class) = zend::class(class) else { return Zval::null() };
     let mut object = ZendObject::new(class);

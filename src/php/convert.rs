@@ -63,6 +63,7 @@ fn keys_of(object: &ZendObject) -> Result<ZBox<ZendHashTable>> {
     Ok(array)
 }
 
+/// The keys and the fields of an event. Nothing is judged here: `core` says what is wrong, in its own order.
 fn event(array: &ZendHashTable, compat: Compat) -> Result<Submission> {
     let get = |key: &str| array.get(key).map(Zval::dereference);
     let keys = ContactKeys {
@@ -145,10 +146,13 @@ const MOST_NESTED: usize = 512;
 /// Whether a value can be handed to `json_encode`, which overflows the stack on very deep ones and exhausts
 /// the memory on those that repeat themselves.
 enum Size {
+    /// It can.
     Fits,
     /// It has a password.
     Secret,
+    /// More elements than bytes can be stored, as each takes one at least.
     TooMany,
+    /// Arrays within arrays, beyond [`MOST_NESTED`].
     TooDeep,
 }
 
@@ -183,6 +187,7 @@ fn measure(value: &Zval, depth: usize, elements: &mut usize) -> Size {
     Size::Fits
 }
 
+/// Only its id is read: FluentCRM's models are not the only ones handed in.
 fn subscriber(value: &Zval) -> Result<Subscriber> {
     if input(Some(value))?.is_empty() {
         return Ok(Subscriber::Missing);

@@ -50,7 +50,7 @@ pub(crate) fn note<T>(result: &Result<T, Error>) {
 }
 
 /// Keeps the text of the latest error. Texts never hold SQL or a password.
-fn set_last_error(text: String) {
+pub(crate) fn set_last_error(text: String) {
     if let Ok(mut last) = LAST_ERROR.lock() {
         *last = Some(text);
     }

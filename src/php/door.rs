@@ -110,6 +110,8 @@ pub(crate) enum Style {
     FluentCrm,
     /// Only the id of its row.
     Id,
+    /// Not at all: an action has no result.
+    Nothing,
 }
 
 /// One event from a PHP value to a PHP object, and the hook.
@@ -131,10 +133,14 @@ fn track_submission(
     style: Style,
 ) -> Result<Zval> {
     let mut site = PhpSite::current();
-    if style == Style::Id && !tracked::is_heard() {
+    let is_short = matches!(style, Style::Id | Style::Nothing);
+    if is_short && !tracked::is_heard() {
         let recorded = submission.and_then(|submission| {
             let _deadline = Deadline::begin(site.budget());
-            tracker::track_unread(&mut site, &submission, repeatable)
+            match style {
+                Style::Nothing => tracker::track_only(&mut site, &submission, repeatable).map(|()| None),
+                _ => tracker::track_unread(&mut site, &submission, repeatable).map(Some),
+            }
         });
         counters::note(&recorded);
         let id = recorded?;
@@ -147,7 +153,7 @@ fn track_submission(
     });
     counters::note(&recorded);
     let subscriber = || event.array().and_then(|a| a.get("subscriber")).map(Zval::shallow_clone);
-    if style != Style::Id
+    if !is_short
         && recorded == Err(Error::SubscriberFailed)
         && let Some(error) = subscriber()
     {
@@ -160,5 +166,5 @@ fn track_submission(
         false => tracked::event_object(&site, &recorded)?,
     };
     tracked::fire(&mut site, &recorded, (!native).then_some(&object), subscriber())?;
-    Ok(if style == Style::Id { serialize::to_zval(&recorded.id) } else { object })
+    Ok(if is_short { serialize::to_zval(&recorded.id) } else { object })
 }

@@ -3,8 +3,8 @@
 use std::panic::catch_unwind;
 
 use super::site::current_contact;
-use super::wordpress::{database, fluentcrm, hooks, misspelt, options, pdo};
-use super::{classes, doors, problems, settings, zend};
+use super::wordpress::{database, fluentcrm, hooks, misspelt, options, pdo, wpdb};
+use super::{classes, doors, panics, problems, settings, zend};
 use crate::core::settings::{ENABLED, HOOKS};
 use crate::store::{connection, deadline, statement_log};
 
@@ -16,6 +16,7 @@ const FAILURE: i32 = -1;
 /// MINIT: settings and classes. Opens nothing: php-fpm forks its workers later.
 pub(crate) extern "C" fn startup(_: i32, module: i32) -> i32 {
     let started = catch_unwind(|| {
+        panics::listen();
         settings::register(module);
         hooks::prepare(&doors::LISTENERS);
         classes::register(doors::tracker_track)
@@ -47,6 +48,17 @@ pub(crate) extern "C" fn request_shutdown(_: i32, _: i32) -> i32 {
     SUCCESS
 }
 
+/// After the RSHUTDOWN of every extension, whose last act may have been an event (a session handler's is): on a server no
+/// connection of ours is idle until the next request. A script of the command line has its connections to itself.
+pub(crate) extern "C" fn request_ended() -> i32 {
+    let _ = catch_unwind(|| {
+        if !zend::sapi::is_command_line() {
+            connection::close_all();
+        }
+    });
+    SUCCESS
+}
+
 /// Everything that one request knows, at its owners. A fatal error unwinds past all clean-up, so it is dropped when a
 /// request begins, too. Nothing else outlives a request but what counts or closes connections.
 fn reset() {
@@ -56,6 +68,7 @@ fn reset() {
     options::forget();
     database::reset();
     pdo::reset();
+    wpdb::reset();
     fluentcrm::reset();
     misspelt::reset();
     current_contact::reset();

@@ -10,6 +10,7 @@ mod counters;
 mod door;
 mod doors;
 pub(crate) mod lifecycle;
+mod panics;
 mod problems;
 mod serialize;
 mod settings;

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use super::zend;
 
 thread_local! {
+    /// What was said in this request.
     static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 

@@ -28,6 +28,7 @@ impl ser::Error for Unsupported {
     }
 }
 
+/// What a serialiser's method gives.
 type Serialized<T = Zval> = std::result::Result<T, Unsupported>;
 
 /// Makes a PHP value of a shape; of a struct the properties of the object, if there is one.
@@ -38,12 +39,14 @@ struct Array(ZBox<ZendHashTable>);
 
 /// A struct under construction.
 enum Struct<'a> {
+    /// An array under its fields' names.
     Array(Array),
     /// An object, and the number of its next property.
     Object(&'a mut ZendObject, usize),
 }
 
 impl Array {
+    /// The array as a value.
     fn finish(self) -> Serialized {
         let mut value = Zval::new();
         value.set_hashtable(self.0);
@@ -51,6 +54,7 @@ impl Array {
     }
 }
 
+/// The answer to every kind of value that none of our shapes has.
 fn no<T>() -> Serialized<T> {
     Err(Unsupported("a shape PHP arrays have no need of".into()))
 }

@@ -49,6 +49,7 @@ pub(crate) fn reset() {
     CURRENT.set(None);
 }
 
+/// Asks PHP for every setting and parses it anew.
 fn read() -> Settings {
     Settings::parse(|setting| zend::ini(setting.full_name()))
 }

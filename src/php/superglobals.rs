@@ -30,6 +30,7 @@ pub(crate) fn session(name: &str) -> Option<Zval> {
     element("_SESSION", name)
 }
 
+/// An element of a global array, not a reference to it.
 fn element(array: &str, key: &str) -> Option<Zval> {
     let array = zend::global(array)?;
     array.array()?.get(key).map(|value| value.dereference().shallow_clone())

@@ -1,9 +1,9 @@
-//! Connections of this process: opened on first use, kept, never carried across a fork.
+//! Connections of this process, for PHP outside WordPress: opened on first use, kept for the next call, never carried
+//! across a fork, to a later request of a server or beyond the end of their thread.
 
 use std::cell::RefCell;
-use std::mem::ManuallyDrop;
 use std::sync::Once;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::mysql::{Mysql, MysqlTarget};
 use super::sqlite::{Sqlite, SqliteTarget};
@@ -12,6 +12,13 @@ use crate::core::error::{Error, Result};
 
 /// The most databases one process keeps open; a third one closes the one unused for longest.
 const MOST_OPEN: usize = 2;
+
+/// A connection that was idle for longer is opened anew: its server may be another one by now, and its rights may be
+/// others.
+const OLD: Duration = Duration::from_secs(10);
+
+/// A connection that was idle for longer is asked for a sign of life before a statement is entrusted to it.
+const SILENT: Duration = Duration::from_secs(5);
 
 /// Which database to open, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +60,14 @@ impl Opened {
         }
     }
 
+    /// Whether there is still somebody at the other end.
+    fn answers(&mut self) -> bool {
+        match self {
+            Self::Sqlite(_) => true,
+            Self::Mysql(store) => store.answers(),
+        }
+    }
+
     /// Creates FluentCRM's three tables where they are missing.
     fn create_tables(&mut self, tables: &Tables) -> Result<()> {
         match self {
@@ -70,12 +85,49 @@ struct Open {
     target: Target,
     /// What it came to.
     database: Opened,
+    /// When it was used last.
+    used: Instant,
+}
+
+impl Open {
+    /// Whether a call may go through it.
+    fn is_good(&mut self) -> bool {
+        match self.used.elapsed() {
+            idle if idle > OLD => false,
+            idle if idle > SILENT => self.database.answers(),
+            _ => true,
+        }
+    }
+}
+
+/// What a thread keeps open, the one used last at the end.
+struct Connections(Vec<Open>);
+
+impl Drop for Connections {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+impl Connections {
+    /// Closes what this process opened.
+    fn close(&mut self) {
+        self.forget_inherited(std::process::id());
+        self.0.clear();
+    }
+
+    /// After a fork the parent's connections are abandoned, not closed: closing a file would release the
+    /// parent's locks, and closing a session would end it for the parent too.
+    fn forget_inherited(&mut self, pid: u32) {
+        if self.0.iter().any(|open| open.pid != pid) {
+            self.0.drain(..).for_each(std::mem::forget);
+        }
+    }
 }
 
 thread_local! {
-    /// What this thread keeps open, the one used last at the end.
-    // Never dropped at thread exit: in a forked child the handles belong to the parent. `close_all` closes.
-    static OPEN: RefCell<ManuallyDrop<Vec<Open>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
+    /// What this thread keeps open. Closed when the thread ends.
+    static OPEN: RefCell<Connections> = const { RefCell::new(Connections(Vec::new())) };
 }
 
 /// Runs `work` on the connection to `target`, which is opened if need be. `budget` is what a call that is
@@ -113,19 +165,22 @@ fn with_opened<T>(
     OPEN.with(|open| {
         let mut open = open.try_borrow_mut().map_err(|_| reentered())?;
         let pid = std::process::id();
-        forget_inherited(&mut open, pid);
-        let found = open.iter().position(|o| o.target == *target);
-        let mut entry = match found {
-            Some(at) => open.remove(at),
+        open.forget_inherited(pid);
+        let open = &mut open.0;
+        let found = open.iter().position(|o| o.target == *target).map(|at| open.remove(at));
+        let mut entry = match found.and_then(|mut known| known.is_good().then_some(known)) {
+            Some(known) => known,
             None => {
                 watch_forks();
-                Open { pid, target: target.clone(), database: Opened::open(target, budget)? }
+                let database = Opened::open(target, budget)?;
+                Open { pid, target: target.clone(), database, used: Instant::now() }
             }
         };
         if open.len() >= MOST_OPEN {
             open.remove(0);
         }
         let result = work(&mut entry.database);
+        entry.used = Instant::now();
         open.push(entry);
         result
     })
@@ -135,13 +190,7 @@ fn with_opened<T>(
 /// inherits the record of an open file takes no lock of its own, and the parent's close then pulls the
 /// write-ahead log away from under it. The next call opens anew.
 extern "C" fn before_fork() {
-    // At thread exit there may be nothing left to close.
-    let _ = OPEN.try_with(|open| {
-        if let Ok(mut open) = open.try_borrow_mut() {
-            forget_inherited(&mut open, std::process::id());
-            open.clear();
-        }
-    });
+    close_all();
 }
 
 /// Asks to be told of forks, once per process image.
@@ -154,24 +203,20 @@ fn watch_forks() {
     });
 }
 
-/// Closes what this process opened. Called once, when PHP shuts the module down.
+/// Closes what this thread of the process opened.
 pub(crate) fn close_all() {
-    OPEN.with(|open| {
+    // When the thread ends there may be nothing left to close.
+    let _ = OPEN.try_with(|open| {
         if let Ok(mut open) = open.try_borrow_mut() {
-            forget_inherited(&mut open, std::process::id());
-            open.clear();
+            open.close();
         }
     });
 }
 
-/// After a fork the parent's connections are abandoned, not closed: closing a file would release the
-/// parent's locks, and closing a session would end it for the parent too.
-fn forget_inherited(open: &mut Vec<Open>, pid: u32) {
-    if open.iter().any(|o| o.pid != pid) {
-        for entry in open.drain(..) {
-            std::mem::forget(entry);
-        }
-    }
+/// Makes what this thread has open look as if nobody had used it for that long.
+#[cfg(test)]
+pub(crate) fn age(idle: Duration) {
+    OPEN.with_borrow_mut(|open| open.0.iter_mut().for_each(|open| open.used -= idle));
 }
 
 /// A listener of somebody's got here while a statement ran.
@@ -209,6 +254,73 @@ mod tests {
             main.then_some(link)
         });
         assert_eq!(open.count(), 2);
+        close_all();
+    }
+
+    /// The files in a directory, and those of them that this process has open.
+    fn files(directory: &tempfile::TempDir) -> (Vec<String>, usize) {
+        let mut names: Vec<_> = std::fs::read_dir(directory.path())
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        let open = std::fs::read_dir("/proc/self/fd").unwrap().filter(|fd| {
+            let link = std::fs::read_link(fd.as_ref().unwrap().path());
+            link.is_ok_and(|file| file.parent() == Some(directory.path()))
+        });
+        (names, open.count())
+    }
+
+    /// Stores an event in a file with a write-ahead log.
+    fn write_ahead(directory: &tempfile::TempDir) -> Target {
+        let path = directory.path().join("events.db");
+        rusqlite::Connection::open(&path).unwrap().pragma_update(None, "journal_mode", "WAL").unwrap();
+        let target = Target::Sqlite(SqliteTarget { path, synchronous: None, create: false });
+        let tables = Tables::with_prefix("wp_");
+        create_tables(&target, BUDGET, &tables).unwrap();
+        with_store(&target, BUDGET, |store| {
+            store.record(&tables, &record(ContactKey::Known(1), "k", "T", ""))
+        })
+        .unwrap();
+        target
+    }
+
+    #[test]
+    fn a_thread_that_ends_leaves_no_connection_and_no_log_behind() {
+        let directory = tempfile::tempdir().unwrap();
+        let of_thread = || {
+            write_ahead(&directory);
+            let (names, open) = files(&directory);
+            assert_eq!(names, ["events.db", "events.db-shm", "events.db-wal"]);
+            assert!(open > 1);
+        };
+        // Only who joins it knows that a thread has come to its end.
+        std::thread::scope(|threads| threads.spawn(of_thread).join().unwrap());
+        assert_eq!(files(&directory), (vec!["events.db".into()], 0));
+    }
+
+    #[test]
+    fn a_file_that_was_idle_for_long_is_opened_anew() {
+        let directory = tempfile::tempdir().unwrap();
+        let target = write_ahead(&directory);
+        let inode = || {
+            let log = std::fs::metadata(directory.path().join("events.db-wal")).unwrap();
+            std::os::unix::fs::MetadataExt::ino(&log)
+        };
+        let first = inode();
+        // Keeps the number of the first log from being given to the second.
+        let _kept = std::fs::File::open(directory.path().join("events.db-wal")).unwrap();
+        let write = || {
+            let tables = Tables::with_prefix("wp_");
+            let event = record(ContactKey::Known(1), "k", "T", "");
+            with_store(&target, BUDGET, |store| Ok(store.record(&tables, &event)?.counter))
+        };
+        age(SILENT + Duration::from_millis(1));
+        assert_eq!(write(), Ok(2));
+        assert_eq!(inode(), first);
+        age(OLD + Duration::from_millis(1));
+        assert_eq!(write(), Ok(3));
+        assert_ne!(inode(), first, "the first connection took its log with it");
         close_all();
     }
 }

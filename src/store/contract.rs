@@ -45,6 +45,7 @@ pub(super) fn run<S: Store>(
     nobody_needs_to_read_the_row(store, tables);
     pages_come_newest_first(store, tables);
     bytes_survive(store, tables);
+    floats_that_are_no_numbers_are_text(store, tables);
 }
 
 fn tables_are_made_on_demand<S: Store>(
@@ -248,4 +249,14 @@ fn bytes_survive(store: &mut dyn Store, tables: &Tables) {
     assert_eq!(event.title, Text::from(text));
     let again = tracked(store, tables, &record(ContactKey::Known(8), text, text, text));
     assert_eq!((again.id, again.counter), (event.id, 2));
+}
+
+fn floats_that_are_no_numbers_are_text(store: &mut dyn Store, tables: &Tables) {
+    for (float, text) in [(f64::NAN, "NAN"), (f64::INFINITY, "INF"), (f64::NEG_INFINITY, "-INF")] {
+        let contact = NewContact { email: text.into(), ..NewContact::default() };
+        let saved = store.save_contact(tables, &contact, NOW).unwrap();
+        let found = store.contact(tables, &ContactKey::Email(Scalar::Float(float))).unwrap();
+        assert_eq!(found.map(|c| c.id), Some(saved.id), "{text}");
+        assert_eq!(store.contact(tables, &ContactKey::Id(Scalar::Float(float))), Ok(None), "{text}");
+    }
 }

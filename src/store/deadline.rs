@@ -7,8 +7,10 @@ use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 thread_local! {
+    /// When the time of the call under way is up.
     static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
-    static JITTER: Cell<u64> = const { Cell::new(0) };
+    /// The process that this thread's random numbers were seeded in.
+    static SEEDED_IN: Cell<u32> = const { Cell::new(0) };
 }
 
 /// The time one call may take. Dropping it ends the wait of whoever still asks.
@@ -17,7 +19,9 @@ thread_local! {
 /// earlier call: a fatal error unwinds past the drop, and an old deadline must not make the next call fail.
 #[derive(Debug)]
 pub(crate) struct Deadline {
+    /// When it began.
     start: Instant,
+    /// Whether it is its own to end.
     owner: bool,
 }
 
@@ -82,18 +86,15 @@ pub(crate) fn wait(_tries: i32) -> bool {
     true
 }
 
-/// 50 to 300 µs, different in every process and at every turn (xorshift, seeded by the clock and the pid).
+/// 50 to 300 µs, different in every process and at every turn.
 fn jitter() -> Duration {
-    let mut x = JITTER.get();
-    if x == 0 {
-        let nanos = std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(1, |d| u64::from(d.subsec_nanos()));
-        x = nanos.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from(std::process::id()) | 1;
+    let pid = std::process::id();
+    // A forked child has its parent's numbers, and would keep in step with it.
+    if SEEDED_IN.replace(pid) != pid {
+        let nanos = std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0, |d| u64::from(d.subsec_nanos()));
+        fastrand::seed(u64::from(pid) << 32 | nanos);
     }
-    x ^= x << 13;
-    x ^= x >> 7;
-    x ^= x << 17;
-    JITTER.set(x);
-    Duration::from_micros(50 + x % 251)
+    Duration::from_micros(fastrand::u64(50..=300))
 }
 
 #[cfg(test)]
@@ -103,18 +104,32 @@ mod tests {
     #[test]
     fn there_is_no_waiting_without_a_deadline_or_past_it() {
         assert!(!wait(0));
-        let deadline = Deadline::begin(Duration::from_millis(5));
+        let deadline = Deadline::begin(Duration::from_millis(100));
         drop(Deadline::join(Duration::from_secs(60)));
         let mut turns = 0;
         while wait(turns) {
             turns += 1;
         }
         assert!(turns > 5, "{turns}");
-        assert!(deadline.waited_ms() >= 5);
+        assert!(deadline.waited_ms() >= 100);
         grant(Duration::from_secs(60));
         assert!(left() > Duration::from_secs(50));
         drop(deadline);
         grant(Duration::from_secs(60));
         assert!(!wait(0));
+    }
+
+    #[test]
+    fn another_process_has_numbers_of_its_own() {
+        let turns = || (0..8).map(|_| jitter()).collect::<Vec<_>>();
+        fastrand::seed(1);
+        SEEDED_IN.set(std::process::id());
+        let parent = turns();
+        // As after a fork: the same numbers, and another process.
+        fastrand::seed(1);
+        SEEDED_IN.set(std::process::id() + 1);
+        let child = turns();
+        assert_ne!(parent, child);
+        assert!(parent.iter().chain(&child).all(|turn| (50..=300).contains(&turn.as_micros())));
     }
 }

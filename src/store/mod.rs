@@ -1,7 +1,10 @@
 //! The databases events are written to.
 //!
-//! One trait, [`Store`]; the tests at the foot of `contract.rs` are run by every implementation. Nothing here
+//! One trait, [`Store`]; the tests in `contract.rs` are run by every implementation. Nothing here
 //! knows PHP.
+
+// What is public to nobody is told by rustc once it is dead.
+#![warn(unreachable_pub)]
 
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::Result;
@@ -15,6 +18,7 @@ pub(crate) mod connection;
 mod contract;
 pub(crate) mod deadline;
 pub(crate) mod mysql;
+pub(crate) mod panics;
 pub(crate) mod row;
 pub(crate) mod schema;
 pub(crate) mod sql;
@@ -58,7 +62,7 @@ pub(crate) struct ContactEvents {
 /// Where events, contacts and the options of a site are kept.
 ///
 /// Every method is one short piece of work: when it returns, nothing is open, locked or borrowed. Success
-/// means committed (unless the host's own transaction is open around it, which only `$wpdb` can see).
+/// means committed (unless the host's own transaction is open around it, on the site's connection).
 pub(crate) trait Store {
     /// Writes one event: counts the lowest matching row up by one, or inserts.
     ///
@@ -73,6 +77,14 @@ pub(crate) trait Store {
     /// As [`Store::record`].
     fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
         Ok(self.record(tables, record)?.id)
+    }
+
+    /// Writes one event for a caller that wants nothing of its row.
+    ///
+    /// # Errors
+    /// As [`Store::record`].
+    fn record_only(&mut self, tables: &Tables, record: &Record) -> Result<()> {
+        self.record_unread(tables, record).map(drop)
     }
 
     /// Writes many events in one transaction.

@@ -2,7 +2,7 @@
 
 use super::Tables;
 use crate::core::contact::ContactKey;
-use crate::core::input::Scalar;
+use crate::core::input::{Scalar, not_finite};
 
 /// The columns of an event row, in table order.
 pub(crate) const EVENT: &str =
@@ -32,6 +32,12 @@ impl By {
             ContactKey::Email(scalar) => (Self::Email, scalar.clone()),
         }
     }
+}
+
+/// A float as text; as PHP writes it where it is no number.
+#[must_use]
+pub(crate) fn float_text(float: f64) -> String {
+    not_finite(float).map_or_else(|| float.to_string(), str::to_owned)
 }
 
 /// A name as an SQL identifier, in the quotes both databases take.

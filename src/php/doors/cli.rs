@@ -81,6 +81,7 @@ pub(crate) fn track_event(arguments: Option<&Zval>, options: Option<&Zval>) -> R
     }
 }
 
+/// Ends the command: WP-CLI prints the text and exits with 1.
 fn fail(text: &str) -> Result<()> {
     call::function("WP_CLI::error", &[&text])?;
     Ok(())

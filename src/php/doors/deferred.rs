@@ -17,7 +17,9 @@ use crate::php::{call, convert, settings, superglobals, zend};
 
 /// An event that waits: what the action was fired with.
 struct Waiting {
+    /// Its first argument, without references.
     event: Zval,
+    /// Its second: whether a repeat counts the same event up.
     repeatable: bool,
     /// The blog that was current then, on a network of sites.
     blog: Option<i64>,
@@ -111,7 +113,7 @@ fn record_one(waiting: &Waiting, waits_on: bool) -> Result<bool> {
     if away && let Some(blog) = waiting.blog {
         call::function("switch_to_blog", &[&blog])?;
     }
-    settle(track(&waiting.event, waiting.repeatable, Style::Id))?;
+    settle(track(&waiting.event, waiting.repeatable, Style::Nothing))?;
     if away {
         call::function("restore_current_blog", &[])?;
     }
@@ -142,6 +144,7 @@ pub(crate) fn log_lost(result: &Result<Zval>) {
     }
 }
 
+/// Writes to PHP's log; waiting events have no caller any more.
 fn log(what: &str) {
     zend::log(&format!("fluentcrm_events: {what}"));
 }

@@ -1,6 +1,5 @@
 //! WordPress's Site Health: a section of debug information, and one test.
 
-use ext_php_rs::boxed::ZBox;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use serde::Serialize;
 
@@ -8,14 +7,17 @@ use super::info::{self, Status};
 use crate::core::error::{Error, Result};
 use crate::php::site::PhpSite;
 use crate::php::wordpress::{fluentcrm, hooks};
-use crate::php::{serialize, zend};
+use crate::php::{panics, serialize, zend};
 
 /// The id of the section and of the test.
 const ID: &str = "fluentcrm_events";
 
+/// A line of our section, in WordPress's shape.
 #[derive(Serialize)]
 struct Field {
+    /// What people read beside it.
     label: &'static str,
+    /// Plain text; WordPress escapes it.
     value: String,
 }
 
@@ -27,25 +29,30 @@ pub(crate) fn debug_information(sections: &Zval) -> Result<Zval> {
     let status = info::status();
     let mut fields = ZendHashTable::new();
     for (name, label, value) in describe(&status) {
-        insert(&mut fields, name, serialize::to_zval(&Field { label, value }))?;
+        fields.insert(name, serialize::to_zval(&Field { label, value }))?;
     }
     for (at, step) in status.take_over.iter().enumerate() {
         let field = Field { label: step.step, value: step.why.clone() };
-        insert(&mut fields, &format!("take_over_{at}"), serialize::to_zval(&field))?;
+        fields.insert(format!("take_over_{at}"), serialize::to_zval(&field))?;
     }
     let mut section = ZendHashTable::new();
-    insert(&mut section, "label", zend::string("FluentCRM event tracking (native)"))?;
-    insert(&mut section, "fields", zend::zval(fields))?;
+    section.insert("label", zend::string("FluentCRM event tracking (native)"))?;
+    section.insert("fields", zend::zval(fields))?;
     with(sections, ID, zend::zval(section))
 }
 
-fn describe(status: &Status) -> [(&'static str, &'static str, String); 9] {
+/// The lines of our section: key, label, value.
+fn describe(status: &Status) -> [(&'static str, &'static str, String); 12] {
+    let given = |text: &Option<String>| text.clone().unwrap_or_else(|| "unknown".into());
     let yes = |b: bool| String::from(if b { "yes" } else { "no" });
     [
         ("version", "Version", status.version.into()),
         ("enabled", "Switched on", yes(status.enabled)),
         ("store", "Store", status.store.into()),
+        ("connection", "Connection", status.connection.into()),
         ("reason", "Why this store", status.reason.clone()),
+        ("wpdb_class", "Class of $wpdb", given(&status.wpdb_class)),
+        ("server", "Server of the site", given(&status.server)),
         ("compat", "Compatibility", status.compat.into()),
         ("hooks", "WordPress hooks", status.hooks.clone()),
         ("recorded", "Events recorded by this process", status.recorded.to_string()),
@@ -61,26 +68,35 @@ fn describe(status: &Status) -> [(&'static str, &'static str, String); 9] {
 pub(crate) fn tests(tests: &Zval) -> Result<Zval> {
     let direct = tests.array().and_then(|t| t.get("direct")).map_or_else(Zval::null, Zval::shallow_clone);
     let mut test = ZendHashTable::new();
-    insert(&mut test, "label", zend::string("FluentCRM event tracking"))?;
-    insert(&mut test, "test", zend::string("FluentCrmEvents\\site_health_test"))?;
+    test.insert("label", zend::string("FluentCRM event tracking"))?;
+    test.insert("test", zend::string("FluentCrmEvents\\site_health_test"))?;
     let direct = with(&direct, ID, zend::zval(test))?;
     with(tests, "direct", direct)
 }
 
+/// The coloured word beside a test, by which WordPress groups them.
 #[derive(Serialize)]
 struct Badge {
+    /// The word.
     label: &'static str,
+    /// One of the colours that Site Health has a style for.
     color: &'static str,
 }
 
 /// The result of the test, in Site Health's shape.
 #[derive(Serialize)]
 pub(crate) struct Outcome {
+    /// The headline.
     label: &'static str,
+    /// `good`, `recommended` or `critical`.
     status: &'static str,
+    /// The same for every outcome.
     badge: Badge,
+    /// HTML.
     description: String,
+    /// HTML below the description, which says it all.
     actions: &'static str,
+    /// The id of the test.
     test: &'static str,
 }
 
@@ -99,6 +115,11 @@ pub(crate) fn test() -> Result<Outcome> {
             let raised = zend::take_throwable().ok_or(Error::Pending)?;
             ("FluentCRM events cannot be recorded", "critical", raised)
         }
+        _ if panics::stands_down() => (
+            "FluentCRM event tracking has failed, and stands down",
+            "critical",
+            format!("{}. PHP's error log says what went wrong.", panics::STOOD_DOWN),
+        ),
         Err(error) => ("FluentCRM events cannot be recorded", "critical", error.to_string()),
         Ok(_) if status.store == "none" => {
             ("FluentCRM events cannot be recorded", "critical", status.reason.clone())
@@ -154,13 +175,9 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-fn insert(array: &mut ZBox<ZendHashTable>, key: &str, value: Zval) -> Result<()> {
-    Ok(array.insert(key, value)?)
-}
-
 /// A filter's array with one more entry; anything but an array counts as an empty one.
 fn with(array: &Zval, key: &str, value: Zval) -> Result<Zval> {
     let mut array = array.array().map(ToOwned::to_owned).unwrap_or_default();
-    insert(&mut array, key, value)?;
+    array.insert(key, value)?;
     Ok(zend::zval(array))
 }

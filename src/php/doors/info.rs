@@ -9,14 +9,14 @@ use ext_php_rs::{info_table_end, info_table_header, info_table_row, info_table_s
 use serde::Serialize;
 
 use crate::core::error::Error;
-use crate::core::settings::{DATABASE, SETTINGS, Settings, Storage, redact};
+use crate::core::settings::{DATABASE, OWN_BUDGET, SETTINGS, Settings, Storage, redact};
 use crate::php::counters::{self, COUNTERS};
 use crate::php::site::PhpSite;
 use crate::php::site::destination::{Destination, Way};
 use crate::php::wordpress::fluentcrm::{self, Step};
 use crate::php::wordpress::wpdb::Carrier;
-use crate::php::wordpress::{WordPress, foreign_database, hooks};
-use crate::php::{problems, zend};
+use crate::php::wordpress::{WordPress, database, foreign_database, hooks};
+use crate::php::{panics, problems, settings, zend};
 use crate::store::connection::Target;
 use crate::store::sqlite::identity;
 
@@ -31,16 +31,22 @@ pub(crate) struct Status {
     pub inside_wordpress: bool,
     /// `sqlite`, `mysql`, `wpdb` or `none`.
     pub store: &'static str,
-    /// The file, or the database and server, of a direct store.
+    /// `site`: the connection that WordPress has; `own`: one of ours; `none`.
+    pub connection: &'static str,
+    /// The file, or the database and server of a connection of our own.
     pub database: Option<String>,
+    /// The site's server and its version, or that of its SQLite Database Integration.
+    pub server: Option<String>,
+    /// The class of `$wpdb`.
+    pub wpdb_class: Option<String>,
     /// Why this store, or why none.
     pub reason: String,
     /// `fixed` or `strict`.
     pub compat: &'static str,
-    /// The setting: `auto`, `direct` or `wpdb`.
+    /// The setting: `auto` or `wpdb`.
     pub storage: &'static str,
-    /// The budget of one call.
-    pub busy_timeout_ms: u64,
+    /// How long one call may wait for locks; null: as long as the site's own connection waits.
+    pub busy_timeout_ms: Option<u64>,
     /// Whether WordPress hooks are in place.
     pub hooks: String,
     /// Steps of the take-over; empty where FluentCRM does not run.
@@ -63,13 +69,23 @@ pub(crate) struct Status {
     pub problems: Vec<String>,
 }
 
-/// Gathers the status. Opens no connection of ours; inside WordPress it asks `$wpdb` for an open transaction
-/// and FluentCRM for who answers its API.
+/// What is said where a site ignores a setting that may have been meant for it.
+const IGNORED: &str = "fluentcrm_events.database is for PHP outside WordPress and is not used on this site, whose events \
+                       go to its own database; fluentcrm_events.database_inside=1 makes it count inside WordPress, too";
+
+/// Gathers the status. Opens no connection of ours, sends no statement; inside WordPress it asks FluentCRM for who
+/// answers its API.
 pub(crate) fn status() -> Status {
     let site = PhpSite::current();
     let settings = site.settings();
-    let (store, database, reason) = match site.destination() {
-        Ok(Destination { way: Way::Own(target), reason }) => match &*target {
+    let destination = site.destination();
+    let connection = match &destination {
+        Ok(Destination { way: Way::Own(_), .. }) => "own",
+        Ok(Destination { way: Way::Site(_), .. }) => "site",
+        Err(_) => "none",
+    };
+    let (store, database, reason) = match destination {
+        Ok(Destination { way: Way::Own(target), reason }) => match target {
             Target::Sqlite(target) => ("sqlite", Some(target.path.display().to_string()), reason.to_string()),
             Target::Mysql(target) => ("mysql", Some(target.place()), reason.to_string()),
         },
@@ -78,6 +94,7 @@ pub(crate) fn status() -> Status {
             None if settings.storage == Storage::Wpdb => ("wpdb", None, reason.to_string()),
             None => ("sqlite", sqlite_file(), reason.to_string()),
         },
+        Ok(Destination { way: Way::Site(Carrier::Mysqli), reason }) => ("mysql", None, reason.to_string()),
         Ok(Destination { way: Way::Site(Carrier::Query), reason }) => ("wpdb", None, reason.to_string()),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
         Err(Error::Pending) => ("none", None, zend::take_throwable().unwrap_or_default()),
@@ -86,17 +103,23 @@ pub(crate) fn status() -> Status {
     if site.say_problems() == Err(Error::Pending) {
         zend::take_throwable();
     }
+    let wordpress = WordPress::current();
+    let ignored = site.ignores_database().then(|| IGNORED.to_owned());
+    let budget = settings.budget.or((connection != "site").then_some(OWN_BUDGET));
     let count = |counter: &std::sync::atomic::AtomicU64| counter.load(Ordering::Relaxed);
     Status {
         version: env!("CARGO_PKG_VERSION"),
         enabled: settings.enabled && !hooks::is_disabled_by_site(),
-        inside_wordpress: WordPress::current().is_some(),
+        inside_wordpress: wordpress.is_some(),
         store,
+        connection: if store == "none" { "none" } else { connection },
         database,
+        server: wordpress.as_ref().and_then(database::server),
+        wpdb_class: wordpress.as_ref().map(|wordpress| zend::class_name(wordpress.wpdb())),
         reason,
         compat: settings.compat.name(),
         storage: settings.storage.name(),
-        busy_timeout_ms: u64::try_from(site.budget().as_millis()).unwrap_or(u64::MAX),
+        busy_timeout_ms: budget.map(|budget| u64::try_from(budget.as_millis()).unwrap_or(u64::MAX)),
         hooks: hooks_state(settings),
         take_over: fluentcrm::steps(),
         sqlite_version: identity::version(),
@@ -106,7 +129,26 @@ pub(crate) fn status() -> Status {
         busy: count(&COUNTERS.busy),
         listener_exceptions: count(&COUNTERS.listener_exceptions),
         last_error: counters::last_error(),
-        problems: settings.problems.iter().cloned().chain(problems::said()).collect(),
+        problems: settings.problems.iter().cloned().chain(ignored).chain(problems::said()).collect(),
+    }
+}
+
+/// What would become of an event on a WordPress site, where this is no such site.
+fn on_a_site(settings: &Settings) -> String {
+    let ignored = settings.database.is_some();
+    match settings.storage {
+        _ if !settings.enabled => "nothing: fluentcrm_events.enabled is off".into(),
+        _ if ignored && settings.database_inside => {
+            "events go to fluentcrm_events.database, over a connection of their own (database_inside is on)"
+                .into()
+        }
+        storage => {
+            let way = match storage {
+                Storage::Auto => "events travel on the connection that the site has",
+                Storage::Wpdb => "events travel by $wpdb->query()",
+            };
+            format!("{way}{}", if ignored { "; fluentcrm_events.database is not used there" } else { "" })
+        }
     }
 }
 
@@ -116,9 +158,13 @@ fn sqlite_file() -> Option<String> {
     Some(String::from_utf8_lossy(&zend::string_bytes(&file)).into_owned())
 }
 
+/// What became of our hooks, in words.
 fn hooks_state(settings: &Settings) -> String {
     if !(settings.enabled && settings.hooks) {
         return "off".into();
+    }
+    if panics::stands_down() {
+        return panics::STOOD_DOWN.into();
     }
     if !hooks::are_registered() {
         return "on, not registered in this request".into();
@@ -135,15 +181,24 @@ pub(crate) extern "C" fn print(_: *mut ModuleEntry) {
     let _ = catch_unwind(print_tables);
 }
 
+/// Three tables: the status, the counters, the settings.
 fn print_tables() {
     let status = status();
     info_table_start!();
     row("FluentCRM event tracking", if status.enabled { "enabled" } else { "disabled" });
     row("Version", status.version);
     row("Store", status.store);
+    row("Connection", status.connection);
     row("Database", status.database.as_deref().unwrap_or("none"));
     row("Why", &status.reason);
     row("WordPress", if status.inside_wordpress { "loaded" } else { "not loaded" });
+    match &status.wpdb_class {
+        Some(class) => {
+            row("Class of $wpdb", class);
+            row("Server of the site", status.server.as_deref().unwrap_or("unknown"));
+        }
+        None => row("On a WordPress site", &on_a_site(&settings::current())),
+    }
     row("WordPress hooks", &status.hooks);
     row(
         "SQLite library",

@@ -16,7 +16,7 @@ use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
 use crate::php::site::current_contact;
 use crate::php::wordpress::hooks::{self, Listener, On, When};
-use crate::php::wordpress::{database, fluentcrm, options};
+use crate::php::wordpress::{database, fluentcrm, options, wpdb};
 use crate::php::zend::arguments;
 use crate::php::{classes, serialize, zend};
 
@@ -54,6 +54,7 @@ pub(crate) static LISTENERS: [Listener; 24] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
+        wpdb::undo_cut_off()?;
         database::saw_query(handed_on)
     }),
     // Before FluentCRM's own handler.
@@ -107,7 +108,11 @@ pub(crate) static LISTENERS: [Listener; 24] = [
     on!("deleted_option", 10, 0, When::Init, "on_deleted_option", forget_options),
     // The last moment at which PHP code may run.
     on!("shutdown", 1, 0, When::Waiting, "on_shutdown", |_, _| deferred::record(Moment::Shutdown)),
-    called!("make_tracker", |_| Ok(classes::tracker())),
+    // With FluentCRM's own one.
+    called!("make_tracker", |[own, ..]| match (fluentcrm::left_alone(), own) {
+        (Some(_), Some(own)) => Ok(own),
+        _ => Ok(classes::tracker()),
+    }),
     called!("site_health_test", |_| Ok(serialize::to_zval(&health::test()?))),
     called!("rest_track", |[request, ..]| rest::track_event(&or_null(request))),
     called!("rest_events", |[request, ..]| rest::events(&or_null(request))),
@@ -145,8 +150,7 @@ fn track_event_activity([event, repeatable, _]: Given, result: Outcome) -> Resul
         *result = event;
         return Ok(());
     }
-    // An action has no result.
-    let style = if hooks::is_action(fluentcrm::ACTION) { Style::Id } else { Style::FluentCrm };
+    let style = if hooks::is_action(fluentcrm::ACTION) { Style::Nothing } else { Style::FluentCrm };
     let recorded = deferred::submit(&event, is_repeatable(repeatable.as_ref()), style);
     deferred::log_lost(&recorded);
     *result = recorded.or_else(wp_error)?;

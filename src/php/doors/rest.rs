@@ -17,7 +17,9 @@ use crate::php::wordpress::fluentcrm;
 use crate::php::{call, convert, counters, serialize, settings, superglobals, zend};
 use crate::store::deadline::Deadline;
 
+/// FluentCRM's, so that clients need not care who answers.
 const NAMESPACE: &str = "fluent-crm/v2";
+/// The route that records an event.
 const TRACK: &str = "/subscribers/track-event";
 /// FluentCRM's exact pattern: another one would stand beside its route, not in its place.
 const EVENTS: &str = "/subscribers/(?P<id>[0-9]+)/tracking-events";
@@ -31,6 +33,7 @@ const RETRY_AFTER: &str = "5";
 /// An argument, named for the index only: nothing is refused or changed by it.
 type Argument = (&'static str, &'static str);
 
+/// What [`TRACK`] reads of a request.
 const TRACK_ARGUMENTS: [Argument; 8] = [
     ("event_key", "Machine key of the event, required, at most 192 bytes."),
     ("title", "Human title of the event, required, at most 192 bytes."),
@@ -42,6 +45,7 @@ const TRACK_ARGUMENTS: [Argument; 8] = [
     ("repeatable", "Whether a repeat counts the same event up (default) or adds a row."),
 ];
 
+/// What [`EVENTS`] reads of a request, besides the id in its path.
 const EVENTS_ARGUMENTS: [Argument; 2] =
     [("page", "Page, from 1."), ("per_page", "Events on a page; default 15.")];
 
@@ -62,31 +66,37 @@ pub(crate) fn register() -> Result<()> {
     Ok(())
 }
 
+/// Whether FluentCRM is at version 3 or later.
 fn is_fluentcrm_3() -> bool {
     let version = zend::constant("FLUENTCRM_PLUGIN_VERSION").map(|v| zend::string_bytes(&v));
     let major = version.map(|v| String::from_utf8_lossy(&v).split('.').next().unwrap_or("").to_owned());
     major.and_then(|m| m.parse::<u32>().ok()).is_some_and(|m| m >= 3)
 }
 
+/// One endpoint of a route, as `register_rest_route()` takes it.
 #[derive(Serialize)]
 struct Endpoint<'a> {
+    /// An HTTP method.
     methods: &'a str,
+    /// The function that answers.
     callback: &'a str,
+    /// The function that says who may ask.
     permission_callback: &'a str,
 }
 
+/// Registers a route, in the place of any of the same path.
 fn route(path: &str, methods: &str, callback: &str, permission: &str, named: &[Argument]) -> Result<()> {
     let mut endpoint = array(&Endpoint { methods, callback, permission_callback: permission });
     let mut arguments = ZendHashTable::new();
     for (name, description) in named {
         let mut argument = ZendHashTable::new();
-        put(&mut argument, "description", zend::string(description))?;
-        put(&mut arguments, name, zend::zval(argument))?;
+        argument.insert("description", zend::string(description))?;
+        arguments.insert(*name, zend::zval(argument))?;
     }
-    put(&mut endpoint, "args", zend::zval(arguments))?;
+    endpoint.insert("args", zend::zval(arguments))?;
     let mut options = ZendHashTable::new();
     options.push(zend::zval(endpoint))?;
-    put(&mut options, "schema", zend::string("FluentCrmEvents\\rest_schema"))?;
+    options.insert("schema", zend::string("FluentCrmEvents\\rest_schema"))?;
     let overrides = true;
     call::function("register_rest_route", &[&NAMESPACE, &path, &zend::zval(options), &overrides])?;
     Ok(())
@@ -136,10 +146,10 @@ pub(crate) fn schema() -> Result<Zval> {
         [("id", "integer")].into_iter().chain(names.map(|n| (n, "string"))).chain([("updated_at", "string")])
     {
         let mut property = ZendHashTable::new();
-        put(&mut property, "type", zend::string(kind))?;
-        put(&mut properties, name, zend::zval(property))?;
+        property.insert("type", zend::string(kind))?;
+        properties.insert(name, zend::zval(property))?;
     }
-    put(&mut schema, "properties", zend::zval(properties))?;
+    schema.insert("properties", zend::zval(properties))?;
     Ok(zend::zval(schema))
 }
 
@@ -172,20 +182,28 @@ pub(crate) fn may(capability: &str) -> Result<bool> {
     can(capability)
 }
 
+/// The answer to an event that is stored.
 #[derive(Serialize)]
 struct Tracked {
+    /// FluentCRM's words, in the site's language.
     message: String,
+    /// Of its row.
     id: i64,
 }
 
+/// The answer to what could not be done.
 #[derive(Serialize)]
 struct Refused {
+    /// [`Error`] in words.
     message: String,
+    /// [`Error::code`]
     error_code: String,
 }
 
+/// What FluentCRM's validator says of a field that is missing.
 #[derive(Serialize)]
 struct Required {
+    /// Its sentence, under the name of the rule.
     required: String,
 }
 
@@ -202,11 +220,27 @@ pub(crate) fn track_event(request: &Zval) -> Result<Zval> {
     let repeatable = is_repeatable(parameters.get("repeatable").map(Zval::dereference));
     match track(&zend::zval(parameters), repeatable, Style::Id) {
         Ok(id) => {
-            let message = call::function("__", &[&"Event has been tracked", &"fluent-crm"])?;
-            let message = String::from_utf8_lossy(&zend::string_bytes(&message)).into_owned();
-            respond(serialize::to_zval(&Tracked { message, id: id.long().unwrap_or(0) }), 200)
+            let tracked = Tracked { message: tracked_message()?, id: id.long().unwrap_or(0) };
+            respond(serialize::to_zval(&tracked), 200)
         }
         Err(error) => refuse(error),
+    }
+}
+
+/// FluentCRM's message in the visitor's language. The event is stored: what keeps WordPress from translating must not
+/// make a client send it again.
+fn tracked_message() -> Result<String> {
+    const MESSAGE: &str = "Event has been tracked";
+    match call::function("__", &[&MESSAGE, &"fluent-crm"]) {
+        Ok(message) if message.is_string() => {
+            Ok(String::from_utf8_lossy(&zend::string_bytes(&message)).into_owned())
+        }
+        Err(Error::Pending) => {
+            let raised = zend::take_exception().ok_or(Error::Pending)?;
+            zend::log(&format!("fluentcrm_events: an answer could not be translated: {raised}"));
+            Ok(MESSAGE.into())
+        }
+        _ => Ok(MESSAGE.into()),
     }
 }
 
@@ -223,19 +257,23 @@ fn missing_fields(parameters: &ZendHashTable) -> Result<Option<Zval>> {
         };
         if blank {
             let required = format!("The {field} field is required.");
-            put(&mut missing, field, serialize::to_zval(&Required { required }))?;
+            missing.insert(field, serialize::to_zval(&Required { required }))?;
         }
     }
     Ok((!missing.is_empty()).then(|| zend::zval(missing)))
 }
 
+/// The answer with a page of events.
 #[derive(Serialize)]
 struct Events {
+    /// The page, as FluentCRM 2 wraps it.
     events: EventPage,
 }
 
+/// The answer where there is no such contact.
 #[derive(Serialize)]
 struct NotFound {
+    /// FluentCRM's words.
     message: &'static str,
 }
 
@@ -268,7 +306,9 @@ pub(crate) fn events(asked: &Zval) -> Result<Zval> {
 
 /// A page, and the absolute address of its route for the headers.
 struct Answer {
+    /// What the body shows.
     page: EventPage,
+    /// As `rest_url()` has it: a query where permalinks are plain.
     route: String,
 }
 
@@ -325,6 +365,7 @@ fn link_base(request: &Zval, route: &str, compat: Compat) -> Result<String> {
     Ok(after_host.find('/').map_or_else(String::new, |at| after_host[at..].to_owned()))
 }
 
+/// WordPress's own headers for pages: totals, and links to the pages beside this one.
 fn add_headers(response: &Zval, answer: &Answer) -> Result<()> {
     let Some(response) = response.object() else { return Ok(()) };
     let page = &answer.page;
@@ -350,6 +391,7 @@ fn parameters(request: &Zval, getter: &str) -> Result<Zval> {
     }
 }
 
+/// An error as the answer of a route; an exception on its way stays one.
 fn refuse(error: Error) -> Result<Zval> {
     if error == Error::Pending {
         return Err(error);
@@ -381,10 +423,7 @@ fn respond(body: Zval, status: u16) -> Result<Zval> {
     Ok(response)
 }
 
+/// A shape as an array that more can be added to.
 fn array(shape: &impl Serialize) -> ext_php_rs::boxed::ZBox<ZendHashTable> {
     serialize::to_zval(shape).array().map(ToOwned::to_owned).unwrap_or_default()
-}
-
-fn put(array: &mut ZendHashTable, key: &str, value: Zval) -> Result<()> {
-    Ok(array.insert(key, value)?)
 }

@@ -20,7 +20,7 @@ use crate::store::sqlite::identity;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Way {
     /// A connection of our own.
-    Own(Rc<Target>),
+    Own(Target),
     /// The site's own connection.
     Site(Carrier),
 }
@@ -35,6 +35,7 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
+    /// A way, and the reason in words.
     fn new(way: Way, reason: &str) -> Self {
         Self { way, reason: reason.into() }
     }
@@ -61,7 +62,7 @@ impl Destination {
             (Some(Ok(Dsn::Mysql(dsn))), _) => Target::Mysql(Box::new(MysqlTarget::new(dsn, settings.compat))),
         };
         within_open_basedir(&target).map_err(|why_not| Error::NotConfigured(why_not.into()))?;
-        Ok(Self::new(Way::Own(Rc::new(target)), "fluentcrm_events.database names it"))
+        Ok(Self::new(Way::Own(target), "fluentcrm_events.database names it"))
     }
 
     /// The site's own connection, and what carries the statements.

@@ -36,10 +36,17 @@ thread_local! {
 
 /// The site, as one call sees it.
 pub(crate) struct PhpSite {
+    /// Those of this request.
     settings: Rc<Settings>,
+    /// `None` where it is not loaded, or not far enough.
     wordpress: Option<WordPress>,
+    /// Those of the blog that was current when they were first asked for.
     tables: OnceCell<Tables>,
+    /// Where events go.
+    destination: OnceCell<Destination>,
+    /// Asked for once per call: the flag may change between two.
     options: OnceCell<(Flag, Rc<SiteOptions>)>,
+    /// What [`Self::sanitises_natively`] found out at the first text.
     native_sanitiser: Option<bool>,
 }
 
@@ -50,6 +57,7 @@ impl PhpSite {
             settings: settings::current(),
             wordpress: WordPress::current(),
             tables: OnceCell::new(),
+            destination: OnceCell::new(),
             options: OnceCell::new(),
             native_sanitiser: None,
         }
@@ -68,6 +76,11 @@ impl PhpSite {
     /// What one call on a connection of ours may wait for locks, and how long anything is tried again.
     pub(crate) fn budget(&self) -> Duration {
         self.settings.budget.unwrap_or(OWN_BUDGET)
+    }
+
+    /// Whether a database is named that this site does not use.
+    pub(crate) fn ignores_database(&self) -> bool {
+        self.wordpress.is_some() && self.settings.database.is_some() && !self.settings.database_inside
     }
 
     /// The tables of the blog that was current when this call first needed to know.
@@ -94,8 +107,12 @@ impl PhpSite {
     ///
     /// # Errors
     /// [`Error::NotConfigured`], with what to do about it; [`Error::Pending`] if asking WordPress raised.
-    pub(crate) fn destination(&self) -> Result<Destination> {
-        Destination::find(&self.settings, self.wordpress.as_ref())
+    pub(crate) fn destination(&self) -> Result<&Destination> {
+        if let Some(known) = self.destination.get() {
+            return Ok(known);
+        }
+        let found = Destination::find(&self.settings, self.wordpress.as_ref())?;
+        Ok(self.destination.get_or_init(|| found))
     }
 
     /// The flag and the other options, as they were when this call first needed one of them.
@@ -301,6 +318,10 @@ impl Site for PhpSite {
 
     fn record_unread(&mut self, record: &Record) -> Result<i64> {
         self.write(|store, tables| store.record_unread(tables, record))
+    }
+
+    fn record_only(&mut self, record: &Record) -> Result<()> {
+        self.write(|store, tables| store.record_only(tables, record))
     }
 
     fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {

@@ -17,14 +17,20 @@ const TTL: Duration = Duration::from_secs(1);
 
 /// The options last read, and of which database.
 struct Remembered {
+    /// Which database.
     way: Way,
+    /// Which site in it.
     prefix: String,
+    /// When they were read.
     since: Instant,
+    /// The flag.
     flag: Flag,
+    /// The other ones.
     options: Rc<SiteOptions>,
 }
 
 thread_local! {
+    /// Those of one site: a script rarely speaks to two.
     static LAST: RefCell<Option<Remembered>> = const { RefCell::new(None) };
 }
 

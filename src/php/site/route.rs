@@ -21,8 +21,11 @@ thread_local! {
 
 /// The last attempt to create tables that failed: of which site, when and how.
 struct Failed {
+    /// Which site's tables.
     prefix: String,
+    /// When.
     at: Instant,
+    /// How; said again until [`TABLES_REST`] is over.
     error: Error,
 }
 
@@ -101,8 +104,8 @@ impl PhpSite {
         if self.is_in_transaction()? {
             return Err(Error::TableMissing(missing));
         }
-        let created = match (self.destination()?.way, &self.wordpress) {
-            (Way::Own(target), _) => connection::create_tables(&target, self.budget(), self.tables()?),
+        let created = match (&self.destination()?.way, &self.wordpress) {
+            (Way::Own(target), _) => connection::create_tables(target, self.budget(), self.tables()?),
             (Way::Site(_), Some(wordpress)) => database::create_tables(wordpress, &prefix),
             (Way::Site(_), None) => Err(Error::NotConfigured("WordPress is gone".into())),
         };
@@ -116,7 +119,7 @@ impl PhpSite {
 
     /// Creating a table would commit the host's transaction.
     fn is_in_transaction(&self) -> Result<bool> {
-        match (self.destination()?.way, &self.wordpress) {
+        match (&self.destination()?.way, &self.wordpress) {
             (Way::Site(_), Some(wordpress)) => database::in_transaction(wordpress),
             _ => Ok(false),
         }

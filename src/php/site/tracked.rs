@@ -12,6 +12,7 @@ use crate::php::wordpress::{fluentcrm, hooks, raised};
 use crate::php::zend::stack;
 use crate::php::{call, classes, zend};
 
+/// FluentCRM's action.
 const HOOK: &str = "fluent_crm/event_tracked";
 
 thread_local! {
@@ -89,15 +90,27 @@ pub(crate) fn fire_unheard(site: &PhpSite) {
     }
 }
 
-/// A stored event in the shape that listeners expect on this site.
+/// A stored event in the shape that listeners expect on this site. Where FluentCRM's model cannot be made it is our own
+/// class: the event stands.
 ///
 /// # Errors
 /// [`Error::Pending`] if FluentCRM raised.
 pub(crate) fn event_object(site: &PhpSite, event: &Event) -> Result<Zval> {
-    let model = if site.speaks_fluentcrm() { fluentcrm::event_model(event)? } else { None };
-    Ok(model.unwrap_or_else(|| classes::event(event)))
+    let model = if site.speaks_fluentcrm() { fluentcrm::event_model(event) } else { Ok(None) };
+    match model {
+        Ok(model) => Ok(model.unwrap_or_else(|| classes::event(event))),
+        Err(Error::Pending) => Err(Error::Pending),
+        Err(error) => {
+            zend::log(&format!(
+                "fluentcrm_events: event {} is stored, but not as FluentCRM's model: {error}",
+                event.id
+            ));
+            Ok(classes::event(event))
+        }
+    }
 }
 
+/// The contact of an event's row as listeners expect it on this site; null if it is gone by now.
 fn contact(site: &mut PhpSite, event: &Event) -> Result<Zval> {
     if site.speaks_fluentcrm()
         && let Some(row) = site.contact_row(event.subscriber_id)?
@@ -109,6 +122,7 @@ fn contact(site: &mut PhpSite, event: &Event) -> Result<Zval> {
     Ok(contact.as_ref().map_or_else(Zval::null, classes::contact))
 }
 
+/// Logs that the action was not fired: the event stands, so its caller must not take it for lost.
 fn contact_failed(event: &Event, error: Error) -> Result<()> {
     if error == Error::Pending {
         return Err(error);

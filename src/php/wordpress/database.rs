@@ -1,7 +1,7 @@
 //! What is asked of `$wpdb` besides its statements, and what is seen of them.
 
 use std::cell::RefCell;
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
@@ -25,6 +25,8 @@ thread_local! {
 struct Seen {
     /// Any statement.
     queried: bool,
+    /// When the last one was seen, or the request began.
+    last: Option<Instant>,
     /// On MySQL: what concerns transactions and the session.
     watch: Watch,
     /// How many statements may have written to contacts.
@@ -33,7 +35,7 @@ struct Seen {
 
 /// Begins a request in which nothing was seen yet.
 pub(crate) fn reset() {
-    SEEN.take();
+    SEEN.set(Seen { last: Some(Instant::now()), ..Seen::default() });
 }
 
 /// How many statements of this request may have written to contacts, ours and those of `$wpdb`.
@@ -64,25 +66,42 @@ pub(crate) fn property(wordpress: &WordPress, name: &str) -> Result<String> {
     Ok(String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned())
 }
 
-/// Whether the site's own connection has a transaction open, or may have one.
+/// Whether the site's own connection has a transaction open, or may have one: before what would commit it.
 ///
 /// # Errors
 /// [`Error::Pending`] if the driver raised.
 pub(crate) fn in_transaction(wordpress: &WordPress) -> Result<bool> {
-    match is_sqlite(wordpress).then(|| Pdo::of(wordpress)).transpose()?.flatten() {
-        Some(pdo) => pdo.in_transaction(),
-        None => {
-            match hooks::hear_of_queries().then(|| SEEN.with_borrow(|seen| seen.watch.in_transaction())) {
-                Some(Some(sure)) => Ok(sure),
-                // MariaDB can be asked; MySQL has no answer, which means that there may be one.
-                _ => {
-                    let sql = "SELECT @@autocommit AND NOT @@in_transaction";
-                    let ask = || call::method(wordpress.wpdb(), "get_var", &[&sql]);
-                    Ok(zend::string_bytes(&quietly(wordpress, ask)?) != b"1")
-                }
-            }
-        }
+    if is_sqlite(wordpress) {
+        return Pdo::of(wordpress)?.map_or(Ok(false), |pdo| pdo.in_transaction());
     }
+    let seen = seen_transaction();
+    if seen == Some(true) {
+        return Ok(true);
+    }
+    // MariaDB can be asked; MySQL has no answer, which leaves what was seen.
+    let sql = "SELECT @@autocommit AND NOT @@in_transaction";
+    let ask = || call::method(wordpress.wpdb(), "get_var", &[&sql]);
+    match zend::string_bytes(&quietly(wordpress, ask)?).as_slice() {
+        b"1" => Ok(false),
+        b"0" => Ok(true),
+        _ => Ok(seen != Some(false)),
+    }
+}
+
+/// Whether a transaction is open on MySQL or MariaDB as far as the statements of `$wpdb` tell; `None` where that is not
+/// sure, or they are not seen. What goes past `$wpdb`, as `mysqli_begin_transaction()` does, they do not tell.
+pub(crate) fn seen_transaction() -> Option<bool> {
+    hooks::hear_of_queries().then(|| SEEN.with_borrow(|seen| seen.watch.in_transaction())).flatten()
+}
+
+/// Takes note that a statement was answered.
+pub(crate) fn saw_statement() {
+    SEEN.with_borrow_mut(|seen| seen.last = Some(Instant::now()));
+}
+
+/// Whether no statement was seen for so long.
+pub(crate) fn was_silent(time: Duration) -> bool {
+    SEEN.with_borrow(|seen| seen.last.is_none_or(|last| last.elapsed() > time))
 }
 
 /// Takes note of a statement that `$wpdb` is about to send.
@@ -95,7 +114,10 @@ pub(crate) fn saw_query(query: &Zval) -> Result<()> {
         return hooks::leave_queries();
     }
     let Some(text) = query.zend_str().map(|text| text.as_bytes()) else { return Ok(()) };
-    SEEN.with_borrow_mut(|seen| seen.watch.see(text));
+    SEEN.with_borrow_mut(|seen| {
+        seen.last = Some(Instant::now());
+        seen.watch.see(text);
+    });
     if watch::may_write_contacts(text) {
         saw_contact_write();
     }
@@ -111,6 +133,26 @@ pub(crate) fn mysqli(wpdb: &ZendObject) -> Result<Option<Zval>> {
     let known =
         dbh.object().zip(zend::class("mysqli")).is_some_and(|(object, class)| object.instance_of(class));
     Ok(known.then_some(dbh))
+}
+
+/// The server behind `$wpdb` with its version, or the version of the SQLite Database Integration: what is known without
+/// asking a server.
+pub(crate) fn server(wordpress: &WordPress) -> Option<String> {
+    let text = |value: Zval| String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned();
+    if is_sqlite(wordpress) {
+        let version = zend::constant("SQLITE_DRIVER_VERSION").map_or_else(|| "before 3".into(), text);
+        return Some(format!("SQLite Database Integration {version}"));
+    }
+    // A mysqli that was closed raises.
+    let version = mysqli(wordpress.wpdb()).ok().flatten().map(|mysqli| {
+        mysqli.object().map_or_else(String::new, |mysqli| text(zend::property(mysqli, "server_info", None)))
+    });
+    zend::take_throwable();
+    let version = version.filter(|version| !version.is_empty())?;
+    // What MariaDB puts before its version, for replicas of long ago.
+    let version = version.strip_prefix("5.5.5-").unwrap_or(&version);
+    let product = if version.contains("MariaDB") { "MariaDB" } else { "MySQL" };
+    Some(format!("{product} {}", version.split('-').next().unwrap_or(version)))
 }
 
 /// Shows statements of ours among `$wpdb->queries`, in WordPress's format, for Query Monitor and
@@ -136,7 +178,7 @@ pub(crate) fn show_queries(wordpress: &WordPress, statements: Vec<Logged>) -> Re
     Ok(())
 }
 
-/// Has `$wpdb` print no errors meanwhile.
+/// Has `$wpdb` print no errors meanwhile, and leaves it as it was.
 pub(crate) fn quietly<T>(wordpress: &WordPress, work: impl FnOnce() -> Result<T>) -> Result<T> {
     // A listener of the filter "query" may end the request from within, and the site goes on in its shutdown functions.
     let _quiet = BailoutGuard::new(Quiet::begin(wordpress)?);
@@ -144,19 +186,26 @@ pub(crate) fn quietly<T>(wordpress: &WordPress, work: impl FnOnce() -> Result<T>
 }
 
 /// A `$wpdb` that prints no errors for as long as this lives: its `suppress_errors()` without a call, so that it also
-/// ends when something was raised.
+/// ends when something was raised. Its answers to the site's own last statement are put back then.
 struct Quiet {
+    /// Kept, as a script may set the global anew meanwhile.
     wpdb: Zval,
-    /// Whether it printed none before.
-    before: bool,
+    before: Vec<(&'static str, Zval)>,
 }
 
 impl Quiet {
     /// The property of `$wpdb` that decides.
     const PROPERTY: &str = "suppress_errors";
 
+    /// What `$wpdb` says of its last statement.
+    const ANSWERS: [&'static str; 6] =
+        ["last_error", "last_query", "last_result", "num_rows", "rows_affected", "insert_id"];
+
+    /// Has it print none from now on.
     fn begin(wordpress: &WordPress) -> Result<Self> {
-        let before = value(wordpress.wpdb(), Self::PROPERTY)?.is_true();
+        let names = Self::ANSWERS.into_iter().chain([Self::PROPERTY]);
+        let kept = |name| Ok((name, value(wordpress.wpdb(), name)?));
+        let before = names.map(kept).collect::<Result<_>>()?;
         zend::set_property(wordpress.wpdb_value(), Self::PROPERTY, true);
         Ok(Self { wpdb: wordpress.wpdb_value(), before })
     }
@@ -164,7 +213,9 @@ impl Quiet {
 
 impl Drop for Quiet {
     fn drop(&mut self) {
-        zend::set_property(self.wpdb.shallow_clone(), Self::PROPERTY, self.before);
+        for (name, value) in self.before.drain(..) {
+            zend::set_property(self.wpdb.shallow_clone(), name, value);
+        }
     }
 }
 

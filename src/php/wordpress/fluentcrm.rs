@@ -13,7 +13,7 @@ use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
 use crate::php::zend::table::{self, Key};
-use crate::php::{call, classes, convert, serialize, settings, zend};
+use crate::php::{call, classes, convert, panics, serialize, settings, zend};
 use crate::store::ColumnValues;
 
 /// The action on which events are submitted.
@@ -22,21 +22,29 @@ pub(crate) const ACTION: &str = "fluent_crm/track_event_activity";
 /// The key under which FluentCRM's container keeps what `FluentCrmApi('event_tracker')` returns.
 const API_KEY: &str = "__fluentcrm_api__.event_tracker";
 
+/// FluentCRM's model of an event.
 const EVENT_MODEL: &str = "FluentCrm\\App\\Models\\EventTracker";
+/// FluentCRM's model of a contact.
 const SUBSCRIBER_MODEL: &str = "FluentCrm\\App\\Models\\Subscriber";
 
 thread_local! {
     /// What became of the take-over of FluentCRM's API in this request, once it was tried.
     static API_STEP: RefCell<Option<std::result::Result<(), String>>> = const { RefCell::new(None) };
+    /// FluentCRM's handlers that were taken off the action in this request.
+    static REMOVED: RefCell<Vec<Callback>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Begins a request in which nothing was taken over yet.
+/// Begins a request in which nothing was taken over yet. PHP values must not outlive one.
 pub(crate) fn reset() {
     API_STEP.set(None);
+    drop(REMOVED.take());
 }
 
 /// Why FluentCRM is left alone whatever the settings say, if so.
 pub(crate) fn left_alone() -> Option<&'static str> {
+    if panics::stands_down() {
+        return Some(panics::STOOD_DOWN);
+    }
     if hooks::is_disabled_by_site() {
         return Some("the site defines FLUENTCRM_EVENTS_DISABLE");
     }
@@ -90,28 +98,41 @@ fn who_answers() -> std::result::Result<(), String> {
     }
 }
 
+/// A callback on the action, and how it was put there.
+struct Callback {
+    /// What is called.
+    function: Zval,
+    /// Its place among the others.
+    priority: i64,
+    /// How many arguments it takes.
+    arguments: i64,
+}
+
 /// What listens to the action on FluentCRM's behalf.
 enum Handler {
-    /// FluentCRM's own method in the shape we know, and its priority.
-    Known(Zval, i64),
+    /// FluentCRM's own method in the shape we know.
+    Known(Callback),
     /// Something of FluentCRM's that we do not know.
     Strange,
 }
 
+/// Every handler of FluentCRM's on the action.
 fn handlers() -> Vec<Handler> {
     let Some(callbacks) = hooks::callbacks(ACTION) else { return Vec::new() };
     let mut found = Vec::new();
     for (priority, entries) in callbacks.array().into_iter().flat_map(table::elements) {
         let Key::Index(priority) = priority else { continue };
         for entry in entries.array().into_iter().flat_map(table::values) {
-            let function = entry.array().and_then(|e| e.get("function")).map(Zval::dereference);
-            found.extend(function.and_then(|f| handler(f, priority)));
+            let field = |name: &str| entry.array().and_then(|e| e.get(name)).map(Zval::dereference);
+            let arguments = field("accepted_args").and_then(Zval::long).unwrap_or(1);
+            found.extend(field("function").and_then(|function| handler(function, priority, arguments)));
         }
     }
     found
 }
 
-fn handler(function: &Zval, priority: i64) -> Option<Handler> {
+/// A callable as a handler of FluentCRM's; none if it is somebody else's, by the name of its class or function.
+fn handler(function: &Zval, priority: i64, arguments: i64) -> Option<Handler> {
     let is_theirs = |class: &str| class.to_ascii_lowercase().starts_with("fluentcrm\\");
     let text = |value: &Zval| String::from_utf8_lossy(&zend::string_bytes(value)).into_owned();
     if let Some(pair) = function.array() {
@@ -119,7 +140,7 @@ fn handler(function: &Zval, priority: i64) -> Option<Handler> {
         let class = owner.object().map_or_else(|| text(owner), zend::class_name);
         let method = pair.get_index(1).map(text).unwrap_or_default();
         return is_theirs(&class).then(|| match method.eq_ignore_ascii_case("trackEventActivity") {
-            true => Handler::Known(function.shallow_clone(), priority),
+            true => Handler::Known(Callback { function: function.shallow_clone(), priority, arguments }),
             false => Handler::Strange,
         });
     }
@@ -137,7 +158,8 @@ fn handler(function: &Zval, priority: i64) -> Option<Handler> {
 /// [`Error::NotConfigured`] where FluentCRM is to be left alone but does not listen either, so that the event is lost;
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn take_action() -> Result<bool> {
-    if hooks::is_disabled_by_site() {
+    if panics::stands_down() || hooks::is_disabled_by_site() {
+        put_back()?;
         return Ok(false);
     }
     let handlers = handlers();
@@ -174,11 +196,23 @@ pub(crate) fn remove_handlers() -> Result<()> {
     Ok(())
 }
 
+/// Takes the known ones off the action.
 fn remove(handlers: Vec<Handler>) -> Result<()> {
     for handler in handlers {
-        if let Handler::Known(function, priority) = handler {
-            call::function("remove_filter", &[&ACTION, &function, &priority])?;
+        if let Handler::Known(callback) = handler {
+            let Callback { function, priority, .. } = &callback;
+            call::function("remove_filter", &[&ACTION, &function.shallow_clone(), priority])?;
+            REMOVED.with_borrow_mut(|removed| removed.push(callback));
         }
+    }
+    Ok(())
+}
+
+/// Gives FluentCRM back what was removed earlier in this request: it is left alone from here on. Our listener stands
+/// before FluentCRM's, which then hears of this very event.
+fn put_back() -> Result<()> {
+    for Callback { function, priority, arguments } in REMOVED.take() {
+        call::function("add_filter", &[&ACTION, &function, &priority, &arguments])?;
     }
     Ok(())
 }

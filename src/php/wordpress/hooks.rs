@@ -55,7 +55,9 @@ pub(crate) enum When {
 const QUERY: &str = "query";
 
 thread_local! {
+    /// Our first listeners were put in place in this request.
     static STARTED: Cell<bool> = const { Cell::new(false) };
+    /// Those of [`When::Init`] were.
     static INITIALISED: Cell<bool> = const { Cell::new(false) };
     /// Whether we gave up seeing the statements of `$wpdb` ourselves.
     static LEFT: Cell<bool> = const { Cell::new(false) };
@@ -175,7 +177,7 @@ pub(crate) fn hear_of_queries() -> bool {
 /// do: not where our hooks are off or somebody took them away.
 ///
 /// # Errors
-/// As [`register_rest`].
+/// As [`listen`].
 pub(crate) fn keep_hearing_of_queries() -> Result<bool> {
     if are_registered() && !has_listener(QUERY) && LEFT.replace(false) {
         for (name, on) in listeners(When::Start).filter(|(_, on)| on.hook == QUERY) {
@@ -188,7 +190,7 @@ pub(crate) fn keep_hearing_of_queries() -> Result<bool> {
 /// Stops seeing the statements of `$wpdb`, where its transactions can be asked for.
 ///
 /// # Errors
-/// As [`register_rest`].
+/// As [`listen`].
 pub(crate) fn leave_queries() -> Result<()> {
     for (name, on) in listeners(When::Start).filter(|(_, on)| on.hook == QUERY) {
         LEFT.set(true);

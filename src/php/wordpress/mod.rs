@@ -21,6 +21,7 @@ pub(crate) mod wpdb;
 /// A WordPress that is loaded far enough to have a database connection and its error class. That decides
 /// how errors are reported: as a `WP_Error`.
 pub(crate) struct WordPress {
+    /// Sure to be an object of the class `wpdb`.
     wpdb: Zval,
 }
 

@@ -11,11 +11,13 @@ use ext_php_rs::types::{ZendObject, Zval};
 use super::WordPress;
 use crate::core::error::{Error, Result};
 use crate::core::event::Text;
-use crate::core::input::{Scalar, not_finite};
+use crate::core::input::Scalar;
 use crate::php::zend::method::Method;
 use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 use crate::store::row::Columns;
+use crate::store::sql::float_text;
+use crate::store::sqlite::failure::is_busy_code;
 use crate::store::sqlite::sql::Sql;
 use crate::store::{Tables, deadline, statement_log};
 
@@ -148,7 +150,7 @@ impl Bound<'_> {
         match self {
             Self::Null => Zval::null(),
             Self::Int(i) => zend::zval(i),
-            Self::Float(f) => zend::string(not_finite(f).map_or_else(|| f.to_string(), str::to_owned)),
+            Self::Float(f) => zend::string(float_text(f)),
             Self::Text(t) => zend::string(t),
         }
     }
@@ -482,8 +484,8 @@ fn explain(text: &str) -> Error {
         true => text.splitn(3, ": ").nth(2).unwrap_or(text),
         false => text,
     };
-    let reason = reason.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    if reason.contains("database is locked") || reason.contains("database table is locked") {
+    let (number, reason) = reason.split_once(' ').unwrap_or((reason, reason));
+    if number.parse().is_ok_and(is_busy_code) {
         return Error::Busy { waited_ms: 0 };
     }
     match reason.strip_prefix("no such table: ") {

@@ -21,6 +21,7 @@ use crate::core::input::not_finite;
 pub(crate) mod arguments;
 pub(crate) mod files;
 pub(crate) mod method;
+pub(crate) mod sapi;
 pub(crate) mod shared;
 pub(crate) mod stack;
 pub(crate) mod table;
@@ -185,6 +186,7 @@ pub(crate) fn class_name(object: &ZendObject) -> String {
     name_of(unsafe { &*object.ce })
 }
 
+/// [`class_name`], of a class.
 fn name_of(class: &ClassEntry) -> String {
     // SAFETY: every class has a name that lives as long as it does.
     let name = unsafe { class.name.as_ref() }.map(ZendStr::as_bytes).unwrap_or_default();
@@ -213,6 +215,17 @@ pub(crate) fn class_has_method(class: &ClassEntry, name: &str) -> bool {
     unsafe { !zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len()).is_null() }
 }
 
+/// The class that declares the method which an object has; `name` in any case.
+pub(crate) fn declares(object: &ZendObject, name: &str) -> Option<String> {
+    let table = &raw const object.get_class_entry().function_table;
+    // SAFETY: methods and their classes outlive this read; the table holds nothing but functions.
+    unsafe {
+        let method = zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len());
+        let method = method.cast::<ffi::zend_function>().as_ref()?;
+        method.common.scope.as_ref().map(|class| name_of(class))
+    }
+}
+
 /// Whether an exception (or `exit`) is pending.
 pub(crate) fn is_pending() -> bool {
     // SAFETY: a read of a pointer that the engine keeps valid or null.
@@ -230,6 +243,7 @@ pub(crate) fn take_throwable() -> Option<String> {
     take_exception().or_else(|| take_pending(class("error")?))
 }
 
+/// Takes what is pending out of the engine if it is of this class.
 fn take_pending(base: &ClassEntry) -> Option<String> {
     // SAFETY: a pending exception is a live object; it is cleared through the engine, which also restores
     // the point of execution.
@@ -333,9 +347,9 @@ pub(crate) fn init_slot(object: &mut ZendObject, at: usize, value: Zval) {
 }
 
 /// Writes a declared public property, which runs no PHP code.
-pub(crate) fn set_property(mut object: Zval, name: &str, value: bool) {
+pub(crate) fn set_property(mut object: Zval, name: &str, value: impl IntoZval) {
     if let Some(object) = object.object_mut() {
-        // The conversion of a bool cannot fail, and a property that is not there is of no use.
+        // The conversion cannot fail, and a property that is not there is of no use.
         let _ = object.set_property(name, value);
     }
 }
@@ -372,6 +386,7 @@ pub(crate) fn declare_text(class: &mut ClassEntry, name: &str, default: &str) {
     std::mem::forget(value);
 }
 
+/// Declares a typed property on a class that is being registered.
 fn declare(class: &mut ClassEntry, name: &str, default: &mut Zval, flags: u32, kind: zend_type) {
     let flags = c_int::try_from(flags).unwrap_or(1);
     // SAFETY: called while the class is being registered; the engine takes over the interned name and

@@ -7,24 +7,31 @@ use std::ptr;
 
 use ext_php_rs::ffi::ext_php_rs_executor_globals;
 
-/// What must be left before PHP code is called that may call us again. One level takes KKK; the rest is for what the
-/// last of them does by itself.
+/// What must be left before PHP code is called that may call us again. One level takes some 3 KiB; the rest is for
+/// what the last of them does by itself.
 const RESERVE: usize = 256 * 1024;
 
 /// The beginning of `zend_fiber_context`, of which ext-php-rs knows no field; the same in PHP 8.1 to 8.5.
 #[repr(C)]
 struct FiberContext {
+    /// The machine's context.
     handle: *mut c_void,
+    /// What identifies its type.
     kind: *mut c_void,
+    /// What it runs.
     function: *mut c_void,
+    /// What is called at its end.
     cleanup: *mut c_void,
+    /// Its stack; null for the thread's own.
     stack: *mut FiberStack,
 }
 
 /// The beginning of `zend_fiber_stack` in `zend_fibers.c`, the same in PHP 8.1 to 8.5.
 #[repr(C)]
 struct FiberStack {
+    /// The lowest address.
     pointer: *mut c_void,
+    /// In bytes.
     size: usize,
 }
 
@@ -54,6 +61,7 @@ fn of_fiber() -> Option<Range<usize>> {
     }
 }
 
+/// The stack of this thread; none if the system does not say.
 fn of_thread() -> Option<Range<usize>> {
     let mut attributes = MaybeUninit::<libc::pthread_attr_t>::uninit();
     let (mut start, mut size) = (ptr::null_mut(), 0);

@@ -22,8 +22,9 @@ unsafe extern "C" {
     ) -> c_int;
 }
 
-/// `HASH_KEY_IS_STRING` and `HASH_KEY_IS_LONG`: anything else is the end.
+/// `HASH_KEY_IS_STRING`
 const IS_NAME: c_int = 1;
+/// `HASH_KEY_IS_LONG`; anything else is the end.
 const IS_INDEX: c_int = 2;
 
 /// The key of an element.
@@ -47,7 +48,9 @@ impl Key<'_> {
 
 /// The elements of a table, in its order.
 pub(crate) struct Elements<'a> {
+    /// Nobody writes to it meanwhile.
     table: &'a ZendHashTable,
+    /// Of the element to come.
     at: HashPosition,
 }
 

@@ -9,11 +9,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
-use super::count::{as_written, by, read_back, write};
+use super::count::{as_written, by, known, read_back, write};
 use super::error_codes;
 use super::failure::{Failed, Failure};
-use super::link::Link;
-use super::session::Session;
+use super::link::Together;
 use super::sql::{FULL, Sql};
 use super::value::text_literal;
 use crate::core::contact::ContactKey;
@@ -32,7 +31,11 @@ const ROWS: usize = 190;
 const LENGTH: usize = 256 * 1024;
 
 /// Records everything, or nothing. `None` is an unknown contact.
-pub(crate) fn record_all(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed<Vec<Option<Event>>> {
+pub(crate) fn record_all<L: Together>(
+    session: &mut L,
+    sql: &Sql,
+    records: &[Record],
+) -> Failed<Vec<Option<Event>>> {
     let alike = records.iter().all(|r| r.repeatable) || records.iter().all(|r| !r.repeatable);
     if alike {
         let recorded = transaction(session, |session| {
@@ -49,7 +52,7 @@ pub(crate) fn record_all(session: &mut Session, sql: &Sql, records: &[Record]) -
     }
     // Keys only the database knows to be equal, a contact without a row to lock, or repeats among appended rows.
     let recorded = transaction(session, |session| {
-        let one = |record| match write(session, sql, Sql::count, record, Session::run)? {
+        let one = |record| match known(write(session, sql, Sql::count, record, L::run))? {
             Some(written) => read_back(session, sql, record, &written),
             None => Ok(None),
         };
@@ -59,25 +62,25 @@ pub(crate) fn record_all(session: &mut Session, sql: &Sql, records: &[Record]) -
 }
 
 /// Runs `work` in a transaction: committed if it yields something, else rolled back.
-fn transaction<T>(
-    session: &mut Session,
-    work: impl FnOnce(&mut Session) -> Failed<Option<T>>,
+fn transaction<L: Together, T>(
+    session: &mut L,
+    work: impl FnOnce(&mut L) -> Failed<Option<T>>,
 ) -> Failed<Option<T>> {
-    session.once("START TRANSACTION")?;
+    session.begin()?;
     match work(session) {
         Ok(Some(done)) => {
             session.commit_transaction()?;
             Ok(Some(done))
         }
         Ok(None) => {
-            session.once("ROLLBACK")?;
+            session.roll_back()?;
             Ok(None)
         }
         Err(failure) => {
             // A deadlock has rolled it back already, and where there is no connection there is nothing open:
             // the first failure is the one to tell.
             if !failure.is_lost() {
-                let _ = session.once("ROLLBACK");
+                let _ = session.roll_back();
             }
             Err(failure)
         }
@@ -93,7 +96,7 @@ struct Contacts {
 }
 
 /// Finds the contact of every record and locks its row.
-fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed<Contacts> {
+fn lock_contacts(session: &mut impl Together, sql: &Sql, records: &[Record]) -> Failed<Contacts> {
     let ids: BTreeSet<i64> = records.iter().filter_map(|r| plain_id(&r.contact)).collect();
     let mut known_ids = BTreeSet::new();
     for ids in ids.into_iter().collect::<Vec<_>>().chunks(ROWS) {
@@ -105,7 +108,11 @@ fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed
     let mut known_emails = HashMap::new();
     for emails in emails.into_iter().collect::<Vec<_>>().chunks(ROWS) {
         let list = list(emails, |list, email| text_literal(list, email, session.charset()));
-        let (_, rows) = session.once(&sql.lock_contacts_by_email(&list))?;
+        let (_, rows) = match session.once(&sql.lock_contacts_by_email(&list)) {
+            // One of them cannot be written in the character set of the column: they are asked for one by one.
+            Err(failure) if failure.is_incomparable() => continue,
+            rows => rows?,
+        };
         known_emails.extend(rows.iter().filter_map(|row| {
             let (id, email) = (row.integer(0)?, row.text(1)?);
             Some((email.0, id))
@@ -128,7 +135,7 @@ fn lock_contacts(session: &mut Session, sql: &Sql, records: &[Record]) -> Failed
             (None, Some((_, contact))) => *contact,
             (None, None) => {
                 let (by, id) = by(key);
-                let row = session.row(sql.lock_contact(by), vec![id])?;
+                let row = known(session.row(sql.lock_contact(by), vec![id]))?;
                 let contact = row.and_then(|row| row.integer(0));
                 asked.push((key, contact));
                 contact
@@ -156,6 +163,7 @@ fn plain_id(key: &ContactKey) -> Option<i64> {
     }
 }
 
+/// An e-mail address, which the database may still find in another spelling.
 fn email(key: &ContactKey) -> Option<&[u8]> {
     match key {
         ContactKey::Email(Scalar::Text(email)) => Some(email),
@@ -165,13 +173,15 @@ fn email(key: &ContactKey) -> Option<&[u8]> {
 
 /// Records that are equal byte by byte, by their position.
 struct Group {
+    /// The contact.
     contact: i64,
+    /// Where they are, never empty.
     members: Vec<usize>,
 }
 
 /// Counts or inserts; `None` if that must be done one by one.
 fn count(
-    session: &mut Session,
+    session: &mut impl Together,
     sql: &Sql,
     records: &[Record],
     contacts: &[Option<i64>],
@@ -220,7 +230,18 @@ fn count(
         members.sort_unstable();
     }
     count_up(session, sql, records, &found)?;
+    tell(session, sql, records, found, new)
+}
 
+/// The event of each record, from the rows that were counted up and the new ones, each with its records; `None` if
+/// that must be done one by one.
+fn tell(
+    session: &mut impl Together,
+    sql: &Sql,
+    records: &[Record],
+    found: Vec<(i64, Vec<usize>)>,
+    new: Vec<(i64, Vec<usize>)>,
+) -> Failed<Option<Vec<Option<Event>>>> {
     let counted = found.len();
     let rows = [found, new].concat();
     let mut events = read(session, sql, rows.iter().map(|(id, _)| *id))?;
@@ -257,7 +278,7 @@ fn group(records: &[Record], contacts: &[Option<i64>]) -> Vec<Group> {
 }
 
 /// The condition that holds for every row any of these groups may mean, and for few others.
-fn meant(session: &Session, records: &[Record], groups: &[Group]) -> String {
+fn meant(session: &impl Together, records: &[Record], groups: &[Group]) -> String {
     let events = || groups.iter().map(|group| &records[group.members[0]].event);
     let contacts: BTreeSet<i64> = groups.iter().map(|group| group.contact).collect();
     let keys: BTreeSet<&[u8]> = events().map(|event| event.event_key.as_slice()).collect();
@@ -275,16 +296,21 @@ fn meant(session: &Session, records: &[Record], groups: &[Group]) -> String {
 type Meant = (i64, Vec<u8>, Vec<u8>);
 
 /// The rows that may be meant, in the database's spelling, each with the lowest id of those that equal it.
-fn find(session: &mut Session, sql: &Sql, meant: &str) -> Failed<HashMap<Meant, i64>> {
+fn find(session: &mut impl Together, sql: &Sql, meant: &str) -> Failed<HashMap<Meant, i64>> {
     let (_, rows) = session.once(&sql.find_events(meant))?;
     let row = |row: &Vec<_>| Some(((row.integer(0)?, row.text(1)?.0, row.text(2)?.0), row.integer(3)?));
     Ok(rows.iter().filter_map(row).collect())
 }
 
 /// Counts rows up by id.
-fn count_up(session: &mut Session, sql: &Sql, records: &[Record], rows: &[(i64, Vec<usize>)]) -> Failed<()> {
-    let mut statements = String::new();
-    let mut waiting = 0;
+fn count_up(
+    session: &mut impl Together,
+    sql: &Sql,
+    records: &[Record],
+    rows: &[(i64, Vec<usize>)],
+) -> Failed<()> {
+    let mut statements = Vec::new();
+    let mut length = 0;
     for (at, (id, members)) in rows.iter().enumerate() {
         let last = &records[members[members.len() - 1]];
         let literal = |text: &[u8]| {
@@ -293,23 +319,21 @@ fn count_up(session: &mut Session, sql: &Sql, records: &[Record], rows: &[(i64, 
             literal
         };
         let (value, now) = (literal(&last.event.value), literal(last.now.as_bytes()));
-        if waiting > 0 {
-            statements.push(';');
-        }
         let times = u32::try_from(members.len()).unwrap_or(FULL);
-        statements.push_str(&sql.count_up(*id, times, &value, &now));
-        waiting += 1;
-        if waiting == ROWS || statements.len() > LENGTH || at + 1 == rows.len() {
+        let statement = sql.count_up(*id, times, &value, &now);
+        length += statement.len();
+        statements.push(statement);
+        if statements.len() == ROWS || length > LENGTH || at + 1 == rows.len() {
             session.all(&statements)?;
             statements.clear();
-            waiting = 0;
+            length = 0;
         }
     }
     Ok(())
 }
 
 /// Inserts a row for each group and says their ids.
-fn insert(session: &mut Session, sql: &Sql, records: &[Record], groups: &[&Group]) -> Failed<Vec<i64>> {
+fn insert(session: &mut impl Together, sql: &Sql, records: &[Record], groups: &[&Group]) -> Failed<Vec<i64>> {
     if groups.is_empty() {
         return Ok(Vec::new());
     }
@@ -349,7 +373,7 @@ fn insert(session: &mut Session, sql: &Sql, records: &[Record], groups: &[&Group
 
 /// Appends a row for each record whose contact there is.
 fn append(
-    session: &mut Session,
+    session: &mut impl Together,
     sql: &Sql,
     records: &[Record],
     contacts: &[Option<i64>],
@@ -373,7 +397,12 @@ fn gone() -> Failure {
     Error::Database("an event was deleted while it was being recorded".into()).into()
 }
 
-fn read(session: &mut Session, sql: &Sql, ids: impl Iterator<Item = i64>) -> Failed<HashMap<i64, Event>> {
+/// The rows with these ids.
+fn read(
+    session: &mut impl Together,
+    sql: &Sql,
+    ids: impl Iterator<Item = i64>,
+) -> Failed<HashMap<i64, Event>> {
     let ids: Vec<i64> = ids.collect();
     let mut events = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(2 * ROWS) {
@@ -383,12 +412,14 @@ fn read(session: &mut Session, sql: &Sql, ids: impl Iterator<Item = i64>) -> Fai
     Ok(events)
 }
 
+/// Ids with commas between them.
 fn list_of_ids(ids: impl IntoIterator<Item = i64>) -> String {
     list(ids, |list, id| {
         let _ = write!(list, "{id}");
     })
 }
 
+/// What `append` writes for each, with commas between.
 fn list<T>(items: impl IntoIterator<Item = T>, append: impl Fn(&mut String, T)) -> String {
     let mut list = String::new();
     for item in items {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use mysql::Value;
 
-use super::failure::Failed;
+use super::failure::{Failed, Failure};
 use super::link::{Connection, Done, Link};
 use super::sql::Sql;
 use super::value;
@@ -21,49 +21,84 @@ use crate::store::{Tables, deadline};
 /// How many columns an event has.
 const EVENT_COLUMNS: usize = 10;
 
-/// The record with text its table can hold.
+/// The record with text its table can hold: what a column's character set cannot hold is replaced, always in the same way,
+/// so that repeats count.
 pub(crate) fn fit<'a, C: Connection>(
     connection: &mut C,
     tables: &Tables,
     record: &'a Record,
 ) -> Result<Cow<'a, Record>> {
     let event = &record.event;
-    let has_wide = [&event.provider, &event.event_key, &event.title, &event.value]
-        .iter()
-        .any(|text| text.iter().any(|byte| *byte >= 0xF0));
-    if !has_wide {
+    let is_plain =
+        [&event.provider, &event.event_key, &event.title, &event.value].iter().all(|t| t.is_ascii());
+    if is_plain {
         return Ok(Cow::Borrowed(record));
     }
     let compat = connection.compat();
     connection.run(tables, |link, sql| {
         let columns = link.columns_of(&sql.events_table())?;
-        let narrow_session = is_three_byte(link.charset());
-        let is_narrow = |name: &str| {
-            let column = columns.iter().find(|c| c.name.eq_ignore_ascii_case(name));
-            narrow_session || column.is_some_and(|c| is_three_byte(&c.charset))
-        };
+        let session = link.charset().to_ascii_lowercase();
         let mut fitting = record.clone();
         let event = &mut fitting.event;
+        // Texts that only the server can fit, with the character sets of their columns.
+        let mut foreign = Vec::new();
         for (name, text) in [
             ("provider", &mut event.provider),
             ("event_key", &mut event.event_key),
             ("title", &mut event.title),
             ("value", &mut event.value),
         ] {
-            if is_narrow(name)
+            let column = columns.iter().find(|c| c.name.eq_ignore_ascii_case(name));
+            let charset = column.map_or("utf8mb4".into(), |c| c.charset.to_ascii_lowercase());
+            if (is_three_byte(&session) || is_three_byte(&charset))
                 && let Some(narrow) = without_wide_characters(text)
             {
                 if compat == Compat::Strict {
-                    return Err(Error::Database(format!(
-                        "the character set of column {name} cannot hold a character of the event"
-                    ))
-                    .into());
+                    return Err(cannot_hold(name).into());
                 }
                 *text = narrow;
             }
+            if charset != session && !charset.starts_with("utf8") && !text.is_ascii() {
+                foreign.push((name, text, charset));
+            }
+        }
+        if foreign.is_empty() {
+            return Ok(Cow::Owned(fitting));
+        }
+        let in_column = |(.., charset): &(_, _, String)| {
+            format!("HEX(CONVERT(CONVERT(? USING {charset}) USING {session}))")
+        };
+        let ask = format!("SELECT {}", foreign.iter().map(in_column).collect::<Vec<_>>().join(", "));
+        let row =
+            link.row(&ask, foreign.iter().map(|(_, text, _)| bytes(text)).collect())?.unwrap_or_default();
+        for (at, (name, text, _)) in foreign.into_iter().enumerate() {
+            let held = row.text(at).and_then(|hex| from_hex(&hex.0)).unwrap_or_else(|| text.clone());
+            if held != *text && compat == Compat::Strict {
+                return Err(cannot_hold(name).into());
+            }
+            *text = held;
         }
         Ok(Cow::Owned(fitting))
     })
+}
+
+/// The error of text that a column's character set has no letters for.
+fn cannot_hold(column: &str) -> Error {
+    Error::Database(format!("the character set of column {column} cannot hold a character of the event"))
+}
+
+/// What `HEX()` was given.
+fn from_hex(digits: &[u8]) -> Option<Vec<u8>> {
+    let digits = std::str::from_utf8(digits).ok()?;
+    (0..digits.len() / 2).map(|at| u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()).collect()
+}
+
+/// What was looked for by a text that cannot be written in the character set of its column is nothing that is there.
+pub(crate) fn known<T>(found: Failed<Option<T>>) -> Failed<Option<T>> {
+    match found {
+        Err(failure) if failure.is_incomparable() => Ok(None),
+        found => found,
+    }
 }
 
 /// Whether a character set is UTF-8 of at most three bytes a character.
@@ -78,11 +113,13 @@ fn without_wide_characters(text: &[u8]) -> Option<Vec<u8>> {
     text.contains(wide).then(|| text.replace(wide, "\u{FFFD}").into_bytes())
 }
 
+/// The way to a contact, and the identifier to send.
 pub(crate) fn by(key: &ContactKey) -> (By, Value) {
     let (by, id) = By::of(key);
     (by, value::scalar(id))
 }
 
+/// Bytes to send as text, whatever they are.
 pub(crate) fn bytes(text: &[u8]) -> Value {
     Value::Bytes(text.to_vec())
 }
@@ -132,7 +169,10 @@ pub(crate) fn write<L: Link>(
         let mut params = fields();
         params.insert(if by == By::Known { 0 } else { params.len() }, contact.clone());
         let done = send(link, sql.append(by), params)?;
-        return Ok((done.rows > 0).then(|| inserted(done)));
+        if done.rows > 0 {
+            return Ok(Some(inserted(done)));
+        }
+        return if link.is_among_others()? { write_among_others(link, sql, record) } else { Ok(None) };
     }
     loop {
         let [contact_again, key, title] = same();
@@ -141,9 +181,15 @@ pub(crate) fn write<L: Link>(
         if done.rows > 0 {
             return Ok(Some(Written::Counted { brought: done.insert_id, session: link.id() }));
         }
+        if !link.may_lock()? {
+            return write_among_others(link, sql, record);
+        }
         let done = send(link, sql.insert(by), [fields(), same().to_vec()].concat())?;
         if done.rows > 0 {
             return Ok(Some(inserted(done)));
+        }
+        if link.is_among_others()? {
+            return write_among_others(link, sql, record);
         }
         // Either there is no such contact, or another process was quicker.
         if link.row(sql.contact(by), vec![contact.clone()])?.is_none() {
@@ -157,12 +203,12 @@ pub(crate) fn write<L: Link>(
             }
         }
         if !deadline::wait(0) {
-            return Err(Error::Busy { waited_ms: 0 }.into());
+            return Err(Failure::Late);
         }
     }
 }
 
-/// As [`write`], in a transaction that is not ours: no lock is taken but on the row that is written, as whatever is
+/// As [`write()`], in a transaction that is not ours: no lock is taken but on the row that is written, as whatever is
 /// locked stays so until the transaction ends, and a deadlock would undo all of it. Two transactions that record the
 /// same event for the first time do not see each other then, and each inserts a row, as they do without us.
 ///
@@ -194,7 +240,7 @@ pub(crate) fn write_among_others<L: Link>(
     let (key, title, value) = (bytes(&event.event_key), bytes(&event.title), bytes(&event.value));
     let creator = Value::Int(record.created_by);
     let done = link.run(
-        sql.append(By::Known),
+        &sql.append_row,
         vec![contact, key, title, value, now(), now(), creator, bytes(&event.provider)],
     )?;
     Ok(Some(Written::Inserted(done.insert_id.try_into().unwrap_or(i64::MAX))))
@@ -222,7 +268,10 @@ pub(crate) fn read_back(
             };
             // A trigger's own insert hides what the statement brought back.
             let counted = match brought {
-                0 => row.as_ref().and_then(|row| row.integer(EVENT_COLUMNS)).unwrap_or(0),
+                // Another session, which a class of the site's own has read from, knows no more than the row.
+                0 => {
+                    row.as_ref().and_then(|r| r.integer(EVENT_COLUMNS).or_else(|| r.integer(2))).unwrap_or(0)
+                }
                 brought => i64::try_from(*brought).unwrap_or(i64::MAX),
             };
             (row, false, counted)

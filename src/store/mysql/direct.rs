@@ -57,6 +57,11 @@ impl Mysql {
         self.budget = budget;
     }
 
+    /// Whether the server gives a sign of life; without a session there is none to ask.
+    pub(crate) fn answers(&mut self) -> bool {
+        self.session.as_mut().is_none_or(Session::answers)
+    }
+
     /// Creates FluentCRM's three tables where they are missing.
     ///
     /// # Errors
@@ -98,12 +103,16 @@ impl Connection for Mysql {
             self.sql = Sql::new(tables);
         }
         let mut reconnected = false;
+        let mut fresh = false;
         let mut narrow = None;
         loop {
             let budget = self.budget;
             let session = match self.session.take().filter(|s| s.is_for(budget) && !s.is_over()) {
                 Some(session) => self.session.insert(session),
-                None => self.session.insert(connect(&self.target, budget)?),
+                None => {
+                    fresh = true;
+                    self.session.insert(connect(&self.target, budget)?)
+                }
             };
             let failure = match work(session, narrow.as_ref().unwrap_or(&self.sql)) {
                 Ok(done) => return Ok(done),
@@ -114,7 +123,10 @@ impl Connection for Mysql {
                 // Perhaps for a row of another contact, which the index that the server has picked leads by.
                 narrow = Some(Sql::by_indexes(tables, &session.contact_indexes(&self.sql.events_table())));
             }
-            let remedy = failure.remedy();
+            let remedy = match failure.remedy() {
+                Remedy::None if failure.is_of_session() && !fresh => Remedy::Reconnect,
+                remedy => remedy,
+            };
             if remedy == Remedy::Reconnect {
                 self.session = None;
             }

@@ -55,6 +55,16 @@ pub(super) const SHUT_DOWN: u16 = 1079;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_record_file_full>
 pub(super) const TABLE_FULL: u16 = 1114;
 
+/// Other tables are locked, by `LOCK TABLES`, and not this one.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_table_not_locked>
+pub(super) const TABLE_NOT_LOCKED: u16 = 1100;
+
+/// The table is locked, by `LOCK TABLES`, for reading only.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_table_not_locked_for_write>
+pub(super) const TABLE_LOCKED_FOR_READING: u16 = 1099;
+
 /// This machine has failed to connect too often.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_host_is_blocked>
@@ -120,10 +130,30 @@ pub(super) const PRIVILEGE_MISSING: u16 = 1227;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_not_supported_auth_mode>
 pub(super) const AUTHENTICATION_NOT_SUPPORTED: u16 = 1251;
 
+/// Two texts have no character set in common by which they could be compared.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cant_aggregate_2collations>
+pub(super) const INCOMPARABLE: u16 = 1267;
+
+/// As [`INCOMPARABLE`], of three texts.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cant_aggregate_3collations>
+pub(super) const THREE_INCOMPARABLE: u16 = 1270;
+
+/// As [`INCOMPARABLE`], of more texts.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cant_aggregate_ncollations>
+pub(super) const MANY_INCOMPARABLE: u16 = 1271;
+
 /// An option of the server's forbids the statement, such as `read_only`.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_option_prevents_statement>
 pub(super) const OPTION_PREVENTS: u16 = 1290;
+
+/// There is no such savepoint.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_sp_does_not_exist>
+pub(crate) const NO_SUCH_SAVEPOINT: u16 = 1305;
 
 /// Somebody ended the statement.
 ///

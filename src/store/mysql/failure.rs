@@ -1,20 +1,24 @@
 //! What can go wrong between us and a server, and what it means: try again, reconnect, or say why not.
 
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use mysql::{DriverError, Error as Crate};
 use mysql_common::proto::codec::error::PacketCodecError;
 
+use super::MysqlTarget;
 use super::error_codes::{
     ACCESS_DENIED, ACCESS_DENIED_NO_PASSWORD, AUTHENTICATION_NOT_SUPPORTED, AUTHENTICATION_PLUGIN_MISSING,
     CHANGED_SINCE_SNAPSHOT, COLUMN_ACCESS_DENIED, CONNECTION_KILLED, DATABASE_ACCESS_DENIED, DEADLOCK,
-    DISK_FULL, HOST_BLOCKED, HOST_NOT_ALLOWED, IDLE_TOO_LONG, INNODB_READ_ONLY, LOCK_WAIT_TIMEOUT,
-    NO_AUTOMATIC_ID, NO_SUCH_TABLE, OPTION_PREVENTS, PACKET_TOO_LARGE, PARSE_ERROR, PASSWORD_MUST_CHANGE,
-    PASSWORD_MUST_CHANGE_TO_SIGN_IN, PLUGIN_NOT_LOADED, PRIVILEGE_MISSING, QUERY_INTERRUPTED, QUERY_TIMEOUT,
-    READ_ONLY, READ_ONLY_TRANSACTION, SECURE_TRANSPORT_REQUIRED, SHUT_DOWN, SHUTTING_DOWN, STATEMENT_TIMEOUT,
-    SYNTAX_ERROR, TABLE_ACCESS_DENIED, TABLE_FULL, TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS,
-    UNKNOWN_DATABASE, USER_LIMIT_REACHED,
+    DISK_FULL, HOST_BLOCKED, HOST_NOT_ALLOWED, IDLE_TOO_LONG, INCOMPARABLE, INNODB_READ_ONLY,
+    LOCK_WAIT_TIMEOUT, MANY_INCOMPARABLE, NO_AUTOMATIC_ID, NO_SUCH_TABLE, OPTION_PREVENTS, PACKET_TOO_LARGE,
+    PARSE_ERROR, PASSWORD_MUST_CHANGE, PASSWORD_MUST_CHANGE_TO_SIGN_IN, PLUGIN_NOT_LOADED, PRIVILEGE_MISSING,
+    QUERY_INTERRUPTED, QUERY_TIMEOUT, READ_ONLY, READ_ONLY_TRANSACTION, SECURE_TRANSPORT_REQUIRED, SHUT_DOWN,
+    SHUTTING_DOWN, STATEMENT_TIMEOUT, SYNTAX_ERROR, TABLE_ACCESS_DENIED, TABLE_FULL,
+    TABLE_LOCKED_FOR_READING, TABLE_NOT_LOCKED, THREE_INCOMPARABLE, TOO_MANY_CONNECTIONS,
+    TOO_MANY_USER_CONNECTIONS, UNKNOWN_DATABASE, USER_LIMIT_REACHED,
 };
+use crate::core::dsn::Tls;
 use crate::core::error::Error;
 use crate::store::deadline::{self, Deadline};
 
@@ -25,6 +29,8 @@ pub(crate) enum Failure {
     Database(Crate),
     /// Something we found out ourselves.
     Own(Error),
+    /// Others were quicker until the time was up.
+    Late,
 }
 
 /// The result of work on a session.
@@ -68,7 +74,7 @@ impl Failure {
     pub(crate) fn code(&self) -> Option<u16> {
         match self {
             Self::Database(error) => code(error),
-            Self::Own(_) => None,
+            Self::Own(_) | Self::Late => None,
         }
     }
 
@@ -98,6 +104,33 @@ impl Failure {
     /// Whether the server has rolled back the whole transaction.
     pub(crate) fn is_rollback(&self) -> bool {
         matches!(self.code(), Some(CHANGED_SINCE_SNAPSHOT | DEADLOCK | NO_AUTOMATIC_ID))
+    }
+
+    /// Whether another session may be let do what this one was not: since it began, the server may have become a replica
+    /// whose name leads elsewhere now, or the account may have been given rights. Nothing was written.
+    pub(crate) fn is_of_session(&self) -> bool {
+        matches!(
+            self.code(),
+            Some(
+                OPTION_PREVENTS
+                    | READ_ONLY_TRANSACTION
+                    | READ_ONLY
+                    | INNODB_READ_ONLY
+                    | TABLE_ACCESS_DENIED
+                    | COLUMN_ACCESS_DENIED
+                    | DATABASE_ACCESS_DENIED
+            )
+        )
+    }
+
+    /// Whether texts were compared that have no character set in common.
+    pub(crate) fn is_incomparable(&self) -> bool {
+        matches!(self.code(), Some(INCOMPARABLE | THREE_INCOMPARABLE | MANY_INCOMPARABLE))
+    }
+
+    /// Whether the session has locked tables, and not this one, or not for writing.
+    pub(crate) fn is_of_locked_tables(&self) -> bool {
+        matches!(self.code(), Some(TABLE_NOT_LOCKED | TABLE_LOCKED_FOR_READING))
     }
 
     /// Whether a lock was waited for in vain.
@@ -145,7 +178,9 @@ impl Failure {
             (_, Self::Database(error)) if code(&error) == Some(NO_AUTOMATIC_ID) => {
                 Error::Database(reason(&error))
             }
-            (Remedy::Retry | Remedy::Busy, _) => Error::Busy { waited_ms: deadline.waited_ms() },
+            (Remedy::Retry | Remedy::Busy, _) | (_, Self::Late) => {
+                Error::Busy { waited_ms: deadline.waited_ms() }
+            }
             (_, Self::Database(error)) => Error::Database(reason(&error)),
         }
     }
@@ -160,11 +195,44 @@ pub(crate) fn in_doubt() -> Error {
     )
 }
 
-/// The error of a connection that did not come about.
+/// The error of a session that was not set up.
 pub(crate) fn unreachable(error: &Crate) -> Error {
     Error::Unreachable(reason(error))
 }
 
+/// The error of a connection that did not come about.
+pub(crate) fn not_connected(error: &Crate, target: &MysqlTarget) -> Error {
+    // rustls, too, gives what it finds wrong as invalid data.
+    let is_strange = |error: &std::io::Error| match error.kind() {
+        ErrorKind::UnexpectedEof => true,
+        ErrorKind::InvalidData => target.tls == Tls::Off,
+        // What the crate finds wrong with a packet; the system's own errors have a number.
+        ErrorKind::Other => error.raw_os_error().is_none(),
+        _ => false,
+    };
+    match error {
+        // Another kind of server: what it says first makes no sense here.
+        Crate::CodecError(
+            PacketCodecError::PacketTooLarge
+            | PacketCodecError::PacketsOutOfSync
+            | PacketCodecError::BadCompressedPacketHeader,
+        )
+        | Crate::DriverError(
+            DriverError::UnsupportedProtocol(_)
+            | DriverError::Protocol41NotSet
+            | DriverError::PacketOutOfSync,
+        ) => not_mysql(target),
+        error if io(error).is_some_and(is_strange) => not_mysql(target),
+        error => unreachable(error),
+    }
+}
+
+/// The error of an address where something else answers.
+fn not_mysql(target: &MysqlTarget) -> Error {
+    Error::Unreachable(format!("what answers at {} does not speak MySQL's protocol", target.address()))
+}
+
+/// What failed on the way, if that is what failed.
 fn io(error: &Crate) -> Option<&std::io::Error> {
     match error {
         Crate::IoError(error) | Crate::CodecError(PacketCodecError::Io(error)) => Some(error),
@@ -172,6 +240,7 @@ fn io(error: &Crate) -> Option<&std::io::Error> {
     }
 }
 
+/// See [`Failure::is_lost`].
 fn is_lost(error: &Crate) -> bool {
     match error {
         Crate::CodecError(PacketCodecError::PacketTooLarge) => false,
@@ -214,10 +283,12 @@ fn reason(error: &Crate) -> String {
     }
 }
 
+/// Why an event is not taken whole.
 const TOO_LARGE: &str = "the event is larger than the server's max_allowed_packet";
 
+/// What failed on the way, in words.
 fn io_reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind::{BrokenPipe, ConnectionReset, InvalidData, TimedOut, UnexpectedEof, WouldBlock};
+    use ErrorKind::{BrokenPipe, ConnectionReset, InvalidData, TimedOut, UnexpectedEof, WouldBlock};
     match error.kind() {
         WouldBlock | TimedOut => "the server did not answer in time".into(),
         BrokenPipe | ConnectionReset | UnexpectedEof => "the server closed the connection".into(),
@@ -227,6 +298,7 @@ fn io_reason(error: &std::io::Error) -> String {
     }
 }
 
+/// What the server says, in words of ours where its own would not help or would give too much away.
 fn server_reason(code: u16, message: &str) -> String {
     let text = match code {
         TOO_MANY_CONNECTIONS | TOO_MANY_USER_CONNECTIONS => {
@@ -247,7 +319,11 @@ fn server_reason(code: u16, message: &str) -> String {
             "the account may not do that with the tables"
         }
         PACKET_TOO_LARGE => TOO_LARGE,
-        OPTION_PREVENTS | READ_ONLY_TRANSACTION | READ_ONLY | INNODB_READ_ONLY => "the server is read-only",
+        READ_ONLY_TRANSACTION => "the transaction may only read, or the server is read-only",
+        TABLE_LOCKED_FOR_READING | TABLE_NOT_LOCKED => {
+            "the site has tables locked (LOCK TABLES), and not those of events"
+        }
+        OPTION_PREVENTS | READ_ONLY | INNODB_READ_ONLY => "the server is read-only",
         DISK_FULL | TABLE_FULL => "the server's disk or table is full",
         SHUTTING_DOWN | SHUT_DOWN => "the server is shutting down",
         CONNECTION_KILLED | IDLE_TOO_LONG => "the server ended the connection",
@@ -256,4 +332,17 @@ fn server_reason(code: u16, message: &str) -> String {
         _ => return format!("{message} ({code})"),
     };
     format!("{text} ({code})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_was_too_late_is_told_how_long_it_took() {
+        let deadline = Deadline::begin(Duration::from_millis(5));
+        while deadline::wait(0) {}
+        let error = Failure::Late.explain(&deadline);
+        assert!(matches!(error, Error::Busy { waited_ms } if waited_ms >= 5), "{error:?}");
+    }
 }

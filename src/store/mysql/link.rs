@@ -6,7 +6,7 @@ use mysql::Value;
 
 use super::failure::Failed;
 use super::sql::{Sql, TEXT_COLUMNS};
-use crate::core::error::Result;
+use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
@@ -65,6 +65,31 @@ pub(crate) trait Link {
         Ok(self.rows(sql, params)?.into_iter().next())
     }
 
+    /// Whether a transaction of somebody else's turned out to be open, after a statement that is a transaction of its own
+    /// has written nothing.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn is_among_others(&mut self) -> Failed<bool> {
+        Ok(false)
+    }
+
+    /// Whether rows may be locked: not in a transaction of somebody else's.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn may_lock(&mut self) -> Failed<bool> {
+        Ok(true)
+    }
+
+    /// Gives a session that is somebody else's back what an insert of ours has changed in it, where the row is not read.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn give_back(&mut self) -> Failed<()> {
+        Ok(())
+    }
+
     /// The server's number for this session.
     fn id(&self) -> u32;
 
@@ -91,6 +116,48 @@ pub(crate) fn columns_of(link: &mut (impl Link + ?Sized), table: &str) -> Failed
     Ok(rows.iter().map(|row| ColumnText { name: text(row, 0), charset: text(row, 1) }).collect())
 }
 
+/// A link on which several statements can be one transaction.
+pub(crate) trait Together: Link {
+    /// Runs a statement that has its values in it and is not worth preparing.
+    ///
+    /// # Errors
+    /// As [`Link::run`], like every method here.
+    fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)>;
+
+    /// Runs several statements, in one round trip where that can be; the first that fails ends it.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn all(&mut self, statements: &[String]) -> Failed<()>;
+
+    /// Begins a transaction; never inside one of somebody else's, which that would commit.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn begin(&mut self) -> Failed<()>;
+
+    /// Commits it, see [`Link::commit`].
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn commit_transaction(&mut self) -> Failed<()>;
+
+    /// Undoes it.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn roll_back(&mut self) -> Failed<()>;
+
+    /// How far apart the automatic ids of one statement are (in a Galera cluster more than 1).
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn id_step(&mut self) -> Failed<i64> {
+        let (_, rows) = self.once("SELECT @@SESSION.auto_increment_increment")?;
+        Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(1).max(1))
+    }
+}
+
 /// A way to a database: a [`Link`], and what to do when it fails.
 pub(crate) trait Connection {
     /// What its statements travel through.
@@ -110,6 +177,17 @@ pub(crate) trait Connection {
     /// # Errors
     /// What the work fails with in the end.
     fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Self::Link, &Sql) -> Failed<T>) -> Result<T>;
+
+    /// As [`Link::give_back`], after a write that is done: it does not fail for that.
+    ///
+    /// # Errors
+    /// [`Error::Pending`].
+    fn give_back(&mut self, tables: &Tables) -> Result<()> {
+        match self.run(tables, |link, _| link.give_back()) {
+            Err(Error::Pending) => Err(Error::Pending),
+            _ => Ok(()),
+        }
+    }
 
     /// Writes many events, whose text fits, as one piece.
     ///

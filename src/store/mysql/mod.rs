@@ -13,13 +13,14 @@ use crate::core::settings::Compat;
 
 pub(crate) use self::direct::Mysql;
 
-mod bulk;
+pub(crate) mod bulk;
 mod count;
 mod direct;
-mod error_codes;
+pub(crate) mod error_codes;
 pub(crate) mod failure;
 pub(crate) mod link;
 mod session;
+mod socket;
 pub(crate) mod sql;
 pub(crate) mod store;
 #[cfg(test)]
@@ -75,9 +76,14 @@ impl MysqlTarget {
     /// Server and database, for people; never the user or the password.
     #[must_use]
     pub(crate) fn place(&self) -> String {
+        format!("{} on {}", self.database, self.address())
+    }
+
+    /// Where the server listens.
+    fn address(&self) -> String {
         match &self.server {
-            Server::Socket(path) => format!("{} on {path}", self.database),
-            Server::Tcp { host, port } => format!("{} on {host}:{port}", self.database),
+            Server::Socket(path) => path.clone(),
+            Server::Tcp { host, port } => format!("{host}:{port}"),
         }
     }
 }

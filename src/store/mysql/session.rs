@@ -1,8 +1,6 @@
 //! One session with a server: set up as `$wpdb` sets up its own, and how statements travel in it.
 
 use std::collections::HashMap;
-use std::os::fd::AsRawFd;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -13,13 +11,14 @@ use mysql::{Column, Conn, OptsBuilder, Params, QueryResult, SslOpts, Statement, 
 use super::MysqlTarget;
 use super::error_codes;
 use super::failure::{self, Failed};
-use super::link::{self, ColumnText, Done, Link};
+use super::link::{self, ColumnText, Done, Link, Together};
+use super::socket::Socket;
 use super::sql::CONTACT_INDEXES;
 use super::value;
 use crate::core::dsn::{Server, Tls};
 use crate::core::error::{Error, Result};
 use crate::store::row::Columns;
-use crate::store::{deadline, statement_log};
+use crate::store::{deadline, panics, statement_log};
 
 /// The most prepared statements one session keeps on the server.
 const MOST_PREPARED: usize = 16;
@@ -37,17 +36,33 @@ const SEVERAL_TURNS: Duration = Duration::from_secs(3);
 /// A time limit is set anew only when it is off by more than this: setting it is a round trip.
 const SLACK: Duration = Duration::from_millis(100);
 
+/// How long a connection that was silent may take for a sign of life.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(1);
+
+/// How long an answer is listened for.
+#[derive(Debug, Clone, Copy)]
+struct Listening {
+    socket: Socket,
+    end: Instant,
+}
+
 /// What came back for one statement.
 struct Answer {
+    /// What was done.
     done: Done,
+    /// The columns of its rows.
     columns: Arc<[Column]>,
+    /// Its rows.
     rows: Vec<Vec<Value>>,
 }
 
 /// An open session.
 pub(crate) struct Session {
+    /// The connection.
     connection: Conn,
+    /// Its character set.
     charset: String,
+    /// How long the calls that it was opened for may wait for locks.
     budget: Duration,
     /// How long the server may work on one statement, as it was last told.
     limit: Duration,
@@ -71,12 +86,12 @@ impl Session {
     pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
         let setup = setup(target)?;
         let options = options(target, budget);
-        // The crate panics on some accounts, for one when it does not know how to sign in.
-        let connected = catch_unwind(AssertUnwindSafe(|| Conn::new(options)));
-        let connected = connected.map_err(|_| {
+        // The crate panics where it lacks a way to sign in (MariaDB's parsec), and at a server's key or packet that it
+        // cannot read.
+        let connected = panics::expected(|| Conn::new(options)).map_err(|_| {
             Error::Unreachable("the way this account signs in is not supported by the extension".into())
         })?;
-        let connection = connected.map_err(|error| failure::unreachable(&error))?;
+        let connection = connected.map_err(|error| failure::not_connected(&error, target))?;
         let mut session = Self {
             connection,
             charset: target.charset.clone(),
@@ -96,11 +111,23 @@ impl Session {
     /// Whether the server has hung up, or said something unasked, which is always good-bye. Asked before a
     /// piece of work, so that a connection that was idle for too long costs nobody an event.
     pub(crate) fn is_over(&self) -> bool {
-        let mut poll = libc::pollfd { fd: self.connection.as_raw_fd(), events: libc::POLLIN, revents: 0 };
-        // SAFETY: one pollfd, which lives on this stack; a zero timeout never blocks. The file descriptor is
-        // the connection's own and only looked at.
-        let ready = unsafe { libc::poll(&raw mut poll, 1, 0) };
-        ready != 0
+        Socket::of(&self.connection).has_news()
+    }
+
+    /// Asks the server for a sign of life. Not every connection that is over looks so: a firewall forgets one without a
+    /// word.
+    pub(crate) fn answers(&mut self) -> bool {
+        Socket::of(&self.connection).listen_for(SIGN_OF_LIFE);
+        !self.is_over() && self.connection.ping().is_ok()
+    }
+
+    /// When the client stops listening for the answer to a statement that is sent now, however it comes: all at once,
+    /// or in drops.
+    fn patience(&self) -> Listening {
+        let socket = Socket::of(&self.connection);
+        let patience = self.limit.max(Duration::from_secs(1)) + GRACE;
+        socket.listen_for(patience);
+        Listening { socket, end: Instant::now() + patience }
     }
 
     /// Whether the session was opened for calls of this budget.
@@ -108,51 +135,9 @@ impl Session {
         self.budget == budget
     }
 
-    /// Commits the open transaction, see [`Link::commit`].
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    pub(crate) fn commit_transaction(&mut self) -> Failed<()> {
-        self.committing = true;
-        let done = self.send_text("COMMIT");
-        self.committing = false;
-        self.in_doubt &=
-            done.as_ref().is_err_and(|f| f.is_kill() || f.is_timeout() || (f.is_lost() && !f.is_unsent()));
-        done.map(drop)
-    }
-
     /// Whether nobody knows what became of the last statement that commits.
     pub(crate) fn is_in_doubt(&self) -> bool {
         self.in_doubt
-    }
-
-    /// Runs a statement that has its values in it and is not worth preparing.
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    pub(crate) fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
-        self.keep_time()?;
-        let answer = self.send_text(sql)?;
-        Ok((answer.done, answer.rows))
-    }
-
-    /// Runs several statements, parted by semicolons, in one round trip; the first that fails ends it.
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    pub(crate) fn all(&mut self, statements: &str) -> Failed<()> {
-        self.keep_time()?;
-        let start = Instant::now();
-        let mut result = self.connection.query_iter(statements)?;
-        while let Some(set) = result.iter() {
-            for row in set {
-                row?;
-            }
-        }
-        if statement_log::is_on() {
-            statement_log::keep(statements.to_owned(), start.elapsed());
-        }
-        Ok(())
     }
 
     /// The indexes of a table of events that begin with the contact; none if that cannot be told.
@@ -162,15 +147,7 @@ impl Session {
         rows.iter().filter_map(name).collect()
     }
 
-    /// How far apart the automatic ids of one statement are (in a Galera cluster more than 1).
-    ///
-    /// # Errors
-    /// As [`Link::run`].
-    pub(crate) fn id_step(&mut self) -> Failed<i64> {
-        let (_, rows) = self.once("SELECT @@SESSION.auto_increment_increment")?;
-        Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(1).max(1))
-    }
-
+    /// Sends a statement with its values: prepared, or as text where the server prepares no more.
     fn send(&mut self, sql: &str, params: Vec<Value>) -> Failed<Answer> {
         self.in_doubt = false;
         self.keep_time()?;
@@ -180,7 +157,9 @@ impl Session {
                     self.in_doubt = self.committing;
                     let shown = statement_log::is_on().then(|| value::fill_in(sql, &params, &self.charset));
                     let start = Instant::now();
-                    let answer = read(self.connection.exec_iter(statement, Params::Positional(params))?);
+                    let listening = self.patience();
+                    let sent = self.connection.exec_iter(statement, Params::Positional(params));
+                    let answer = read(sent?, listening);
                     if let Some(shown) = shown {
                         statement_log::keep(shown, start.elapsed());
                     }
@@ -211,10 +190,12 @@ impl Session {
         Ok(statement)
     }
 
+    /// Sends a statement that has its values in it.
     fn send_text(&mut self, sql: &str) -> Failed<Answer> {
         self.in_doubt = self.committing;
         let start = Instant::now();
-        let answer = read(self.connection.query_iter(sql)?);
+        let listening = self.patience();
+        let answer = read(self.connection.query_iter(sql)?, listening);
         if statement_log::is_on() {
             statement_log::keep(sql.to_owned(), start.elapsed());
         }
@@ -280,14 +261,56 @@ impl Link for Session {
     }
 }
 
+impl Together for Session {
+    fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
+        self.keep_time()?;
+        let answer = self.send_text(sql)?;
+        Ok((answer.done, answer.rows))
+    }
+
+    fn all(&mut self, statements: &[String]) -> Failed<()> {
+        self.keep_time()?;
+        let statements = statements.join(";");
+        let start = Instant::now();
+        let mut result = self.connection.query_iter(&statements)?;
+        while let Some(set) = result.iter() {
+            for row in set {
+                row?;
+            }
+        }
+        if statement_log::is_on() {
+            statement_log::keep(statements, start.elapsed());
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self) -> Failed<()> {
+        self.once("START TRANSACTION").map(drop)
+    }
+
+    fn commit_transaction(&mut self) -> Failed<()> {
+        self.committing = true;
+        let done = self.send_text("COMMIT");
+        self.committing = false;
+        self.in_doubt &=
+            done.as_ref().is_err_and(|f| f.is_kill() || f.is_timeout() || (f.is_lost() && !f.is_unsent()));
+        done.map(drop)
+    }
+
+    fn roll_back(&mut self) -> Failed<()> {
+        self.once("ROLLBACK").map(drop)
+    }
+}
+
 /// Reads all there is to a statement.
-fn read<P: Protocol>(mut result: QueryResult<'_, '_, '_, P>) -> Failed<Answer> {
+fn read<P: Protocol>(mut result: QueryResult<'_, '_, '_, P>, listening: Listening) -> Failed<Answer> {
     let done = Done { rows: result.affected_rows(), insert_id: result.last_insert_id().unwrap_or(0) };
     let columns = Arc::from(result.columns().as_ref());
     let mut rows = Vec::new();
     if let Some(set) = result.iter() {
         for row in set {
             rows.push(row?.unwrap());
+            listening.socket.listen_until(listening.end).map_err(mysql::Error::from)?;
         }
     }
     Ok(Answer { done, columns, rows })
@@ -335,6 +358,7 @@ fn setup(target: &MysqlTarget) -> Result<String> {
     ))
 }
 
+/// How the crate connects.
 fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
     let patience = budget.max(Duration::from_secs(1)) + GRACE;
     let left = deadline::left().clamp(Duration::from_millis(1), budget.max(Duration::from_millis(1)));

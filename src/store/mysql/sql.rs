@@ -8,6 +8,8 @@ use crate::store::sql::{By, CONTACT, EVENT, quote};
 pub(crate) struct Sql {
     /// Whose tables these are.
     pub(crate) tables: Tables,
+    /// Whose session it is for.
+    pub(crate) session: Session,
     /// The table of events, quoted.
     events: String,
     /// The table of contacts, quoted.
@@ -31,8 +33,12 @@ pub(crate) struct Sql {
     pub(crate) counted_event: String,
     /// As [`Sql::count`], by the row's own id: `?` value, now, event id.
     pub(crate) count_row: String,
-    /// `?` event id.
+    /// The row that was inserted: `?` event id. In a session of somebody else's, whose `LAST_INSERT_ID()` is given back.
     pub(crate) event: String,
+    /// Inserts a row, whatever else there is: `?` contact, key, title, value, now, now, creator, provider.
+    pub(crate) append_row: String,
+    /// Fails where tables are locked by `LOCK TABLES`, under whatever name: a transaction would unlock them.
+    pub(crate) unlocked: String,
     /// See [`Sql::lock_contact`].
     lock_contact: [String; 3],
     /// The whole row of a contact: `?` id.
@@ -69,6 +75,44 @@ const COUNTER: &str = "LAST_INSERT_ID(@fluentcrm_counter := COALESCE(counter, 0)
 const COUNTER_UNREAD: &str = "COALESCE(counter, 0) \
      + (LAST_INSERT_ID(@fluentcrm_event := id) > 0) * (COALESCE(counter, 0) < 4294967295)";
 
+/// As [`COUNTER`] in a session of somebody else's, whose `LAST_INSERT_ID()` is not ours to change: nothing is brought back
+/// but by the variables.
+const COUNTER_KEPT: &str = "(@fluentcrm_counter := COALESCE(counter, 0) \
+     + ((@fluentcrm_event := id) > 0) * (COALESCE(counter, 0) < 4294967295))";
+
+/// The counter of a new row. Where the session is somebody else's, a variable keeps what its `LAST_INSERT_ID()` was.
+const FIRST: &str = "1";
+const FIRST_KEPT: &str = "(@fluentcrm_last := LAST_INSERT_ID()) IS NOT NULL";
+
+/// Gives a session that is somebody else's its `LAST_INSERT_ID()` back, after a row was inserted.
+pub(crate) const GIVE_BACK: &str = "DO LAST_INSERT_ID(@fluentcrm_last)";
+
+/// Whose session statements run in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Session {
+    /// Our own.
+    Own,
+    /// Of somebody else, on MySQL.
+    Mysql,
+    /// Of somebody else, on MariaDB.
+    MariaDb,
+    /// Of somebody else, in a transaction that we have begun.
+    Ours,
+}
+
+impl Session {
+    /// What holds if a statement is a transaction of its own, to be put before other conditions. The server finds it
+    /// false before it looks for a row: then nothing is locked, and nothing of anybody's can be rolled back. MySQL does
+    /// not say whether a transaction is open.
+    fn alone(self) -> &'static str {
+        match self {
+            Self::Own | Self::Ours => "",
+            Self::Mysql => "@@autocommit AND ",
+            Self::MariaDb => "@@autocommit AND NOT @@in_transaction AND ",
+        }
+    }
+}
+
 /// The id of the row that [`Sql::count_unread`] counted.
 pub(crate) const COUNTED_ID: &str = "SELECT @fluentcrm_event AS id";
 
@@ -87,10 +131,20 @@ impl Sql {
         Self::by_indexes(tables, &[])
     }
 
+    /// As [`Sql::new`], in a session that may be somebody else's.
+    #[must_use]
+    pub(crate) fn within(tables: &Tables, session: Session) -> Self {
+        Self::build(tables, &[], session)
+    }
+
     /// As [`Sql::new`], with the indexes of events that begin with the contact. What counts or looks for a twin is held
     /// to them: by any other, which may be quicker, it also locks, and waits for, rows of other contacts.
     #[must_use]
     pub(crate) fn by_indexes(tables: &Tables, indexes: &[String]) -> Self {
+        Self::build(tables, indexes, Session::Own)
+    }
+
+    fn build(tables: &Tables, indexes: &[String], session: Session) -> Self {
         let names: Vec<_> = indexes.iter().map(|name| quote(name)).collect();
         let hint = match names.is_empty() {
             true => String::new(),
@@ -101,12 +155,19 @@ impl Sql {
         let contacts = quote(&format!("{prefix}fc_subscribers"));
         let meta = quote(&format!("{prefix}fc_subscriber_meta"));
         let users = quote(users);
-        let inserting = Inserting::new(&events, &contacts, &hint);
+        let (counter, counter_unread, last) = match session {
+            Session::Own => (COUNTER, COUNTER_UNREAD, ""),
+            Session::Mysql | Session::MariaDb | Session::Ours => {
+                (COUNTER_KEPT, COUNTER_KEPT, ", LAST_INSERT_ID(@fluentcrm_last) AS last")
+            }
+        };
+        let inserting = Inserting::new(&events, &contacts, &hint, session);
         let columns = ["id", "id", "email"];
         Self {
             tables: tables.clone(),
-            count: counting(&events, &contacts, &hint, COUNTER),
-            count_unread: counting(&events, &contacts, &hint, COUNTER_UNREAD),
+            session,
+            count: counting(&events, &contacts, &hint, session, counter),
+            count_unread: counting(&events, &contacts, &hint, session, counter_unread),
             insert: inserting.unless_there,
             append: inserting.always,
             insert_unchecked: inserting.unchecked,
@@ -122,9 +183,11 @@ impl Sql {
                 "SELECT {EVENT}, @fluentcrm_counter AS counted FROM {events} WHERE id = @fluentcrm_event"
             ),
             count_row: format!(
-                "UPDATE {events} SET counter = {COUNTER}, value = ?, updated_at = ? WHERE id = ?"
+                "UPDATE {events} SET counter = {counter}, value = ?, updated_at = ? WHERE id = ?"
             ),
-            event: format!("SELECT {EVENT} FROM {events} WHERE id = ?"),
+            event: format!("SELECT {EVENT}{last} FROM {events} WHERE id = ?"),
+            append_row: inserting.row,
+            unlocked: format!("SELECT 1 FROM {events} AS fluentcrm_unlocked WHERE FALSE"),
             lock_contact: columns
                 .map(|column| format!("SELECT id FROM {contacts} WHERE {column} = ? LIMIT 1 FOR UPDATE")),
             contact_row: format!("SELECT * FROM {contacts} WHERE id = ?"),
@@ -271,11 +334,12 @@ fn contact_ids(contacts: &str) -> [String; 3] {
 }
 
 /// The statements that count the lowest matching row up, by the way to its contact.
-fn counting(events: &str, contacts: &str, hint: &str, counter: &str) -> [String; 3] {
+fn counting(events: &str, contacts: &str, hint: &str, session: Session, counter: &str) -> [String; 3] {
+    let alone = session.alone();
     contact_ids(contacts).map(|id| {
         format!(
             "UPDATE {events}{hint} SET counter = {counter}, value = ?, updated_at = ? \
-             WHERE subscriber_id = {id} AND event_key = ? AND title = ? ORDER BY id LIMIT 1"
+             WHERE {alone}subscriber_id = {id} AND event_key = ? AND title = ? ORDER BY id LIMIT 1"
         )
     })
 }
@@ -288,12 +352,16 @@ struct Inserting {
     always: [String; 3],
     /// See [`Sql::insert_unchecked`].
     unchecked: String,
+    /// See [`Sql::append_row`].
+    row: String,
 }
 
 impl Inserting {
     /// The contact's row is the lock that excludes a twin: whoever inserts for a contact holds it. Both locking reads
     /// see what others have committed, whatever the isolation level.
-    fn new(events: &str, contacts: &str, hint: &str) -> Self {
+    fn new(events: &str, contacts: &str, hint: &str, session: Session) -> Self {
+        let alone = session.alone();
+        let first = if session == Session::Own { FIRST } else { FIRST_KEPT };
         let into = format!(
             "INSERT INTO {events} (subscriber_id, event_key, title, value, created_at, updated_at, \
              counter, created_by, provider)"
@@ -302,20 +370,26 @@ impl Inserting {
             "SELECT 1 FROM {events} AS twin{hint} WHERE twin.subscriber_id = contact.id \
              AND twin.event_key = ? AND twin.title = ?"
         );
+        let always = |column| {
+            format!(
+                "{into} SELECT id, ?, ?, ?, ?, ?, {first}, ?, ? FROM {contacts} WHERE {alone}{column} = ? LIMIT 1"
+            )
+        };
         Self {
             unless_there: ["id", "id", "email"].map(|column| {
                 format!(
-                    "{into} SELECT contact.id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} AS contact \
-                     WHERE contact.{column} = ? AND NOT EXISTS ({twin} FOR UPDATE) LIMIT 1 FOR UPDATE"
+                    "{into} SELECT contact.id, ?, ?, ?, ?, ?, {first}, ?, ? FROM {contacts} AS contact \
+                     WHERE {alone}contact.{column} = ? AND NOT EXISTS ({twin} FOR UPDATE) LIMIT 1 FOR UPDATE"
                 )
             }),
             always: [
-                format!("{into} VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)"),
-                format!("{into} SELECT id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} WHERE id = ? LIMIT 1"),
-                format!("{into} SELECT id, ?, ?, ?, ?, ?, 1, ?, ? FROM {contacts} WHERE email = ? LIMIT 1"),
+                format!("{into} SELECT ?, ?, ?, ?, ?, ?, {first}, ?, ? FROM DUAL WHERE {alone}TRUE"),
+                always("id"),
+                always("email"),
             ],
+            row: format!("{into} VALUES (?, ?, ?, ?, ?, ?, {first}, ?, ?)"),
             unchecked: format!(
-                "{into} SELECT ?, ?, ?, ?, ?, ?, 1, ?, ? FROM DUAL WHERE NOT EXISTS (SELECT 1 \
+                "{into} SELECT ?, ?, ?, ?, ?, ?, {first}, ?, ? FROM DUAL WHERE {alone}NOT EXISTS (SELECT 1 \
                  FROM {events} AS twin WHERE twin.subscriber_id = ? AND twin.event_key = ? \
                  AND twin.title = ? FOR UPDATE)"
             ),

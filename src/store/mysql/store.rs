@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use mysql::Value;
 
-use super::count::{self, Written, by, bytes};
+use super::count::{self, Written, by, bytes, known};
 use super::error_codes;
 use super::link::{Connection, Link};
 use super::sql::{COUNTED_ID, Sql};
@@ -28,8 +28,8 @@ impl<C: Connection> Store for C {
         let record = count::fit(self, tables, record)?;
         let among_others = self.is_among_others();
         let written = self.run(tables, |link, sql| match among_others {
-            true => count::write_among_others(link, sql, &record),
-            false => count::write(link, sql, Sql::count, &record, C::Link::commit),
+            true => known(count::write_among_others(link, sql, &record)),
+            false => known(count::write(link, sql, Sql::count, &record, C::Link::commit)),
         })?;
         let written = written.ok_or(Error::ContactNotFound)?;
         // A run of its own: what is committed must not be written again because it cannot be read.
@@ -49,11 +49,15 @@ impl<C: Connection> Store for C {
         }
         let _deadline = Deadline::join(self.budget());
         let record = count::fit(self, tables, record)?;
-        let written = self
-            .run(tables, |link, sql| count::write(link, sql, Sql::count_unread, &record, C::Link::commit))?;
+        let written = self.run(tables, |link, sql| {
+            known(count::write(link, sql, Sql::count_unread, &record, C::Link::commit))
+        })?;
         let id = match written.ok_or(Error::ContactNotFound)? {
-            Written::Inserted(id) => id,
-            // A trigger's own insert hides what the statement brought back.
+            Written::Inserted(id) => {
+                self.give_back(tables)?;
+                id
+            }
+            // A trigger's own insert hides what the statement brought back, and a session of somebody else's brings nothing.
             Written::Counted { brought: 0, .. } => {
                 let row = match self.run(tables, |link, _| link.row(COUNTED_ID, Vec::new())) {
                     Err(error) if error != Error::Pending => return Err(unread(&error.to_string())),
@@ -71,6 +75,21 @@ impl<C: Connection> Store for C {
         }
     }
 
+    fn record_only(&mut self, tables: &Tables, record: &Record) -> Result<()> {
+        if self.is_among_others() {
+            return self.record(tables, record).map(drop);
+        }
+        let _deadline = Deadline::join(self.budget());
+        let record = count::fit(self, tables, record)?;
+        let written = self.run(tables, |link, sql| {
+            known(count::write(link, sql, Sql::count_unread, &record, C::Link::commit))
+        })?;
+        match written.ok_or(Error::ContactNotFound)? {
+            Written::Inserted(_) => self.give_back(tables),
+            Written::Counted { .. } => Ok(()),
+        }
+    }
+
     fn record_all(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
         if records.is_empty() {
             return Ok(Vec::new());
@@ -83,7 +102,7 @@ impl<C: Connection> Store for C {
 
     fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {
         let (by, id) = by(key);
-        let row = self.run(tables, |link, sql| link.row(sql.contact(by), vec![id.clone()]))?;
+        let row = self.run(tables, |link, sql| known(link.row(sql.contact(by), vec![id.clone()])))?;
         Ok(row.as_ref().map(row::contact))
     }
 
@@ -112,7 +131,7 @@ impl<C: Connection> Store for C {
                 found => found?.and_then(|row| row.into_iter().next()),
             };
             match email {
-                Some(email) => link.row(sql.contact(By::Email), vec![email]),
+                Some(email) => known(link.row(sql.contact(By::Email), vec![email])),
                 None => Ok(None),
             }
         })?;

@@ -8,13 +8,14 @@ use mysql::Value;
 use crate::core::event::Text;
 use crate::core::input::Scalar;
 use crate::store::row::Columns;
+use crate::store::sql::float_text;
 
 /// An identifier with the type it came in.
 pub(crate) fn scalar(scalar: Scalar) -> Value {
     match scalar {
         Scalar::Int(i) => Value::Int(i),
         // Infinite or not a number: as text, which equals no identifier.
-        Scalar::Float(f) if !f.is_finite() => Value::Bytes(f.to_string().into_bytes()),
+        Scalar::Float(f) if !f.is_finite() => Value::Bytes(float_text(f).into_bytes()),
         Scalar::Float(f) => Value::Double(f),
         Scalar::Text(t) => Value::Bytes(t),
     }
@@ -140,6 +141,13 @@ mod tests {
             "a = -1 AND b = _utf8mb4 X'69742773205C20F09F98803F' AND c = 1.5e0 AND d = 'plain text' \
              AND e = NULL"
         );
+    }
+
+    #[test]
+    fn a_float_that_is_no_number_is_text_as_php_writes_it() {
+        let sent = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1.5].map(|f| scalar(Scalar::Float(f)));
+        assert_eq!(sent[..3], ["NAN", "INF", "-INF"].map(Value::from));
+        assert_eq!(sent[3], Value::Double(1.5));
     }
 
     #[test]

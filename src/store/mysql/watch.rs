@@ -1,9 +1,5 @@
-//! Watching the statements of a connection that is not ours, to know whether it has a transaction open and whether
-//! its session is still set up as it began.
-//!
-//! A connection of our own sees nothing of an open transaction, waits for its locks in vain, and reads dates and
-//! text otherwise once the other session's time zone or character set is changed. So whatever is not understood
-//! counts as a reason to stay off.
+//! Watching the statements of a connection that is not ours, to know whether it has a transaction open: in it nothing is
+//! locked but the row that is written, no deadlock is tried again, and no table is made. What is not understood is not sure.
 
 /// What is known of a watched connection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,8 +11,8 @@ pub(crate) struct Watch {
     manual: bool,
     /// Tables are locked.
     locked: bool,
-    /// Something was seen after which nothing is sure, or the session was changed.
-    changed: bool,
+    /// Something was seen after which nothing is sure.
+    unsure: bool,
 }
 
 impl Watch {
@@ -39,13 +35,12 @@ impl Watch {
             "LOCK" => self.locked = true,
             "UNLOCK" => self.locked = false,
             // A procedure or a prepared statement may do any of these.
-            "CALL" | "EXECUTE" | "XA" | "USE" | UNCLEAR => self.changed = true,
+            "CALL" | "EXECUTE" | "XA" | UNCLEAR => self.unsure = true,
             _ => {}
         }
     }
 
-    /// Whether the connection certainly has no transaction open and no table locked, and its session is as it
-    /// was set up.
+    /// Whether the connection certainly has no transaction open and no table locked.
     #[cfg(test)]
     fn is_clear(&self) -> bool {
         *self == Self::default()
@@ -56,7 +51,7 @@ impl Watch {
     pub(crate) fn in_transaction(&self) -> Option<bool> {
         match self.open > 0 || self.manual || self.locked {
             true => Some(true),
-            false => (!self.changed).then_some(false),
+            false => (!self.unsure).then_some(false),
         }
     }
 
@@ -69,25 +64,15 @@ impl Watch {
             [] | ["AND", "NO", "CHAIN", ..] | ["NO", "RELEASE", ..] => {
                 self.open = self.open.saturating_sub(1)
             }
-            _ => self.changed = true,
+            _ => self.unsure = true,
         }
     }
 
+    /// `SET …`
     fn set(&mut self, words: &[String]) {
-        const SESSION: [&str; 9] = [
-            // It has COMMIT open another transaction.
-            "COMPLETION_TYPE",
-            "TIME_ZONE",
-            "NAMES",
-            "SQL_MODE",
-            "CHARSET",
-            "CHARACTER",
-            "CHARACTER_SET_CLIENT",
-            "CHARACTER_SET_CONNECTION",
-            "COLLATION_CONNECTION",
-        ];
-        if words.iter().any(|word| SESSION.contains(&word.as_str()) || word == UNCLEAR) {
-            self.changed = true;
+        // `completion_type` has COMMIT open another transaction.
+        if words.iter().any(|word| word == "COMPLETION_TYPE" || word == UNCLEAR) {
+            self.unsure = true;
         }
         let Some(at) = words.iter().position(|word| word == "AUTOCOMMIT") else { return };
         let is_global = words.iter().any(|word| word == "GLOBAL");
@@ -99,7 +84,7 @@ impl Watch {
             }
             Some("1" | "ON" | "TRUE") => {}
             Some("0" | "OFF" | "FALSE") => self.manual = true,
-            _ => self.changed = true,
+            _ => self.unsure = true,
         }
     }
 }
@@ -308,7 +293,6 @@ mod tests {
             "/*M!100100 BEGIN */",
             "SET /*!1 autocommit=0 */",
             "COMMIT RELEASE",
-            "USE other",
             "LOCK TABLES a WRITE",
         ] {
             assert!(!seen(&[statement]).is_clear(), "{statement}");
@@ -336,25 +320,21 @@ mod tests {
             assert_eq!(seen(&[off]).in_transaction(), Some(true), "{off}");
             assert_eq!(seen(&[off, "SET @note = 'autocommit 1'"]).in_transaction(), Some(true), "{off}");
         }
-        for unsure in ["SET autocommit = '0'", "SET autocommit = \"1\"", "COMMIT 'x'", "SET time_zone = 'x'"]
+        for unsure in
+            ["SET autocommit = '0'", "SET autocommit = \"1\"", "COMMIT 'x'", "SET completion_type = 'x'"]
         {
             assert_eq!(seen(&[unsure]).in_transaction(), None, "{unsure}");
         }
     }
 
     #[test]
-    fn a_changed_session_stays_changed() {
-        for statement in [
-            "SET time_zone = '+02:00'",
-            "SET SESSION time_zone='UTC'",
-            "SET NAMES latin1",
-            "set @@sql_mode = ''",
-            "SET completion_type = CHAIN",
-            "SET CHARACTER SET utf8",
-            "SET charset utf8",
-            "SET @@session.character_set_client=latin1",
-        ] {
-            assert!(!seen(&[statement, "COMMIT", "SET autocommit=1"]).is_clear(), "{statement}");
+    fn what_is_not_sure_stays_so() {
+        for statement in ["SET completion_type = CHAIN", "set @@session.completion_type = 1"] {
+            assert_eq!(seen(&[statement, "COMMIT"]).in_transaction(), None, "{statement}");
+        }
+        for statement in ["SET time_zone = '+02:00'", "SET NAMES latin1", "set @@sql_mode = ''", "USE other"]
+        {
+            assert!(seen(&[statement]).is_clear(), "{statement}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 pub(crate) use self::store::Sqlite;
 
-mod failure;
+pub(crate) mod failure;
 pub(crate) mod identity;
 mod row;
 pub(crate) mod sql;

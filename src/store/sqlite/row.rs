@@ -40,23 +40,27 @@ impl Columns for Row<'_> {
     }
 }
 
-/// What a function is given, as if it were a row.
+/// What [`KEEP`](super::sql::KEEP) is given, as a row of [`EVENT`](crate::store::sql::EVENT).
 struct Given<'a, 'b>(&'a Context<'b>);
 
 impl Given<'_, '_> {
-    /// An argument; one that is missing is NULL.
-    fn get(&self, at: usize) -> ValueRef<'_> {
-        if at < self.0.len() { self.0.get_raw(at) } else { ValueRef::Null }
+    /// Where each column stands among the arguments. Value and time of change are not given: they are written.
+    const ARGUMENTS: [usize; 10] = [1, 2, 0, 3, 4, 5, 6, usize::MAX, 7, usize::MAX];
+
+    /// A column, if it is given.
+    fn get(&self, at: usize) -> Option<ValueRef<'_>> {
+        let argument = Self::ARGUMENTS[at];
+        (argument < self.0.len()).then(|| self.0.get_raw(argument))
     }
 }
 
 impl Columns for Given<'_, '_> {
     fn integer(&self, at: usize) -> Option<i64> {
-        integer(self.get(at))
+        integer(self.get(at)?)
     }
 
     fn text(&self, at: usize) -> Option<Text> {
-        text(self.get(at))
+        text(self.get(at)?)
     }
 }
 

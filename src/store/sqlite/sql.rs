@@ -7,9 +7,9 @@
 use crate::store::Tables;
 use crate::store::sql::{By, CONTACT, EVENT, quote};
 
-/// A function of a direct store's connection: it is given the columns of [`EVENT`], the counter as it is written; what
-/// is not wanted may be NULL, or missing at the end. It returns the counter. Quicker than `RETURNING`, for which SQLite
-/// keeps a table of its own.
+/// A function of a direct store's connection: it is given the counter that is written, then the id, and optionally
+/// contact, creator, provider, key, title and time of creation of the row; it returns the counter. Quicker than
+/// `RETURNING`, for which SQLite keeps a table of its own.
 pub(crate) const KEEP: &str = "fluentcrm_keep";
 
 /// The counter that is handed to [`KEEP`], which keeps one that is full at the largest integer.
@@ -68,7 +68,7 @@ impl Sql {
         let meta = quote(&format!("{prefix}fc_subscriber_meta"));
         let users = quote(users);
         let kept = format!(
-            "{KEEP}(id, subscriber_id, {COUNTER}, created_by, provider, event_key, title, NULL, created_at)"
+            "{KEEP}({COUNTER}, id, subscriber_id, created_by, provider, event_key, title, created_at)"
         );
         let no_twin = format!(
             "WHERE NOT EXISTS (SELECT 1 FROM {events} \
@@ -81,7 +81,7 @@ impl Sql {
             count: counting(&events, &contacts, COUNTER_UNKEPT, &format!(" RETURNING {EVENT}")),
             count_id: counting(&events, &contacts, COUNTER_UNKEPT, " RETURNING id"),
             count_and_keep: counting(&events, &contacts, &kept, ""),
-            count_and_keep_id: counting(&events, &contacts, &format!("{KEEP}(id, NULL, {COUNTER})"), ""),
+            count_and_keep_id: counting(&events, &contacts, &format!("{KEEP}({COUNTER}, id)"), ""),
             insert: inserting(&events, &contacts, ""),
             insert_unless: inserting(&events, &contacts, &no_twin),
             contact,

@@ -17,7 +17,7 @@ use super::{SqliteTarget, Sqlited};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
-use crate::core::input::Scalar;
+use crate::core::input::{Scalar, not_finite};
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
@@ -32,7 +32,7 @@ pub(crate) struct Sqlite {
     /// Where it is.
     target: SqliteTarget,
     /// The open file.
-    connection: Connection,
+    pub(super) connection: Connection,
     /// (device, inode) of the file behind the handle; a restored backup has another.
     file: (u64, u64),
     /// How long a call of its own may wait for locks.
@@ -66,20 +66,24 @@ impl Sqlite {
     /// Opens the file anew when it is no longer the one behind the handle: writes to a file that a restored
     /// backup replaced would report success and be lost.
     fn follow_file(&mut self) -> Result<()> {
-        let meta = fs::metadata(&self.target.path);
         // SQLite falls back to a handle for reading only where the file cannot be written to, and would keep it
         // when the file can be again.
         let may_write = !self.connection.is_readonly("main").unwrap_or(true);
-        if may_write && meta.is_ok_and(|m| (m.dev(), m.ino()) == self.file) {
+        if may_write && self.is_in_place() {
             return Ok(());
         }
         // Whatever takes the file's place is somebody's: never an empty file of our making.
         let target = SqliteTarget { create: false, ..self.target.clone() };
-        let fresh = Self::open(&target, self.budget)?;
-        self.connection = fresh.connection;
+        let mut fresh = Self::open(&target, self.budget)?;
+        std::mem::swap(&mut self.connection, &mut fresh.connection);
+        std::mem::swap(&mut self.file, &mut fresh.file);
         self.reports = false;
-        self.file = fresh.file;
         Ok(())
+    }
+
+    /// Whether the path leads to the file behind the handle.
+    fn is_in_place(&self) -> bool {
+        fs::metadata(&self.target.path).is_ok_and(|m| (m.dev(), m.ino()) == self.file)
     }
 
     /// One piece of work on the right file and the right tables, repeated while the file is locked and the
@@ -134,11 +138,22 @@ impl Sqlite {
     fn record_by(&mut self, tables: &Tables, record: &Record, counting: Counting) -> Result<Event> {
         let recorded = self.run(tables, |connection, sql| {
             if !record.repeatable {
-                return insert(connection, sql, record);
+                return write(connection, sql, record, counting);
             }
             transaction(connection, || write(connection, sql, record, counting))
         })?;
         recorded.ok_or(Error::ContactNotFound)
+    }
+}
+
+/// The file is left whole, without a write-ahead log beside it that a copy of the file would lack, or a backup that is
+/// put back would get. Who else has it open is not waited for.
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        if self.is_in_place() {
+            let _ = self.connection.busy_handler(None);
+            let _ = self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
     }
 }
 
@@ -173,7 +188,8 @@ impl ToSql for Scalar {
     fn to_sql(&self) -> Sqlited<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(match self {
             Self::Int(i) => ValueRef::Integer(*i),
-            Self::Float(f) => ValueRef::Real(*f),
+            // SQLite takes NAN for NULL.
+            Self::Float(f) => not_finite(*f).map_or(ValueRef::Real(*f), ValueRef::from),
             Self::Text(t) => ValueRef::Text(t),
         }))
     }
@@ -231,8 +247,7 @@ fn transaction<T>(connection: &Connection, work: impl FnOnce() -> Sqlited<T>) ->
 type Counting = fn(&Sql, By) -> &str;
 
 /// Counts the lowest matching row up.
-fn count(connection: &Connection, sql: &str, record: &Record) -> Sqlited<Option<Event>> {
-    let (_, contact) = By::of(&record.contact);
+fn count(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
     let event = &record.event;
     let values = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
     if connection.prepare_cached(sql)?.execute(values)? == 0 {
@@ -246,8 +261,7 @@ fn count(connection: &Connection, sql: &str, record: &Record) -> Sqlited<Option<
 }
 
 /// Inserts a row; `None` for an unknown contact.
-fn insert(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option<Event>> {
-    let (by, contact) = By::of(&record.contact);
+fn insert(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
     let event = &record.event;
     let params = (
         contact,
@@ -258,18 +272,18 @@ fn insert(connection: &Connection, sql: &Sql, record: &Record) -> Sqlited<Option
         record.created_by,
         text(&event.provider),
     );
-    one(connection, sql.insert(by), params, |row| row::event(row, true))
+    one(connection, sql, params, |row| row::event(row, true))
 }
 
-/// Counts or inserts under a write lock that is already held.
+/// Counts or inserts; what is to be counted under a write lock that is already held.
 fn write(connection: &Connection, sql: &Sql, record: &Record, counting: Counting) -> Sqlited<Option<Event>> {
-    let (by, _) = By::of(&record.contact);
+    let (by, contact) = By::of(&record.contact);
     if record.repeatable
-        && let Some(event) = count(connection, counting(sql, by), record)?
+        && let Some(event) = count(connection, counting(sql, by), &contact, record)?
     {
         return Ok(Some(event));
     }
-    insert(connection, sql, record)
+    insert(connection, sql.insert(by), &contact, record)
 }
 
 impl Store for Sqlite {

@@ -39,6 +39,31 @@ fn sqlite_waits_for_a_lock_up_to_the_budget() {
 }
 
 #[test]
+fn sqlite_that_cannot_be_written_says_what_is_needed() {
+    let directory = tempfile::tempdir().unwrap();
+    let needed = |error: Error| {
+        let text = error.to_string();
+        let user = std::os::unix::fs::MetadataExt::uid(&std::fs::metadata("/proc/self").unwrap());
+        assert!(
+            text.contains("the directory of the database must exist, and it and the file be writable"),
+            "{text}"
+        );
+        assert!(text.contains(&format!("(user id {user})")), "{text}");
+        assert!(!text.contains(&*directory.path().to_string_lossy()), "{text}");
+    };
+    let path = directory.path().join("missing").join("events.db");
+    let missing = Sqlite::open(&SqliteTarget { path, ..target(&directory) }, BUDGET);
+    needed(missing.unwrap_err());
+
+    let tables = Tables::with_prefix("wp_");
+    let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    // As on a file that may only be read; the tests may run as root, who writes everywhere.
+    store.connection.pragma_update(None, "query_only", true).unwrap();
+    needed(store.record(&tables, &record(ContactKey::Known(1), "k", "T", "")).unwrap_err());
+}
+
+#[test]
 fn sqlite_follows_a_replaced_file() {
     let directory = tempfile::tempdir().unwrap();
     let tables = Tables::with_prefix("wp_");
@@ -136,4 +161,39 @@ fn sqlite_holds_the_look_up_to_the_contacts_index() {
         assert!(plan.contains("fc_et__s_id_idx"), "{plan}");
         assert!(!plan.contains("SCAN wp_fc") && !plan.contains("TEMP B-TREE"), "{plan}");
     }
+}
+
+#[test]
+fn sqlite_leaves_no_log_behind_that_a_backup_would_miss() {
+    let directory = tempfile::tempdir().unwrap();
+    let tables = Tables::with_prefix("wp_");
+    let target = target(&directory);
+    rusqlite::Connection::open(&target.path).unwrap().pragma_update(None, "journal_mode", "WAL").unwrap();
+    let log = || std::fs::metadata(directory.path().join("events.db-wal")).map(|file| file.len()).ok();
+    let event = record(ContactKey::Known(1), "k", "T", "");
+    // Somebody else has the file open, too, and reads nothing at the moment.
+    let other = rusqlite::Connection::open(&target.path).unwrap();
+    let count = |connection: &rusqlite::Connection| {
+        let sql = "SELECT counter FROM wp_fc_event_tracking";
+        connection.query_row(sql, [], |row| row.get::<_, i64>(0))
+    };
+    let mut store = Sqlite::open(&target, BUDGET).unwrap();
+    store.create_tables(&tables).unwrap();
+    tracked(&mut store, &tables, &event);
+    assert_eq!(count(&other), Ok(1));
+    assert!(log().is_some_and(|length| length > 0));
+    drop(store);
+    assert_eq!(log(), Some(0));
+    // Somebody who reads is not waited for.
+    let mut store = Sqlite::open(&target, BUDGET).unwrap();
+    other.execute_batch("BEGIN").unwrap();
+    count(&other).unwrap();
+    tracked(&mut store, &tables, &event);
+    let start = std::time::Instant::now();
+    drop(store);
+    assert!(start.elapsed() < BUDGET / 2, "{:?}", start.elapsed());
+    other.execute_batch("COMMIT").unwrap();
+    assert_eq!(count(&other), Ok(2));
+    drop(other);
+    assert_eq!(log(), None);
 }

@@ -6,22 +6,55 @@
 
 use std::time::Duration;
 
+use ext_php_rs::types::ZendObject;
+
 use super::{WordPress, database, pdo};
 use crate::core::error::Result;
-use crate::core::settings::{Compat, OWN_BUDGET, Storage};
+use crate::core::settings::{Compat, Storage};
 use crate::php::zend;
 use crate::store::Store;
 
+mod kept;
+mod link;
 mod mysql;
+mod mysqli;
 mod sqlite;
+
+/// The classes whose `query()` sends what it is given on the one connection in `$wpdb->dbh`: WordPress's own, and Query
+/// Monitor's, which hands it on.
+const KNOWN: [&str; 2] = ["wpdb", "QM_DB"];
 
 /// What carries statements to the site's database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Carrier {
     /// The PDO of the SQLite Database Integration.
     Pdo,
+    /// The mysqli object in `$wpdb->dbh`, natively.
+    Mysqli,
     /// `$wpdb->query()`, on a MySQL or MariaDB server.
     Query,
+}
+
+/// Begins a request.
+pub(crate) fn reset() {
+    kept::reset();
+}
+
+/// Undoes a bulk call that a fatal error or `exit` has cut off: what the site still does in this request, in its shutdown
+/// functions, must not become part of its transaction.
+///
+/// # Errors
+/// [`Error::Pending`](crate::core::error::Error::Pending) where the request ends within it.
+pub(crate) fn undo_cut_off() -> Result<()> {
+    match kept::ended() {
+        Some(dbh) => mysqli::query(&dbh, "ROLLBACK").map(drop),
+        None => Ok(()),
+    }
+}
+
+/// Whether a `$wpdb` has one connection: what counts is whose its `query()` is, not what its class is called.
+fn is_known(wpdb: &ZendObject) -> bool {
+    zend::declares(wpdb, "query").is_some_and(|class| KNOWN.contains(&class.as_str()))
 }
 
 /// What carries statements here, and why, in words for phpinfo.
@@ -32,7 +65,17 @@ pub(crate) fn carrier(wordpress: &WordPress, storage: Storage) -> (Carrier, Stri
     }
     match storage {
         Storage::Wpdb => (Carrier::Query, "fluentcrm_events.storage is wpdb".into()),
-        Storage::Auto => (Carrier::Query, format!("the site's own connection, by query() of {class}")),
+        Storage::Auto if !is_known(wordpress.wpdb()) => {
+            (Carrier::Query, format!("{class} has a query() of its own, which decides where statements go"))
+        }
+        Storage::Auto => match database::mysqli(wordpress.wpdb()) {
+            Ok(Some(_))
+                if zend::function_exists("mysqli_query") && zend::function_exists("mysqli_fetch_all") =>
+            {
+                (Carrier::Mysqli, format!("the site's own connection, the mysqli object behind {class}"))
+            }
+            _ => (Carrier::Query, format!("{class} has no mysqli object at this moment")),
+        },
     }
 }
 
@@ -50,9 +93,11 @@ pub(crate) fn with_store<T>(
 ) -> Result<T> {
     match carrier {
         Carrier::Pdo => sqlite::with_store(wordpress, budget, work),
+        Carrier::Mysqli => {
+            mysql::WpdbMysql::of(wordpress, carrier, compat, budget)?.work(|store| work(store))
+        }
         Carrier::Query => database::quietly(wordpress, || {
-            let budget = budget.unwrap_or(OWN_BUDGET);
-            mysql::WpdbMysql::of(wordpress, compat, budget).and_then(|mut store| work(&mut store))
+            mysql::WpdbMysql::of(wordpress, carrier, compat, budget)?.work(|store| work(store))
         }),
     }
 }

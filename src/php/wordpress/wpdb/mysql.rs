@@ -1,50 +1,35 @@
-//! `$wpdb` in front of a MySQL or MariaDB server: the statements of the direct store, sent by `$wpdb->query()`.
-//!
-//! Values are written into the statements as literals of plain letters or hexadecimal digits, so there is nothing
-//! to escape. What the server says beyond the rows is asked of the mysqli object that `$wpdb` holds.
+//! Events on the site's own connection to a MySQL or MariaDB server.
 
+use std::rc::Rc;
 use std::time::Duration;
 
-use ext_php_rs::types::{ZendObject, Zval};
-use mysql::{Error as Crate, MySqlError, Value};
-
 use super::super::{WordPress, database};
+use super::link::{SAVEPOINT, WpdbLink};
+use super::{Carrier, kept, mysqli};
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
-use crate::core::settings::Compat;
+use crate::core::settings::{Compat, OWN_BUDGET};
 use crate::core::tracker::Record;
-use crate::php::zend::table;
-use crate::php::{call, convert, zend};
+use crate::php::{call, zend};
 use crate::store::deadline::{self, Deadline};
-use crate::store::mysql::failure::{self, Failed, Failure, Remedy};
-use crate::store::mysql::link::{Connection, Done, Link};
-use crate::store::mysql::sql::Sql;
-use crate::store::mysql::value;
+use crate::store::mysql::bulk;
+use crate::store::mysql::failure::{Failed, Failure, Remedy};
+use crate::store::mysql::link::{Connection, Link};
+use crate::store::mysql::sql::{Session, Sql};
 use crate::store::row::Columns;
 use crate::store::{Store, Tables};
 
-const SAVEPOINT: &str = "fluentcrm_events";
-
-/// The client's numbers for a server that hung up before a statement was sent, and while it ran.
-const GONE_AWAY: i64 = 2006;
-const LOST: i64 = 2013;
+/// After so long without a statement the connection is asked whether it is still there.
+const SILENT: Duration = Duration::from_secs(5);
 
 /// The store behind `$wpdb`.
 pub(crate) struct WpdbMysql {
     link: WpdbLink,
-    sql: Sql,
+    carrier: Carrier,
     compat: Compat,
-    budget: Duration,
-    /// No transaction is open: a statement that failed is the only one to repeat.
+    budget: Option<Duration>,
+    /// As far as we see no transaction of the site's is open. On MariaDB each statement that writes asks, too.
     alone: bool,
-}
-
-/// `$wpdb` as a carrier of statements.
-pub(crate) struct WpdbLink {
-    wpdb: Zval,
-    charset: String,
-    /// The server's number for the session, as of the last statement.
-    id: u32,
 }
 
 impl WpdbMysql {
@@ -52,12 +37,29 @@ impl WpdbMysql {
     ///
     /// # Errors
     /// [`Error::Pending`] if `$wpdb` raised, or what the server says.
-    pub(crate) fn of(wordpress: &WordPress, compat: Compat, budget: Duration) -> Result<Self> {
-        let mut link = WpdbLink { wpdb: wordpress.wpdb_value(), charset: String::new(), id: 0 };
+    pub(crate) fn of(
+        wordpress: &WordPress,
+        carrier: Carrier,
+        compat: Compat,
+        budget: Option<Duration>,
+    ) -> Result<Self> {
+        let wpdb = wordpress.wpdb();
+        let routes = !super::is_known(wpdb);
+        if routes && zend::has_method(wpdb, "send_reads_to_masters") {
+            // What is read back was written a moment ago.
+            call::method(wpdb, "send_reads_to_masters", &[])?;
+        }
+        let mut link = WpdbLink::new(carrier, wordpress.wpdb_value(), budget, routes)?;
         link.charset = database::property(wordpress, "charset")?;
-        let sql = Sql::new(&Tables::with_prefix("wp_"));
-        let alone = !database::in_transaction(wordpress)?;
-        let mut store = Self { link, sql, compat, budget, alone };
+        let open = database::seen_transaction();
+        if carrier == Carrier::Mysqli && database::was_silent(SILENT) {
+            awaken(wordpress, &mut link, open)?;
+        }
+        let alone = match link.session {
+            Session::MariaDb => open != Some(true),
+            _ => open == Some(false),
+        };
+        let mut store = Self { link, carrier, compat, budget, alone };
         if store.link.charset.is_empty() {
             // The site leaves the choice to the server.
             let row = store.run(&Tables::with_prefix("wp_"), |link, _| {
@@ -69,6 +71,21 @@ impl WpdbMysql {
         Ok(store)
     }
 
+    /// Does a piece of work, within the time that is set for it.
+    ///
+    /// # Errors
+    /// What the work fails with, or what the server says.
+    pub(crate) fn work<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let deadline = Deadline::join(self.budget());
+        self.link.bound().map_err(|failure| failure.explain(&deadline))?;
+        let done = work(self);
+        if !matches!(done, Err(Error::Pending)) {
+            // Where there is no connection any more there is nothing to put back.
+            let _ = self.link.unbound();
+        }
+        done
+    }
+
     /// Undoes what was done since the savepoint; false if there is no transaction that it could be in.
     fn roll_back(&mut self, tables: &Tables) -> Result<bool> {
         let sql = format!("ROLLBACK TO SAVEPOINT {SAVEPOINT}");
@@ -78,49 +95,10 @@ impl WpdbMysql {
             Err(_) => Ok(false),
         }
     }
-}
 
-impl Connection for WpdbMysql {
-    type Link = WpdbLink;
-
-    fn compat(&self) -> Compat {
-        self.compat
-    }
-
-    fn budget(&self) -> Duration {
-        self.budget
-    }
-
-    fn is_among_others(&self) -> bool {
-        !self.alone
-    }
-
-    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut WpdbLink, &Sql) -> Failed<T>) -> Result<T> {
-        if self.sql.tables != *tables {
-            self.sql = Sql::new(tables);
-        }
-        let deadline = Deadline::join(self.budget);
-        loop {
-            let failure = match work(&mut self.link, &self.sql) {
-                Ok(done) => return Ok(done),
-                Err(failure) => failure,
-            };
-            // The host must hear of it, or it would commit what it does not know to be incomplete.
-            if !self.alone && failure.is_rollback() {
-                return Err(Error::Database(
-                    "the server rolled back the transaction that the site had open, because of a deadlock"
-                        .into(),
-                ));
-            }
-            if !self.alone || failure.remedy() != Remedy::Retry || !deadline::wait(0) {
-                return Err(failure.explain(&deadline));
-            }
-        }
-    }
-
-    /// In a transaction of the host a savepoint makes them one piece. Without one each is committed by itself:
+    /// In a transaction of the site a savepoint makes them one piece. Without one each is committed by itself:
     /// then those before the one that failed stay, and are reported as stored.
-    fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
+    fn record_singly(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
         let mut in_transaction = false;
         if !self.alone {
             let sql = format!("SAVEPOINT {SAVEPOINT}");
@@ -159,101 +137,87 @@ impl Connection for WpdbMysql {
     }
 }
 
-impl WpdbLink {
-    fn wpdb(&self) -> Failed<&ZendObject> {
-        self.wpdb.object().ok_or_else(|| Error::NotConfigured("$wpdb is gone".into()).into())
+/// Asks a connection that was silent for long whether it is still there, and has `$wpdb` connect anew if not: nothing
+/// was sent yet, and no transaction is lost. `$wpdb` tries for up to 5 s.
+fn awaken(wordpress: &WordPress, link: &mut WpdbLink, open: Option<bool>) -> Result<()> {
+    let gone = match link.run("DO 1", Vec::new()) {
+        Err(Failure::Own(gone @ Error::Unreachable(_))) => gone,
+        Err(Failure::Own(Error::Pending)) => return Err(Error::Pending),
+        _ => return Ok(()),
+    };
+    if open != Some(false) {
+        return Err(gone);
     }
-
-    /// Sends a statement and returns what `$wpdb->query()` returns: a number of rows.
-    fn query(&mut self, sql: &str, params: &[Value]) -> Failed<i64> {
-        let sql = value::fill_in(sql, params, &self.charset);
-        let answer = match call::method(self.wpdb()?, "query", &[&sql]) {
-            // mysqli may be told to throw. What it threw is an error of ours to report, not the caller's to catch.
-            Err(Error::Pending) => zend::take_exception().map(|_| zend::zval(false)).ok_or(Error::Pending)?,
-            answer => answer?,
-        };
-        let dbh = database::mysqli(self.wpdb()?)?;
-        self.id = number(dbh.as_ref(), "thread_id").try_into().unwrap_or(0);
-        if answer.is_false() { Err(refused(dbh.as_ref())) } else { Ok(answer.long().unwrap_or(0)) }
+    let connected = database::quietly(wordpress, || {
+        mysqli::caught(call::method(wordpress.wpdb(), "check_connection", &[&false]))
+    })?;
+    if !connected.is_true() {
+        return Err(gone);
     }
+    link.look()
 }
 
-/// A number that mysqli holds as a property; 0 without one.
-fn number(dbh: Option<&Zval>, property: &str) -> i64 {
-    dbh.and_then(Zval::object)
-        .and_then(|dbh| convert::integer(&zend::property(dbh, property, None)))
-        .unwrap_or(0)
-}
-
-fn text(dbh: Option<&Zval>, property: &str) -> String {
-    let value = dbh.and_then(Zval::object).map(|dbh| zend::property(dbh, property, None));
-    value.map(|v| String::from_utf8_lossy(&zend::string_bytes(&v)).into_owned()).unwrap_or_default()
-}
-
-/// Why `$wpdb` refused a statement, as the server itself would have said it.
-fn refused(dbh: Option<&Zval>) -> Failure {
-    match number(dbh, "errno") {
-        0 => Error::Database("the site's connection refused a statement".into()).into(),
-        GONE_AWAY => Error::Unreachable("the site's connection to its server is gone".into()).into(),
-        LOST => failure::in_doubt().into(),
-        code => Failure::from(Crate::MySqlError(MySqlError {
-            state: text(dbh, "sqlstate"),
-            message: text(dbh, "error"),
-            code: u16::try_from(code).unwrap_or(0),
-        })),
+/// Whether a transaction of ours would end nothing of the site's: neither a transaction nor what `LOCK TABLES` has locked.
+fn is_clear(link: &mut WpdbLink, sql: &Sql) -> Failed<bool> {
+    match link.rows(&sql.unlocked, Vec::new()) {
+        Err(failure) if failure.is_of_locked_tables() => Ok(false),
+        Err(failure) => Err(failure),
+        Ok(_) => Ok(!link.is_among_others()?),
     }
 }
 
-impl Link for WpdbLink {
-    fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
-        let mut rows = self.query(sql, &params)?;
-        let dbh = database::mysqli(self.wpdb()?)?;
-        if rows == 0 {
-            // "Rows matched: 1  Changed: 0  Warnings: 0": a row that matches counts, changed or not.
-            let info = text(dbh.as_ref(), "info");
-            rows = info.split_whitespace().nth(2).and_then(|matched| matched.parse().ok()).unwrap_or(0);
-        }
-        let insert_id = match &dbh {
-            Some(dbh) => number(Some(dbh), "insert_id"),
-            None => {
-                let row = self.row("SELECT LAST_INSERT_ID() AS id", Vec::new())?;
-                row.and_then(|row| row.integer(0)).unwrap_or(0)
+impl Connection for WpdbMysql {
+    type Link = WpdbLink;
+
+    fn compat(&self) -> Compat {
+        self.compat
+    }
+
+    fn budget(&self) -> Duration {
+        self.budget.unwrap_or(OWN_BUDGET)
+    }
+
+    fn is_among_others(&self) -> bool {
+        !self.alone
+    }
+
+    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut WpdbLink, &Sql) -> Failed<T>) -> Result<T> {
+        let sql: Rc<Sql> = kept::sql(tables, self.link.session);
+        let deadline = Deadline::join(self.budget());
+        loop {
+            let failure = match work(&mut self.link, &sql) {
+                Ok(done) => {
+                    database::saw_statement();
+                    return Ok(done);
+                }
+                Err(failure) => failure,
+            };
+            if failure.is_lock_wait() && self.budget.is_none() {
+                // The site waits no longer than this.
+                return Err(Error::Busy { waited_ms: deadline.waited_ms() });
             }
-        };
-        Ok(Done { rows: rows.unsigned_abs(), insert_id: insert_id.unsigned_abs() })
+            // The host must hear of it, or it would commit what it does not know to be incomplete.
+            if (!self.alone || self.link.among) && failure.is_rollback() {
+                return Err(Error::Database(
+                    "the server rolled back the transaction that the site had open, because of a deadlock"
+                        .into(),
+                ));
+            }
+            let alone = self.alone && (self.link.alone || !failure.is_rollback());
+            if !alone || failure.remedy() != Remedy::Retry || !deadline::wait(0) {
+                return Err(failure.explain(&deadline));
+            }
+        }
     }
 
-    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
-        self.run(sql, params)
+    fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
+        self.alone = self.alone && self.run(tables, |link, sql| is_clear(link, sql))?;
+        // Between two calls of `$wpdb->query()` code of the site runs, which must not be part of a transaction of ours.
+        if !self.alone || self.carrier == Carrier::Query {
+            return self.record_singly(tables, records);
+        }
+        let sql = Sql::within(tables, Session::Ours);
+        let recorded = self.run(tables, |link, _| bulk::record_all(link, &sql, records))?;
+        Ok(recorded.into_iter().map(|event| event.ok_or(Error::ContactNotFound)).collect())
     }
-
-    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>> {
-        self.query(sql, &params)?;
-        let rows = database::value(self.wpdb()?, "last_result")?;
-        let rows = rows.array().into_iter().flat_map(table::values);
-        let columns = |row: &Zval| {
-            let columns = row.object().and_then(|row| row.get_properties().ok());
-            let columns = columns.into_iter().flat_map(table::elements);
-            columns.map(|(name, value)| (name.text(), column(value))).collect()
-        };
-        Ok(rows.map(columns).collect())
-    }
-
-    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>> {
-        let rows = self.named_rows(sql, params)?;
-        Ok(rows.into_iter().map(|row| row.into_iter().map(|(_, value)| value).collect()).collect())
-    }
-
-    fn id(&self) -> u32 {
-        self.id
-    }
-
-    fn charset(&self) -> &str {
-        &self.charset
-    }
-}
-
-/// A column as mysqli gives it: text, or null.
-fn column(value: &Zval) -> Value {
-    if value.is_null() { Value::NULL } else { Value::Bytes(zend::string_bytes(value)) }
 }

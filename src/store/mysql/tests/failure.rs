@@ -4,7 +4,7 @@
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use mysql::Conn;
@@ -19,22 +19,21 @@ use crate::core::tracker::Record;
 use crate::store::Store;
 use crate::store::connection::{Target, close_all, with_store};
 use crate::store::contract::{by_email, record, tracked};
-use crate::store::deadline::Deadline;
 use crate::store::mysql::direct::forget_failures;
 use crate::store::mysql::link::Link;
 
 const BUDGET: Duration = Duration::from_secs(2);
 
-fn event() -> Record {
+pub(super) fn event() -> Record {
     record(by_email("ada@example.com"), "key", "Title", "value")
 }
 
-fn counters(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
+pub(super) fn counters(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
     ask(server, target, "SELECT counter FROM wp_fc_event_tracking ORDER BY id")
 }
 
 /// The error's text: it names the cause, and neither the password nor SQL.
-fn refusal<T: std::fmt::Debug>(result: Result<T>) -> String {
+pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T>) -> String {
     let text = result.unwrap_err().to_string();
     for secret in ["secret-pw", "wrong-pw", "SELECT", "INSERT", "UPDATE", "LIMIT"] {
         assert!(!text.contains(secret), "{text}");
@@ -42,7 +41,7 @@ fn refusal<T: std::fmt::Debug>(result: Result<T>) -> String {
     text
 }
 
-fn unreachable_because(target: &MysqlTarget, cause: &str) {
+pub(super) fn unreachable_because(target: &MysqlTarget, cause: &str) {
     let result = Mysql::open(target, BUDGET);
     assert!(matches!(result, Err(Error::Unreachable(_))), "{result:?}");
     let text = refusal(result);
@@ -114,14 +113,21 @@ fn a_connection_that_was_idle_for_too_long_costs_nothing() {
 }
 
 /// What somebody between us and the server does: lets everything pass, …
-const PASS: u8 = 0;
-/// … keeps the server's answers to himself, or, for any other number n, ends the connection instead of handing
-/// over the n-th answer from now.
-const HOLD: u8 = 255;
+pub(super) const PASS: u8 = 0;
+/// … ends the connection instead of handing over the n-th answer from now, for any small number n, keeps the server's
+/// answers to himself, …
+pub(super) const HOLD: u8 = 255;
+/// … or hands them over in drops.
+pub(super) const DRIP: u8 = 254;
 
 /// Somebody between us and the server.
-fn in_between(target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
+pub(super) fn in_between(target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
     let Server::Tcp { port, .. } = target.server else { panic!("{target:?}") };
+    leading_to(Arc::new(AtomicU16::new(port)), target)
+}
+
+/// As [`in_between`], where the server of new connections may change.
+pub(super) fn leading_to(port: Arc<AtomicU16>, target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let server = Server::Tcp { host: "127.0.0.1".into(), port: listener.local_addr().unwrap().port() };
     let mode = Arc::new(AtomicU8::new(PASS));
@@ -129,7 +135,7 @@ fn in_between(target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
     std::thread::spawn(move || {
         for client in listener.incoming() {
             let (client, mode) = (client.unwrap(), seen.clone());
-            let server = TcpStream::connect(("127.0.0.1", port)).unwrap();
+            let server = TcpStream::connect(("127.0.0.1", port.load(Ordering::SeqCst))).unwrap();
             let (mut up_from, mut up_to) = (client.try_clone().unwrap(), server.try_clone().unwrap());
             std::thread::spawn(move || {
                 let _ = std::io::copy(&mut up_from, &mut up_to);
@@ -140,10 +146,15 @@ fn in_between(target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
                 let mut bytes = [0; 65_536];
                 while let Ok(count @ 1..) = from.read(&mut bytes) {
                     let now = mode.load(Ordering::SeqCst);
-                    if ![PASS, HOLD].contains(&now) {
+                    if ![PASS, HOLD, DRIP].contains(&now) {
                         mode.store(now - 1, Ordering::SeqCst);
                     }
-                    if now == 1 || (now != HOLD && to.write_all(&bytes[..count]).is_err()) {
+                    let drops = bytes[..count].chunks(if now == DRIP { 40 } else { count });
+                    let mut handed_over = drops.map(|drop| {
+                        std::thread::sleep(Duration::from_millis(if now == DRIP { 20 } else { 0 }));
+                        to.write_all(drop)
+                    });
+                    if now == 1 || (now != HOLD && handed_over.any(|over| over.is_err())) {
                         break;
                     }
                 }
@@ -288,44 +299,6 @@ fn a_deadlock_is_tried_again() {
 }
 
 #[test]
-fn sign_in_that_fails_is_explained() {
-    let Some(server) = server::shared() else { return };
-    let good = || server.database();
-    let wrong = MysqlTarget { password: Password("wrong-pw".into()), ..good() };
-    unreachable_because(&wrong, "refused the user name, the password");
-    unreachable_because(&MysqlTarget { database: "test_none".into(), ..good() }, "no database of that name");
-    unreachable_because(&MysqlTarget { database: "mysql".into(), ..good() }, "refused");
-    let down = Server::Tcp { host: "127.0.0.1".into(), port: 1 };
-    unreachable_because(&MysqlTarget { server: down, ..good() }, "no connection to 127.0.0.1:1");
-    let nowhere = Server::Socket("/nowhere/sock".into());
-    unreachable_because(&MysqlTarget { server: nowhere, ..good() }, "no connection to /nowhere/sock");
-    let unknown = Server::Tcp { host: "no-such-host.invalid".into(), port: 3306 };
-    unreachable_because(&MysqlTarget { server: unknown, ..good() }, "no connection to no-such-host.invalid");
-}
-
-#[test]
-fn other_ways_to_sign_in() {
-    let Some(server) = server::alone() else { return };
-    let mut root = server.root();
-    for sql in [
-        "INSTALL SONAME 'auth_ed25519'",
-        "INSTALL SONAME 'auth_pam'",
-        "CREATE USER edward@localhost IDENTIFIED VIA ed25519 USING PASSWORD('secret-pw')",
-        "GRANT ALL ON `test%`.* TO edward@localhost",
-        "CREATE USER pam@localhost IDENTIFIED VIA pam",
-        "GRANT ALL ON `test%`.* TO pam@localhost",
-    ] {
-        root.query_drop(sql).unwrap();
-    }
-    let as_user = |user: &str| MysqlTarget { user: user.into(), ..server.database() };
-    tracked(&mut opened(&as_user("edward")), &tables(), &event());
-    unreachable_because(&as_user("pam"), "\"dialog\", which the extension does not support");
-    for sql in ["DROP USER edward@localhost, pam@localhost", "UNINSTALL SONAME 'auth_ed25519'"] {
-        root.query_drop(sql).unwrap();
-    }
-}
-
-#[test]
 fn a_failed_connection_is_left_alone_for_a_while() {
     let Some(server) = server::alone() else { return };
     server.root().query_drop("SET GLOBAL max_connections = 10").unwrap();
@@ -416,31 +389,6 @@ fn a_server_killed_under_load_has_every_acknowledged_event_once() {
     let stored: i32 = counters(&server, &target)[0][0].parse().unwrap();
     assert!(acknowledged > 0);
     assert!((acknowledged..=acknowledged + unknown).contains(&stored), "{acknowledged} {unknown} {stored}");
-}
-
-#[test]
-fn tls_is_what_was_asked_for() {
-    let Some(server) = server::shared() else { return };
-    let socket = server.database();
-    opened(&socket);
-    let cipher = |host: &str, tls: Tls| {
-        let mut store = Mysql::open(&server.tcp(&socket, host, tls), BUDGET).unwrap();
-        store.record_unread(&tables(), &event()).unwrap();
-        let session = store.session.as_mut().unwrap();
-        let _deadline = Deadline::join(BUDGET);
-        let (_, rows) = session.once("SHOW SESSION STATUS LIKE 'Ssl_cipher'").unwrap();
-        String::from_utf8(value::text(&rows[0][1]).unwrap().0).unwrap()
-    };
-    let ours = || Tls::Verify { ca: Some(server.ca()) };
-    assert_eq!(cipher("127.0.0.1", Tls::Off), "");
-    assert_ne!(cipher("127.0.0.1", Tls::Required), "");
-    assert_ne!(cipher("localhost", ours()), "");
-    let refused = |host: &str, tls: Tls, cause: &str| {
-        unreachable_because(&server.tcp(&socket, host, tls), cause);
-    };
-    refused("127.0.0.1", ours(), "not valid for name");
-    refused("localhost", Tls::Verify { ca: None }, "TLS: ");
-    refused("localhost", Tls::Verify { ca: Some("/nowhere/ca.pem".into()) }, "No such file");
 }
 
 #[test]

@@ -4,7 +4,9 @@ use super::*;
 
 mod concurrency;
 mod failure;
+mod renewal;
 mod server;
+mod sign_in;
 mod store;
 
 #[test]

@@ -1,7 +1,7 @@
 --TEST--
 Outside WordPress, too, zone names that the system lacks have their time, and one that nobody knows is UTC, and that is said
 --INI--
-fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-098.db
+fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-099.db
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,7 +1,7 @@
 --TEST--
 A value with a key or a property whose name is no UTF-8 is invalid_data: JSON cannot hold it; an event may have such keys
 --INI--
-fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-050.db
+fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-054.db
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,7 +1,7 @@
 --TEST--
 What lies under a key that begins with a NUL is measured too: only an object hides it from JSON
 --INI--
-fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-051.db
+fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-055.db
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

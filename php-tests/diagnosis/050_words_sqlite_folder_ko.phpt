@@ -1,0 +1,25 @@
+--TEST--
+An SQLite database in a folder that is missing, or that the user of PHP may not write to, is told so with what must be there
+--INI--
+fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-diagnosis-050/missing/events.db
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/outside.php';
+require __DIR__ . '/../support/locks.php';
+
+$folder = dirname(database_file(), 2);
+is_dir($folder) || mkdir($folder);
+register_shutdown_function(fn () => rmdir($folder));
+$shown = fn (string $text) => str_replace($folder, '{FOLDER}', $text);
+
+echo $shown(child('attempt(fn () => fluentcrm_track_event(event()));'));
+chmod($folder, 0500);
+$setting = ['fluentcrm_events.database' => "sqlite:$folder/events.db"];
+echo $shown(child('attempt(fn () => fluentcrm_track_event(event()));', $setting, without_privileges()));
+chmod($folder, 0700);
+?>
+--EXPECTF--
+TrackingException db_error: The event database could not be opened: unable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
+TrackingException db_error: The event database could not be opened: unable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)

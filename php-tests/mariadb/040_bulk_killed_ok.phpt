@@ -1,0 +1,36 @@
+--TEST--
+A request that ends within a bulk call leaves nothing of it, and its shutdown functions write for themselves
+--EXTENSIONS--
+fluentcrm_events
+pdo_mysql
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/site.php';
+FluentCrmEvents\Tests\skip_without_mariadb();
+?>
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/inside.php';
+
+ini_set('error_log', '/dev/null');
+$site = site_create(['database' => 'mariadb', 'contacts' => 2, 'flag' => 'yes']);
+echo child_on($site, 'ini_set("error_log", "/dev/null"); ini_set("display_errors", "0"); site_boot($site); global $wpdb;
+    fluentcrm_track_event(event(["title" => "title 1"]));
+    register_shutdown_function(function () use ($wpdb) {
+        $error = error_get_last();
+        echo $error ? substr($error["message"], 0, 22) : "no error", ": ", $wpdb->insert("wp_options", ["option_name" => "shutdown", "option_value" => "1"]), " ",
+            mysqli_fetch_row(mysqli_query($wpdb->dbh, "SELECT @@in_transaction"))[0], "\n";
+    });
+    $events = array_map(fn ($n) => event(["title" => "title $n", "value" => str_repeat("x", 60000)]), range(1, 900));
+    // What is left is too little for the rows that are read back.
+    ini_set("memory_limit", (string) (memory_get_usage(true) + 4000000));
+    fluentcrm_track_events($events);');
+$pdo = open_database(site_database($site));
+echo $pdo->query('SELECT COUNT(*) FROM wp_fc_event_tracking')->fetchColumn(), ' event, ', $pdo->query('SELECT COUNT(*) FROM wp_options WHERE option_name = "shutdown"')->fetchColumn(), " option\n";
+?>
+--EXPECT--
+Allowed memory size of: 1 0
+exit code 255
+1 event, 1 option

@@ -1,0 +1,68 @@
+--TEST--
+Without a budget a call waits as the site waits; with one it is bounded to the millisecond, and nothing of it stays in the session
+--EXTENSIONS--
+fluentcrm_events
+pdo_mysql
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/site.php';
+FluentCrmEvents\Tests\skip_without_mariadb();
+?>
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/../support/inside.php';
+
+ini_set('error_log', '/dev/null');
+$site = site_create(['database' => 'mariadb', 'contacts' => 2, 'flag' => 'yes']);
+[$server, $name] = mariadb_of($site);
+$code = 'ini_set("error_log", "/dev/null"); site_boot($site); global $wpdb; $start = microtime(true);
+    %s
+    $event = %s;
+    printf("%%s after %%d s, ", is_wp_error($event) ? $event->get_error_code() : $event->counter, microtime(true) - $start);
+    echo $wpdb->get_var("SELECT @@max_statement_time"), "\n";';
+$single = 'fluentcrm_track_event(event())';
+$bulk = 'fluentcrm_track_events([event(), event(["title" => "U"])])[0]';
+child_on($site, "site_boot(\$site); $bulk;");
+$run = fn (string $call, array $ini, string $before = '') => child_on($site, sprintf($code, $before, $call), $ini);
+$holder = 'SELECT 1';
+foreach (['row' => 'START TRANSACTION; UPDATE wp_fc_event_tracking SET value = "held"', 'table' => 'LOCK TABLES wp_fc_event_tracking READ LOCAL'] as $what => $lock) {
+    foreach (['auto', 'wpdb'] as $storage) {
+        foreach (['single' => $single, 'bulk' => $bulk] as $kind => $call) {
+            foreach ([[], ['fluentcrm_events.busy_timeout_ms' => 400]] as $budget) {
+                // Held for more than 2 s after WordPress has started.
+                $holder = proc_open([PHP_BINARY, '-r', '$pdo = new PDO($argv[1], "root", ""); foreach (explode("; ", $argv[2]) as $sql) { $pdo->exec($sql); } echo "held\n"; usleep(2800000);',
+                    '--', "mysql:unix_socket={$server->socket()};dbname=$name", $lock], [1 => ['pipe', 'w']], $pipes);
+                fgets($pipes[1]);
+                echo "$what, $storage, $kind, ", $budget ? 'budget: ' : 'none: ', $run($call, $budget + ['fluentcrm_events.storage' => $storage]);
+                proc_close($holder);
+            }
+        }
+    }
+}
+echo "the site's own wait: ";
+$holder = proc_open([PHP_BINARY, '-r', '$pdo = new PDO($argv[1], "root", ""); $pdo->exec("START TRANSACTION"); $pdo->exec("UPDATE wp_fc_event_tracking SET value = 1"); echo "held\n"; sleep(4);',
+    '--', "mysql:unix_socket={$server->socket()};dbname=$name"], [1 => ['pipe', 'w']], $pipes);
+fgets($pipes[1]);
+echo $run($single, ['fluentcrm_events.busy_timeout_ms' => ''], '$wpdb->query("SET SESSION innodb_lock_wait_timeout = 1");');
+proc_close($holder);
+?>
+--EXPECT--
+row, auto, single, none: 2 after 2 s, 0.000000
+row, auto, single, budget: busy after 0 s, 0.000000
+row, auto, bulk, none: 3 after 2 s, 0.000000
+row, auto, bulk, budget: busy after 0 s, 0.000000
+row, wpdb, single, none: 4 after 2 s, 0.000000
+row, wpdb, single, budget: busy after 0 s, 0.000000
+row, wpdb, bulk, none: 5 after 2 s, 0.000000
+row, wpdb, bulk, budget: busy after 0 s, 0.000000
+table, auto, single, none: 6 after 2 s, 0.000000
+table, auto, single, budget: busy after 0 s, 0.000000
+table, auto, bulk, none: 7 after 2 s, 0.000000
+table, auto, bulk, budget: busy after 0 s, 0.000000
+table, wpdb, single, none: 8 after 2 s, 0.000000
+table, wpdb, single, budget: busy after 0 s, 0.000000
+table, wpdb, bulk, none: 9 after 2 s, 0.000000
+table, wpdb, bulk, budget: busy after 0 s, 0.000000
+the site's own wait: busy after 1 s, 0.000000

@@ -1,0 +1,83 @@
+<?php
+/**
+ * A TCP port that leads to a database server: to another one from one connection to the next, as a host name does when
+ * a standby takes over; also under the name of another product.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+require_once __DIR__ . '/processes.php';
+
+/** A forwarder that runs until this process ends. */
+final class Forwarder
+{
+    public readonly int $port;
+    private readonly string $target;
+    /** @var array{process: resource, out: resource, err: resource} */
+    private array $process;
+
+    /** @param string $product what the server calls itself, in place of `MariaDB` */
+    public function __construct(MariaDb $server, string $product = 'MariaDB')
+    {
+        $dir = temporary_directory('forwarder');
+        remove_at_end($dir);
+        $this->target = "$dir/target";
+        $this->leadTo($server);
+        $this->process = process_start([PHP_BINARY, '-n', __FILE__, $this->target, "$dir/port", $product]);
+        register_shutdown_function(fn () => proc_terminate($this->process['process']));
+        for ($end = microtime(true) + 10; !is_file("$dir/port") && microtime(true) < $end; usleep(5000), clearstatcache()) {
+        }
+        $this->port = (int) file_get_contents("$dir/port");
+    }
+
+    /** Leads connections that are made from now on to this server. */
+    public function leadTo(MariaDb $server): void
+    {
+        file_put_contents($this->target, 'unix://' . $server->socket());
+    }
+}
+
+if (realpath($argv[0] ?? '') === __FILE__ && isset($argv[3])) {
+    [, $target, $port, $product] = $argv;
+    $listening = stream_socket_server('tcp://127.0.0.1:0');
+    file_put_contents("$port.new", explode(':', stream_socket_get_name($listening, false))[1]);
+    rename("$port.new", $port);
+    /** @var array<int, array{0: resource, 1: resource, 2: bool}> $pairs from, to, whether it is the server's greeting */
+    $pairs = [];
+    while (true) {
+        $read = [$listening, ...array_column($pairs, 0)];
+        $none = null;
+        stream_select($read, $none, $none, 5);
+        foreach ($read as $ready) {
+            if ($ready === $listening) {
+                $client = stream_socket_accept($listening);
+                $server = stream_socket_client(file_get_contents($target));
+                stream_set_blocking($client, false);
+                stream_set_blocking($server, false);
+                $pairs[(int) $client] = [$client, $server, false];
+                $pairs[(int) $server] = [$server, $client, true];
+                continue;
+            }
+            if (!isset($pairs[(int) $ready])) {
+                continue;
+            }
+            [$from, $to, $greets] = $pairs[(int) $ready];
+            $data = (string) fread($from, 65536);
+            if ($data === '' && feof($from)) {
+                unset($pairs[(int) $from], $pairs[(int) $to]);
+                fclose($from);
+                fclose($to);
+                continue;
+            }
+            if ($greets) {
+                $data = str_replace('MariaDB', str_pad($product, 7, '-'), $data);
+                $pairs[(int) $from][2] = false;
+            }
+            stream_set_blocking($to, true);
+            fwrite($to, $data);
+            stream_set_blocking($to, false);
+        }
+    }
+}

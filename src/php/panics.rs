@@ -1,0 +1,52 @@
+//! Panics: faults of this extension. Each is one line in PHP's error log, without a backtrace on the error stream;
+//! after several in a short time the process stands down (`core/breaker.rs`).
+
+use std::panic::{AssertUnwindSafe, PanicHookInfo};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use ext_php_rs::zend::try_catch;
+
+use super::{counters, zend};
+use crate::core::breaker::Breaker;
+use crate::store::panics;
+
+/// Why this process stands down.
+pub(crate) const STOOD_DOWN: &str =
+    "3 internal errors within a minute; this process leaves events to FluentCRM until it ends";
+
+/// When the latest panics were.
+static BREAKER: Mutex<Breaker> = Mutex::new(Breaker::new());
+/// Whether there were too many.
+static STANDS_DOWN: AtomicBool = AtomicBool::new(false);
+
+/// Listens to panics from now on. The extension has a standard library of its own, so they are its own.
+pub(crate) fn listen() {
+    std::panic::set_hook(Box::new(heard));
+}
+
+/// Whether this process has had too many.
+pub(crate) fn stands_down() -> bool {
+    STANDS_DOWN.load(Ordering::Relaxed)
+}
+
+/// One panic.
+fn heard(panic: &PanicHookInfo) {
+    if panics::is_expected() {
+        return;
+    }
+    let message = panic.payload().downcast_ref::<&str>().map(ToString::to_string);
+    let message = message.or_else(|| panic.payload().downcast_ref::<String>().cloned()).unwrap_or_default();
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let before = stands_down();
+    let open = BREAKER.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).note(Instant::now());
+    STANDS_DOWN.store(open, Ordering::Relaxed);
+    // Not the message: it may quote what a visitor sent.
+    counters::set_last_error(format!("internal error at {place}"));
+    let more = if open && !before { format!("; {STOOD_DOWN}") } else { String::new() };
+    let line =
+        format!("fluentcrm_events: internal error at {place}: {message}{more}").replace(['\n', '\r'], " ");
+    // Logging may hit PHP's memory limit, which must not unwind out of here.
+    let _ = try_catch(AssertUnwindSafe(|| zend::log(&line)));
+}

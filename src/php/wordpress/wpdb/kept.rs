@@ -1,0 +1,62 @@
+//! What is kept of the site's connection from one event to the next.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use ext_php_rs::types::Zval;
+
+use crate::store::Tables;
+use crate::store::mysql::link::ColumnText;
+use crate::store::mysql::sql::{Session, Sql};
+
+/// The columns of tables that hold text.
+type Columns = Vec<(String, Vec<ColumnText>)>;
+
+thread_local! {
+    /// As asked in this request: a site may be converted to another character set.
+    static COLUMNS: RefCell<Columns> = const { RefCell::new(Vec::new()) };
+    /// The mysqli object on which a transaction of ours is open. Only a fatal error or `exit` leaves it there.
+    static OPEN: RefCell<Option<Zval>> = const { RefCell::new(None) };
+    /// The statements used last. They hold nothing of a request.
+    static SQL: RefCell<Option<Rc<Sql>>> = const { RefCell::new(None) };
+}
+
+/// Begins a request.
+pub(super) fn reset() {
+    COLUMNS.take();
+    OPEN.take();
+}
+
+/// Takes note of a transaction of ours.
+pub(super) fn begun(dbh: Zval) {
+    OPEN.set(Some(dbh));
+}
+
+/// Takes note that it is over, and says on which mysqli object it was.
+pub(super) fn ended() -> Option<Zval> {
+    OPEN.take()
+}
+
+/// The columns of a table that was asked about in this request.
+pub(super) fn columns(table: &str) -> Option<Vec<ColumnText>> {
+    COLUMNS.with_borrow(|all| all.iter().find(|(known, _)| known == table).map(|(_, c)| c.clone()))
+}
+
+/// Keeps the columns of a table; one that is not there yet is asked about again.
+pub(super) fn keep_columns(table: &str, columns: &[ColumnText]) {
+    if !columns.is_empty() {
+        COLUMNS.with_borrow_mut(|all| all.push((table.to_owned(), columns.to_vec())));
+    }
+}
+
+/// The statements for these tables in this session.
+pub(super) fn sql(tables: &Tables, session: Session) -> Rc<Sql> {
+    let known = SQL.with_borrow(|sql| {
+        sql.as_ref().filter(|sql| sql.tables == *tables && sql.session == session).map(Rc::clone)
+    });
+    known.unwrap_or_else(|| {
+        let sql = Rc::new(Sql::within(tables, session));
+        SQL.set(Some(Rc::clone(&sql)));
+        sql
+    })
+}
