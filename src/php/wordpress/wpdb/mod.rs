@@ -46,6 +46,7 @@ pub(crate) fn reset() {
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) where the request ends within it.
 pub(crate) fn undo_cut_off() -> Result<()> {
+    pdo::undo_cut_off();
     match kept::ended() {
         Some(dbh) => mysqli::query(&dbh, "ROLLBACK").map(drop),
         None => Ok(()),

@@ -21,6 +21,10 @@ use crate::store::sqlite::failure::is_busy_code;
 use crate::store::sqlite::sql::Sql;
 use crate::store::{Tables, deadline, statement_log};
 
+pub(crate) use self::together::undo_cut_off;
+
+mod together;
+
 /// The class that the integration puts into `$wpdb`.
 const CLASS: &str = "wp_sqlite_db";
 
@@ -56,6 +60,7 @@ struct Kept {
 pub(crate) fn reset() {
     // Dropped when nothing is borrowed any more: the connection may be closed by this.
     drop(KEPT.take());
+    together::reset();
 }
 
 /// Whether `$wpdb` is in front of SQLite.
@@ -339,126 +344,6 @@ impl Pdo {
             }
             rows.push(Row(row));
         }
-    }
-}
-
-/// How a piece of work was begun.
-#[derive(Debug, Clone, Copy)]
-enum Piece {
-    /// By the driver, which knows that a transaction is open.
-    Transaction,
-    /// As a part of the host's transaction, or where the driver nests transactions by itself.
-    Savepoint,
-}
-
-/// The name of our savepoint.
-const SAVEPOINT: &str = "fluentcrm_events";
-
-/// How SQLite refuses a second transaction.
-const NESTED: &str = "within a transaction";
-
-/// Transactions and locks.
-impl Pdo {
-    /// Whether a transaction is open.
-    ///
-    /// # Errors
-    /// [`Error::Pending`] if the driver raised.
-    pub(crate) fn in_transaction(&self) -> Result<bool> {
-        let driver = object(&self.driver)?;
-        if zend::has_method(driver, "inTransaction") && call::method(driver, "inTransaction", &[])?.is_true()
-        {
-            return Ok(true);
-        }
-        // Version 2 counts them for itself.
-        let level = zend::property(driver, "transaction_level", Some(driver.get_class_entry()));
-        if level.long().unwrap_or(0) > 0 {
-            return Ok(true);
-        }
-        Ok(call::method(object(&self.pdo)?, "inTransaction", &[])?.is_true())
-    }
-
-    /// Runs `work` as one piece: all of it is written, or nothing. Inside the host's transaction it is a part of that.
-    ///
-    /// # Errors
-    /// What `work` fails with, or SQLite's refusal.
-    pub(crate) fn together<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
-        let piece = self.begin()?;
-        // Without a transaction of the host the end is where it is committed, which a reader may be in the way of.
-        let result = work().and_then(|done| self.end(piece).map(|()| done));
-        if result.is_err() {
-            zend::put_aside(|| self.undo(piece));
-        }
-        result
-    }
-
-    /// Begins a piece of work.
-    fn begin(&self) -> Result<Piece> {
-        let driver = object(&self.driver)?;
-        if zend::has_method(driver, "beginTransaction") && !self.in_transaction()? {
-            match self.transact(driver, "beginTransaction", "BEGIN IMMEDIATE") {
-                // Somebody began one without the driver.
-                Err(Error::Database(reason)) if reason.contains(NESTED) => {}
-                begun => return begun.map(|()| Piece::Transaction),
-            }
-        }
-        self.rows(&format!("SAVEPOINT {SAVEPOINT}"), &[])?;
-        Ok(Piece::Savepoint)
-    }
-
-    /// Ends it: what was done is to stay.
-    fn end(&self, piece: Piece) -> Result<()> {
-        match piece {
-            Piece::Transaction => self.transact(object(&self.driver)?, "commit", "COMMIT"),
-            Piece::Savepoint => self.rows(&format!("RELEASE {SAVEPOINT}"), &[]).map(drop),
-        }
-    }
-
-    /// Undoes what was done, if it was not undone yet: on some errors SQLite does that by itself.
-    fn undo(&self, piece: Piece) {
-        let undone = match piece {
-            Piece::Savepoint => {
-                self.rows(&format!("ROLLBACK TO {SAVEPOINT}"), &[]).and_then(|_| self.end(piece))
-            }
-            Piece::Transaction => self.roll_back().or_else(|_| {
-                // The driver goes on believing in a transaction that SQLite has ended: it is given one to end.
-                self.rows_once("BEGIN").and_then(|_| self.roll_back())
-            }),
-        };
-        if undone == Err(Error::Pending) {
-            zend::take_throwable();
-        }
-    }
-
-    /// Rolls back by the driver.
-    fn roll_back(&self) -> Result<()> {
-        self.transact(object(&self.driver)?, "rollBack", "ROLLBACK")
-    }
-
-    /// Calls a method of the driver that sends this SQL.
-    fn transact(&self, driver: &ZendObject, method: &str, sql: &str) -> Result<()> {
-        self.watched(sql, &[], || call::method(driver, method, &[]).map(drop))
-    }
-
-    /// Runs `work` with a wait for locks that ends with the deadline of the call, instead of the site's own. SQLite's
-    /// back-off sleeps ever longer and misses its turn where the time is short, so it is told not to wait at all.
-    ///
-    /// # Errors
-    /// SQLite's refusal, or what `work` fails with.
-    pub(crate) fn within_deadline<T>(mut self, work: impl FnOnce(Self) -> Result<T>) -> Result<T> {
-        let own = self.again();
-        let row = self.rows_once("PRAGMA busy_timeout")?.pop();
-        let before = row.and_then(|row| row.integer(0)).unwrap_or(0);
-        self.set_busy_timeout(0)?;
-        self.polls = true;
-        let result = work(self);
-        // Also where something was raised meanwhile.
-        let put_back = zend::put_aside(|| own.set_busy_timeout(before));
-        result.and_then(|done| put_back.map(|()| done))
-    }
-
-    /// Sets for how many milliseconds SQLite waits for a lock.
-    fn set_busy_timeout(&self, milliseconds: i64) -> Result<()> {
-        self.rows_once(&format!("PRAGMA busy_timeout = {milliseconds}")).map(drop)
     }
 }
 
