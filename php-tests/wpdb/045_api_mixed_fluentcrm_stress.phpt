@@ -1,5 +1,5 @@
 --TEST--
-4 processes with storage=wpdb and 4 with storage=auto count one key 200 times each: one row, 1600 (FluentCRM)
+4 processes with storage=wpdb and 4 with storage=auto count one key 500 times each: one row, 4000 (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--
@@ -13,6 +13,6 @@ require __DIR__ . '/api_stress.php';
 api_stress(['auto', 'wpdb', 'auto', 'wpdb', 'auto', 'wpdb', 'auto', 'wpdb']);
 ?>
 --EXPECT--
-row: contact 2, counter 1600
-1600 answers, 1600 different counters
+row: contact 2, counter 4000
+4000 answers, 4000 different counters
 stores: sqlite wpdb

@@ -15,10 +15,11 @@ require_once __DIR__ . '/../takeover/takeover.php';
  * The site has FluentCRM as TAKEOVER says, see ../takeover/takeover.php.
  *
  * @param list<string> $storages `auto` or `wpdb`, one for each process
+ * @param array<string, mixed> $options of site_create()
  */
-function api_stress(array $storages, int $calls = 200): void
+function api_stress(array $storages, int $calls = 500, array $options = []): void
 {
-    $site = fluentcrm_site();
+    $site = fluentcrm_site($options);
     $meet = temporary_directory('meet');
     remove_at_end($meet);
     $children = [];

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ext_php_rs::types::Zval;
 
-use super::hooks;
+use super::{hooks, is_defined_true};
 use crate::core::clock::SiteZone;
 use crate::core::error::{Error, Result};
 use crate::core::site_options::{FLAG_OPTION, Flag, is_utf8};
@@ -38,18 +38,32 @@ thread_local! {
 ]);
 }
 
+thread_local! {
+    /// The flag's option as text, as WordPress had it in memory last, and what it says.
+    static FLAG: RefCell<Option<(Vec<u8>, Flag)>> = const { RefCell::new(None) };
+    /// Filters through which somebody may answer for the flag, or see that it is asked for.
+    static FLAG_FILTERS: zend::Keys = zend::Keys::new(&[
+        "all",
+        "pre_option",
+        "pre_option__fluentcrm_experimental_settings",
+        "option__fluentcrm_experimental_settings",
+        "pre_wp_load_alloptions",
+        "alloptions",
+    ]);
+}
+
 /// Filters that WordPress itself uses, and with how many listeners.
 const USED_BY_WORDPRESS: [(&str, usize); 2] = [("pre_option_gmt_offset", 1), ("option_blog_charset", 2)];
 
 /// Forgets all options: one of them may have changed, or a request begins.
 pub(crate) fn forget() {
     KNOWN.take();
+    FLAG.take();
 }
 
 /// The flag and the other options of the current blog, whose tables have this prefix.
 ///
-/// The flag is never remembered: another process may switch it off, and WordPress, which keeps its options in memory,
-/// answers in about a microsecond.
+/// The flag is not remembered: another process may switch it off. It is what WordPress has in memory at this moment.
 ///
 /// # Errors
 /// [`Error::NotConfigured`] before WordPress has loaded its options, [`Error::Pending`] if it raised.
@@ -57,7 +71,7 @@ pub(crate) fn inside(prefix: &str) -> Result<(Flag, Rc<SiteOptions>)> {
     if !zend::function_exists("get_option") {
         return Err(Error::NotConfigured("WordPress has not loaded its options yet".into()));
     }
-    let flag = flag(&option(FLAG_OPTION)?);
+    let flag = current_flag()?;
     let may_remember = may_remember();
     let known = || KNOWN.with_borrow(|all| Some(all.iter().find(|(of, _)| of == prefix)?.1.clone()));
     if may_remember && let Some(options) = known() {
@@ -68,6 +82,38 @@ pub(crate) fn inside(prefix: &str) -> Result<(Flag, Rc<SiteOptions>)> {
         KNOWN.with_borrow_mut(|all| all.push((prefix.to_owned(), options.clone())));
     }
     Ok((flag, options))
+}
+
+/// The flag, as `get_option()` would say. Where nobody filters it, the text that WordPress has in memory is looked at
+/// instead: a call costs as much as a tenth of an event.
+fn current_flag() -> Result<Flag> {
+    let text = flag_in_memory();
+    let known = |known: &Option<(Vec<u8>, Flag)>| match (known, text.as_ref().and_then(Zval::zend_str)) {
+        (Some((known, flag)), Some(text)) if text.as_bytes() == known => Some(*flag),
+        _ => None,
+    };
+    if let Some(flag) = FLAG.with_borrow(known) {
+        return Ok(flag);
+    }
+    let flag = flag(&option(FLAG_OPTION)?);
+    FLAG.set(text.map(|text| (zend::string_bytes(&text), flag)));
+    Ok(flag)
+}
+
+/// The flag's option among the options that WordPress has in memory, in its own cache and unfiltered; runs no code.
+fn flag_in_memory() -> Option<Zval> {
+    let other_cache = zend::global("_wp_using_ext_object_cache").is_some_and(|other| other.coerce_to_bool());
+    if other_cache || is_defined_true("WP_INSTALLING") || FLAG_FILTERS.with(hooks::any_has_listeners) {
+        return None;
+    }
+    let cache = zend::global("wp_object_cache")?;
+    let class = zend::class("wp_object_cache")?;
+    let groups = zend::declared(cache.object()?, class, "cache")?;
+    let blog = zend::declared(cache.object()?, class, "blog_prefix")?;
+    let all = format!("{}alloptions", blog.str()?);
+    let options = zend::find(zend::find(groups.array()?, "options")?.array()?, &all)?;
+    let text = zend::find(options.array()?, FLAG_OPTION)?;
+    text.is_string().then(|| text.shallow_clone())
 }
 
 /// WordPress's own answer, with every filter on it; false for an option that is not there.

@@ -44,6 +44,7 @@ thread_local! {
 
 /// What is kept of a connection. Its statements keep it open, so it ends with the request.
 struct Kept {
+    /// The connection.
     pdo: Pdo,
     /// The statements for the tables of these blogs.
     sql: Vec<Rc<Sql>>,
@@ -81,12 +82,16 @@ pub(crate) fn why_not(wordpress: &WordPress) -> Option<&'static str> {
 /// The methods that every event needs.
 #[derive(Debug, Clone, Copy)]
 struct Methods {
+    /// `PDO::prepare()`
     prepare: Method,
+    /// `PDOStatement::execute()`
     execute: Method,
+    /// `PDOStatement::fetch()`
     fetch: Method,
 }
 
 impl Methods {
+    /// Finds them; nothing in a PHP without PDO.
     fn of_php() -> Option<Self> {
         let method = |class, name| Method::of(zend::class(class)?, name);
         Some(Self {
@@ -103,6 +108,7 @@ pub(crate) struct Pdo {
     driver: Zval,
     /// PHP's object, behind it.
     pdo: Zval,
+    /// What is called on it and on its statements.
     methods: Methods,
     /// Whether SQLite is told not to wait for locks: then we try again until the deadline of the call.
     polls: bool,
@@ -154,6 +160,7 @@ impl Bound<'_> {
 pub(crate) struct Row(Zval);
 
 impl Row {
+    /// One column.
     fn column(&self, at: usize) -> Option<&Zval> {
         self.0.array()?.get_index(i64::try_from(at).ok()?)
     }
@@ -175,6 +182,7 @@ fn object(value: &Zval) -> Result<&ZendObject> {
     value.object().ok_or_else(refused)
 }
 
+/// The error of a connection that says no more than that.
 fn refused() -> Error {
     Error::Database("the site's connection refused a statement".into())
 }
@@ -228,6 +236,7 @@ impl Pdo {
         Ok(found)
     }
 
+    /// The same connection once more.
     fn again(&self) -> Self {
         let (driver, pdo) = (self.driver.shallow_clone(), self.pdo.shallow_clone());
         Self { driver, pdo, methods: self.methods, polls: false }
@@ -307,11 +316,13 @@ impl Pdo {
         result
     }
 
+    /// Has SQLite prepare a statement.
     fn prepare(&self, sql: &str) -> Result<Zval> {
         let statement = call::known(self.methods.prepare, object(&self.pdo)?, &[zend::string(sql)])?;
         if statement.is_object() { Ok(statement) } else { Err(refused()) }
     }
 
+    /// Runs a prepared statement and fetches its rows.
     fn run(&self, statement: &Zval, values: &[Bound]) -> Result<Vec<Row>> {
         let statement = object(statement)?;
         let values = table::list(values.iter().map(|value| value.zval()));
@@ -380,6 +391,7 @@ impl Pdo {
         result
     }
 
+    /// Begins a piece of work.
     fn begin(&self) -> Result<Piece> {
         let driver = object(&self.driver)?;
         if zend::has_method(driver, "beginTransaction") && !self.in_transaction()? {
@@ -393,6 +405,7 @@ impl Pdo {
         Ok(Piece::Savepoint)
     }
 
+    /// Ends it: what was done is to stay.
     fn end(&self, piece: Piece) -> Result<()> {
         match piece {
             Piece::Transaction => self.transact(object(&self.driver)?, "commit", "COMMIT"),
@@ -416,10 +429,12 @@ impl Pdo {
         }
     }
 
+    /// Rolls back by the driver.
     fn roll_back(&self) -> Result<()> {
         self.transact(object(&self.driver)?, "rollBack", "ROLLBACK")
     }
 
+    /// Calls a method of the driver that sends this SQL.
     fn transact(&self, driver: &ZendObject, method: &str, sql: &str) -> Result<()> {
         self.watched(sql, &[], || call::method(driver, method, &[]).map(drop))
     }
@@ -441,6 +456,7 @@ impl Pdo {
         result.and_then(|done| put_back.map(|()| done))
     }
 
+    /// Sets for how many milliseconds SQLite waits for a lock.
     fn set_busy_timeout(&self, milliseconds: i64) -> Result<()> {
         self.rows_once(&format!("PRAGMA busy_timeout = {milliseconds}")).map(drop)
     }

@@ -315,6 +315,15 @@ pub(crate) fn property(object: &ZendObject, name: &str, scope: Option<&ClassEntr
     }
 }
 
+/// A property that a class declares, of an object of that class: as it stands, whoever it is private to. Nothing where the
+/// class declares none of that name: a `__get` is not asked.
+pub(crate) fn declared(object: &ZendObject, class: &ClassEntry, name: &str) -> Option<Zval> {
+    let properties = &raw const class.properties_info;
+    // SAFETY: the table of properties of a live class is only read.
+    let known = unsafe { !zend_hash_str_find(properties, name.as_ptr().cast(), name.len()).is_null() };
+    (known && object.instance_of(class)).then(|| property(object, name, Some(class)))
+}
+
 /// A declared property by its position, as it stands.
 pub(crate) fn slot(object: &ZendObject, at: usize) -> Option<Zval> {
     // SAFETY: the object has as many slots as its class declares properties.

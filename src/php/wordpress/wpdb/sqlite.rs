@@ -21,6 +21,7 @@ const TRIES: usize = 5;
 
 /// The SQLite database behind `$wpdb`.
 struct WpdbSqlite {
+    /// The site's connection.
     pdo: Pdo,
 }
 
@@ -40,10 +41,12 @@ pub(super) fn with_store<T>(
 }
 
 impl WpdbSqlite {
+    /// See [`Pdo::rows`].
     fn rows(&self, sql: &str, values: &[Bound]) -> Result<Vec<Row>> {
         self.pdo.rows(sql, values)
     }
 
+    /// As [`Pdo::rows`], of which there is one at most.
     fn one(&self, sql: &str, values: &[Bound]) -> Result<Option<Row>> {
         Ok(self.rows(sql, values)?.pop())
     }

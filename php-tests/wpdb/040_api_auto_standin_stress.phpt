@@ -1,5 +1,5 @@
 --TEST--
-8 processes count one key 200 times each through FluentCrmApi: one row, 1600 (stand-in)
+8 processes count one key 500 times each through FluentCrmApi: one row, 4000 (stand-in)
 --ENV--
 TAKEOVER=standin
 --FILE--
@@ -11,6 +11,6 @@ require __DIR__ . '/api_stress.php';
 api_stress(array_fill(0, 8, 'auto'));
 ?>
 --EXPECT--
-row: contact 2, counter 1600
-1600 answers, 1600 different counters
+row: contact 2, counter 4000
+4000 answers, 4000 different counters
 stores: sqlite
