@@ -1,4 +1,4 @@
-//! One session with a server: set up as `$wpdb` sets up its own, and how statements travel in it.
+//! One session of our own with a server: set up as WordPress sets up its, and how statements travel in it.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,6 +20,13 @@ use crate::core::dsn::{Server, Tls};
 use crate::core::error::{Error, Result};
 use crate::store::row::Columns;
 use crate::store::{deadline, statement_log};
+
+/// The character set of a session.
+const CHARSET: &str = "utf8mb4";
+
+/// The modes WordPress takes out of `sql_mode`: `$incompatible_modes` of its class `wpdb`.
+const INCOMPATIBLE_MODES: [&str; 6] =
+    ["NO_ZERO_DATE", "ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "ANSI"];
 
 /// The most prepared statements one session keeps on the server.
 const MOST_PREPARED: usize = 16;
@@ -57,7 +64,6 @@ struct Answer {
 /// An open session.
 pub(crate) struct Session {
     connection: Conn,
-    charset: String,
     budget: Duration,
     /// How long the server may work on one statement, as it was last told.
     limit: Duration,
@@ -79,7 +85,6 @@ impl Session {
     /// # Errors
     /// [`Error::Unreachable`], [`Error::NotConfigured`].
     pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
-        let setup = setup(target)?;
         let options = options(target, budget);
         // The crate panics on some accounts, for one when it does not know how to sign in.
         let connected = catch_unwind(AssertUnwindSafe(|| Conn::new(options)));
@@ -89,7 +94,6 @@ impl Session {
         let connection = connected.map_err(|error| failure::unreachable(&error))?;
         let mut session = Self {
             connection,
-            charset: target.charset.clone(),
             budget,
             limit: budget,
             out_of_prepared: false,
@@ -98,7 +102,7 @@ impl Session {
             columns: Vec::new(),
             prepared: Vec::new(),
         };
-        let setup = format!("{setup}, {}", limits(budget));
+        let setup = format!("{}, {}", setup(), limits(budget));
         session.connection.query_drop(setup).map_err(|error| failure::unreachable(&error))?;
         Ok(session)
     }
@@ -200,7 +204,7 @@ impl Session {
             match self.prepared(sql) {
                 Ok(statement) => {
                     self.in_doubt = self.committing;
-                    let shown = statement_log::is_on().then(|| value::fill_in(sql, &params, &self.charset));
+                    let shown = statement_log::is_on().then(|| value::fill_in(sql, &params, CHARSET));
                     let start = Instant::now();
                     let listening = self.patience();
                     let sent = self.connection.exec_iter(statement, Params::Positional(params));
@@ -216,7 +220,7 @@ impl Session {
                 Err(error) => return Err(error.into()),
             }
         }
-        let text = value::fill_in(sql, &params, &self.charset);
+        let text = value::fill_in(sql, &params, CHARSET);
         self.send_text(&text)
     }
 
@@ -288,7 +292,7 @@ impl Link for Session {
     }
 
     fn charset(&self) -> &str {
-        &self.charset
+        CHARSET
     }
 
     fn columns_of(&mut self, table: &str) -> Failed<Vec<ColumnText>> {
@@ -337,28 +341,17 @@ fn limits(limit: Duration) -> String {
     )
 }
 
-/// The statement that sets a session up as `$wpdb` does. What WordPress leaves alone, the time zone above
-/// all, is left alone. Index merges are off: they lock more rows than the one index that suffices.
-fn setup(target: &MysqlTarget) -> Result<String> {
-    let mut names = [&target.charset, &target.collation].into_iter().chain(&target.incompatible_modes);
-    if names.any(|name| !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
-        || target.charset.is_empty()
-    {
-        return Err(Error::NotConfigured(
-            "the site's database charset or collation has no valid name".into(),
-        ));
-    }
-    let collate =
-        if target.collation.is_empty() { String::new() } else { format!(" COLLATE {}", target.collation) };
-    let modes = target.incompatible_modes.iter();
-    let kept = modes.fold("CONCAT(',', @@SESSION.sql_mode, ',')".to_owned(), |list, mode| {
-        format!("REPLACE({list}, ',{},', ',')", mode.to_ascii_uppercase())
-    });
-    Ok(format!(
-        "SET NAMES {}{collate}, SESSION sql_mode = TRIM(BOTH ',' FROM {kept}), autocommit = 1, \
-         completion_type = 0, optimizer_switch = 'index_merge=off'",
-        target.charset
-    ))
+/// The statement that sets a session up as WordPress does. What it leaves alone, the time zone above all, is left alone.
+/// Index merges are off: they lock more rows than the one index that suffices.
+fn setup() -> String {
+    let kept =
+        INCOMPATIBLE_MODES.iter().fold("CONCAT(',', @@SESSION.sql_mode, ',')".to_owned(), |list, mode| {
+            format!("REPLACE({list}, ',{mode},', ',')")
+        });
+    format!(
+        "SET NAMES {CHARSET} COLLATE utf8mb4_unicode_520_ci, SESSION sql_mode = TRIM(BOTH ',' FROM {kept}), \
+         autocommit = 1, completion_type = 0, optimizer_switch = 'index_merge=off'"
+    )
 }
 
 fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
