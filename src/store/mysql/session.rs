@@ -49,7 +49,9 @@ const SIGN_OF_LIFE: Duration = Duration::from_secs(1);
 /// How long an answer is listened for.
 #[derive(Debug, Clone, Copy)]
 struct Listening {
+    /// The socket the answer comes from.
     socket: Socket,
+    /// Until when.
     end: Instant,
 }
 
