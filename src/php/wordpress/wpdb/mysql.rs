@@ -166,7 +166,7 @@ fn is_clear(link: &mut WpdbLink, sql: &Sql) -> Failed<bool> {
     match link.rows(&sql.unlocked, Vec::new()) {
         Err(failure) if failure.is_of_locked_tables() => Ok(false),
         Err(failure) => Err(failure),
-        Ok(_) => Ok(!link.is_among_others()?),
+        Ok(_) => Ok(link.may_lock()? && !link.is_among_others()?),
     }
 }
 
