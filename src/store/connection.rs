@@ -10,9 +10,6 @@ use super::sqlite::{Sqlite, SqliteTarget};
 use super::{Store, Tables};
 use crate::core::error::{Error, Result};
 
-/// The most databases one process keeps open; a third one closes the one unused for longest.
-const MOST_OPEN: usize = 2;
-
 /// A connection that was idle for longer is opened anew: its server may be another one by now, and its rights may be
 /// others.
 const OLD: Duration = Duration::from_secs(10);
@@ -100,34 +97,32 @@ impl Open {
     }
 }
 
-/// What a thread keeps open, the one used last at the end.
-struct Connections(Vec<Open>);
+/// What a thread keeps open: one database, as php.ini names one. Another one takes its place.
+struct Kept(Option<Open>);
 
-impl Drop for Connections {
+impl Drop for Kept {
     fn drop(&mut self) {
         self.close();
     }
 }
 
-impl Connections {
+impl Kept {
     /// Closes what this process opened.
     fn close(&mut self) {
         self.forget_inherited(std::process::id());
-        self.0.clear();
+        self.0 = None;
     }
 
     /// After a fork the parent's connections are abandoned, not closed: closing a file would release the
     /// parent's locks, and closing a session would end it for the parent too.
     fn forget_inherited(&mut self, pid: u32) {
-        if self.0.iter().any(|open| open.pid != pid) {
-            self.0.drain(..).for_each(std::mem::forget);
-        }
+        std::mem::forget(self.0.take_if(|open| open.pid != pid));
     }
 }
 
 thread_local! {
     /// What this thread keeps open. Closed when the thread ends.
-    static OPEN: RefCell<Connections> = const { RefCell::new(Connections(Vec::new())) };
+    static OPEN: RefCell<Kept> = const { RefCell::new(Kept(None)) };
 }
 
 /// Runs `work` on the connection to `target`, which is opened if need be. `budget` is what a call that is
@@ -166,22 +161,18 @@ fn with_opened<T>(
         let mut open = open.try_borrow_mut().map_err(|_| reentered())?;
         let pid = std::process::id();
         open.forget_inherited(pid);
-        let open = &mut open.0;
-        let found = open.iter().position(|o| o.target == *target).map(|at| open.remove(at));
-        let mut entry = match found.and_then(|mut known| known.is_good().then_some(known)) {
-            Some(known) => known,
+        let kept = open.0.take().filter(|kept| kept.target == *target);
+        let mut entry = match kept.and_then(|mut kept| kept.is_good().then_some(kept)) {
+            Some(kept) => kept,
             None => {
                 watch_forks();
                 let database = Opened::open(target, budget)?;
                 Open { pid, target: target.clone(), database, used: Instant::now() }
             }
         };
-        if open.len() >= MOST_OPEN {
-            open.remove(0);
-        }
         let result = work(&mut entry.database);
         entry.used = Instant::now();
-        open.push(entry);
+        open.0 = Some(entry);
         result
     })
 }
@@ -216,7 +207,7 @@ pub(crate) fn close_all() {
 /// Makes what this thread has open look as if nobody had used it for that long.
 #[cfg(test)]
 pub(crate) fn age(idle: Duration) {
-    OPEN.with_borrow_mut(|open| open.0.iter_mut().for_each(|open| open.used -= idle));
+    OPEN.with_borrow_mut(|open| open.0.as_mut().unwrap().used -= idle);
 }
 
 /// A listener of somebody's got here while a statement ran.
@@ -233,10 +224,10 @@ mod tests {
     const BUDGET: Duration = Duration::from_millis(200);
 
     #[test]
-    fn the_process_keeps_two_databases_open_at_most() {
+    fn the_process_keeps_one_database_open_at_most() {
         let directory = tempfile::tempdir().unwrap();
         for turn in 0..2 {
-            for name in ["a", "b", "c"] {
+            for name in ["a", "b"] {
                 let path = directory.path().join(name);
                 let target = SqliteTarget { path, create: true };
                 let tables = Tables::with_prefix("wp_");
@@ -253,7 +244,7 @@ mod tests {
             let main = link.parent() == Some(directory.path());
             main.then_some(link)
         });
-        assert_eq!(open.count(), 2);
+        assert_eq!(open.count(), 1);
         close_all();
     }
 

@@ -227,19 +227,15 @@ pub(crate) fn track_event(request: &Zval) -> Result<Zval> {
     }
 }
 
-/// FluentCRM's message in the visitor's language. The event is stored: what keeps WordPress from translating must not
-/// make a client send it again.
+/// FluentCRM's message in the visitor's language. The event is stored: a WordPress that cannot translate must not make it
+/// look otherwise. What a filter of somebody's throws goes on its way.
 fn tracked_message() -> Result<String> {
     const MESSAGE: &str = "Event has been tracked";
     match call::function("__", &[&MESSAGE, &"fluent-crm"]) {
         Ok(message) if message.is_string() => {
             Ok(String::from_utf8_lossy(&zend::string_bytes(&message)).into_owned())
         }
-        Err(Error::Pending) => {
-            let raised = zend::take_exception().ok_or(Error::Pending)?;
-            zend::log(&format!("fluentcrm_events: an answer could not be translated: {raised}"));
-            Ok(MESSAGE.into())
-        }
+        Err(Error::Pending) => Err(Error::Pending),
         _ => Ok(MESSAGE.into()),
     }
 }

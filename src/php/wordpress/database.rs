@@ -190,6 +190,7 @@ pub(crate) fn quietly<T>(wordpress: &WordPress, work: impl FnOnce() -> Result<T>
 struct Quiet {
     /// Kept, as a script may set the global anew meanwhile.
     wpdb: Zval,
+    /// The properties that are put back.
     before: Vec<(&'static str, Zval)>,
 }
 

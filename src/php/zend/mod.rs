@@ -222,7 +222,7 @@ pub(crate) fn declares(object: &ZendObject, name: &str) -> Option<String> {
     unsafe {
         let method = zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len());
         let method = method.cast::<ffi::zend_function>().as_ref()?;
-        method.common.scope.as_ref().map(|class| name_of(class))
+        method.common.scope.as_ref().map(name_of)
     }
 }
 

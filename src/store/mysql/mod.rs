@@ -28,11 +28,7 @@ mod tests;
 pub(crate) mod value;
 pub(crate) mod watch;
 
-/// The modes WordPress takes out of `sql_mode`: `$incompatible_modes` of its class `wpdb`.
-const INCOMPATIBLE_MODES: [&str; 6] =
-    ["NO_ZERO_DATE", "ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "ANSI"];
-
-/// Which server to connect to, as whom, and how the session is set up.
+/// Which server to connect to, and as whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MysqlTarget {
     /// The server.
@@ -45,12 +41,6 @@ pub(crate) struct MysqlTarget {
     pub(crate) database: String,
     /// Whether the connection is encrypted.
     pub(crate) tls: Tls,
-    /// The character set of the connection, as `$wpdb->charset` names it. Never empty.
-    pub(crate) charset: String,
-    /// The collation of the connection, as `$wpdb->collate` names it; empty for the character set's own.
-    pub(crate) collation: String,
-    /// The modes to take out of `sql_mode`, as `$wpdb` takes them out.
-    pub(crate) incompatible_modes: Vec<String>,
     /// What happens to characters of four bytes that a column of three-byte `utf8` cannot hold: replaced by
     /// U+FFFD in `Fixed`, an error in `Strict`.
     pub(crate) compat: Compat,
@@ -66,9 +56,6 @@ impl MysqlTarget {
             password: dsn.password.clone(),
             database: dsn.database.clone(),
             tls: dsn.tls.clone(),
-            charset: "utf8mb4".into(),
-            collation: "utf8mb4_unicode_520_ci".into(),
-            incompatible_modes: INCOMPATIBLE_MODES.map(str::to_owned).to_vec(),
             compat,
         }
     }

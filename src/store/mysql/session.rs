@@ -1,4 +1,4 @@
-//! One session with a server: set up as `$wpdb` sets up its own, and how statements travel in it.
+//! One session of our own with a server: set up as WordPress sets up its, and how statements travel in it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -19,6 +19,13 @@ use crate::core::dsn::{Server, Tls};
 use crate::core::error::{Error, Result};
 use crate::store::row::Columns;
 use crate::store::{deadline, panics, statement_log};
+
+/// The character set of a session.
+const CHARSET: &str = "utf8mb4";
+
+/// The modes WordPress takes out of `sql_mode`: `$incompatible_modes` of its class `wpdb`.
+const INCOMPATIBLE_MODES: [&str; 6] =
+    ["NO_ZERO_DATE", "ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "ANSI"];
 
 /// The most prepared statements one session keeps on the server.
 const MOST_PREPARED: usize = 16;
@@ -42,7 +49,9 @@ const SIGN_OF_LIFE: Duration = Duration::from_secs(1);
 /// How long an answer is listened for.
 #[derive(Debug, Clone, Copy)]
 struct Listening {
+    /// The socket the answer comes from.
     socket: Socket,
+    /// Until when.
     end: Instant,
 }
 
@@ -60,8 +69,6 @@ struct Answer {
 pub(crate) struct Session {
     /// The connection.
     connection: Conn,
-    /// Its character set.
-    charset: String,
     /// How long the calls that it was opened for may wait for locks.
     budget: Duration,
     /// How long the server may work on one statement, as it was last told.
@@ -84,7 +91,6 @@ impl Session {
     /// # Errors
     /// [`Error::Unreachable`], [`Error::NotConfigured`].
     pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
-        let setup = setup(target)?;
         let options = options(target, budget);
         // The crate panics where it lacks a way to sign in (MariaDB's parsec), and at a server's key or packet that it
         // cannot read.
@@ -94,7 +100,6 @@ impl Session {
         let connection = connected.map_err(|error| failure::not_connected(&error, target))?;
         let mut session = Self {
             connection,
-            charset: target.charset.clone(),
             budget,
             limit: budget,
             out_of_prepared: false,
@@ -103,7 +108,7 @@ impl Session {
             columns: Vec::new(),
             prepared: Vec::new(),
         };
-        let setup = format!("{setup}, {}", limits(budget));
+        let setup = format!("{}, {}", setup(), limits(budget));
         session.connection.query_drop(setup).map_err(|error| failure::unreachable(&error))?;
         Ok(session)
     }
@@ -155,7 +160,7 @@ impl Session {
             match self.prepared(sql) {
                 Ok(statement) => {
                     self.in_doubt = self.committing;
-                    let shown = statement_log::is_on().then(|| value::fill_in(sql, &params, &self.charset));
+                    let shown = statement_log::is_on().then(|| value::fill_in(sql, &params, CHARSET));
                     let start = Instant::now();
                     let listening = self.patience();
                     let sent = self.connection.exec_iter(statement, Params::Positional(params));
@@ -171,7 +176,7 @@ impl Session {
                 Err(error) => return Err(error.into()),
             }
         }
-        let text = value::fill_in(sql, &params, &self.charset);
+        let text = value::fill_in(sql, &params, CHARSET);
         self.send_text(&text)
     }
 
@@ -244,7 +249,7 @@ impl Link for Session {
     }
 
     fn charset(&self) -> &str {
-        &self.charset
+        CHARSET
     }
 
     fn columns_of(&mut self, table: &str) -> Failed<Vec<ColumnText>> {
@@ -334,28 +339,17 @@ fn limits(limit: Duration) -> String {
     )
 }
 
-/// The statement that sets a session up as `$wpdb` does. What WordPress leaves alone, the time zone above
-/// all, is left alone. Index merges are off: they lock more rows than the one index that suffices.
-fn setup(target: &MysqlTarget) -> Result<String> {
-    let mut names = [&target.charset, &target.collation].into_iter().chain(&target.incompatible_modes);
-    if names.any(|name| !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
-        || target.charset.is_empty()
-    {
-        return Err(Error::NotConfigured(
-            "the site's database charset or collation has no valid name".into(),
-        ));
-    }
-    let collate =
-        if target.collation.is_empty() { String::new() } else { format!(" COLLATE {}", target.collation) };
-    let modes = target.incompatible_modes.iter();
-    let kept = modes.fold("CONCAT(',', @@SESSION.sql_mode, ',')".to_owned(), |list, mode| {
-        format!("REPLACE({list}, ',{},', ',')", mode.to_ascii_uppercase())
-    });
-    Ok(format!(
-        "SET NAMES {}{collate}, SESSION sql_mode = TRIM(BOTH ',' FROM {kept}), autocommit = 1, \
-         completion_type = 0, optimizer_switch = 'index_merge=off'",
-        target.charset
-    ))
+/// The statement that sets a session up as WordPress does. What it leaves alone, the time zone above all, is left alone.
+/// Index merges are off: they lock more rows than the one index that suffices.
+fn setup() -> String {
+    let kept =
+        INCOMPATIBLE_MODES.iter().fold("CONCAT(',', @@SESSION.sql_mode, ',')".to_owned(), |list, mode| {
+            format!("REPLACE({list}, ',{mode},', ',')")
+        });
+    format!(
+        "SET NAMES {CHARSET} COLLATE utf8mb4_unicode_520_ci, SESSION sql_mode = TRIM(BOTH ',' FROM {kept}), \
+         autocommit = 1, completion_type = 0, optimizer_switch = 'index_merge=off'"
+    )
 }
 
 /// How the crate connects.

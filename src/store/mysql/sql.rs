@@ -82,6 +82,7 @@ const COUNTER_KEPT: &str = "(@fluentcrm_counter := COALESCE(counter, 0) \
 
 /// The counter of a new row. Where the session is somebody else's, a variable keeps what its `LAST_INSERT_ID()` was.
 const FIRST: &str = "1";
+/// As [`FIRST`], where it is kept.
 const FIRST_KEPT: &str = "(@fluentcrm_last := LAST_INSERT_ID()) IS NOT NULL";
 
 /// Gives a session that is somebody else's its `LAST_INSERT_ID()` back, after a row was inserted.
@@ -144,12 +145,9 @@ impl Sql {
         Self::build(tables, indexes, Session::Own)
     }
 
+    /// Builds the SQL for a session.
     fn build(tables: &Tables, indexes: &[String], session: Session) -> Self {
-        let names: Vec<_> = indexes.iter().map(|name| quote(name)).collect();
-        let hint = match names.is_empty() {
-            true => String::new(),
-            false => format!(" FORCE INDEX ({})", names.join(", ")),
-        };
+        let hint = hint(indexes);
         let Tables { prefix, users } = tables;
         let events = quote(&format!("{prefix}fc_event_tracking"));
         let contacts = quote(&format!("{prefix}fc_subscribers"));
@@ -322,6 +320,12 @@ impl Sql {
     pub(crate) fn events_by_id(&self, ids: &str) -> String {
         format!("SELECT {EVENT} FROM {} WHERE id IN ({ids})", self.events)
     }
+}
+
+/// What holds a statement to these indexes; nothing where there are none.
+fn hint(indexes: &[String]) -> String {
+    let names: Vec<_> = indexes.iter().map(|name| quote(name)).collect();
+    if names.is_empty() { String::new() } else { format!(" FORCE INDEX ({})", names.join(", ")) }
 }
 
 /// The id of a contact, by the way to it.

@@ -31,7 +31,9 @@ const BEGIN: &str = "BEGIN NOT ATOMIC IF @@autocommit AND NOT @@in_transaction T
 
 /// The site's connection.
 pub(crate) struct WpdbLink {
+    /// What statements go through.
     carrier: Carrier,
+    /// The object `$wpdb`.
     wpdb: Zval,
     /// The mysqli object, where statements go to it.
     dbh: Option<Zval>,
@@ -56,15 +58,20 @@ pub(crate) struct WpdbLink {
 
 /// What came back for a statement.
 struct Answer {
+    /// What was done.
     done: Done,
+    /// Its rows, column by column with the names; without names where nobody asked for them.
     rows: Vec<Vec<(String, Value)>>,
 }
 
 /// What is wanted of the answer to a statement.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
+    /// What was done, no rows.
     Done,
+    /// The rows.
     Rows,
+    /// The rows with the names of their columns.
     NamedRows,
 }
 
@@ -102,6 +109,7 @@ impl WpdbLink {
         Ok(())
     }
 
+    /// The object `$wpdb`.
     pub(super) fn wpdb(&self) -> Result<&ZendObject> {
         self.wpdb.object().ok_or_else(|| Error::NotConfigured("$wpdb is gone".into()))
     }
@@ -151,6 +159,7 @@ impl WpdbLink {
         }
     }
 
+    /// Sends a statement with its values in it.
     fn query(&mut self, sql: &str, params: &[Value], wanted: Wanted) -> Failed<Answer> {
         self.alone = self.own;
         let sql = self.text(sql, params);
@@ -247,10 +256,12 @@ fn rows_of(rows: &Zval) -> Vec<Vec<(String, Value)>> {
     rows.array().into_iter().flat_map(table::values).map(columns).collect()
 }
 
+/// The server's number for the session.
 fn id_of(dbh: Option<&Zval>) -> u32 {
     mysqli::number(dbh, "thread_id").try_into().unwrap_or(0)
 }
 
+/// Rows without the names of their columns.
 fn unnamed(rows: Vec<Vec<(String, Value)>>) -> Vec<Vec<Value>> {
     rows.into_iter().map(|row| row.into_iter().map(|(_, value)| value).collect()).collect()
 }

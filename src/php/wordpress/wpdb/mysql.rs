@@ -24,9 +24,13 @@ const SILENT: Duration = Duration::from_secs(5);
 
 /// The store behind `$wpdb`.
 pub(crate) struct WpdbMysql {
+    /// What statements go through.
     link: WpdbLink,
+    /// What carries them.
     carrier: Carrier,
+    /// Of this request.
     compat: Compat,
+    /// How long one call may wait for locks, if that is not left to the site.
     budget: Option<Duration>,
     /// As far as we see no transaction of the site's is open. On MariaDB each statement that writes asks, too.
     alone: bool,
@@ -162,7 +166,7 @@ fn is_clear(link: &mut WpdbLink, sql: &Sql) -> Failed<bool> {
     match link.rows(&sql.unlocked, Vec::new()) {
         Err(failure) if failure.is_of_locked_tables() => Ok(false),
         Err(failure) => Err(failure),
-        Ok(_) => Ok(!link.is_among_others()?),
+        Ok(_) => Ok(link.may_lock()? && !link.is_among_others()?),
     }
 }
 
@@ -211,7 +215,7 @@ impl Connection for WpdbMysql {
     }
 
     fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
-        self.alone = self.alone && self.run(tables, |link, sql| is_clear(link, sql))?;
+        self.alone = self.alone && self.run(tables, is_clear)?;
         // Between two calls of `$wpdb->query()` code of the site runs, which must not be part of a transaction of ours.
         if !self.alone || self.carrier == Carrier::Query {
             return self.record_singly(tables, records);

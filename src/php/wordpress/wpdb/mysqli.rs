@@ -11,13 +11,15 @@ use crate::store::mysql::failure::Failure;
 /// The client's numbers for a server that hung up. It says either of a statement that was never sent, of one that was
 /// ended while it ran, and of one that was committed and whose answer is lost.
 const GONE_AWAY: i64 = 2006;
+/// See [`GONE_AWAY`].
 const LOST: i64 = 2013;
 
 /// The client's number for a result that somebody has not read to its end.
 const OUT_OF_SYNC: i64 = 2014;
 
-/// `MYSQLI_ASSOC` and `MYSQLI_NUM`.
+/// `MYSQLI_ASSOC`
 const BY_NAME: i64 = 1;
+/// `MYSQLI_NUM`
 const BY_NUMBER: i64 = 2;
 
 /// Sends a statement. The answer is `false`, `true` or a result that is read to its end.

@@ -124,9 +124,6 @@ impl MariaDb {
             password: Password("secret-pw".into()),
             database,
             tls: Tls::Off,
-            charset: "utf8mb4".into(),
-            collation: "utf8mb4_unicode_520_ci".into(),
-            incompatible_modes: crate::store::mysql::INCOMPATIBLE_MODES.map(str::to_owned).to_vec(),
             compat: Compat::Fixed,
         }
     }

@@ -70,21 +70,6 @@ fn the_contract_holds_when_the_server_is_out_of_prepared_statements() {
 }
 
 #[test]
-fn the_contract_holds_on_a_site_in_latin1() {
-    let Some(server) = server::shared() else { return };
-    let target = MysqlTarget { charset: "latin1".into(), collation: String::new(), ..server.database() };
-    let mut store = opened(&target);
-    let text = b"it's \\ a\0b \xE9".to_vec();
-    let mut event = record(ContactKey::Known(1), "k", "T", "");
-    event.event.title.clone_from(&text);
-    event.event.value.clone_from(&text);
-    let first = tracked(&mut store, &tables(), &event);
-    assert_eq!((first.title, first.value), (Text(text.clone()), Some(Text(text))));
-    let all = store.record_all(&tables(), &[event]).unwrap();
-    assert_eq!(all[0].as_ref().unwrap().counter, 2);
-}
-
-#[test]
 fn identifiers_are_coerced_and_collated_as_wordpress_has_it() {
     let Some(server) = server::shared() else { return };
     let mut store = opened(&server.database());
@@ -179,9 +164,14 @@ fn a_full_counter_stays_full_whatever_counts() {
     let Some(server) = server::shared() else { return };
     for (column, full) in [("INT UNSIGNED", 4_294_967_295), ("BIGINT", i64::MAX)] {
         // With and without the server's strict mode, which refuses a value that does not fit.
-        for modes in [server.database().incompatible_modes, Vec::new()] {
-            let target = MysqlTarget { incompatible_modes: modes, ..server.database() };
+        for strict in [false, true] {
+            let target = server.database();
             let mut store = opened(&target);
+            if strict {
+                let _deadline = Deadline::join(store.budget());
+                let session = store.session.as_mut().unwrap();
+                session.once("SET SESSION sql_mode = 'STRICT_ALL_TABLES'").unwrap();
+            }
             ask(server, &target, &format!("ALTER TABLE wp_fc_event_tracking MODIFY counter {column}"));
             let insert = "INSERT INTO wp_fc_event_tracking (subscriber_id, counter, event_key, title) VALUES";
             ask(server, &target, &format!("{insert} (1, {full}, 'k', 'T')"));
@@ -284,31 +274,19 @@ fn the_session_is_set_up_as_wordpress_sets_up_its_own() {
     let global = "SET GLOBAL sql_mode = 'TRADITIONAL,ANSI,NO_ZERO_IN_DATE,NO_BACKSLASH_ESCAPES', \
         autocommit = 0, time_zone = '+02:00'";
     server.root().query_drop(global).unwrap();
-    let mut target = MysqlTarget { collation: "utf8mb4_general_ci".into(), ..server.database() };
-    target.incompatible_modes.push("no_zero_in_date".into());
-    let mut store = Mysql::open(&target, Duration::from_millis(2500)).unwrap();
+    let mut store = Mysql::open(&server.database(), Duration::from_millis(2500)).unwrap();
     let modes = session_says(&mut store, "SELECT @@sql_mode").remove(0);
-    for gone in ["STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "NO_ZERO_IN_DATE", "NO_ZERO_DATE"]
-    {
+    for gone in ["STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "NO_ZERO_DATE"] {
         assert!(!modes.split(',').any(|mode| mode == gone), "{modes}");
     }
     assert!(!modes.split(',').any(|mode| mode == "ANSI"), "{modes}");
     assert!(modes.contains("ANSI_QUOTES") && modes.contains("NO_BACKSLASH_ESCAPES"), "{modes}");
     let rest = "SELECT @@autocommit, @@time_zone, @@character_set_client, @@collation_connection, \
         @@max_statement_time, @@innodb_lock_wait_timeout, @@lock_wait_timeout";
-    let expected = ["1", "+02:00", "utf8mb4", "utf8mb4_general_ci", "2.500000", "3", "3"];
+    let expected = ["1", "+02:00", "utf8mb4", "utf8mb4_unicode_520_ci", "2.500000", "3", "3"];
     assert_eq!(session_says(&mut store, rest), expected);
     run(&mut store, Mysql::create_tables, &Tables::with_prefix("wp_"));
     server.root().query_drop(before).unwrap();
-}
-
-#[test]
-fn a_charset_that_is_no_name_is_not_sent() {
-    let Some(server) = server::shared() else { return };
-    for charset in ["", "utf8mb4, @@x"] {
-        let target = MysqlTarget { charset: charset.into(), ..server.database() };
-        assert!(matches!(Mysql::open(&target, BUDGET), Err(Error::NotConfigured(_))));
-    }
 }
 
 #[test]
