@@ -266,7 +266,7 @@ mod tests {
     fn write_ahead(directory: &tempfile::TempDir) -> Target {
         let path = directory.path().join("events.db");
         rusqlite::Connection::open(&path).unwrap().pragma_update(None, "journal_mode", "WAL").unwrap();
-        let target = Target::Sqlite(SqliteTarget { path, synchronous: None, create: false });
+        let target = Target::Sqlite(SqliteTarget { path, create: false });
         let tables = Tables::with_prefix("wp_");
         create_tables(&target, BUDGET, &tables).unwrap();
         with_store(&target, BUDGET, |store| {

@@ -14,6 +14,7 @@ use super::*;
 use crate::store::Store;
 use crate::store::contract::tracked;
 use crate::store::deadline::Deadline;
+use crate::store::mysql::link::Together;
 
 const BUDGET: Duration = Duration::from_secs(2);
 

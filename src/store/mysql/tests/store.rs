@@ -14,7 +14,7 @@ use crate::store::Store;
 use crate::store::Tables;
 use crate::store::contract::{NOW, by_email, record, run, tracked};
 use crate::store::deadline::Deadline;
-use crate::store::mysql::link::Connection;
+use crate::store::mysql::link::{Connection, Together};
 use mysql::Value;
 use std::time::Instant;
 
