@@ -1,5 +1,5 @@
 --TEST--
-G2: 8 processes count one key on MariaDB, directly, through $wpdb and mixed, under both isolation levels: one row, exact
+G2: 8 processes count one key on MariaDB, by auto, through $wpdb and mixed, under both isolation levels: one row, exact
 --DESCRIPTION--
 STRESS_CALLS=500 makes as many calls in each process, three rounds each.
 --EXTENSIONS--
@@ -33,9 +33,9 @@ foreach (['REPEATABLE-READ', 'READ-COMMITTED'] as $isolation) {
 }
 ?>
 --EXPECTF--
-REPEATABLE-READ, direct: %r\.+%r exact
+REPEATABLE-READ, auto: %r\.+%r exact
 REPEATABLE-READ, wpdb: %r\.+%r exact
 REPEATABLE-READ, mixed: %r\.+%r exact
-READ-COMMITTED, direct: %r\.+%r exact
+READ-COMMITTED, auto: %r\.+%r exact
 READ-COMMITTED, wpdb: %r\.+%r exact
 READ-COMMITTED, mixed: %r\.+%r exact

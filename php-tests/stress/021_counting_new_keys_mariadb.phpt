@@ -1,5 +1,5 @@
 --TEST--
-G2: 8 processes on 40 new keys at once on MariaDB, directly, through $wpdb and mixed: 40 rows, sums exact, singly and in bulk
+G2: 8 processes on 40 new keys at once on MariaDB, by auto, through $wpdb and mixed: 40 rows, sums exact, singly and in bulk
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql
@@ -32,9 +32,9 @@ foreach (['REPEATABLE-READ', 'READ-COMMITTED'] as $isolation) {
 }
 ?>
 --EXPECT--
-REPEATABLE-READ, direct: contacts made 1, 80 keys, rows of a key: 1, counters: 24, ok
+REPEATABLE-READ, auto: contacts made 1, 80 keys, rows of a key: 1, counters: 24, ok
 REPEATABLE-READ, wpdb: contacts made 1, 80 keys, rows of a key: 1, counters: 24, ok
 REPEATABLE-READ, mixed: contacts made 1, 80 keys, rows of a key: 1, counters: 24, ok
-READ-COMMITTED, direct: contacts made 1, 80 keys, rows of a key: 1, counters: 24, ok
+READ-COMMITTED, auto: contacts made 1, 80 keys, rows of a key: 1, counters: 24, ok
 READ-COMMITTED, wpdb: contacts made 1, 80 keys, rows of a key: 1, counters: 24, ok
 READ-COMMITTED, mixed: contacts made 1, 80 keys, rows of a key: 1, counters: 24, ok

@@ -115,7 +115,6 @@ function integrity(string $database): string
 function mariadb_ways(): array
 {
     $ini = wordpress_ini() + ['error_log' => '/dev/null', 'fluentcrm_events.busy_timeout_ms' => 30000];
-    $direct = ['fluentcrm_events.storage' => 'direct'] + $ini;
     $wpdb = ['fluentcrm_events.storage' => 'wpdb'] + $ini;
-    return ['direct' => [$direct], 'wpdb' => [$wpdb], 'mixed' => [$direct, $wpdb]];
+    return ['auto' => [$ini], 'wpdb' => [$wpdb], 'mixed' => [$ini, $wpdb]];
 }
