@@ -1,7 +1,7 @@
 //! What every door goes through: a body of ours is run, its error becomes what callers expect, an event goes from a PHP
 //! value to the tracker and back.
 
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::run_handler;
@@ -27,7 +27,7 @@ pub(crate) fn door(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
 pub(crate) fn listen(hook: &str, result: &mut Zval, body: impl FnOnce(&mut Zval) -> Result<()>) {
     run_handler(AssertUnwindSafe(|| {
         raised::begin_listener();
-        let failure = match body(result).and_then(|()| hooks::catch_up()) {
+        let failure = match caught(|| body(result)).and_then(|()| hooks::catch_up()) {
             Ok(()) => None,
             Err(Error::Pending) => raised::take_failure(),
             Err(error) => Some(error.to_string()),
@@ -36,6 +36,11 @@ pub(crate) fn listen(hook: &str, result: &mut Zval, body: impl FnOnce(&mut Zval)
             zend::log(&format!("fluentcrm_events: on the hook {hook}: {failure}"));
         }
     }));
+}
+
+/// Runs the body of a listener. A panic of ours is nothing to whoever fires the hook, and is in the log already.
+fn caught(body: impl FnOnce() -> Result<()>) -> Result<()> {
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or(Ok(()))
 }
 
 /// Runs what WordPress, WP-CLI or FluentCRM calls because we registered it there. Its error is a `WP_Error`, or is
@@ -152,7 +157,8 @@ fn track_submission(
         tracker::track(&mut site, &submission, repeatable)
     });
     counters::note(&recorded);
-    let subscriber = || event.array().and_then(|a| a.get("subscriber")).map(Zval::shallow_clone);
+    let subscriber =
+        || event.array().and_then(|a| a.get("subscriber")).map(|given| given.dereference().shallow_clone());
     if !is_short
         && recorded == Err(Error::SubscriberFailed)
         && let Some(error) = subscriber()

@@ -35,6 +35,7 @@ pub(crate) extern "C" fn startup(_: i32, module: i32) -> i32 {
 pub(crate) extern "C" fn request_startup(_: i32, _: i32) -> i32 {
     let _ = catch_unwind(|| {
         reset();
+        zend::request::begun();
         if settings::is_on(&ENABLED) && settings::is_on(&HOOKS) {
             hooks::register();
         }
@@ -52,6 +53,8 @@ pub(crate) extern "C" fn request_shutdown(_: i32, _: i32) -> i32 {
 /// connection of ours is idle until the next request. A script of the command line has its connections to itself.
 pub(crate) extern "C" fn request_ended() -> i32 {
     let _ = catch_unwind(|| {
+        zend::request::ended();
+        reset();
         if !zend::sapi::is_command_line() {
             connection::close_all();
         }
@@ -59,8 +62,8 @@ pub(crate) extern "C" fn request_ended() -> i32 {
     SUCCESS
 }
 
-/// Everything that one request knows, at its owners. A fatal error unwinds past all clean-up, so it is dropped when a
-/// request begins, too. Nothing else outlives a request but what counts or closes connections.
+/// Everything that one request knows, at its owners. A fatal error unwinds past all clean-up, and an event may come after
+/// the clean-up, so it is done when a request has ended, too. Nothing else outlives a request but what counts or closes connections.
 fn reset() {
     settings::reset();
     problems::reset();

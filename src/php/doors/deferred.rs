@@ -32,7 +32,7 @@ thread_local! {
 
 /// Begins a request in which nothing waits. PHP values must not outlive one.
 pub(crate) fn reset() {
-    drop(WAITING.take());
+    zend::request::let_go(WAITING.take());
 }
 
 /// Keeps an event for later, after those that wait already.
@@ -113,11 +113,13 @@ fn record_one(waiting: &Waiting, waits_on: bool) -> Result<bool> {
     if away && let Some(blog) = waiting.blog {
         call::function("switch_to_blog", &[&blog])?;
     }
-    settle(track(&waiting.event, waiting.repeatable, Style::Nothing))?;
+    let settled = settle(track(&waiting.event, waiting.repeatable, Style::Nothing));
     if away {
-        call::function("restore_current_blog", &[])?;
+        // Also where the request ends within the event: its shutdown functions are those of the blog before.
+        zend::put_aside(|| call::function("restore_current_blog", &[]).map(drop))
+            .or_else(|e| settled.clone().and(Err(e)))?;
     }
-    Ok(true)
+    settled.map(|()| true)
 }
 
 /// Whoever fired the action is not there any more to hear of an error: it goes to the log, also what was raised.
@@ -127,7 +129,7 @@ fn settle(result: Result<Zval>) -> Result<()> {
         return Ok(());
     }
     let exception = raised::take_failure().ok_or(Error::Pending)?;
-    log(&format!("an event of {} was lost: {exception}", fluentcrm::ACTION));
+    log(&format!("what became of an event of {} is not sure: it raised {exception}", fluentcrm::ACTION));
     Ok(())
 }
 

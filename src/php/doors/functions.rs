@@ -108,7 +108,7 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         let mut fired: Vec<(Event, Zval, Option<Zval>)> = Vec::new();
         for (((key, _), item), outcome) in table::elements(events).zip(&items).zip(&recorded) {
             counters::note(outcome);
-            let given = item.array().and_then(|a| a.get("subscriber"));
+            let given = item.array().and_then(|a| a.get("subscriber")).map(Zval::dereference);
             let value = match (outcome, given) {
                 (Ok(event), given) => {
                     let object = classes::event(event);

@@ -21,8 +21,8 @@ thread_local! {
 
 /// The last attempt to create tables that failed: of which site, when and how.
 struct Failed {
-    /// Which site's tables.
-    prefix: String,
+    /// Which site's tables: their prefix and database.
+    tables: (String, Vec<Vec<u8>>),
     /// When.
     at: Instant,
     /// How; said again until [`TABLES_REST`] is over.
@@ -94,8 +94,9 @@ impl PhpSite {
     /// Creates what is missing, unless that failed a moment ago.
     fn create_tables(&self, missing: String) -> Result<()> {
         let prefix = self.tables()?.prefix.clone();
+        let tables = (prefix.clone(), self.database_name()?);
         let resting = TABLES_FAILED.with_borrow(|failed| {
-            let failed = failed.as_ref().filter(|f| f.prefix == prefix && f.at.elapsed() < TABLES_REST);
+            let failed = failed.as_ref().filter(|f| f.tables == tables && f.at.elapsed() < TABLES_REST);
             failed.map(|failed| failed.error.clone())
         });
         if let Some(error) = resting {
@@ -112,9 +113,21 @@ impl PhpSite {
         if let Err(error) = &created
             && *error != Error::Pending
         {
-            TABLES_FAILED.set(Some(Failed { prefix, at: Instant::now(), error: error.clone() }));
+            TABLES_FAILED.set(Some(Failed { tables, at: Instant::now(), error: error.clone() }));
         }
         created
+    }
+
+    /// What tells this site's database from those of other sites that the process serves.
+    fn database_name(&self) -> Result<Vec<Vec<u8>>> {
+        Ok(match &self.destination()?.way {
+            Way::Own(target) => vec![format!("{target:?}").into_bytes()],
+            Way::Site(_) => ["ABSPATH", "DB_HOST", "DB_NAME", "DB_USER", "DB_DIR", "DB_FILE"]
+                .iter()
+                .filter_map(|name| zend::constant(name))
+                .map(|value| zend::string_bytes(&value))
+                .collect(),
+        })
     }
 
     /// Creating a table would commit the host's transaction.

@@ -99,10 +99,10 @@ pub(crate) fn event_object(site: &PhpSite, event: &Event) -> Result<Zval> {
     let model = if site.speaks_fluentcrm() { fluentcrm::event_model(event) } else { Ok(None) };
     match model {
         Ok(model) => Ok(model.unwrap_or_else(|| classes::event(event))),
-        Err(Error::Pending) => Err(Error::Pending),
         Err(error) => {
+            let reason = reason(error)?;
             zend::log(&format!(
-                "fluentcrm_events: event {} is stored, but not as FluentCRM's model: {error}",
+                "fluentcrm_events: event {} is stored, but not as FluentCRM's model: {reason}",
                 event.id
             ));
             Ok(classes::event(event))
@@ -124,12 +124,21 @@ fn contact(site: &mut PhpSite, event: &Event) -> Result<Zval> {
 
 /// Logs that the action was not fired: the event stands, so its caller must not take it for lost.
 fn contact_failed(event: &Event, error: Error) -> Result<()> {
-    if error == Error::Pending {
-        return Err(error);
-    }
+    let reason = reason(error)?;
     zend::log(&format!(
-        "fluentcrm_events: event {} is stored, but {HOOK} could not be fired: {error}",
+        "fluentcrm_events: event {} is stored, but {HOOK} could not be fired: {reason}",
         event.id
     ));
     Ok(())
+}
+
+/// What went wrong after an event was stored, also an `\Exception`: whoever caught that would take the event for lost.
+///
+/// # Errors
+/// [`Error::Pending`] for an `\Error` and for `exit`.
+fn reason(error: Error) -> Result<String> {
+    match error {
+        Error::Pending => raised::take_exception().ok_or(Error::Pending),
+        error => Ok(error.to_string()),
+    }
 }

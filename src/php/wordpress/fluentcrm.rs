@@ -37,7 +37,7 @@ thread_local! {
 /// Begins a request in which nothing was taken over yet. PHP values must not outlive one.
 pub(crate) fn reset() {
     API_STEP.set(None);
-    drop(REMOVED.take());
+    zend::request::let_go(REMOVED.take());
 }
 
 /// Why FluentCRM is left alone whatever the settings say, if so.

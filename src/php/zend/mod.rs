@@ -21,6 +21,7 @@ use crate::core::input::not_finite;
 pub(crate) mod arguments;
 pub(crate) mod files;
 pub(crate) mod method;
+pub(crate) mod request;
 pub(crate) mod sapi;
 pub(crate) mod shared;
 pub(crate) mod stack;

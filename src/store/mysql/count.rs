@@ -172,7 +172,11 @@ pub(crate) fn write<L: Link>(
         if done.rows > 0 {
             return Ok(Some(inserted(done)));
         }
-        return if link.is_among_others()? { write_among_others(link, sql, record) } else { Ok(None) };
+        return if link.is_among_others()? || !link.may_lock()? {
+            write_among_others(link, sql, record)
+        } else {
+            Ok(None)
+        };
     }
     loop {
         let [contact_again, key, title] = same();
@@ -231,7 +235,7 @@ pub(crate) fn write_among_others<L: Link>(
         let same = vec![contact.clone(), bytes(&event.event_key), bytes(&event.title)];
         let row = link.row(sql.same_event(By::Known), same)?;
         if let Some(id) = row.and_then(|row| row.into_iter().next()) {
-            let done = link.run(&sql.count_row, vec![bytes(&event.value), now(), id])?;
+            let done = link.write(&sql.count_row, vec![bytes(&event.value), now(), id])?;
             if done.rows > 0 {
                 return Ok(Some(Written::Counted { brought: done.insert_id, session: link.id() }));
             }
@@ -239,7 +243,7 @@ pub(crate) fn write_among_others<L: Link>(
     }
     let (key, title, value) = (bytes(&event.event_key), bytes(&event.title), bytes(&event.value));
     let creator = Value::Int(record.created_by);
-    let done = link.run(
+    let done = link.write(
         &sql.append_row,
         vec![contact, key, title, value, now(), now(), creator, bytes(&event.provider)],
     )?;

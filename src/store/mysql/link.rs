@@ -45,6 +45,15 @@ pub(crate) trait Link {
     /// As [`Link::run`].
     fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done>;
 
+    /// As [`Link::run`], for a write that is part of a transaction of somebody else's, as far as one knows: where that is a
+    /// guess it may be one that commits.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn write(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+        self.run(sql, params)
+    }
+
     /// Runs a statement that yields rows, with the names of their columns.
     ///
     /// # Errors

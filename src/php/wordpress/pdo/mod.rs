@@ -59,7 +59,7 @@ struct Kept {
 /// Begins a request in which nothing was prepared yet; at its end PHP takes its values back.
 pub(crate) fn reset() {
     // Dropped when nothing is borrowed any more: the connection may be closed by this.
-    drop(KEPT.take());
+    zend::request::let_go(KEPT.take());
     together::reset();
 }
 

@@ -36,7 +36,7 @@ impl Drop for Begun {
 
 /// Begins a request in which nothing was cut off yet.
 pub(super) fn reset() {
-    drop(CUT_OFF.take());
+    zend::request::let_go(CUT_OFF.take());
 }
 
 /// Undoes what a fatal error has cut off: what the site still does in this request, in its shutdown functions, must not

@@ -1,10 +1,11 @@
 //! What is kept of the site's connection from one event to the next.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use ext_php_rs::types::Zval;
 
+use crate::php::zend;
 use crate::store::Tables;
 use crate::store::mysql::link::ColumnText;
 use crate::store::mysql::sql::{Session, Sql};
@@ -17,6 +18,8 @@ thread_local! {
     static COLUMNS: RefCell<Columns> = const { RefCell::new(Vec::new()) };
     /// The mysqli object on which a transaction of ours is open. Only a fatal error or `exit` leaves it there.
     static OPEN: RefCell<Option<Zval>> = const { RefCell::new(None) };
+    /// The session's wait for locks is ours, until the piece of work ends.
+    static BOUND: Cell<bool> = const { Cell::new(false) };
     /// The statements used last. They hold nothing of a request.
     static SQL: RefCell<Option<Rc<Sql>>> = const { RefCell::new(None) };
 }
@@ -24,7 +27,18 @@ thread_local! {
 /// Begins a request.
 pub(super) fn reset() {
     COLUMNS.take();
-    OPEN.take();
+    BOUND.set(false);
+    zend::request::let_go(OPEN.take());
+}
+
+/// Takes note of whether the session's wait for locks is ours.
+pub(super) fn bound(is_ours: bool) {
+    BOUND.set(is_ours);
+}
+
+/// Whether the session's wait for locks is ours.
+pub(super) fn is_bound() -> bool {
+    BOUND.get()
 }
 
 /// Takes note of a transaction of ours.

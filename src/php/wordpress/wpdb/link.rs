@@ -134,16 +134,24 @@ impl WpdbLink {
             Wanted::Done => Vec::new(),
             Wanted::Rows | Wanted::NamedRows => rows_of(&database::value(self.wpdb()?, "last_result")?),
         };
-        let insert_id = match (&dbh, wanted) {
-            (Some(_), _) => mysqli::number(dbh.as_ref(), "insert_id"),
-            (None, Wanted::Done) => {
-                let row = self.row("SELECT LAST_INSERT_ID() AS id", Vec::new())?;
-                row.and_then(|row| row.integer(0)).unwrap_or(0)
+        let done = match &dbh {
+            Some(dbh) => mysqli::done(dbh),
+            None => {
+                let rows = answer.long().unwrap_or(0).unsigned_abs();
+                let inserted = wanted == Wanted::Done && rows > 0 && sql.contains("INSERT ");
+                Done { rows, insert_id: if inserted { self.last_insert_id()? } else { 0 } }
             }
-            (None, _) => 0,
         };
-        let rows_done = mysqli::matched(dbh.as_ref(), answer.long().unwrap_or(0));
-        Ok(Answer { done: Done { rows: rows_done, insert_id: insert_id.unsigned_abs() }, rows })
+        Ok(Answer { done, rows })
+    }
+
+    /// The id of the row that was just inserted, where no mysqli object tells it.
+    fn last_insert_id(&mut self) -> Failed<u64> {
+        match self.row("SELECT LAST_INSERT_ID() AS id", Vec::new()) {
+            Ok(row) => Ok(row.and_then(|row| row.integer(0)).unwrap_or(0).unsigned_abs()),
+            Err(pending @ Failure::Own(Error::Pending)) => Err(pending),
+            Err(_) => Err(failure::in_doubt().into()),
+        }
     }
 
     /// Fills a statement in, and bounds its time if that is not left to the site.
@@ -175,6 +183,14 @@ impl WpdbLink {
         sql.to_owned()
     }
 
+    /// Whether the statement went to this session, not once more to another.
+    fn in_session(&self, session: u32) -> Failed<()> {
+        if self.carrier == Carrier::Query && !self.routes && self.id != session {
+            return Err(failure::in_doubt().into());
+        }
+        Ok(())
+    }
+
     /// The error of a statement that commits: as it is, unless nobody knows what became of it.
     fn doubt(failure: Failure) -> Failure {
         let is_gone = matches!(failure, Failure::Own(Error::Unreachable(_)));
@@ -194,17 +210,23 @@ impl WpdbLink {
         }
     }
 
-    /// Bounds the wait for a row's lock on MySQL, in whole seconds, until [`WpdbLink::unbound`].
+    /// Bounds the wait for a row's lock on MySQL, in whole seconds, until [`WpdbLink::unbound`]; false where that is not
+    /// to be called, as within a piece of work that has bounded it already.
     ///
     /// # Errors
     /// What the server says.
-    pub(super) fn bound(&mut self) -> Failed<()> {
-        let Some(limit) = self.limit.filter(|_| self.session == Session::Mysql) else { return Ok(()) };
+    pub(super) fn bound(&mut self) -> Failed<bool> {
+        let Some(limit) = self.limit.filter(|_| self.session == Session::Mysql) else { return Ok(false) };
+        if kept::is_bound() {
+            return Ok(false);
+        }
         let seconds = limit.as_millis().div_ceil(1000).max(1);
         let sql = format!(
             "SET @fluentcrm_wait = @@SESSION.innodb_lock_wait_timeout, SESSION innodb_lock_wait_timeout = {seconds}"
         );
-        self.run(&sql, Vec::new()).map(drop)
+        self.run(&sql, Vec::new())?;
+        kept::bound(true);
+        Ok(true)
     }
 
     /// Puts back what [`WpdbLink::bound`] has set.
@@ -212,9 +234,7 @@ impl WpdbLink {
     /// # Errors
     /// What the server says.
     pub(super) fn unbound(&mut self) -> Failed<()> {
-        if self.limit.is_none() || self.session != Session::Mysql {
-            return Ok(());
-        }
+        kept::bound(false);
         self.run("SET SESSION innodb_lock_wait_timeout = @fluentcrm_wait", Vec::new()).map(drop)
     }
 
@@ -237,10 +257,7 @@ fn send_natively(dbh: &Zval, sql: &str, wanted: Wanted) -> Failed<Answer> {
     }
     let rows = mysqli::rows(&result, wanted == Wanted::NamedRows)?;
     let done = match wanted {
-        Wanted::Done => Done {
-            rows: mysqli::matched(Some(dbh), mysqli::number(Some(dbh), "affected_rows")),
-            insert_id: mysqli::number(Some(dbh), "insert_id").unsigned_abs(),
-        },
+        Wanted::Done => mysqli::done(dbh),
         Wanted::Rows | Wanted::NamedRows => Done { rows: rows.len() as u64, insert_id: 0 },
     };
     Ok(Answer { done, rows })
@@ -276,10 +293,17 @@ impl Link for WpdbLink {
         let sql = self.text(&self.once_only(sql), &params);
         self.alone = true;
         let answer = self.send(&sql, Wanted::Done).map_err(Self::doubt)?;
-        if self.carrier == Carrier::Query && !self.routes && self.id != session {
-            return Err(failure::in_doubt().into());
+        self.in_session(session).map(|()| answer.done)
+    }
+
+    fn write(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+        if self.session != Session::Mysql || self.among {
+            return self.run(sql, params);
         }
-        Ok(answer.done)
+        let session = self.id;
+        let sql = self.once_only(sql);
+        let done = self.run(&sql, params).map_err(Self::doubt)?;
+        self.in_session(session).map(|()| done)
     }
 
     fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>> {
@@ -363,7 +387,10 @@ impl Together for WpdbLink {
     }
 
     fn commit_transaction(&mut self) -> Failed<()> {
-        let committed = self.send("COMMIT", Wanted::Done).map_err(Self::doubt);
+        let committed = self.send("COMMIT", Wanted::Done).map_err(|failure| match failure.is_timeout() {
+            true => failure::in_doubt().into(),
+            false => Self::doubt(failure),
+        });
         self.end();
         committed?;
         // Stored it is, whatever becomes of this.

@@ -81,11 +81,11 @@ impl WpdbMysql {
     /// What the work fails with, or what the server says.
     pub(crate) fn work<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let deadline = Deadline::join(self.budget());
-        self.link.bound().map_err(|failure| failure.explain(&deadline))?;
+        let bound = self.link.bound().map_err(|failure| failure.explain(&deadline))?;
         let done = work(self);
-        if !matches!(done, Err(Error::Pending)) {
+        if bound {
             // Where there is no connection any more there is nothing to put back.
-            let _ = self.link.unbound();
+            let _ = zend::put_aside(|| self.link.unbound());
         }
         done
     }

@@ -7,6 +7,7 @@ use crate::core::error::{Error, Result};
 use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 use crate::store::mysql::failure::Failure;
+use crate::store::mysql::link::Done;
 
 /// The client's numbers for a server that hung up. It says either of a statement that was never sent, of one that was
 /// ended while it ran, and of one that was committed and whose answer is lost.
@@ -83,8 +84,15 @@ fn read(dbh: Option<&Zval>, property: &str) -> Option<Zval> {
     if zend::is_pending() && zend::take_throwable().is_some() { None } else { Some(value) }
 }
 
+/// What the last statement has done. `$wpdb->query()` itself counts no rows of one with a time limit.
+pub(super) fn done(dbh: &Zval) -> Done {
+    let dbh = Some(dbh);
+    Done { rows: matched(dbh), insert_id: number(dbh, "insert_id").unsigned_abs() }
+}
+
 /// How many rows the last statement inserted, or matched, changed or not.
-pub(super) fn matched(dbh: Option<&Zval>, changed: i64) -> u64 {
+fn matched(dbh: Option<&Zval>) -> u64 {
+    let changed = number(dbh, "affected_rows");
     if changed != 0 {
         return u64::try_from(changed).unwrap_or(0);
     }
