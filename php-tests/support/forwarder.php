@@ -18,14 +18,17 @@ final class Forwarder
     /** @var array{process: resource, out: resource, err: resource} */
     private array $process;
 
-    /** @param string $product what the server calls itself, in place of `MariaDB` */
-    public function __construct(MariaDb $server, string $product = 'MariaDB')
+    /**
+     * @param string $product what the server calls itself, in place of `MariaDB`
+     * @param int    $session the number it gives every session, as a proxy does that has numbers of its own; 0: the server's
+     */
+    public function __construct(MariaDb $server, string $product = 'MariaDB', int $session = 0)
     {
         $dir = temporary_directory('forwarder');
         remove_at_end($dir);
         $this->target = "$dir/target";
         $this->leadTo($server);
-        $this->process = process_start([PHP_BINARY, '-n', __FILE__, $this->target, "$dir/port", $product]);
+        $this->process = process_start([PHP_BINARY, '-n', __FILE__, $this->target, "$dir/port", $product, (string) $session]);
         register_shutdown_function(fn () => proc_terminate($this->process['process']));
         for ($end = microtime(true) + 10; !is_file("$dir/port") && microtime(true) < $end; usleep(5000), clearstatcache()) {
         }
@@ -39,8 +42,8 @@ final class Forwarder
     }
 }
 
-if (realpath($argv[0] ?? '') === __FILE__ && isset($argv[3])) {
-    [, $target, $port, $product] = $argv;
+if (realpath($argv[0] ?? '') === __FILE__ && isset($argv[4])) {
+    [, $target, $port, $product, $session] = $argv;
     $listening = stream_socket_server('tcp://127.0.0.1:0');
     file_put_contents("$port.new", explode(':', stream_socket_get_name($listening, false))[1]);
     rename("$port.new", $port);
@@ -73,6 +76,10 @@ if (realpath($argv[0] ?? '') === __FILE__ && isset($argv[3])) {
             }
             if ($greets) {
                 $data = str_replace('MariaDB', str_pad($product, 7, '-'), $data);
+                if ($session) {
+                    // After the packet's head, the protocol and the version: 4 bytes.
+                    $data = substr_replace($data, pack('V', $session), strpos($data, "\0", 5) + 1, 4);
+                }
                 $pairs[(int) $from][2] = false;
             }
             stream_set_blocking($to, true);

@@ -18,6 +18,8 @@ thread_local! {
     static COLUMNS: RefCell<Columns> = const { RefCell::new(Vec::new()) };
     /// The mysqli object on which a transaction of ours is open. Only a fatal error or `exit` leaves it there.
     static OPEN: RefCell<Option<Zval>> = const { RefCell::new(None) };
+    /// A number that mysqli and the server have for the same session.
+    static SESSION: Cell<Option<u32>> = const { Cell::new(None) };
     /// The session's wait for locks is ours, until the piece of work ends.
     static BOUND: Cell<bool> = const { Cell::new(false) };
     /// The statements used last. They hold nothing of a request.
@@ -27,8 +29,19 @@ thread_local! {
 /// Begins a request.
 pub(super) fn reset() {
     COLUMNS.take();
+    SESSION.set(None);
     BOUND.set(false);
     zend::request::let_go(OPEN.take());
+}
+
+/// Takes note that the server, too, calls the session by this number.
+pub(super) fn keep_sessions_own(id: u32) {
+    SESSION.set(Some(id));
+}
+
+/// Whether the server is known to call the session by this number.
+pub(super) fn is_sessions_own(id: u32) -> bool {
+    SESSION.get() == Some(id)
 }
 
 /// Takes note of whether the session's wait for locks is ours.

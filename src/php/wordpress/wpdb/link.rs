@@ -109,6 +109,24 @@ impl WpdbLink {
         Ok(())
     }
 
+    /// Asks whether the server's number for the session is the one that mysqli knows. Behind a proxy that deals sessions out
+    /// it is not, and nothing tells one session from the next.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub(super) fn look_for_proxy(&mut self) -> Failed<()> {
+        if self.carrier != Carrier::Query || self.routes || kept::is_sessions_own(self.id) {
+            return Ok(());
+        }
+        // A proxy answers the bare question itself.
+        let row = self.row("SELECT CONNECTION_ID() + 0 AS id", Vec::new())?;
+        self.routes = row.and_then(|row| row.integer(0)) != Some(self.id.into());
+        if !self.routes {
+            kept::keep_sessions_own(self.id);
+        }
+        Ok(())
+    }
+
     /// The object `$wpdb`.
     pub(super) fn wpdb(&self) -> Result<&ZendObject> {
         self.wpdb.object().ok_or_else(|| Error::NotConfigured("$wpdb is gone".into()))

@@ -72,6 +72,9 @@ impl WpdbMysql {
             let name = row.and_then(|row| row.text(0)).unwrap_or_default().0;
             store.link.charset = String::from_utf8_lossy(&name).into_owned();
         }
+        let deadline = Deadline::join(store.budget());
+        store.link.look_for_proxy().map_err(|failure| failure.explain(&deadline))?;
+        drop(deadline);
         Ok(store)
     }
 
