@@ -129,7 +129,7 @@ fn settle(result: Result<Zval>) -> Result<()> {
         return Ok(());
     }
     let exception = raised::take_failure().ok_or(Error::Pending)?;
-    log(&format!("what became of an event of {} is not sure: it raised {exception}", fluentcrm::ACTION));
+    log(&format!("an event of {} was lost: {exception}", fluentcrm::ACTION));
     Ok(())
 }
 
