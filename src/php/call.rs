@@ -8,12 +8,19 @@ use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendCallable, ZendHashTable, ZendObject, Zval};
 use ext_php_rs::zend::BailoutGuard;
 
-use super::zend::method::Method;
+use super::zend::method::{Method, call_function};
 use super::zend::{self, Silence};
 use crate::core::error::{Error, Result};
 
-/// Calls a function by name.
+/// Calls a function by name, or a static method (`Class::method`).
 pub(crate) fn function(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
+    let values = arguments
+        .iter()
+        .map(|argument| argument.as_zval(false))
+        .collect::<ext_php_rs::error::Result<Vec<_>>>()?;
+    if let Some(result) = call_function(name, &values) {
+        return finish(name, Ok(result));
+    }
     let callable = match ZendCallable::try_from_name(name) {
         Ok(callable) => callable,
         Err(_) if zend::is_pending() => return Err(Error::Pending),

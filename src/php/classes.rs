@@ -1,6 +1,7 @@
 //! The PHP classes `Event`, `Contact`, `Tracker`, `TrackingException`: ordinary PHP objects with real
 //! properties, so that `var_dump`, `json_encode`, `clone`, reflection and serialisation work as usual.
 
+use crate::php::zend::name::name;
 use std::panic::AssertUnwindSafe;
 
 use ext_php_rs::args::{Arg, ArgInfoTables};
@@ -137,18 +138,18 @@ pub(crate) fn contact(contact: &Contact) -> Zval {
 
 /// A tracker as PHP sees it.
 pub(crate) fn tracker() -> Zval {
-    zend::class(TRACKER).map_or_else(Zval::null, |class| zend::zval(ZendObject::new(class)))
+    zend::class_by_name(TRACKER).map_or_else(Zval::null, |class| zend::zval(ZendObject::new(class)))
 }
 
 /// Whether a value is a tracker of ours.
 pub(crate) fn is_tracker(value: &Zval) -> bool {
-    value.object().zip(zend::class(TRACKER)).is_some_and(|(object, class)| object.instance_of(class))
+    value.object().zip(zend::class_by_name(TRACKER)).is_some_and(|(object, class)| object.instance_of(class))
 }
 
 /// An object of a class whose properties stand in the order of the struct's fields; null before the class is
 /// registered.
 fn object(class: &str, shape: &impl serde::Serialize) -> Zval {
-    let Some(class) = zend::class(class) else { return Zval::null() };
+    let Some(class) = zend::class_by_name(class) else { return Zval::null() };
     let mut object = ZendObject::new(class);
     serialize::fill(&mut object, shape);
     zend::zval(object)
@@ -156,7 +157,7 @@ fn object(class: &str, shape: &impl serde::Serialize) -> Zval {
 
 /// A `TrackingException` that says what went wrong, not thrown yet.
 pub(crate) fn exception(error: &Error) -> Zval {
-    let Some(class) = zend::class(EXCEPTION) else { return Zval::null() };
+    let Some(class) = zend::class_by_name(EXCEPTION) else { return Zval::null() };
     let mut object = ZendObject::new(class);
     zend::set_text_property(&mut object, class, "message", &error.to_string());
     zend::set_text_property(&mut object, class, "errorCode", error.code());
@@ -190,8 +191,10 @@ extern "C" fn get_error_code(frame: &mut ExecuteData, result: &mut Zval) {
         if arguments::parse_none(frame).is_none() {
             return;
         }
-        let code = zend::this(frame).zip(zend::class(EXCEPTION));
-        *result = code
-            .map_or_else(|| zend::string(""), |(this, class)| zend::property(this, "errorCode", Some(class)));
+        let code = zend::this(frame).zip(zend::class_by_name(EXCEPTION));
+        *result = code.map_or_else(
+            || zend::string(""),
+            |(this, class)| zend::property(this, name!("errorCode"), Some(class)),
+        );
     }));
 }

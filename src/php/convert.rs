@@ -1,5 +1,6 @@
 //! PHP values to core types.
 
+use crate::php::zend::name::name;
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 
@@ -43,7 +44,7 @@ pub(crate) fn submission(value: &Zval, compat: Compat) -> Result<Submission> {
         return event(array, compat);
     }
     if let Some(object) = value.object() {
-        return match zend::class("arrayaccess").is_some_and(|class| object.instance_of(class)) {
+        return match zend::class(name!("arrayaccess")).is_some_and(|class| object.instance_of(class)) {
             true => event(&*keys_of(object)?, compat),
             false => Ok(Submission::NotAnArray(kind(value))),
         };
@@ -106,7 +107,7 @@ pub(crate) fn input(value: Option<&Zval>) -> Result<Input> {
 fn stringable(value: Option<&Zval>) -> Result<Input> {
     if let Some(value) = value
         && let Some(object) = value.object()
-        && zend::class("stringable").is_some_and(|class| object.instance_of(class))
+        && zend::class(name!("stringable")).is_some_and(|class| object.instance_of(class))
     {
         return Ok(Input::Text(zend::to_string(value).ok_or(Error::Pending)?));
     }
@@ -159,7 +160,8 @@ enum Size {
 /// Walks arrays and plain objects; `elements` is how many may still be met.
 fn measure(value: &Zval, depth: usize, elements: &mut usize) -> Size {
     let value = value.dereference();
-    let is_user = |object: &ZendObject| zend::class("wp_user").is_some_and(|user| object.instance_of(user));
+    let is_user =
+        |object: &ZendObject| zend::class(name!("wp_user")).is_some_and(|user| object.instance_of(user));
     if value.object().is_some_and(is_user) {
         return Size::Secret;
     }
@@ -193,10 +195,10 @@ fn subscriber(value: &Zval) -> Result<Subscriber> {
         return Ok(Subscriber::Missing);
     }
     let Some(object) = value.object() else { return Ok(Subscriber::Wrong(kind(value))) };
-    if zend::class("wp_error").is_some_and(|class| object.instance_of(class)) {
+    if zend::class(name!("wp_error")).is_some_and(|class| object.instance_of(class)) {
         return Ok(Subscriber::Error);
     }
-    let id = zend::property(object, "id", None);
+    let id = zend::property(object, name!("id"), None);
     if zend::is_pending() {
         return Err(Error::Pending);
     }

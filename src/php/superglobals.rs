@@ -1,19 +1,20 @@
 //! `$_COOKIE`, `$_GET`, `$_SERVER` and `$_SESSION` as the script sees them now. ext-php-rs offers the arrays the request began
 //! with; FluentCRM and WordPress write to the variables.
 
+use crate::php::zend::name::{Name, name};
 use ext_php_rs::types::Zval;
 
 use super::zend;
 
 /// The text of a cookie; nothing for an array or an absent one.
 pub(crate) fn cookie(name: &str) -> Option<Vec<u8>> {
-    let value = element("_COOKIE", name)?;
+    let value = element(name!("_COOKIE"), name)?;
     value.is_string().then(|| zend::string_bytes(&value))
 }
 
 /// The text of a query parameter.
 pub(crate) fn get(name: &str) -> Option<Vec<u8>> {
-    let value = element("_GET", name)?;
+    let value = element(name!("_GET"), name)?;
     value.is_string().then(|| zend::string_bytes(&value))
 }
 
@@ -21,17 +22,17 @@ pub(crate) fn get(name: &str) -> Option<Vec<u8>> {
 pub(crate) fn server(name: &str) -> Option<Vec<u8>> {
     // PHP fills `$_SERVER` only when somebody asks for it.
     zend::load_auto_global("_SERVER");
-    let value = element("_SERVER", name)?;
+    let value = element(name!("_SERVER"), name)?;
     value.is_string().then(|| zend::string_bytes(&value))
 }
 
 /// A session variable. There is none unless the script has started a session; this never starts one.
 pub(crate) fn session(name: &str) -> Option<Zval> {
-    element("_SESSION", name)
+    element(name!("_SESSION"), name)
 }
 
 /// An element of a global array, not a reference to it.
-fn element(array: &str, key: &str) -> Option<Zval> {
+fn element(array: Name, key: &str) -> Option<Zval> {
     let array = zend::global(array)?;
     array.array()?.get(key).map(|value| value.dereference().shallow_clone())
 }

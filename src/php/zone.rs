@@ -1,5 +1,6 @@
 //! The time zone of a site: the core's, or PHP's where only PHP knows the name.
 
+use crate::php::zend::name::name;
 use std::cell::RefCell;
 use std::time::SystemTime;
 
@@ -85,7 +86,7 @@ impl Zone {
 
 /// The wall time now in a zone of PHP's; `None` if PHP does not know the name.
 fn wall_time(name: &str) -> Result<Option<String>> {
-    let Some(class) = zend::class("datetimezone") else { return Ok(None) };
+    let Some(class) = zend::class(name!("datetimezone")) else { return Ok(None) };
     let zone = zend::zval(ZendObject::new(class));
     let Some(new) = zone.object() else { return Ok(None) };
     // Not timezone_open(), which warns: PHP code may listen to warnings.

@@ -5,6 +5,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use super::info;
 use crate::core::error::{Error, Result};
 use crate::php::door::{Style, track};
+use crate::php::zend::name::name;
 use crate::php::{call, serialize, zend};
 
 /// Name, listener function, what `wp help` says.
@@ -26,7 +27,7 @@ const COMMANDS: [(&str, &str, &str); 2] = [
 /// # Errors
 /// [`Error::Pending`] if WP-CLI raised.
 pub(crate) fn register() -> Result<()> {
-    if zend::class("wp_cli").is_none() {
+    if zend::class(name!("wp_cli")).is_none() {
         return Ok(());
     }
     for (name, function, description) in COMMANDS {

@@ -13,6 +13,7 @@ use crate::core::error::{Error, Result};
 use crate::php::door::{Style, track};
 use crate::php::wordpress::hooks::{self, When};
 use crate::php::wordpress::{fluentcrm, raised};
+use crate::php::zend::name::name;
 use crate::php::{call, convert, settings, superglobals, zend};
 
 /// An event that waits: what the action was fired with.
@@ -153,7 +154,7 @@ fn log(what: &str) {
 
 /// The current blog of a network of sites.
 fn current_blog() -> Result<Option<i64>> {
-    if !zend::function_exists("is_multisite") || !call::function("is_multisite", &[])?.is_true() {
+    if !zend::function_exists(name!("is_multisite")) || !call::function("is_multisite", &[])?.is_true() {
         return Ok(None);
     }
     Ok(call::function("get_current_blog_id", &[])?.long())
@@ -169,7 +170,7 @@ fn is_rest_request() -> Result<bool> {
     if superglobals::get("rest_route").is_some_and(|route| !route.is_empty()) {
         return Ok(true);
     }
-    if !zend::function_exists("rest_get_url_prefix") {
+    if !zend::function_exists(name!("rest_get_url_prefix")) {
         return Ok(false);
     }
     let prefix = zend::string_bytes(&call::function("rest_get_url_prefix", &[])?);

@@ -12,10 +12,11 @@ use crate::core::error::Error;
 use crate::core::settings::{DATABASE, OWN_BUDGET, SETTINGS, Settings, Storage, redact};
 use crate::php::counters::{self, COUNTERS};
 use crate::php::site::PhpSite;
-use crate::php::site::destination::{Destination, Way};
+use crate::php::site::destination::Destination;
 use crate::php::wordpress::fluentcrm::{self, Step};
 use crate::php::wordpress::wpdb::Carrier;
 use crate::php::wordpress::{WordPress, database, foreign_database, hooks};
+use crate::php::zend::name::name;
 use crate::php::{panics, problems, settings, zend};
 use crate::store::connection::Target;
 use crate::store::sqlite::identity;
@@ -79,23 +80,25 @@ pub(crate) fn status() -> Status {
     let site = PhpSite::current();
     let settings = site.settings();
     let destination = site.destination();
-    let connection = match &destination {
-        Ok(Destination { way: Way::Own(_), .. }) => "own",
-        Ok(Destination { way: Way::Site(_), .. }) => "site",
+    let connection = match destination {
+        Ok(Destination::Own(_)) => "own",
+        Ok(Destination::Site(_)) => "site",
         Err(_) => "none",
     };
+    let wordpress = WordPress::current();
+    let reason = |destination: &Destination| destination.reason(settings, wordpress.as_ref());
     let (store, database, reason) = match destination {
-        Ok(Destination { way: Way::Own(target), reason }) => match target {
-            Target::Sqlite(target) => ("sqlite", Some(target.path.display().to_string()), reason.to_string()),
-            Target::Mysql(target) => ("mysql", Some(target.place()), reason.to_string()),
-        },
-        Ok(Destination { way: Way::Site(Carrier::Pdo), reason }) => match foreign_database() {
+        Ok(own @ Destination::Own(Target::Sqlite(target))) => {
+            ("sqlite", Some(target.path.display().to_string()), reason(own))
+        }
+        Ok(own @ Destination::Own(Target::Mysql(target))) => ("mysql", Some(target.place()), reason(own)),
+        Ok(site @ Destination::Site(Carrier::Pdo)) => match foreign_database() {
             Some(why) => ("none", None, why.into()),
-            None if settings.storage == Storage::Wpdb => ("wpdb", None, reason.to_string()),
-            None => ("sqlite", sqlite_file(), reason.to_string()),
+            None if settings.storage == Storage::Wpdb => ("wpdb", None, reason(site)),
+            None => ("sqlite", sqlite_file(), reason(site)),
         },
-        Ok(Destination { way: Way::Site(Carrier::Mysqli), reason }) => ("mysql", None, reason.to_string()),
-        Ok(Destination { way: Way::Site(Carrier::Query), reason }) => ("wpdb", None, reason.to_string()),
+        Ok(site @ Destination::Site(Carrier::Mysqli)) => ("mysql", None, reason(site)),
+        Ok(site @ Destination::Site(Carrier::Query)) => ("wpdb", None, reason(site)),
         Err(Error::NotConfigured(reason)) => ("none", None, reason),
         Err(Error::Pending) => ("none", None, zend::take_throwable().unwrap_or_default()),
         Err(error) => ("none", None, error.to_string()),
@@ -103,7 +106,6 @@ pub(crate) fn status() -> Status {
     if site.say_problems() == Err(Error::Pending) {
         zend::take_throwable();
     }
-    let wordpress = WordPress::current();
     let ignored = site.ignores_database().then(|| IGNORED.to_owned());
     let budget = settings.budget.or((connection != "site").then_some(OWN_BUDGET));
     let count = |counter: &std::sync::atomic::AtomicU64| counter.load(Ordering::Relaxed);
@@ -154,7 +156,7 @@ fn on_a_site(settings: &Settings) -> String {
 
 /// The file of the site's SQLite database, as the SQLite Database Integration names it.
 fn sqlite_file() -> Option<String> {
-    let file = zend::constant("FQDB").filter(Zval::is_string)?;
+    let file = zend::constant(name!("FQDB")).filter(Zval::is_string)?;
     Some(String::from_utf8_lossy(&zend::string_bytes(&file)).into_owned())
 }
 

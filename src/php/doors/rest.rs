@@ -14,6 +14,7 @@ use crate::core::tracker::Site;
 use crate::php::door::{Style, is_repeatable, track};
 use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm;
+use crate::php::zend::name::name;
 use crate::php::{call, convert, counters, serialize, settings, superglobals, zend};
 use crate::store::deadline::Deadline;
 
@@ -54,7 +55,7 @@ const EVENTS_ARGUMENTS: [Argument; 2] =
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn register() -> Result<()> {
-    let with_fluentcrm = zend::constant("FLUENTCRM").is_some();
+    let with_fluentcrm = zend::constant(name!("FLUENTCRM")).is_some();
     if fluentcrm::left_alone().is_some() || (with_fluentcrm && !settings::current().take_over) {
         return Ok(());
     }
@@ -68,7 +69,7 @@ pub(crate) fn register() -> Result<()> {
 
 /// Whether FluentCRM is at version 3 or later.
 fn is_fluentcrm_3() -> bool {
-    let version = zend::constant("FLUENTCRM_PLUGIN_VERSION").map(|v| zend::string_bytes(&v));
+    let version = zend::constant(name!("FLUENTCRM_PLUGIN_VERSION")).map(|v| zend::string_bytes(&v));
     let major = version.map(|v| String::from_utf8_lossy(&v).split('.').next().unwrap_or("").to_owned());
     major.and_then(|m| m.parse::<u32>().ok()).is_some_and(|m| m >= 3)
 }
@@ -164,7 +165,7 @@ pub(crate) fn schema() -> Result<Zval> {
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn may(capability: &str) -> Result<bool> {
     let can = |name: &str| Ok::<_, Error>(call::function("current_user_can", &[&name])?.coerce_to_bool());
-    let fluentcrm = zend::constant("FLUENTCRM").is_some();
+    let fluentcrm = zend::constant(name!("FLUENTCRM")).is_some();
     if fluentcrm && call::function("class_exists", &[&PERMISSION_MANAGER])?.is_true() {
         let rule = format!("{PERMISSION_MANAGER}::currentUserCan");
         return Ok(call::function(&rule, &[&capability])?.coerce_to_bool());
@@ -176,7 +177,7 @@ pub(crate) fn may(capability: &str) -> Result<bool> {
         let filter = "fluentcrm_current_admin_can";
         return Ok(call::function("apply_filters", &[&filter, &true, &capability])?.coerce_to_bool());
     }
-    if fluentcrm && zend::constant("FLUENTCAMPAIGN").is_none() {
+    if fluentcrm && zend::constant(name!("FLUENTCAMPAIGN")).is_none() {
         return Ok(false);
     }
     can(capability)
@@ -406,7 +407,7 @@ fn refuse(error: Error) -> Result<Zval> {
 
 /// A `WP_REST_Response`, never to be cached.
 fn respond(body: Zval, status: u16) -> Result<Zval> {
-    let class = zend::class("wp_rest_response")
+    let class = zend::class(name!("wp_rest_response"))
         .ok_or_else(|| Error::Php("WordPress has not loaded its REST API".into()))?;
     let response = zend::zval(ZendObject::new(class));
     let status = i64::from(status);

@@ -11,6 +11,7 @@ use crate::core::error::Result;
 use crate::core::input::Input;
 use crate::core::tracker::Site;
 use crate::php::wordpress::{database, hooks, is_defined_true};
+use crate::php::zend::name::name;
 use crate::php::zend::table;
 use crate::php::{call, convert, superglobals, zend};
 
@@ -80,10 +81,11 @@ pub(crate) fn find(site: &mut PhpSite) -> Result<Option<Contact>> {
 
 /// `wp_login`: a user logs in. Other callers of this hook than WordPress may pass only the login name.
 pub(crate) fn logs_in(login: &Zval, user: &Zval) {
-    let known =
-        user.object().filter(|user| zend::class("wp_user").is_some_and(|class| user.instance_of(class)));
+    let known = user
+        .object()
+        .filter(|user| zend::class(name!("wp_user")).is_some_and(|class| user.instance_of(class)));
     let who = match known {
-        Some(user) => Who::User(convert::integer(&zend::property(user, "ID", None)).unwrap_or(0)),
+        Some(user) => Who::User(convert::integer(&zend::property(user, name!("ID"), None)).unwrap_or(0)),
         None => Who::Login(zend::string_bytes(login)),
     };
     pass("wp_login", who);
@@ -110,17 +112,17 @@ fn user_of(who: Who) -> Result<i64> {
         Who::User(id) => return Ok(id),
         Who::Login(login) => login,
     };
-    if !zend::function_exists("get_user_by") {
+    if !zend::function_exists(name!("get_user_by")) {
         return Ok(0);
     }
     let user = call::function("get_user_by", &[&"login", &zend::string(login)])?;
-    let id = user.object().map(|user| zend::property(user, "ID", None));
+    let id = user.object().map(|user| zend::property(user, name!("ID"), None));
     Ok(id.as_ref().and_then(convert::integer).unwrap_or(0))
 }
 
 /// The hooks that are being fired, the innermost last.
 fn current_filters() -> Vec<Zval> {
-    let filters = zend::global("wp_current_filter");
+    let filters = zend::global(name!("wp_current_filter"));
     let names = filters.as_ref().and_then(Zval::array).into_iter().flat_map(table::values);
     names.map(Zval::shallow_clone).collect()
 }
@@ -155,7 +157,7 @@ impl Visit for Request<'_> {
     }
 
     fn is_cron(&self) -> bool {
-        self.0.is_inside_wordpress() && is_defined_true("DOING_CRON")
+        self.0.is_inside_wordpress() && is_defined_true(name!("DOING_CRON"))
     }
 
     fn cookie(&mut self) -> Option<Vec<u8>> {

@@ -1,7 +1,6 @@
 //! Where events go: which database, and whether over a connection of our own or the site's.
 
 use std::os::unix::ffi::OsStrExt;
-use std::rc::Rc;
 use std::sync::OnceLock;
 
 use crate::core::dsn::Tls;
@@ -16,30 +15,16 @@ use crate::store::mysql::MysqlTarget;
 use crate::store::sqlite::SqliteTarget;
 use crate::store::sqlite::identity;
 
-/// How rows reach their database.
+/// Where events go.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Way {
-    /// A connection of our own.
+pub(crate) enum Destination {
+    /// A database, over a connection of our own.
     Own(Target),
-    /// The site's own connection.
+    /// The site's database, over the site's own connection.
     Site(Carrier),
 }
 
-/// Where events go, and why there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Destination {
-    /// The way.
-    pub(crate) way: Way,
-    /// Why this one, in words for phpinfo.
-    pub(crate) reason: Rc<str>,
-}
-
 impl Destination {
-    /// A way, and the reason in words.
-    fn new(way: Way, reason: &str) -> Self {
-        Self { way, reason: reason.into() }
-    }
-
     /// Which database events go to at this moment, and how. Inside WordPress they travel on the connection that the
     /// site has, unless the host asks for another database there, too.
     ///
@@ -48,7 +33,7 @@ impl Destination {
     pub(crate) fn find(settings: &Settings, wordpress: Option<&WordPress>) -> Result<Self> {
         let target = match (&settings.database, wordpress) {
             (database, Some(wordpress)) if database.is_none() || !settings.database_inside => {
-                return Ok(Self::inside(settings, wordpress));
+                return Ok(Self::Site(wpdb::carrier(wordpress, settings.storage)));
             }
             (Some(Err(problem)), _) => return Err(Error::NotConfigured(problem.clone())),
             (None, _) => {
@@ -62,13 +47,15 @@ impl Destination {
             (Some(Ok(Dsn::Mysql(dsn))), _) => Target::Mysql(Box::new(MysqlTarget::new(dsn, settings.compat))),
         };
         within_open_basedir(&target).map_err(|why_not| Error::NotConfigured(why_not.into()))?;
-        Ok(Self::new(Way::Own(target), "fluentcrm_events.database names it"))
+        Ok(Self::Own(target))
     }
 
-    /// The site's own connection, and what carries the statements.
-    fn inside(settings: &Settings, wordpress: &WordPress) -> Self {
-        let (carrier, reason) = wpdb::carrier(wordpress, settings.storage);
-        Self { way: Way::Site(carrier), reason: reason.into() }
+    /// Why it is this one, in words for phpinfo.
+    pub(crate) fn reason(&self, settings: &Settings, wordpress: Option<&WordPress>) -> String {
+        match (self, wordpress) {
+            (Self::Site(carrier), Some(wordpress)) => wpdb::reason(wordpress, settings.storage, *carrier),
+            _ => "fluentcrm_events.database names it".into(),
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::core::site_options::Flag;
 use crate::core::tracker::{Record, Site};
 use crate::php::wordpress::options::{self, SiteOptions};
 use crate::php::wordpress::{self, WordPress, database, fluentcrm, hooks};
+use crate::php::zend::name::{Name, name};
 use crate::php::{call, settings, zend};
 use crate::store::deadline::Deadline;
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Tables};
@@ -29,10 +30,9 @@ pub(crate) mod tracked;
 /// How many events of a bulk call are one transaction, at most: a longer one would be in everybody's way.
 const TOGETHER: usize = 1_000;
 
-thread_local! {
-    /// The filters on what the native sanitiser does.
-    static SANITISERS: zend::Keys = zend::Keys::new(&["sanitize_text_field", "sanitize_textarea_field", "esc_html"]);
-}
+/// The filters on what the native sanitiser does.
+static SANITISERS: [Name; 3] =
+    [name!("sanitize_text_field"), name!("sanitize_textarea_field"), name!("esc_html")];
 
 /// The site, as one call sees it.
 pub(crate) struct PhpSite {
@@ -146,7 +146,7 @@ impl PhpSite {
     /// The options where WordPress does not run.
     fn options_outside(&self) -> Result<(Flag, Rc<SiteOptions>)> {
         let destination = self.destination()?;
-        outside::options(&destination.way, &self.tables()?.prefix, |names| {
+        outside::options(destination, &self.tables()?.prefix, |names| {
             self.reach(|store, tables| store.options(tables, names))
         })
     }
@@ -201,7 +201,7 @@ impl PhpSite {
 
     /// Whether FluentCRM runs here: then its own models are what its callers and listeners get.
     pub(crate) fn speaks_fluentcrm(&self) -> bool {
-        self.wordpress.is_some() && zend::constant("FLUENTCRM").is_some()
+        self.wordpress.is_some() && zend::constant(name!("FLUENTCRM")).is_some()
     }
 
     /// Creates or updates a contact; through FluentCRM where it runs, for its own listeners' sake.
@@ -210,7 +210,7 @@ impl PhpSite {
     /// A database error.
     pub(crate) fn save_contact(&mut self, contact: &NewContact) -> Result<Contact> {
         if self.wordpress.is_some()
-            && zend::constant("FLUENTCRM").is_some()
+            && zend::constant(name!("FLUENTCRM")).is_some()
             && let Some(id) = fluentcrm::save_contact(contact)?
         {
             let saved = self.contact(&ContactKey::Known(id))?;
@@ -238,7 +238,7 @@ impl PhpSite {
 
     /// Whether WordPress is loaded far enough for its own sanitiser (with `SHORTINIT` it is not).
     fn can_ask_wordpress(&self) -> bool {
-        self.wordpress.is_some() && zend::function_exists("wp_kses_normalize_entities")
+        self.wordpress.is_some() && zend::function_exists(name!("wp_kses_normalize_entities"))
     }
 
     /// Whether the native sanitiser gives what WordPress's own would: no filter hangs on it, and the site's
@@ -247,7 +247,7 @@ impl PhpSite {
         if let Some(native) = self.native_sanitiser {
             return Ok(native);
         }
-        let filtered = || SANITISERS.with(hooks::any_has_listeners);
+        let filtered = || hooks::any_has_listeners(&SANITISERS);
         let native = !self.can_ask_wordpress() || (self.options()?.utf8 && !filtered());
         self.native_sanitiser = Some(native);
         Ok(native)

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use super::destination::Way;
+use super::destination::Destination;
 use crate::core::error::Result;
 use crate::core::site_options::{FLAG_OPTION, Flag, is_utf8};
 use crate::php::call;
@@ -18,7 +18,7 @@ const TTL: Duration = Duration::from_secs(1);
 /// The options last read, and of which database.
 struct Remembered {
     /// Which database.
-    way: Way,
+    destination: Destination,
     /// Which site in it.
     prefix: String,
     /// When they were read.
@@ -39,13 +39,13 @@ thread_local! {
 /// # Errors
 /// What `read` says.
 pub(crate) fn options(
-    way: &Way,
+    destination: &Destination,
     prefix: &str,
     read: impl FnOnce(&[&str]) -> Result<Option<Options>>,
 ) -> Result<(Flag, Rc<SiteOptions>)> {
     let known = LAST.with_borrow(|last| {
         let last = last.as_ref()?;
-        let same = last.way == *way && last.prefix == prefix;
+        let same = last.destination == *destination && last.prefix == prefix;
         (same && last.since.elapsed() < TTL).then(|| (last.flag, last.options.clone()))
     });
     if let Some(options) = known {
@@ -76,7 +76,7 @@ pub(crate) fn options(
     let utf8 = text("blog_charset").is_none_or(|charset| is_utf8(charset.as_bytes()));
     let options = Rc::new(SiteOptions { zone, utf8 });
     LAST.set(Some(Remembered {
-        way: way.clone(),
+        destination: destination.clone(),
         prefix: prefix.to_owned(),
         since: Instant::now(),
         flag,

@@ -4,15 +4,26 @@ use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use super::PhpSite;
-use super::destination::Way;
+use super::destination::Destination;
 use crate::core::error::{Error, Result};
 use crate::php::wordpress::{self, WordPress, database, wpdb};
 use crate::php::zend;
+use crate::php::zend::name::{Name, name};
 use crate::store::connection::{self, with_store};
 use crate::store::{Store, Tables, statement_log};
 
 /// How long a process leaves the tables alone after it failed to create them.
 const TABLES_REST: Duration = Duration::from_secs(60);
+
+/// The constants that say which database a site has.
+static OF_A_DATABASE: [Name; 6] = [
+    name!("ABSPATH"),
+    name!("DB_HOST"),
+    name!("DB_NAME"),
+    name!("DB_USER"),
+    name!("DB_DIR"),
+    name!("DB_FILE"),
+];
 
 thread_local! {
     /// The last attempt to create tables that failed. It outlives the request: the next one would fail as well.
@@ -66,13 +77,13 @@ impl PhpSite {
         let destination = self.destination()?;
         let tables = self.tables()?;
         let Some(wordpress) = &self.wordpress else {
-            return self.on(&destination.way, |store| work(store, tables));
+            return self.on(destination, |store| work(store, tables));
         };
-        let shown = wordpress::is_defined_true("SAVEQUERIES");
+        let shown = wordpress::is_defined_true(name!("SAVEQUERIES"));
         if shown {
             statement_log::start();
         }
-        let result = self.on(&destination.way, |store| work(store, tables));
+        let result = self.on(destination, |store| work(store, tables));
         let statements = statement_log::take();
         if !matches!(result, Err(Error::Pending)) {
             show(wordpress, statements)?;
@@ -81,13 +92,13 @@ impl PhpSite {
     }
 
     /// Runs work on a store.
-    fn on<T>(&self, way: &Way, work: impl FnOnce(&mut dyn Store) -> Result<T>) -> Result<T> {
-        match (way, &self.wordpress) {
-            (Way::Own(target), _) => with_store(target, self.budget(), work),
-            (Way::Site(carrier), Some(wordpress)) => {
+    fn on<T>(&self, destination: &Destination, work: impl FnOnce(&mut dyn Store) -> Result<T>) -> Result<T> {
+        match (destination, &self.wordpress) {
+            (Destination::Own(target), _) => with_store(target, self.budget(), work),
+            (Destination::Site(carrier), Some(wordpress)) => {
                 wpdb::with_store(wordpress, *carrier, self.settings.compat, self.settings.budget, work)
             }
-            (Way::Site(_), None) => Err(Error::NotConfigured("WordPress is gone".into())),
+            (Destination::Site(_), None) => Err(Error::NotConfigured("WordPress is gone".into())),
         }
     }
 
@@ -105,10 +116,10 @@ impl PhpSite {
         if self.is_in_transaction()? {
             return Err(Error::TableMissing(missing));
         }
-        let created = match (&self.destination()?.way, &self.wordpress) {
-            (Way::Own(target), _) => connection::create_tables(target, self.budget(), self.tables()?),
-            (Way::Site(_), Some(wordpress)) => database::create_tables(wordpress, &prefix),
-            (Way::Site(_), None) => Err(Error::NotConfigured("WordPress is gone".into())),
+        let created = match (self.destination()?, &self.wordpress) {
+            (Destination::Own(target), _) => connection::create_tables(target, self.budget(), self.tables()?),
+            (Destination::Site(_), Some(wordpress)) => database::create_tables(wordpress, &prefix),
+            (Destination::Site(_), None) => Err(Error::NotConfigured("WordPress is gone".into())),
         };
         if let Err(error) = &created
             && *error != Error::Pending
@@ -120,11 +131,11 @@ impl PhpSite {
 
     /// What tells this site's database from those of other sites that the process serves.
     fn database_name(&self) -> Result<Vec<Vec<u8>>> {
-        Ok(match &self.destination()?.way {
-            Way::Own(target) => vec![format!("{target:?}").into_bytes()],
-            Way::Site(_) => ["ABSPATH", "DB_HOST", "DB_NAME", "DB_USER", "DB_DIR", "DB_FILE"]
-                .iter()
-                .filter_map(|name| zend::constant(name))
+        Ok(match self.destination()? {
+            Destination::Own(target) => vec![format!("{target:?}").into_bytes()],
+            Destination::Site(_) => OF_A_DATABASE
+                .into_iter()
+                .filter_map(zend::constant)
                 .map(|value| zend::string_bytes(&value))
                 .collect(),
         })
@@ -132,8 +143,8 @@ impl PhpSite {
 
     /// Creating a table would commit the host's transaction.
     fn is_in_transaction(&self) -> Result<bool> {
-        match (&self.destination()?.way, &self.wordpress) {
-            (Way::Site(_), Some(wordpress)) => database::in_transaction(wordpress),
+        match (self.destination()?, &self.wordpress) {
+            (Destination::Site(_), Some(wordpress)) => database::in_transaction(wordpress),
             _ => Ok(false),
         }
     }

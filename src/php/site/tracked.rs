@@ -9,16 +9,15 @@ use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::php::counters::{self, COUNTERS};
 use crate::php::wordpress::{fluentcrm, hooks, raised};
+use crate::php::zend::name::{Name, name};
 use crate::php::zend::stack;
 use crate::php::{call, classes, zend};
 
 /// FluentCRM's action.
 const HOOK: &str = "fluent_crm/event_tracked";
 
-thread_local! {
-    /// Where listeners of the action may be.
-    static HEARD: zend::Keys = zend::Keys::new(&[HOOK, "all"]);
-}
+/// Where listeners of the action may be.
+static HEARD: [Name; 2] = [name!(HOOK), name!("all")];
 
 /// Fires the action with the event and its contact. `object` is the event as [`event_object`] gives it, if
 /// the caller has made it already: listeners and caller then share it. The contact is `subscriber` if the
@@ -40,7 +39,7 @@ pub(crate) fn fire(
         fire_unheard(site);
         return Ok(());
     }
-    if !site.is_inside_wordpress() || !zend::function_exists("do_action") {
+    if !site.is_inside_wordpress() || !zend::function_exists(name!("do_action")) {
         return Ok(());
     }
     let contact = match subscriber.filter(Zval::is_object) {
@@ -80,7 +79,7 @@ pub(crate) fn fire(
 
 /// Whether anybody listens to the action.
 pub(crate) fn is_heard() -> bool {
-    HEARD.with(hooks::any_has_listeners)
+    hooks::any_has_listeners(&HEARD)
 }
 
 /// Fires the action when nobody listens: `did_action()` counts it.

@@ -10,6 +10,7 @@ use ext_php_rs::zend::BailoutGuard;
 use super::pdo::{Pdo, is_sqlite};
 use super::{WordPress, hooks};
 use crate::core::error::{Error, Result};
+use crate::php::zend::name::{Name, name};
 use crate::php::{call, zend};
 use crate::store::mysql::watch::{self, Watch};
 use crate::store::schema;
@@ -52,8 +53,8 @@ pub(crate) fn saw_contact_write() {
 ///
 /// # Errors
 /// [`Error::Pending`] if a `__get` of its class raised.
-pub(crate) fn value(wpdb: &ZendObject, name: &str) -> Result<Zval> {
-    let value = zend::property(wpdb, name, zend::class("wpdb"));
+pub(crate) fn value(wpdb: &ZendObject, name: Name) -> Result<Zval> {
+    let value = zend::property(wpdb, name, zend::class(name!("wpdb")));
     if zend::is_pending() { Err(Error::Pending) } else { Ok(value) }
 }
 
@@ -61,7 +62,7 @@ pub(crate) fn value(wpdb: &ZendObject, name: &str) -> Result<Zval> {
 ///
 /// # Errors
 /// As [`value`].
-pub(crate) fn property(wordpress: &WordPress, name: &str) -> Result<String> {
+pub(crate) fn property(wordpress: &WordPress, name: Name) -> Result<String> {
     let value = value(wordpress.wpdb(), name)?;
     Ok(String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned())
 }
@@ -129,9 +130,11 @@ pub(crate) fn saw_query(query: &Zval) -> Result<()> {
 /// # Errors
 /// As [`value`].
 pub(crate) fn mysqli(wpdb: &ZendObject) -> Result<Option<Zval>> {
-    let dbh = value(wpdb, "dbh")?;
-    let known =
-        dbh.object().zip(zend::class("mysqli")).is_some_and(|(object, class)| object.instance_of(class));
+    let dbh = value(wpdb, name!("dbh"))?;
+    let known = dbh
+        .object()
+        .zip(zend::class(name!("mysqli")))
+        .is_some_and(|(object, class)| object.instance_of(class));
     Ok(known.then_some(dbh))
 }
 
@@ -140,12 +143,14 @@ pub(crate) fn mysqli(wpdb: &ZendObject) -> Result<Option<Zval>> {
 pub(crate) fn server(wordpress: &WordPress) -> Option<String> {
     let text = |value: Zval| String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned();
     if is_sqlite(wordpress) {
-        let version = zend::constant("SQLITE_DRIVER_VERSION").map_or_else(|| "before 3".into(), text);
+        let version = zend::constant(name!("SQLITE_DRIVER_VERSION")).map_or_else(|| "before 3".into(), text);
         return Some(format!("SQLite Database Integration {version}"));
     }
     // A mysqli that was closed raises.
     let version = mysqli(wordpress.wpdb()).ok().flatten().map(|mysqli| {
-        mysqli.object().map_or_else(String::new, |mysqli| text(zend::property(mysqli, "server_info", None)))
+        mysqli
+            .object()
+            .map_or_else(String::new, |mysqli| text(zend::property(mysqli, name!("server_info"), None)))
     });
     zend::take_throwable();
     let version = version.filter(|version| !version.is_empty())?;
@@ -191,16 +196,22 @@ struct Quiet {
     /// Kept, as a script may set the global anew meanwhile.
     wpdb: Zval,
     /// The properties that are put back.
-    before: Vec<(&'static str, Zval)>,
+    before: Vec<(Name, Zval)>,
 }
 
 impl Quiet {
     /// The property of `$wpdb` that decides.
-    const PROPERTY: &str = "suppress_errors";
+    const PROPERTY: Name = name!("suppress_errors");
 
     /// What `$wpdb` says of its last statement.
-    const ANSWERS: [&'static str; 6] =
-        ["last_error", "last_query", "last_result", "num_rows", "rows_affected", "insert_id"];
+    const ANSWERS: [Name; 6] = [
+        name!("last_error"),
+        name!("last_query"),
+        name!("last_result"),
+        name!("num_rows"),
+        name!("rows_affected"),
+        name!("insert_id"),
+    ];
 
     /// Has it print none from now on.
     fn begin(wordpress: &WordPress) -> Result<Self> {

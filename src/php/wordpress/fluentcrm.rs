@@ -12,6 +12,7 @@ use super::{foreign_database, hooks, is_fluentcrm_active};
 use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
+use crate::php::zend::name::name;
 use crate::php::zend::table::{self, Key};
 use crate::php::{call, classes, convert, panics, serialize, settings, zend};
 use crate::store::ColumnValues;
@@ -87,7 +88,7 @@ fn extend(container: &ZendObject) -> std::result::Result<(), String> {
 
 /// Who answers FluentCRM's API, asked of FluentCRM itself.
 fn who_answers() -> std::result::Result<(), String> {
-    if !zend::function_exists("fluentcrmapi") {
+    if !zend::function_exists(name!("fluentcrmapi")) {
         return Err("FluentCRM's API is not loaded".into());
     }
     match call::function("FluentCrmApi", &[&"event_tracker"]) {
@@ -230,7 +231,7 @@ pub(crate) struct Step {
 
 /// Which steps of the take-over hold now; none where FluentCRM does not run.
 pub(crate) fn steps() -> Vec<Step> {
-    if zend::constant("FLUENTCRM").is_none() {
+    if zend::constant(name!("FLUENTCRM")).is_none() {
         return Vec::new();
     }
     let settings = settings::current();
@@ -268,7 +269,7 @@ pub(crate) fn steps() -> Vec<Step> {
 /// # Errors
 /// [`Error::InvalidField`] when FluentCRM refuses, [`Error::Pending`] if it raised.
 pub(crate) fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
-    if !zend::function_exists("fluentcrmapi") {
+    if !zend::function_exists(name!("fluentcrmapi")) {
         return Ok(None);
     }
     let api = call::function("FluentCrmApi", &[&"contacts"])?;
@@ -290,7 +291,7 @@ pub(crate) fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
     }
     // FluentCRM's proxy answers through `__call`, which only PHP's own look-up reaches.
     let saved = call::magic_method(&api, "createOrUpdate", &[&zend::zval(data)])?;
-    let id = saved.object().map(|model| zend::property(model, "id", None));
+    let id = saved.object().map(|model| zend::property(model, name!("id"), None));
     if zend::is_pending() {
         return Err(Error::Pending);
     }
@@ -362,10 +363,10 @@ fn model(
     created: bool,
 ) -> Result<Option<Zval>> {
     // The first mention of the class loads it.
-    if zend::class(class).is_none() && !call::function("class_exists", &[&class])?.is_true() {
+    if zend::class_by_name(class).is_none() && !call::function("class_exists", &[&class])?.is_true() {
         return Ok(None);
     }
-    let Some(class) = zend::class(class) else { return Ok(None) };
+    let Some(class) = zend::class_by_name(class) else { return Ok(None) };
     let mut object = ZendObject::new(class);
     call::method(&object, "__construct", &[])?;
     call::method(&object, "setRawAttributes", &[&zend::zval(attributes), &true])?;

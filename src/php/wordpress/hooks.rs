@@ -12,6 +12,7 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::is_defined_true;
 use crate::core::error::Result;
+use crate::php::zend::name::{Name, name};
 use crate::php::zend::shared::{Shared, SharedArray, SharedKey};
 use crate::php::zend::table;
 use crate::php::{call, zend};
@@ -110,7 +111,7 @@ fn listeners(when: When) -> impl Iterator<Item = (&'static str, &'static On)> {
 pub(crate) fn register() {
     let prepared = PREPARED.read().unwrap_or_else(PoisonError::into_inner);
     if let Some(prepared) = &*prepared
-        && zend::global("wp_filter").is_none()
+        && zend::global(name!("wp_filter")).is_none()
     {
         zend::set_global("wp_filter", prepared.start.zval());
         STARTED.set(true);
@@ -141,14 +142,16 @@ fn add_filter(name: &str, on: &On) -> Result<()> {
 /// # Errors
 /// As [`listen`].
 pub(crate) fn catch_up() -> Result<()> {
-    let missed =
-        STARTED.get() && !INITIALISED.get() && has_fired("init") && zend::function_exists("add_filter");
+    let missed = STARTED.get()
+        && !INITIALISED.get()
+        && has_fired("init")
+        && zend::function_exists(name!("add_filter"));
     if missed { listen(When::Init) } else { Ok(()) }
 }
 
 /// The hooks on which a listener of ours is no longer: somebody removed it, or set `$wp_filter` anew.
 pub(crate) fn lost() -> Vec<&'static str> {
-    if !STARTED.get() || !zend::function_exists("add_filter") {
+    if !STARTED.get() || !zend::function_exists(name!("add_filter")) {
         return Vec::new();
     }
     let later = listeners(When::Init).filter(|_| INITIALISED.get());
@@ -206,8 +209,9 @@ pub(crate) fn hear_of_options() -> bool {
 
 /// Whether anybody listens to one of these hooks. WordPress removes a hook from the list with its last
 /// listener.
-pub(crate) fn any_has_listeners(hooks: &zend::Keys) -> bool {
-    zend::global("wp_filter").as_ref().and_then(|f| f.array()).is_some_and(|filters| hooks.any_in(filters))
+pub(crate) fn any_has_listeners(hooks: &[Name]) -> bool {
+    let filters = zend::global(name!("wp_filter"));
+    filters.as_ref().and_then(|f| f.array()).is_some_and(|filters| zend::has_any(filters, hooks))
 }
 
 /// Whether more than `count` listen to one of these hooks.
@@ -233,25 +237,25 @@ fn listens(hook: &str, function: &str) -> bool {
 
 /// Whether a hook that is being fired is an action, not a filter: what its listeners return is thrown away.
 pub(crate) fn is_action(hook: &str) -> bool {
-    property(hook, "doing_action").is_some_and(|doing| doing.is_true())
+    property(hook, name!("doing_action")).is_some_and(|doing| doing.is_true())
 }
 
 /// The listeners of a hook: arrays of them, by priority.
 pub(crate) fn callbacks(hook: &str) -> Option<Zval> {
-    property(hook, "callbacks")
+    property(hook, name!("callbacks"))
 }
 
 /// A declared property of a hook's `WP_Hook`, which runs no code; nothing of what is none.
-fn property(hook: &str, name: &str) -> Option<Zval> {
-    let filters = zend::global("wp_filter")?;
+fn property(hook: &str, name: Name) -> Option<Zval> {
+    let filters = zend::global(name!("wp_filter"))?;
     let hook = zend::find(filters.array()?, hook)?.object()?;
-    let class = zend::class("wp_hook")?;
+    let class = zend::class(name!("wp_hook"))?;
     hook.instance_of(class).then(|| zend::property(hook, name, Some(class)))
 }
 
 /// WordPress's `did_action()`, without a call.
 pub(crate) fn has_fired(hook: &str) -> bool {
-    let actions = zend::global("wp_actions");
+    let actions = zend::global(name!("wp_actions"));
     let count = actions.as_ref().and_then(|a| a.array()).and_then(|a| a.get(hook)?.long());
     count.unwrap_or(0) > 0
 }
@@ -263,5 +267,5 @@ pub(crate) fn count_action(hook: &str) {
 
 /// Whether the site switched the extension off: `define('FLUENTCRM_EVENTS_DISABLE', true)`.
 pub(crate) fn is_disabled_by_site() -> bool {
-    is_defined_true("FLUENTCRM_EVENTS_DISABLE")
+    is_defined_true(name!("FLUENTCRM_EVENTS_DISABLE"))
 }

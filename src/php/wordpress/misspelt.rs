@@ -7,6 +7,7 @@ use ext_php_rs::types::Zval;
 use super::raised;
 use crate::core::contact;
 use crate::core::error::{Error, Result};
+use crate::php::zend::name::name;
 use crate::php::zend::table::{self, Key};
 use crate::php::{call, convert, zend};
 
@@ -29,7 +30,7 @@ pub(crate) fn reset() {
 /// # Errors
 /// [`Error::Pending`] for an `\Error` or `exit` on its way.
 pub(crate) fn tell<'a>(events: impl IntoIterator<Item = &'a Zval>) -> Result<()> {
-    if !zend::function_exists(DOING_IT_WRONG) {
+    if !zend::function_exists(name!(DOING_IT_WRONG)) {
         return Ok(());
     }
     for event in events {

@@ -5,6 +5,7 @@ use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 use crate::core::error::{Error, Result};
+use crate::php::zend::name::{Name, name};
 use crate::php::zend::table::{self, Key};
 use crate::php::{call, zend};
 use crate::store::Tables;
@@ -28,9 +29,9 @@ pub(crate) struct WordPress {
 impl WordPress {
     /// The WordPress this script runs in, if it does.
     pub(crate) fn current() -> Option<Self> {
-        let wpdb = zend::global("wpdb")?;
-        let class = zend::class("wpdb")?;
-        zend::class("wp_error")?;
+        let wpdb = zend::global(name!("wpdb"))?;
+        let class = zend::class(name!("wpdb"))?;
+        zend::class(name!("wp_error"))?;
         wpdb.object()?.instance_of(class).then_some(Self { wpdb })
     }
 
@@ -56,19 +57,21 @@ impl WordPress {
             }
             Ok(String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned())
         };
-        Ok(Tables { prefix: text("prefix")?, users: text("users")? })
+        Ok(Tables { prefix: text(name!("prefix"))?, users: text(name!("users"))? })
     }
 }
 
 /// Why this WordPress cannot be worked with, if so. A `db.php` may put anything into `$wpdb`: where it is no `wpdb`, or
 /// one in front of SQLite that we cannot speak to, FluentCRM is left alone with it.
 pub(crate) fn foreign_database() -> Option<&'static str> {
-    if !zend::function_exists("add_filter") {
+    if !zend::function_exists(name!("add_filter")) {
         return None;
     }
-    let wpdb = zend::global("wpdb").filter(|wpdb| !wpdb.is_null())?;
-    let known =
-        wpdb.object().zip(zend::class("wpdb")).is_some_and(|(object, class)| object.instance_of(class));
+    let wpdb = zend::global(name!("wpdb")).filter(|wpdb| !wpdb.is_null())?;
+    let known = wpdb
+        .object()
+        .zip(zend::class(name!("wpdb")))
+        .is_some_and(|(object, class)| object.instance_of(class));
     match known {
         true => pdo::why_not(&WordPress::current()?),
         false => Some("the site's $wpdb is no object of WordPress's class wpdb"),
@@ -83,7 +86,9 @@ pub(crate) fn error(error: &Error) -> Result<Option<Zval>> {
     if WordPress::current().is_none() {
         return Ok(None);
     }
-    let Some(class) = zend::class("wp_error").filter(|class| makes_errors(class)) else { return Ok(None) };
+    let Some(class) = zend::class(name!("wp_error")).filter(|class| makes_errors(class)) else {
+        return Ok(None);
+    };
     let object = zend::zval(ZendObject::new(class));
     let (code, message) = (error.code(), error.to_string());
     if let Some(new) = object.object() {
@@ -108,14 +113,14 @@ fn makes_errors(class: &ClassEntry) -> bool {
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn current_user() -> Result<i64> {
-    if !zend::function_exists("get_current_user_id") {
+    if !zend::function_exists(name!("get_current_user_id")) {
         return Ok(0);
     }
     Ok(call::function("get_current_user_id", &[])?.long().unwrap_or(0))
 }
 
 /// Whether a constant is defined and truthy.
-pub(crate) fn is_defined_true(name: &str) -> bool {
+pub(crate) fn is_defined_true(name: Name) -> bool {
     zend::constant(name).is_some_and(|value| value.coerce_to_bool())
 }
 
@@ -125,7 +130,7 @@ pub(crate) fn is_defined_true(name: &str) -> bool {
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn is_fluentcrm_active() -> Result<bool> {
-    if zend::constant("FLUENTCRM").is_some() {
+    if zend::constant(name!("FLUENTCRM")).is_some() {
         return Ok(true);
     }
     if hooks::has_fired("init") {
@@ -144,10 +149,12 @@ pub(crate) fn is_fluentcrm_active() -> Result<bool> {
             })
         })
     };
-    if zend::function_exists("get_option") && listed(&call::function("get_option", &[&"active_plugins"])?) {
+    if zend::function_exists(name!("get_option"))
+        && listed(&call::function("get_option", &[&"active_plugins"])?)
+    {
         return Ok(true);
     }
-    if zend::function_exists("is_multisite") && call::function("is_multisite", &[])?.is_true() {
+    if zend::function_exists(name!("is_multisite")) && call::function("is_multisite", &[])?.is_true() {
         return Ok(listed(&call::function("get_site_option", &[&"active_sitewide_plugins"])?));
     }
     Ok(false)

@@ -9,6 +9,7 @@ use super::{hooks, is_defined_true};
 use crate::core::clock::SiteZone;
 use crate::core::error::{Error, Result};
 use crate::core::site_options::{FLAG_OPTION, Flag, is_utf8};
+use crate::php::zend::name::{Name, name};
 use crate::php::zone::Zone;
 use crate::php::{call, zend};
 
@@ -24,33 +25,32 @@ pub(crate) struct SiteOptions {
 thread_local! {
     /// The options of this request's blogs by table prefix, so that `switch_to_blog()` is followed.
     static KNOWN: RefCell<Vec<(String, Rc<SiteOptions>)>> = const { RefCell::new(Vec::new()) };
-    /// Filters through which a plugin may answer for these options at any moment. While one of them is in use
-    /// nothing is remembered.
-    static FILTERS: zend::Keys = zend::Keys::new(&[
-    "pre_option",
-    "alloptions",
-    "pre_option_timezone_string",
-    "option_timezone_string",
-    "default_option_timezone_string",
-    "option_gmt_offset",
-    "default_option_gmt_offset",
-    "pre_option_blog_charset",
-]);
-}
-
-thread_local! {
     /// The flag's option as text, as WordPress had it in memory last, and what it says.
     static FLAG: RefCell<Option<(Vec<u8>, Flag)>> = const { RefCell::new(None) };
-    /// Filters through which somebody may answer for the flag, or see that it is asked for.
-    static FLAG_FILTERS: zend::Keys = zend::Keys::new(&[
-        "all",
-        "pre_option",
-        "pre_option__fluentcrm_experimental_settings",
-        "option__fluentcrm_experimental_settings",
-        "pre_wp_load_alloptions",
-        "alloptions",
-    ]);
 }
+
+/// Filters through which a plugin may answer for these options at any moment. While one of them is in use nothing is
+/// remembered.
+static FILTERS: [Name; 8] = [
+    name!("pre_option"),
+    name!("alloptions"),
+    name!("pre_option_timezone_string"),
+    name!("option_timezone_string"),
+    name!("default_option_timezone_string"),
+    name!("option_gmt_offset"),
+    name!("default_option_gmt_offset"),
+    name!("pre_option_blog_charset"),
+];
+
+/// Filters through which somebody may answer for the flag, or see that it is asked for.
+static FLAG_FILTERS: [Name; 6] = [
+    name!("all"),
+    name!("pre_option"),
+    name!("pre_option__fluentcrm_experimental_settings"),
+    name!("option__fluentcrm_experimental_settings"),
+    name!("pre_wp_load_alloptions"),
+    name!("alloptions"),
+];
 
 /// Filters that WordPress itself uses, and with how many listeners.
 const USED_BY_WORDPRESS: [(&str, usize); 2] = [("pre_option_gmt_offset", 1), ("option_blog_charset", 2)];
@@ -68,7 +68,7 @@ pub(crate) fn forget() {
 /// # Errors
 /// [`Error::NotConfigured`] before WordPress has loaded its options, [`Error::Pending`] if it raised.
 pub(crate) fn inside(prefix: &str) -> Result<(Flag, Rc<SiteOptions>)> {
-    if !zend::function_exists("get_option") {
+    if !zend::function_exists(name!("get_option")) {
         return Err(Error::NotConfigured("WordPress has not loaded its options yet".into()));
     }
     let flag = current_flag()?;
@@ -102,14 +102,15 @@ fn current_flag() -> Result<Flag> {
 
 /// The flag's option among the options that WordPress has in memory, in its own cache and unfiltered; runs no code.
 fn flag_in_memory() -> Option<Zval> {
-    let other_cache = zend::global("_wp_using_ext_object_cache").is_some_and(|other| other.coerce_to_bool());
-    if other_cache || is_defined_true("WP_INSTALLING") || FLAG_FILTERS.with(hooks::any_has_listeners) {
+    let other_cache =
+        zend::global(name!("_wp_using_ext_object_cache")).is_some_and(|other| other.coerce_to_bool());
+    if other_cache || is_defined_true(name!("WP_INSTALLING")) || hooks::any_has_listeners(&FLAG_FILTERS) {
         return None;
     }
-    let cache = zend::global("wp_object_cache")?;
-    let class = zend::class("wp_object_cache")?;
-    let groups = zend::declared(cache.object()?, class, "cache")?;
-    let blog = zend::declared(cache.object()?, class, "blog_prefix")?;
+    let cache = zend::global(name!("wp_object_cache"))?;
+    let class = zend::class(name!("wp_object_cache"))?;
+    let groups = zend::declared(cache.object()?, class, name!("cache"))?;
+    let blog = zend::declared(cache.object()?, class, name!("blog_prefix"))?;
     let all = format!("{}alloptions", blog.str()?);
     let options = zend::find(zend::find(groups.array()?, "options")?.array()?, &all)?;
     let text = zend::find(options.array()?, FLAG_OPTION)?;
@@ -125,7 +126,7 @@ fn option(name: &str) -> Result<Zval> {
 /// registered, and no filter answers in their place.
 fn may_remember() -> bool {
     hooks::hear_of_options()
-        && !FILTERS.with(hooks::any_has_listeners)
+        && !hooks::any_has_listeners(&FILTERS)
         && !hooks::any_has_more_listeners(&USED_BY_WORDPRESS)
 }
 
@@ -139,7 +140,7 @@ fn read() -> Result<SiteOptions> {
         let text = zend::to_string(&value).ok_or(Error::Pending)?;
         Ok(String::from_utf8_lossy(&text).into_owned())
     };
-    let zone = if zend::function_exists("wp_timezone_string") {
+    let zone = if zend::function_exists(name!("wp_timezone_string")) {
         let name = zend::string_bytes(&call::function("wp_timezone_string", &[])?);
         let name = String::from_utf8_lossy(&name);
         Zone::new(SiteZone::from_name(&name), &name)?

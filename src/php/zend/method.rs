@@ -1,14 +1,41 @@
-//! Methods of PHP's own classes that are called for every event: looked up once.
+//! Functions by name, and methods of PHP's own classes that are called for every event: those are looked up once.
 
 use std::ffi::c_char;
 use std::ptr;
 
-use ext_php_rs::ffi::{zend_call_known_function, zend_function, zend_hash_str_find_ptr_lc};
+use ext_php_rs::ffi::{
+    ext_php_rs_executor_globals, zend_call_known_function, zend_function, zend_hash_str_find_ptr_lc,
+};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 /// `ZEND_INTERNAL_CLASS`
 const INTERNAL: c_char = 1;
+
+/// Calls a function, whose name may be in any case. `None` if there is none. What it raised is pending afterwards.
+pub(crate) fn call_function(name: &str, arguments: &[Zval]) -> Option<Zval> {
+    // SAFETY: the function table is set for the whole request and only read; what it holds are functions, and one that is
+    // being called is not removed.
+    let function = unsafe {
+        let table = (*ext_php_rs_executor_globals()).function_table;
+        zend_hash_str_find_ptr_lc(table, name.as_ptr().cast::<c_char>(), name.len())
+    };
+    (!function.is_null()).then(|| call(function.cast(), None, arguments))
+}
+
+/// Calls a live function, on an object if it is a method of its class.
+fn call(function: *mut zend_function, object: Option<&ZendObject>, arguments: &[Zval]) -> Zval {
+    let mut result = Zval::new();
+    let count = u32::try_from(arguments.len()).unwrap_or(0);
+    let class = object.map_or(ptr::null_mut(), |object| object.ce);
+    let object = object.map_or(ptr::null_mut(), |object| ptr::from_ref(object).cast_mut());
+    // SAFETY: all of them are live; the engine copies the arguments before it runs the function, and writes the result.
+    unsafe {
+        let arguments = arguments.as_ptr().cast_mut();
+        zend_call_known_function(function, object, class, &raw mut result, count, arguments, ptr::null_mut());
+    }
+    result
+}
 
 /// A method of a class that PHP itself brings, which is called also where a class of the site's overrides it.
 #[derive(Debug, Clone, Copy)]
@@ -29,21 +56,6 @@ impl Method {
 
     /// Calls it on an object of its class. What it raised is pending afterwards.
     pub(crate) fn call(self, object: &ZendObject, arguments: &[Zval]) -> Zval {
-        let mut result = Zval::new();
-        let count = u32::try_from(arguments.len()).unwrap_or(0);
-        // SAFETY: a live function and a live object of its class; the engine copies the arguments before it runs the
-        // function, and writes the result.
-        unsafe {
-            zend_call_known_function(
-                self.function,
-                ptr::from_ref(object).cast_mut(),
-                object.ce,
-                &raw mut result,
-                count,
-                arguments.as_ptr().cast_mut(),
-                ptr::null_mut(),
-            );
-        }
-        result
+        call(self.function, Some(object), arguments)
     }
 }

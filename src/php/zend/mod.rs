@@ -9,18 +9,19 @@ use std::ptr;
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::convert::IntoZval;
 use ext_php_rs::ffi::{
-    self, ext_php_rs_executor_globals, zend_hash_str_find, zend_hash_str_find_ptr_lc, zend_object,
-    zend_read_property, zend_type,
+    self, ext_php_rs_executor_globals, zend_hash_str_find, zend_hash_str_find_ptr_lc, zend_object, zend_type,
 };
 use ext_php_rs::flags::{DataType, PropertyFlags};
 use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData, ModuleEntry, ZendType};
 
+use self::name::{Name, name};
 use crate::core::input::not_finite;
 
 pub(crate) mod arguments;
 pub(crate) mod files;
 pub(crate) mod method;
+pub(crate) mod name;
 pub(crate) mod request;
 pub(crate) mod sapi;
 pub(crate) mod shared;
@@ -35,11 +36,17 @@ unsafe extern "C" {
 
     fn zend_ini_string_ex(name: *const c_char, len: usize, orig: c_int, exists: *mut bool) -> *mut c_char;
     fn zend_unregister_ini_entries(module: c_int);
-    fn zend_get_constant_str(name: *const c_char, len: usize) -> *mut Zval;
+    fn zend_get_constant(name: *mut ZendStr) -> *mut Zval;
+    fn zend_read_property_ex(
+        scope: *mut ClassEntry,
+        object: *mut zend_object,
+        name: *mut ZendStr,
+        silent: bool,
+        own: *mut Zval,
+    ) -> *mut Zval;
     fn zval_get_string_func(value: *const Zval) -> *mut ZendStr;
     fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
     fn zend_clear_exception();
-    fn zend_string_hash_func(text: *mut ZendStr) -> usize;
     fn php_log_err_with_severity(message: *const c_char, severity: c_int);
     fn zend_update_property_stringl(
         scope: *mut ClassEntry,
@@ -85,12 +92,12 @@ pub(crate) fn unregister_ini(module: i32) {
 }
 
 /// A global variable as the script sees it now, references followed.
-pub(crate) fn global(name: &str) -> Option<Zval> {
+pub(crate) fn global(name: Name) -> Option<Zval> {
     // SAFETY: the executor globals live as long as the process; the table is only read, and the value
     // leaves as a counted copy.
     unsafe {
         let table = &raw const (*ext_php_rs_executor_globals()).symbol_table;
-        let mut found = zend_hash_str_find(table, name.as_ptr().cast(), name.len()).as_ref()?;
+        let mut found = ffi::zend_hash_find(table, name.string()).as_ref()?;
         if let Some(slot) = found.indirect() {
             found = slot;
         }
@@ -109,7 +116,7 @@ pub(crate) fn load_auto_global(name: &str) {
 /// The class a closure was made in.
 pub(crate) fn closure_scope(value: &Zval) -> Option<String> {
     let object = value.object()?;
-    let closure = class("closure")?;
+    let closure = class(name!("closure"))?;
     if !object.instance_of(closure) {
         return None;
     }
@@ -127,28 +134,10 @@ pub(crate) fn find<'a>(table: &'a ZendHashTable, key: &str) -> Option<&'a Zval> 
     unsafe { zend_hash_str_find(ptr::from_ref(table), key.as_ptr().cast(), key.len()).as_ref() }
 }
 
-/// Keys that are looked up in every call: their hashes are kept.
-pub(crate) struct Keys(Vec<ZBox<ZendStr>>);
-
-impl Keys {
-    /// Makes keys of these names, none of which is a number.
-    pub(crate) fn new(names: &[&str]) -> Self {
-        let key = |name: &&str| {
-            let mut key = ZendStr::new(name, true);
-            // SAFETY: a string of our own; the engine keeps its hash in it.
-            unsafe { zend_string_hash_func(&raw mut *key) };
-            key
-        };
-        Self(names.iter().map(key).collect())
-    }
-
-    /// Whether a table has one of the keys.
-    pub(crate) fn any_in(&self, table: &ZendHashTable) -> bool {
-        // SAFETY: live strings and a live table, all of which are only read: the hashes are there already.
-        self.0
-            .iter()
-            .any(|key| unsafe { !ffi::zend_hash_find(table, ptr::from_ref(&**key).cast_mut()).is_null() })
-    }
+/// Whether a table has one of these keys, none of which is a number.
+pub(crate) fn has_any(table: &ZendHashTable, keys: &[Name]) -> bool {
+    // SAFETY: a live table and live strings, all of which are only read: the hashes are there already.
+    keys.iter().any(|key| unsafe { !ffi::zend_hash_find(table, key.string()).is_null() })
 }
 
 /// Sets a global variable.
@@ -161,14 +150,14 @@ pub(crate) fn set_global(name: &str, mut value: Zval) {
     std::mem::forget(value);
 }
 
-/// A constant, by its exact name.
-pub(crate) fn constant(name: &str) -> Option<Zval> {
+/// A constant.
+pub(crate) fn constant(name: Name) -> Option<Zval> {
     // SAFETY: the engine returns null or a constant that lives at least as long as the request.
-    unsafe { zend_get_constant_str(name.as_ptr().cast(), name.len()).as_ref() }.map(Zval::shallow_clone)
+    unsafe { zend_get_constant(name.string()).as_ref() }.map(Zval::shallow_clone)
 }
 
-/// A class that is loaded already, by any spelling; never autoloads.
-pub(crate) fn class(name: &str) -> Option<&'static ClassEntry> {
+/// A class that is loaded already; never autoloads.
+pub(crate) fn class(name: Name) -> Option<&'static ClassEntry> {
     // SAFETY: the class table is set for the whole request; classes live as long. Callers do not keep the
     // reference beyond one call of theirs.
     unsafe {
@@ -176,6 +165,15 @@ pub(crate) fn class(name: &str) -> Option<&'static ClassEntry> {
         if table.is_null() {
             return None;
         }
+        ffi::zend_hash_find(table, name.string()).as_ref()?.ptr::<ClassEntry>()?.as_ref()
+    }
+}
+
+/// [`class`], by any spelling of a name that is not known beforehand.
+pub(crate) fn class_by_name(name: &str) -> Option<&'static ClassEntry> {
+    // SAFETY: as in `class`.
+    unsafe {
+        let table = (*ext_php_rs_executor_globals()).class_table;
         zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len()).cast::<ClassEntry>().as_ref()
     }
 }
@@ -195,12 +193,12 @@ fn name_of(class: &ClassEntry) -> String {
     String::from_utf8_lossy(name).into_owned()
 }
 
-/// Whether a function is defined; `name` in lower case.
-pub(crate) fn function_exists(name: &str) -> bool {
+/// Whether a function is defined.
+pub(crate) fn function_exists(name: Name) -> bool {
     // SAFETY: the function table is set for the whole request and only read.
     unsafe {
         let table = (*ext_php_rs_executor_globals()).function_table;
-        !table.is_null() && !zend_hash_str_find(table, name.as_ptr().cast(), name.len()).is_null()
+        !table.is_null() && !ffi::zend_hash_find(table, name.string()).is_null()
     }
 }
 
@@ -216,15 +214,16 @@ pub(crate) fn class_has_method(class: &ClassEntry, name: &str) -> bool {
     unsafe { !zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len()).is_null() }
 }
 
-/// The class that declares the method which an object has; `name` in any case.
-pub(crate) fn declares(object: &ZendObject, name: &str) -> Option<String> {
+/// Whether the method that an object has is declared by one of these classes.
+pub(crate) fn is_declared_by(object: &ZendObject, method: Name, classes: &[&str]) -> bool {
     let table = &raw const object.get_class_entry().function_table;
-    // SAFETY: methods and their classes outlive this read; the table holds nothing but functions.
-    unsafe {
-        let method = zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len());
-        let method = method.cast::<ffi::zend_function>().as_ref()?;
-        method.common.scope.as_ref().map(name_of)
-    }
+    // SAFETY: methods, their classes and the names of those outlive this read; the table holds nothing but functions.
+    let class = unsafe {
+        let method = ffi::zend_hash_find(table, method.string()).as_ref();
+        let method = method.and_then(|method| method.ptr::<ffi::zend_function>()?.as_ref());
+        method.and_then(|method| method.common.scope.as_ref()?.name.as_ref()).map(ZendStr::as_bytes)
+    };
+    class.is_some_and(|class| classes.iter().any(|known| known.as_bytes() == class))
 }
 
 /// Whether an exception (or `exit`) is pending.
@@ -236,12 +235,12 @@ pub(crate) fn is_pending() -> bool {
 /// Takes a pending `\Exception` out of the engine and returns its class and message. An `\Error` or `exit`
 /// stays pending and goes on its way.
 pub(crate) fn take_exception() -> Option<String> {
-    take_pending(class("exception")?)
+    take_pending(class(name!("exception"))?)
 }
 
 /// As [`take_exception`], an `\Error` too; only `exit` stays pending.
 pub(crate) fn take_throwable() -> Option<String> {
-    take_exception().or_else(|| take_pending(class("error")?))
+    take_exception().or_else(|| take_pending(class(name!("error"))?))
 }
 
 /// Takes what is pending out of the engine if it is of this class.
@@ -253,7 +252,7 @@ fn take_pending(base: &ClassEntry) -> Option<String> {
         if !pending.instance_of(base) {
             return None;
         }
-        let message = property(pending, "message", Some(base));
+        let message = property(pending, name!("message"), Some(base));
         let message = String::from_utf8_lossy(&string_bytes(&message)).into_owned();
         let text = format!("{}: {message}", class_name(pending));
         zend_clear_exception();
@@ -301,14 +300,14 @@ pub(crate) fn to_string(value: &Zval) -> Option<Vec<u8>> {
 
 /// Reads a property without a warning if it is missing. `scope` is the class on whose behalf it is read:
 /// private ones show only to their own. May call `__isset` and `__get`, so look at [`is_pending`].
-pub(crate) fn property(object: &ZendObject, name: &str, scope: Option<&ClassEntry>) -> Zval {
+pub(crate) fn property(object: &ZendObject, name: Name, scope: Option<&ClassEntry>) -> Zval {
     let mut own = Zval::new();
     let scope = scope.map_or(ptr::null_mut(), |s| ptr::from_ref(s).cast_mut());
     // SAFETY: object and name are valid; the result is `own` or a slot of the object, which is copied with
     // its count before anything else runs.
     unsafe {
         let object = ptr::from_ref(object).cast_mut();
-        let found = zend_read_property(scope, object, name.as_ptr().cast(), name.len(), true, &raw mut own);
+        let found = zend_read_property_ex(scope, object, name.string(), true, &raw mut own);
         if found.is_null() || ptr::eq(found, &raw const own) {
             return own;
         }
@@ -318,10 +317,10 @@ pub(crate) fn property(object: &ZendObject, name: &str, scope: Option<&ClassEntr
 
 /// A property that a class declares, of an object of that class: as it stands, whoever it is private to. Nothing where the
 /// class declares none of that name: a `__get` is not asked.
-pub(crate) fn declared(object: &ZendObject, class: &ClassEntry, name: &str) -> Option<Zval> {
+pub(crate) fn declared(object: &ZendObject, class: &ClassEntry, name: Name) -> Option<Zval> {
     let properties = &raw const class.properties_info;
     // SAFETY: the table of properties of a live class is only read.
-    let known = unsafe { !zend_hash_str_find(properties, name.as_ptr().cast(), name.len()).is_null() };
+    let known = unsafe { !ffi::zend_hash_find(properties, name.string()).is_null() };
     (known && object.instance_of(class)).then(|| property(object, name, Some(class)))
 }
 
@@ -348,10 +347,10 @@ pub(crate) fn init_slot(object: &mut ZendObject, at: usize, value: Zval) {
 }
 
 /// Writes a declared public property, which runs no PHP code.
-pub(crate) fn set_property(mut object: Zval, name: &str, value: impl IntoZval) {
+pub(crate) fn set_property(mut object: Zval, name: Name, value: impl IntoZval) {
     if let Some(object) = object.object_mut() {
         // The conversion cannot fail, and a property that is not there is of no use.
-        let _ = object.set_property(name, value);
+        let _ = object.set_property(name.text(), value);
     }
 }
 

@@ -1,6 +1,5 @@
 //! Values on their way in and out.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use mysql::Value;
@@ -96,31 +95,48 @@ pub(crate) fn literal(sql: &mut String, value: &Value, charset: &str) {
 /// Appends text as an SQL literal, see [`literal`]. A server takes no literal of broken UTF-8, where it would take
 /// the same bytes as a parameter: U+FFFD stands for what is broken.
 pub(crate) fn text_literal(sql: &mut String, bytes: &[u8], charset: &str) {
-    if charset.starts_with("utf8")
-        && let Cow::Owned(mended) = String::from_utf8_lossy(bytes)
-    {
-        return text_literal(sql, mended.as_bytes(), charset);
+    // Plain letters are ASCII, so that this never fails for them.
+    if let (true, Ok(text)) = (bytes.iter().all(|b| PLAIN[usize::from(*b)]), std::str::from_utf8(bytes)) {
+        sql.push('\'');
+        sql.push_str(text);
+        sql.push('\'');
+        return;
     }
-    let plain = |b: &u8| b.is_ascii_alphanumeric() || b" @._:/,;()[]{}<>=+-*#!&|~^$\"".contains(b);
-    match std::str::from_utf8(bytes) {
-        Ok(text) if bytes.iter().all(plain) => {
-            sql.push('\'');
-            sql.push_str(text);
-            sql.push('\'');
-        }
-        _ => {
-            const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-            sql.push('_');
-            sql.push_str(charset);
-            sql.push_str(" X'");
-            for byte in bytes {
-                sql.push(char::from(DIGITS[usize::from(byte >> 4)]));
-                sql.push(char::from(DIGITS[usize::from(byte & 15)]));
-            }
-            sql.push('\'');
-        }
+    match charset.starts_with("utf8") {
+        true => hexadecimal(sql, String::from_utf8_lossy(bytes).as_bytes(), charset),
+        false => hexadecimal(sql, bytes, charset),
     }
 }
+
+/// Appends bytes as an SQL literal in hexadecimal.
+fn hexadecimal(sql: &mut String, bytes: &[u8], charset: &str) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    sql.push('_');
+    sql.push_str(charset);
+    sql.push_str(" X'");
+    for byte in bytes {
+        sql.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        sql.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    sql.push('\'');
+}
+
+/// The bytes that mean themselves between quotes, in every character set and `sql_mode`.
+const PLAIN: [bool; 256] = {
+    let others = b" @._:/,;()[]{}<>=+-*#!&|~^$\"";
+    let mut plain = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        plain[at] = (at as u8).is_ascii_alphanumeric();
+        at += 1;
+    }
+    at = 0;
+    while at < others.len() {
+        plain[others[at] as usize] = true;
+        at += 1;
+    }
+    plain
+};
 
 #[cfg(test)]
 mod tests {

@@ -13,6 +13,7 @@ use crate::core::error::{Error, Result};
 use crate::core::event::Text;
 use crate::core::input::Scalar;
 use crate::php::zend::method::Method;
+use crate::php::zend::name::name;
 use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 use crate::store::row::Columns;
@@ -66,7 +67,8 @@ pub(crate) fn reset() {
 /// Whether `$wpdb` is in front of SQLite.
 pub(crate) fn is_sqlite(wordpress: &WordPress) -> bool {
     let wpdb = wordpress.wpdb();
-    zend::class(CLASS).is_some_and(|class| wpdb.instance_of(class)) || zend::has_method(wpdb, "get_driver")
+    zend::class(name!(CLASS)).is_some_and(|class| wpdb.instance_of(class))
+        || zend::has_method(wpdb, "get_driver")
 }
 
 /// Why events have nowhere to go, where `$wpdb` is in front of SQLite and its PDO cannot be reached.
@@ -98,11 +100,11 @@ struct Methods {
 impl Methods {
     /// Finds them; nothing in a PHP without PDO.
     fn of_php() -> Option<Self> {
-        let method = |class, name| Method::of(zend::class(class)?, name);
+        let (pdo, statement) = (zend::class(name!("pdo"))?, zend::class(name!("pdostatement"))?);
         Some(Self {
-            prepare: method("pdo", "prepare")?,
-            execute: method("pdostatement", "execute")?,
-            fetch: method("pdostatement", "fetch")?,
+            prepare: Method::of(pdo, "prepare")?,
+            execute: Method::of(statement, "execute")?,
+            fetch: Method::of(statement, "fetch")?,
         })
     }
 }
@@ -212,7 +214,8 @@ fn ask(driver: &ZendObject) -> Result<Option<Zval>> {
     {
         pdo = gives(connection, "get_pdo")?;
     }
-    let is_pdo = pdo.object().zip(zend::class("pdo")).is_some_and(|(pdo, class)| pdo.instance_of(class));
+    let is_pdo =
+        pdo.object().zip(zend::class(name!("pdo"))).is_some_and(|(pdo, class)| pdo.instance_of(class));
     Ok(is_pdo.then_some(pdo))
 }
 
@@ -222,7 +225,7 @@ impl Pdo {
     /// # Errors
     /// [`Error::Pending`] if the integration raised.
     pub(crate) fn of(wordpress: &WordPress) -> Result<Option<Self>> {
-        let driver = zend::property(wordpress.wpdb(), "dbh", zend::class("wpdb"));
+        let driver = zend::property(wordpress.wpdb(), name!("dbh"), zend::class(name!("wpdb")));
         if zend::is_pending() {
             return Err(Error::Pending);
         }

@@ -8,6 +8,7 @@ use ext_php_rs::zend::BailoutGuard;
 use super::super::hooks;
 use super::{Pdo, object};
 use crate::core::error::{Error, Result};
+use crate::php::zend::name::name;
 use crate::php::{call, zend};
 use crate::store::row::Columns;
 
@@ -77,7 +78,7 @@ impl Pdo {
             return Ok(true);
         }
         // Version 2 counts them for itself.
-        let level = zend::property(driver, "transaction_level", Some(driver.get_class_entry()));
+        let level = zend::property(driver, name!("transaction_level"), Some(driver.get_class_entry()));
         if level.long().unwrap_or(0) > 0 {
             return Ok(true);
         }

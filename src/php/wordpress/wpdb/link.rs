@@ -11,6 +11,7 @@ use mysql::Value;
 use super::super::database;
 use super::{Carrier, kept, mysqli};
 use crate::core::error::{Error, Result};
+use crate::php::zend::name::name;
 use crate::php::zend::table;
 use crate::php::{call, zend};
 use crate::store::mysql::error_codes;
@@ -102,7 +103,7 @@ impl WpdbLink {
     pub(super) fn look(&mut self) -> Result<()> {
         let dbh = database::mysqli(self.wpdb()?)?;
         self.id = id_of(dbh.as_ref());
-        if mysqli::text(dbh.as_ref(), "server_info").to_ascii_lowercase().contains("mariadb") {
+        if mysqli::text(dbh.as_ref(), name!("server_info")).to_ascii_lowercase().contains("mariadb") {
             self.session = Session::MariaDb;
         }
         self.dbh = dbh;
@@ -150,7 +151,9 @@ impl WpdbLink {
         }
         let rows = match wanted {
             Wanted::Done => Vec::new(),
-            Wanted::Rows | Wanted::NamedRows => rows_of(&database::value(self.wpdb()?, "last_result")?),
+            Wanted::Rows | Wanted::NamedRows => {
+                rows_of(&database::value(self.wpdb()?, name!("last_result"))?)
+            }
         };
         let done = match &dbh {
             Some(dbh) => mysqli::done(dbh),
@@ -293,7 +296,7 @@ fn rows_of(rows: &Zval) -> Vec<Vec<(String, Value)>> {
 
 /// The server's number for the session.
 fn id_of(dbh: Option<&Zval>) -> u32 {
-    mysqli::number(dbh, "thread_id").try_into().unwrap_or(0)
+    mysqli::number(dbh, name!("thread_id")).try_into().unwrap_or(0)
 }
 
 /// Rows without the names of their columns.

@@ -12,6 +12,7 @@ use super::{WordPress, database, pdo};
 use crate::core::error::Result;
 use crate::core::settings::{Compat, Storage};
 use crate::php::zend;
+use crate::php::zend::name::name;
 use crate::store::Store;
 
 mod kept;
@@ -55,28 +56,33 @@ pub(crate) fn undo_cut_off() -> Result<()> {
 
 /// Whether a `$wpdb` has one connection: what counts is whose its `query()` is, not what its class is called.
 fn is_known(wpdb: &ZendObject) -> bool {
-    zend::declares(wpdb, "query").is_some_and(|class| KNOWN.contains(&class.as_str()))
+    zend::is_declared_by(wpdb, name!("query"), &KNOWN)
 }
 
-/// What carries statements here, and why, in words for phpinfo.
-pub(crate) fn carrier(wordpress: &WordPress, storage: Storage) -> (Carrier, String) {
-    let class = zend::class_name(wordpress.wpdb());
+/// What carries statements here.
+pub(crate) fn carrier(wordpress: &WordPress, storage: Storage) -> Carrier {
     if pdo::is_sqlite(wordpress) {
-        return (Carrier::Pdo, format!("the site's own connection, the PDO behind {class}"));
+        return Carrier::Pdo;
     }
-    match storage {
-        Storage::Wpdb => (Carrier::Query, "fluentcrm_events.storage is wpdb".into()),
-        Storage::Auto if !is_known(wordpress.wpdb()) => {
-            (Carrier::Query, format!("{class} has a query() of its own, which decides where statements go"))
+    let natively = storage == Storage::Auto
+        && is_known(wordpress.wpdb())
+        && matches!(database::mysqli(wordpress.wpdb()), Ok(Some(_)))
+        && zend::function_exists(name!("mysqli_query"))
+        && zend::function_exists(name!("mysqli_fetch_all"));
+    if natively { Carrier::Mysqli } else { Carrier::Query }
+}
+
+/// Why it is this one, in words for phpinfo.
+pub(crate) fn reason(wordpress: &WordPress, storage: Storage, carrier: Carrier) -> String {
+    let class = zend::class_name(wordpress.wpdb());
+    match carrier {
+        Carrier::Pdo => format!("the site's own connection, the PDO behind {class}"),
+        Carrier::Mysqli => format!("the site's own connection, the mysqli object behind {class}"),
+        Carrier::Query if storage == Storage::Wpdb => "fluentcrm_events.storage is wpdb".into(),
+        Carrier::Query if is_known(wordpress.wpdb()) => {
+            format!("{class} has no mysqli object at this moment")
         }
-        Storage::Auto => match database::mysqli(wordpress.wpdb()) {
-            Ok(Some(_))
-                if zend::function_exists("mysqli_query") && zend::function_exists("mysqli_fetch_all") =>
-            {
-                (Carrier::Mysqli, format!("the site's own connection, the mysqli object behind {class}"))
-            }
-            _ => (Carrier::Query, format!("{class} has no mysqli object at this moment")),
-        },
+        Carrier::Query => format!("{class} has a query() of its own, which decides where statements go"),
     }
 }
 

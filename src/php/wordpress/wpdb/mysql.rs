@@ -10,6 +10,7 @@ use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::settings::{Compat, OWN_BUDGET};
 use crate::core::tracker::Record;
+use crate::php::zend::name::name;
 use crate::php::{call, zend};
 use crate::store::deadline::{self, Deadline};
 use crate::store::mysql::bulk;
@@ -54,7 +55,7 @@ impl WpdbMysql {
             call::method(wpdb, "send_reads_to_masters", &[])?;
         }
         let mut link = WpdbLink::new(carrier, wordpress.wpdb_value(), budget, routes)?;
-        link.charset = database::property(wordpress, "charset")?;
+        link.charset = database::property(wordpress, name!("charset"))?;
         let open = database::seen_transaction();
         if carrier == Carrier::Mysqli && database::was_silent(SILENT) {
             awaken(wordpress, &mut link, open)?;

@@ -4,6 +4,7 @@ use ext_php_rs::types::Zval;
 use mysql::{Error as Crate, MySqlError, Value};
 
 use crate::core::error::{Error, Result};
+use crate::php::zend::name::{Name, name};
 use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 use crate::store::mysql::failure::Failure;
@@ -68,18 +69,18 @@ pub(super) fn column(value: &Zval) -> Value {
 }
 
 /// A number that mysqli holds as a property; 0 without one, and where it is closed.
-pub(super) fn number(dbh: Option<&Zval>, property: &str) -> i64 {
+pub(super) fn number(dbh: Option<&Zval>, property: Name) -> i64 {
     read(dbh, property).as_ref().and_then(convert::integer).unwrap_or(0)
 }
 
 /// Text that mysqli holds as a property; empty without one, and where it is closed.
-pub(super) fn text(dbh: Option<&Zval>, property: &str) -> String {
+pub(super) fn text(dbh: Option<&Zval>, property: Name) -> String {
     let value = read(dbh, property);
     value.map(|v| String::from_utf8_lossy(&zend::string_bytes(&v)).into_owned()).unwrap_or_default()
 }
 
 /// A property; nothing of one that is closed, which throws.
-fn read(dbh: Option<&Zval>, property: &str) -> Option<Zval> {
+fn read(dbh: Option<&Zval>, property: Name) -> Option<Zval> {
     let value = zend::property(dbh?.object()?, property, None);
     if zend::is_pending() && zend::take_throwable().is_some() { None } else { Some(value) }
 }
@@ -87,23 +88,23 @@ fn read(dbh: Option<&Zval>, property: &str) -> Option<Zval> {
 /// What the last statement has done. `$wpdb->query()` itself counts no rows of one with a time limit.
 pub(super) fn done(dbh: &Zval) -> Done {
     let dbh = Some(dbh);
-    Done { rows: matched(dbh), insert_id: number(dbh, "insert_id").unsigned_abs() }
+    Done { rows: matched(dbh), insert_id: number(dbh, name!("insert_id")).unsigned_abs() }
 }
 
 /// How many rows the last statement inserted, or matched, changed or not.
 fn matched(dbh: Option<&Zval>) -> u64 {
-    let changed = number(dbh, "affected_rows");
+    let changed = number(dbh, name!("affected_rows"));
     if changed != 0 {
         return u64::try_from(changed).unwrap_or(0);
     }
     // "Rows matched: 1  Changed: 0  Warnings: 0"
-    let info = text(dbh, "info");
+    let info = text(dbh, name!("info"));
     info.split_whitespace().nth(2).and_then(|matched| matched.parse().ok()).unwrap_or(0)
 }
 
 /// Why a statement was refused, as the server itself would have said it.
 pub(super) fn refused(dbh: Option<&Zval>) -> Failure {
-    match number(dbh, "errno") {
+    match number(dbh, name!("errno")) {
         0 => Error::Database("the site's connection refused a statement".into()).into(),
         GONE_AWAY | LOST => Error::Unreachable("the site's connection to its server is gone".into()).into(),
         OUT_OF_SYNC => Error::Database(
@@ -111,8 +112,8 @@ pub(super) fn refused(dbh: Option<&Zval>) -> Failure {
         )
         .into(),
         code => Failure::from(Crate::MySqlError(MySqlError {
-            state: text(dbh, "sqlstate"),
-            message: text(dbh, "error"),
+            state: text(dbh, name!("sqlstate")),
+            message: text(dbh, name!("error")),
             code: u16::try_from(code).unwrap_or(0),
         })),
     }

@@ -1,0 +1,89 @@
+//! Names that are looked up in every call: the engine's strings, with their hashes, made by the compiler.
+
+use std::cell::UnsafeCell;
+
+use ext_php_rs::ffi::{GC_FLAGS_SHIFT, GC_IMMUTABLE, IS_STRING};
+use ext_php_rs::types::ZendStr;
+
+/// `GC_NOT_COLLECTABLE`, `GC_PERSISTENT` and `IS_STR_PERMANENT`, the same bits in PHP 8.1 to 8.5; not bound by ext-php-rs.
+const STAYS: u32 = 1 << 4 | 1 << 7 | 1 << 8;
+
+/// A string in the engine's layout (`zend_string`), which it neither counts nor frees, as its own interned ones.
+/// `N` counts the NUL at its end.
+#[repr(C)]
+pub(crate) struct Permanent<const N: usize> {
+    /// Not used.
+    count: u32,
+    /// What it is, and that it stays.
+    kind: u32,
+    /// Its hash.
+    hash: usize,
+    /// How long it is, without the NUL.
+    length: usize,
+    /// Its bytes, and a NUL.
+    bytes: [u8; N],
+}
+
+/// Where a [`Permanent`] stands: in memory that may be written to, as the engine may set a mark in it.
+pub(crate) struct Place<const N: usize>(UnsafeCell<Permanent<N>>);
+
+// SAFETY: nobody writes to it but the engine, which treats it as one of its interned strings: threads share those.
+unsafe impl<const N: usize> Sync for Place<N> {}
+
+impl<const N: usize> Place<N> {
+    /// Writes the string of a name.
+    pub(crate) const fn new(name: &str) -> Self {
+        let name = name.as_bytes();
+        let mut string = Permanent {
+            count: 1,
+            kind: IS_STRING | (GC_IMMUTABLE | STAYS) << GC_FLAGS_SHIFT,
+            // `zend_hash_func()`: "times 33", and the highest bit set, so that it is never zero.
+            hash: 5381,
+            length: N - 1,
+            bytes: [0; N],
+        };
+        let mut at = 0;
+        while at < name.len() {
+            string.bytes[at] = name[at];
+            string.hash = string.hash.wrapping_mul(33).wrapping_add(name[at] as usize);
+            at += 1;
+        }
+        string.hash |= 1 << (usize::BITS - 1);
+        Self(UnsafeCell::new(string))
+    }
+
+    /// The name itself.
+    pub(crate) const fn name(&'static self) -> Name {
+        Name(self.0.get().cast())
+    }
+}
+
+/// A name as the engine looks it up. Made by [`name!`](crate::php::zend::name!); classes and functions are in lower case.
+#[derive(Clone, Copy)]
+pub(crate) struct Name(*const ZendStr);
+
+// SAFETY: it stands in the program itself, and the engine does not count it.
+unsafe impl Sync for Name {}
+
+impl Name {
+    /// As the engine takes it, which does not change it.
+    pub(super) fn string(self) -> *mut ZendStr {
+        self.0.cast_mut()
+    }
+
+    /// Its text.
+    pub(super) fn text(self) -> &'static str {
+        // SAFETY: it stands in the program itself.
+        unsafe { &*self.0 }.as_str().unwrap_or_default()
+    }
+}
+
+/// The [`Name`] of a constant text.
+macro_rules! name {
+    ($text:expr) => {{
+        static PLACE: $crate::php::zend::name::Place<{ $text.len() + 1 }> =
+            $crate::php::zend::name::Place::new($text);
+        PLACE.name()
+    }};
+}
+pub(crate) use name;
