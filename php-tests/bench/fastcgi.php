@@ -1,6 +1,7 @@
 <?php
 /**
- * A FastCGI server process of one worker, and a client that keeps its connection: enough to measure requests.
+ * A FastCGI server process of one worker, and a client that keeps its connection: enough to measure requests. Or of workers
+ * that serve $requests each, with a connection for each request.
  */
 
 declare(strict_types=1);
@@ -11,18 +12,26 @@ final class FastCgi
 {
     private $process;
     private $socket;
+    private string $address;
     /** Process id of the one worker. */
     public int $worker = 0;
 
     /** Starts php-fpm with these settings and connects to it. */
-    public function __construct(string $fpm, string $dir, string $name, array $settings, private string $script)
-    {
-        $address = "$dir/$name.sock";
+    public function __construct(
+        string $fpm,
+        string $dir,
+        string $name,
+        array $settings,
+        private string $script,
+        private int $requests = 0,
+    ) {
+        $this->address = $address = "$dir/$name.sock";
         $user = posix_getpwuid(posix_geteuid())['name'];
         $group = posix_getgrgid(posix_getegid())['name'];
         file_put_contents("$dir/$name.conf", implode("\n", [
             '[global]', "error_log = $dir/$name.log", 'daemonize = no',
             '[www]', "user = $user", "group = $group", "listen = $address", 'pm = static', 'pm.max_children = 1',
+            "pm.max_requests = $requests",
         ]) . "\n");
         $command = [$fpm, '--nodaemonize', '--allow-to-run-as-root', '--fpm-config', "$dir/$name.conf"];
         foreach ($settings as $setting) {
@@ -42,7 +51,7 @@ final class FastCgi
 
     public function __destruct()
     {
-        fclose($this->socket);
+        is_resource($this->socket) && fclose($this->socket);
         proc_terminate($this->process);
         proc_close($this->process);
     }
@@ -52,12 +61,18 @@ final class FastCgi
     {
         static $message = [];
         $message[$this->script] ??= $this->message();
+        if (!is_resource($this->socket)) {
+            $this->socket = stream_socket_client("unix://$this->address");
+        }
         fwrite($this->socket, $message[$this->script]);
         for ($out = '';;) {
             $head = unpack('Cversion/Ctype/nid/nlength/Cpadding', $this->read(8));
             $content = $this->read($head['length']);
             $this->read($head['padding']);
             if ($head['type'] === 3) {
+                if ($this->requests) {
+                    fclose($this->socket);
+                }
                 return explode("\r\n\r\n", $out, 2)[1] ?? '';
             }
             $out .= $content;
@@ -79,8 +94,8 @@ final class FastCgi
             $params .= chr(strlen($name)) . chr(strlen($value)) . $name . $value;
         }
         $record = fn (int $type, string $content): string => pack('CCnnCC', 1, $type, 1, strlen($content), 0, 0) . $content;
-        // A responder that keeps the connection; the parameters and their end; no body.
-        return $record(1, pack('nCx5', 1, 1)) . $record(4, $params) . $record(4, '') . $record(5, '');
+        // A responder, that keeps the connection if there are more requests; the parameters and their end; no body.
+        return $record(1, pack('nCx5', 1, $this->requests === 0)) . $record(4, $params) . $record(4, '') . $record(5, '');
     }
 
     private function read(int $length): string

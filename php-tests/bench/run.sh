@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
-# BENCH="outside wordpress mariadb idle" restricts it; BENCH=instructions counts instructions instead, which a busy machine
+# BENCH="outside wordpress mariadb first idle" restricts it; BENCH=instructions counts instructions instead, which a busy machine
 # does not disturb. FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
 # Times are worth something on a machine that does nothing else.
 set -euo pipefail
@@ -32,7 +32,7 @@ find_fpm() {
 
 printf 'PHP %s, %s CPUs, load %s, database in %s\n' \
     "$("$PHP" -r 'echo PHP_VERSION;')" "$(nproc)" "$(cut -d' ' -f1 /proc/loadavg)" "$TMPDIR"
-for bench in ${BENCH:-outside wordpress mariadb idle}; do
+for bench in ${BENCH:-outside wordpress mariadb first idle}; do
     case "$bench" in
         outside)
             database="$scratch/events.sqlite"
@@ -53,6 +53,13 @@ for bench in ${BENCH:-outside wordpress mariadb idle}; do
                 "$PHP" "$BENCH_DIR/idle.php" "$FPM" "$EXTENSION" "$scratch"
             else
                 echo "idle requests: skipped, php-fpm is neither installed nor can it be fetched"
+            fi
+            ;;
+        first)
+            if find_fpm && PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
+                "$PHP" "$BENCH_DIR/first.php" "$FPM" "$EXTENSION" "$scratch"
+            else
+                echo "first events: skipped, php-fpm or mariadbd is not installed"
             fi
             ;;
         instructions)
