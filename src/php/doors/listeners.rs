@@ -16,7 +16,8 @@ use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
 use crate::php::site::current_contact;
 use crate::php::wordpress::hooks::{self, Listener, On, When};
-use crate::php::wordpress::{database, fluentcrm, options, wpdb};
+use crate::php::wordpress::fluentcrm::{self, handlers};
+use crate::php::wordpress::{database, options, wpdb};
 use crate::php::zend::arguments;
 use crate::php::{classes, serialize, zend};
 
@@ -65,7 +66,7 @@ pub(crate) static LISTENERS: [Listener; 24] = [
     // After FluentCRM has registered its handler.
     on!("init", 11, 0, When::Start, "on_init", |_, _| {
         hooks::listen(When::Init)?;
-        fluentcrm::remove_handlers()?;
+        handlers::remove_handlers()?;
         deferred::record(Moment::Init)
     }),
     on!("cli_init", 10, 0, When::Start, "on_cli_init", |_, _| cli::register()),
@@ -146,7 +147,7 @@ fn or_null(argument: Option<Zval>) -> Zval {
 /// Fired as a filter it returns what became of the event.
 fn track_event_activity([event, repeatable, _]: Given, result: Outcome) -> Result<()> {
     let event = or_null(event);
-    if !fluentcrm::take_action()? {
+    if !handlers::EVENT.take()? {
         *result = event;
         return Ok(());
     }
