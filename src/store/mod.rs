@@ -9,6 +9,7 @@
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::Result;
 use crate::core::event::{Event, EventRow, Text};
+use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 
 pub(crate) use crate::core::current_contact::HashCandidate;
@@ -22,6 +23,7 @@ pub(crate) mod mysql;
 pub(crate) mod panics;
 pub(crate) mod row;
 pub(crate) mod schema;
+pub(crate) mod segment;
 pub(crate) mod sql;
 pub(crate) mod sqlite;
 pub(crate) mod statement_log;
@@ -134,6 +136,30 @@ pub(crate) trait Store {
     /// # Errors
     /// A database error.
     fn events(&mut self, tables: &Tables, contact_id: i64, offset: i64, limit: i64) -> Result<ContactEvents>;
+
+    /// The contacts of a segment by id, ascending, from the first id after `after` on, at most `limit` of them.
+    ///
+    /// # Errors
+    /// A database error.
+    fn contacts_matching(
+        &mut self,
+        tables: &Tables,
+        segment: &Segment,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<i64>>;
+
+    /// How many contacts a segment has.
+    ///
+    /// # Errors
+    /// A database error.
+    fn count_contacts_matching(&mut self, tables: &Tables, segment: &Segment) -> Result<i64>;
+
+    /// Whether there is such a contact, and it belongs to a segment.
+    ///
+    /// # Errors
+    /// A database error.
+    fn contact_matches(&mut self, tables: &Tables, contact: &ContactKey, segment: &Segment) -> Result<bool>;
 
     /// Options of the site by name, as stored; those that do not exist are absent. `None` when there is no
     /// options table: the database is no WordPress site's.

@@ -8,9 +8,11 @@ use super::super::pdo::{Bound, Pdo, Row, UNREACHABLE};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
+use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 use crate::store::deadline::Deadline;
 use crate::store::row::{self, Columns};
+use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{By, options};
 use crate::store::sqlite::sql::Sql;
 use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, event_keys};
@@ -49,6 +51,12 @@ impl WpdbSqlite {
     /// As [`Pdo::rows`], of which there is one at most.
     fn one(&self, sql: &str, values: &[Bound]) -> Result<Option<Row>> {
         Ok(self.rows(sql, values)?.pop())
+    }
+
+    /// The rows of a question.
+    fn ask(&self, question: &Question) -> Result<Vec<Row>> {
+        let values: Vec<_> = question.values.iter().map(Bound::from).collect();
+        self.rows(&question.sql, &values)
     }
 
     /// Counts or inserts; `counting` says how much of a row that was there is read back.
@@ -183,6 +191,26 @@ impl Store for WpdbSqlite {
         let values = [Bound::Int(contact), Bound::Int(limit), Bound::Int(offset)];
         let rows = self.rows(&sql.events, &values)?;
         Ok(ContactEvents { contact_exists, total, rows: rows.iter().map(row::event_row).collect() })
+    }
+
+    fn contacts_matching(
+        &mut self,
+        tables: &Tables,
+        segment: &Segment,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<i64>> {
+        let rows = self.ask(&Question::list(segment, Grammar::Sqlite, tables, after, limit))?;
+        Ok(rows.iter().filter_map(|row| row.integer(0)).collect())
+    }
+
+    fn count_contacts_matching(&mut self, tables: &Tables, segment: &Segment) -> Result<i64> {
+        let rows = self.ask(&Question::count(segment, Grammar::Sqlite, tables))?;
+        Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(0))
+    }
+
+    fn contact_matches(&mut self, tables: &Tables, contact: &ContactKey, segment: &Segment) -> Result<bool> {
+        Ok(!self.ask(&Question::matches(segment, Grammar::Sqlite, tables, contact))?.is_empty())
     }
 
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
