@@ -4,13 +4,20 @@
 //! is prepared, one with literals, and FluentCRM's query builder, which takes a `"` for a backtick, puts quotes around
 //! every value, and makes a `%s` of every `?`: the text has no `"`, no `%`, and no `?` that is not a placeholder.
 
+use self::compiler::Compiler;
+use self::text::Text;
 use super::Tables;
 use super::sql::quote;
 use crate::core::segment::Segment;
 
 pub(crate) use self::question::Question;
 
+mod compiler;
 mod question;
+mod row;
+#[cfg(test)]
+mod tests;
+mod text;
 
 /// Who reads the SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +63,10 @@ pub(crate) fn compile(
     contact_column: &str,
     scope: Scope,
 ) -> Compiled {
-    let _ = (segment, grammar, tables, contact_column, scope);
-    Compiled { text: "(1 = 0)".into(), values: Vec::new() }
+    let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+    let contact = contact_column;
+    let mut compiler = Compiler { grammar, events: &events, contact, scope, text: Text::default() };
+    compiler.groups(segment.groups());
+    let Text { sql: text, values } = compiler.text;
+    Compiled { text, values }
 }
