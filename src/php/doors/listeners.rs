@@ -15,8 +15,8 @@ use super::{cli, health, rest, segment_filter, segment_options};
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
 use crate::php::site::current_contact;
-use crate::php::wordpress::hooks::{self, Listener, On, When};
 use crate::php::wordpress::fluentcrm::{self, handlers};
+use crate::php::wordpress::hooks::{self, Listener, On, When};
 use crate::php::wordpress::{database, options, wpdb};
 use crate::php::zend::arguments;
 use crate::php::{classes, serialize, zend};
@@ -120,14 +120,7 @@ pub(crate) static LISTENERS: [Listener; 29] = [
     }),
     // After FluentCRM's own handlers of the same priority, and before those of add-ons that put more into the group.
     on!("fluentcrm_advanced_filter_options", 10, 1, When::TakeOver, "filter_options", add_properties),
-    on!(
-        "fluentcrm_automation_condition_groups",
-        10,
-        1,
-        When::TakeOver,
-        "automation_options",
-        add_properties
-    ),
+    on!("fluentcrm_automation_condition_groups", 10, 1, When::TakeOver, "automation_options", add_properties),
     on!(
         "fluent_crm/event_tracking_condition_groups",
         10,
