@@ -12,6 +12,7 @@ pub(crate) mod event;
 pub(crate) mod input;
 pub(crate) mod page;
 pub(crate) mod sanitize;
+pub(crate) mod segment;
 pub(crate) mod settings;
 pub(crate) mod site_options;
 pub(crate) mod tracker;

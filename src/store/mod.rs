@@ -9,6 +9,7 @@
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::Result;
 use crate::core::event::{Event, EventRow, Text};
+use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 
 pub(crate) use crate::core::current_contact::HashCandidate;
@@ -17,10 +18,12 @@ pub(crate) mod connection;
 #[cfg(test)]
 mod contract;
 pub(crate) mod deadline;
+pub(crate) mod event_keys;
 pub(crate) mod mysql;
 pub(crate) mod panics;
 pub(crate) mod row;
 pub(crate) mod schema;
+pub(crate) mod segment;
 pub(crate) mod sql;
 pub(crate) mod sqlite;
 pub(crate) mod statement_log;
@@ -134,10 +137,47 @@ pub(crate) trait Store {
     /// A database error.
     fn events(&mut self, tables: &Tables, contact_id: i64, offset: i64, limit: i64) -> Result<ContactEvents>;
 
+    /// The contacts of a segment by id, ascending, from the first id after `after` on, at most `limit` of them.
+    ///
+    /// # Errors
+    /// A database error.
+    fn contacts_matching(
+        &mut self,
+        tables: &Tables,
+        segment: &Segment,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<i64>>;
+
+    /// How many contacts a segment has.
+    ///
+    /// # Errors
+    /// A database error.
+    fn count_contacts_matching(&mut self, tables: &Tables, segment: &Segment) -> Result<i64>;
+
+    /// Whether there is such a contact, and it belongs to a segment.
+    ///
+    /// # Errors
+    /// A database error.
+    fn contact_matches(&mut self, tables: &Tables, contact: &ContactKey, segment: &Segment) -> Result<bool>;
+
     /// Options of the site by name, as stored; those that do not exist are absent. `None` when there is no
     /// options table: the database is no WordPress site's.
     ///
     /// # Errors
     /// A database error.
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>>;
+
+    /// The keys of events that contain `search`, and those of `included` that there are, ascending, each once by collation;
+    /// `limit` at most, of which the included ones come first.
+    ///
+    /// # Errors
+    /// A database error.
+    fn event_keys(
+        &mut self,
+        tables: &Tables,
+        search: &[u8],
+        included: &[Vec<u8>],
+        limit: usize,
+    ) -> Result<Vec<Text>>;
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use self::destination::Destination;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::{Error, Result};
-use crate::core::event::{Event, Field};
+use crate::core::event::{Event, Field, Text};
 use crate::core::page::PageRequest;
 use crate::core::sanitize;
 use crate::core::settings::{Compat, OWN_BUDGET, Settings};
@@ -233,6 +233,27 @@ impl PhpSite {
                 Ok(ContactEvents { contact_exists, ..ContactEvents::default() })
             }
             found => found,
+        }
+    }
+
+    /// Keys of events, see [`Store::event_keys`](crate::store::Store::event_keys).
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn event_keys(&self, search: &[u8], included: &[Vec<u8>], limit: usize) -> Result<Vec<Text>> {
+        let _deadline = Deadline::begin(self.budget());
+        self.read(|store, tables| store.event_keys(tables, search, included, limit))
+    }
+
+    /// Whether there is a table of events, which is made for the first one.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn has_events_table(&self) -> Result<bool> {
+        let _deadline = Deadline::begin(self.budget());
+        match self.reach(|store, tables| store.event_keys(tables, b"", &[], 0)) {
+            Err(Error::TableMissing(_)) => Ok(false),
+            found => found.map(|_| true),
         }
     }
 

@@ -24,7 +24,7 @@ mod socket;
 pub(crate) mod sql;
 pub(crate) mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub(crate) mod value;
 pub(crate) mod watch;
 

@@ -12,12 +12,14 @@ use super::sql::{COUNTED_ID, Sql};
 use super::value;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
-use crate::core::event::Event;
+use crate::core::event::{Event, Text};
+use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
+use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{self, By};
-use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables};
+use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, event_keys};
 
 /// What a call may take at least to read what it has stored, however long it had to wait before.
 const TO_READ: Duration = Duration::from_millis(250);
@@ -198,6 +200,27 @@ impl<C: Connection> Store for C {
         Ok(ContactEvents { contact_exists: total(2) > 0, total: total(0), rows })
     }
 
+    fn contacts_matching(
+        &mut self,
+        tables: &Tables,
+        segment: &Segment,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<i64>> {
+        let rows = ask(self, tables, &Question::list(segment, Grammar::Mysql, tables, after, limit))?;
+        Ok(rows.iter().filter_map(|row| row.integer(0)).collect())
+    }
+
+    fn count_contacts_matching(&mut self, tables: &Tables, segment: &Segment) -> Result<i64> {
+        let rows = ask(self, tables, &Question::count(segment, Grammar::Mysql, tables))?;
+        Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(0))
+    }
+
+    fn contact_matches(&mut self, tables: &Tables, contact: &ContactKey, segment: &Segment) -> Result<bool> {
+        let rows = ask(self, tables, &Question::matches(segment, Grammar::Mysql, tables, contact))?;
+        Ok(!rows.is_empty())
+    }
+
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
         let sql = sql::options(tables, names.len());
         self.run(tables, |link, _| {
@@ -209,6 +232,27 @@ impl<C: Connection> Store for C {
             Ok(Some(rows.iter().map(row::option).collect()))
         })
     }
+
+    fn event_keys(
+        &mut self,
+        tables: &Tables,
+        search: &[u8],
+        included: &[Vec<u8>],
+        limit: usize,
+    ) -> Result<Vec<Text>> {
+        let (query, values) = event_keys::find(tables, search, included, limit);
+        let values: Vec<_> = values.into_iter().map(Value::Bytes).collect();
+        let rows = self.run(tables, |link, _| link.rows(&query, values.clone()))?;
+        Ok(rows.iter().map(|row| row.text(0).unwrap_or_default()).collect())
+    }
+}
+
+/// The rows of a question. What does not compare is nobody's.
+fn ask<C: Connection>(connection: &mut C, tables: &Tables, question: &Question) -> Result<Vec<Vec<Value>>> {
+    connection.run(tables, |link, _| {
+        let values = question.values.iter().cloned().map(value::scalar).collect();
+        known(link.rows(&question.sql, values).map(Some)).map(Option::unwrap_or_default)
+    })
 }
 
 /// The error of a row that was written and cannot be told of: sent again, the event would count twice.

@@ -18,12 +18,14 @@ use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_ha
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
 use crate::core::input::{Scalar, not_finite};
+use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
+use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{By, options, quote};
 use crate::store::{
-    ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema, statement_log,
+    ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, event_keys, schema, statement_log,
 };
 
 /// An open SQLite database.
@@ -132,6 +134,14 @@ impl Sqlite {
              inside WordPress, which creates them"
                 .into(),
         ))
+    }
+
+    /// The first column of the rows of a question.
+    fn ask(&mut self, tables: &Tables, question: &Question) -> Result<Vec<Option<i64>>> {
+        self.run(tables, |connection, _| {
+            let values = rusqlite::params_from_iter(&question.values);
+            all(connection, &question.sql, values, |row| row.integer(0))
+        })
     }
 
     /// Counts, or inserts; under a write lock, as another process may be quicker.
@@ -386,6 +396,27 @@ impl Store for Sqlite {
         })
     }
 
+    fn contacts_matching(
+        &mut self,
+        tables: &Tables,
+        segment: &Segment,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<i64>> {
+        let ids = self.ask(tables, &Question::list(segment, Grammar::Sqlite, tables, after, limit))?;
+        Ok(ids.into_iter().flatten().collect())
+    }
+
+    fn count_contacts_matching(&mut self, tables: &Tables, segment: &Segment) -> Result<i64> {
+        let count = self.ask(tables, &Question::count(segment, Grammar::Sqlite, tables))?;
+        Ok(count.first().copied().flatten().unwrap_or(0))
+    }
+
+    fn contact_matches(&mut self, tables: &Tables, contact: &ContactKey, segment: &Segment) -> Result<bool> {
+        let found = self.ask(tables, &Question::matches(segment, Grammar::Sqlite, tables, contact))?;
+        Ok(!found.is_empty())
+    }
+
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
         let query = options(tables, names.len());
         self.run(tables, |connection, sql| {
@@ -393,6 +424,20 @@ impl Store for Sqlite {
                 Err(error) if is_missing_table(&error, &format!("{}options", sql.tables.prefix)) => Ok(None),
                 options => options.map(Some),
             }
+        })
+    }
+
+    fn event_keys(
+        &mut self,
+        tables: &Tables,
+        search: &[u8],
+        included: &[Vec<u8>],
+        limit: usize,
+    ) -> Result<Vec<Text>> {
+        let (query, values) = event_keys::find(tables, search, included, limit);
+        let values = || rusqlite::params_from_iter(values.iter().map(|value| text(value)));
+        self.run(tables, |connection, _| {
+            all(connection, &query, values(), |row| row.text(0).unwrap_or_default())
         })
     }
 }

@@ -7,13 +7,15 @@ use super::super::WordPress;
 use super::super::pdo::{Bound, Pdo, Row, UNREACHABLE};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
-use crate::core::event::Event;
+use crate::core::event::{Event, Text};
+use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 use crate::store::deadline::Deadline;
 use crate::store::row::{self, Columns};
+use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{By, options};
 use crate::store::sqlite::sql::Sql;
-use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables};
+use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, event_keys};
 
 /// How often a new row is tried for before giving up. A second try is needed only when another process
 /// inserted the same event in between, and then the first statement of that try finds it.
@@ -49,6 +51,12 @@ impl WpdbSqlite {
     /// As [`Pdo::rows`], of which there is one at most.
     fn one(&self, sql: &str, values: &[Bound]) -> Result<Option<Row>> {
         Ok(self.rows(sql, values)?.pop())
+    }
+
+    /// The rows of a question.
+    fn ask(&self, question: &Question) -> Result<Vec<Row>> {
+        let values: Vec<_> = question.values.iter().map(Bound::from).collect();
+        self.rows(&question.sql, &values)
     }
 
     /// Counts or inserts; `counting` says how much of a row that was there is read back.
@@ -185,9 +193,41 @@ impl Store for WpdbSqlite {
         Ok(ContactEvents { contact_exists, total, rows: rows.iter().map(row::event_row).collect() })
     }
 
+    fn contacts_matching(
+        &mut self,
+        tables: &Tables,
+        segment: &Segment,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<i64>> {
+        let rows = self.ask(&Question::list(segment, Grammar::Sqlite, tables, after, limit))?;
+        Ok(rows.iter().filter_map(|row| row.integer(0)).collect())
+    }
+
+    fn count_contacts_matching(&mut self, tables: &Tables, segment: &Segment) -> Result<i64> {
+        let rows = self.ask(&Question::count(segment, Grammar::Sqlite, tables))?;
+        Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(0))
+    }
+
+    fn contact_matches(&mut self, tables: &Tables, contact: &ContactKey, segment: &Segment) -> Result<bool> {
+        Ok(!self.ask(&Question::matches(segment, Grammar::Sqlite, tables, contact))?.is_empty())
+    }
+
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
         let values: Vec<_> = names.iter().map(|name| Bound::Text(name.as_bytes())).collect();
         let rows = self.rows(&options(tables, names.len()), &values)?;
         Ok(Some(rows.iter().map(row::option).collect()))
+    }
+
+    fn event_keys(
+        &mut self,
+        tables: &Tables,
+        search: &[u8],
+        included: &[Vec<u8>],
+        limit: usize,
+    ) -> Result<Vec<Text>> {
+        let (query, values) = event_keys::find(tables, search, included, limit);
+        let values: Vec<_> = values.iter().map(|value| Bound::Text(value)).collect();
+        Ok(self.rows(&query, &values)?.iter().map(|row| row.text(0).unwrap_or_default()).collect())
     }
 }

@@ -5,7 +5,7 @@ use super::*;
 mod concurrency;
 mod failure;
 mod renewal;
-mod server;
+pub(crate) mod server;
 mod sign_in;
 mod store;
 

@@ -1,0 +1,56 @@
+<?php
+/**
+ * Runs MySQL's statements through the SQLite Database Integration in directory $1, in memory: one statement a line on
+ * standard input, in hexadecimal; for each a line of JSON, its rows or what is wrong.
+ */
+
+declare(strict_types=1);
+
+error_reporting(E_ALL);
+set_error_handler(function (int $level, string $message, string $file): bool {
+    // Its own code has not kept up with PHP, but what a statement of ours causes in it is our fault.
+    if (str_contains($message, 'preg_match') || $level !== E_DEPRECATED) {
+        throw new ErrorException("$message in $file");
+    }
+    return true;
+});
+
+$integration = $argv[1];
+if (is_file("$integration/wp-includes/database/load.php")) {
+    require "$integration/wp-includes/database/load.php";
+    $driver = new WP_MySQL_On_SQLite('mysql-on-sqlite:path=:memory:;dbname=wp', null, null, []);
+    $rows = fn (string $sql): array => $driver->query($sql)->fetchAll(PDO::FETCH_NUM);
+} else {
+    // Version 2 wants WordPress around it.
+    define('DB_NAME', 'wp');
+    define('ABSPATH', __DIR__ . '/');
+    define('FQDB', ':memory:');
+    define('FQDBDIR', __DIR__ . '/');
+    function apply_filters(string $name, mixed $value): mixed
+    {
+        return $value;
+    }
+    function do_action(): void
+    {
+    }
+    foreach (['lexer', 'query-rewriter', 'translator', 'token', 'pdo-user-defined-functions'] as $part) {
+        require "$integration/wp-includes/sqlite/class-wp-sqlite-$part.php";
+    }
+    $pdo = new PDO('sqlite::memory:', null, null, [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION]);
+    $driver = new WP_SQLite_Translator($pdo);
+    $rows = function (string $sql) use ($driver): array {
+        $answer = $driver->query($sql, PDO::FETCH_NUM);
+        if ($answer === false) {
+            throw new RuntimeException(strip_tags($driver->get_error_message()));
+        }
+        return is_array($answer) ? $answer : [];
+    };
+}
+
+while (($line = fgets(STDIN)) !== false) {
+    try {
+        echo json_encode($rows(hex2bin(trim($line))), JSON_THROW_ON_ERROR), "\n";
+    } catch (Throwable $e) {
+        echo json_encode('error: ' . $e->getMessage(), JSON_PARTIAL_OUTPUT_ON_ERROR), "\n";
+    }
+}

@@ -1,0 +1,265 @@
+//! From the form that FluentCRM has for conditions to a [`Segment`].
+
+use super::condition::Condition;
+use super::property::{GROUP, Property};
+use super::tree::{Name, Tree};
+use super::{
+    MOST_BYTES, MOST_CONDITIONS, MOST_GROUPS, MOST_TEXT, MOST_VALUES, Others, Reading, Segment, fixed, strict,
+};
+use crate::core::error::{Error, Result};
+use crate::core::input::Input;
+use crate::core::settings::Compat;
+
+/// One condition as it was given, and where.
+pub(super) struct Item<'a> {
+    /// Where it is, such as `groups[1][3]`.
+    pub(super) path: String,
+    /// The second part of `source`.
+    pub(super) property: &'a [u8],
+    /// `operator`
+    pub(super) operator: &'a [u8],
+    /// `value`
+    pub(super) value: &'a Tree,
+    /// `extra_value`
+    pub(super) extra: &'a Tree,
+}
+
+/// What becomes of a condition.
+pub(super) enum Answer {
+    /// It is this one.
+    Is(Condition),
+    /// It is left out, as FluentCRM leaves it out.
+    Skipped,
+    /// It cannot be answered, for this reason.
+    Nobody(String),
+    /// Its property is none of ours.
+    Unknown,
+}
+
+impl Item<'_> {
+    /// The error of a member of it that is not what it must be.
+    pub(super) fn wrong(&self, member: &str, expected: &str, given: &Tree) -> Error {
+        Error::invalid(&format!("{}.{member}", self.path), expected, given.kind())
+    }
+}
+
+/// What is left of what a segment may hold.
+pub(super) struct Allowance {
+    /// Conditions.
+    conditions: usize,
+    /// Values in lists.
+    values: usize,
+    /// Bytes of text.
+    bytes: usize,
+}
+
+impl Allowance {
+    /// All of it.
+    fn whole() -> Self {
+        Self { conditions: MOST_CONDITIONS, values: MOST_VALUES, bytes: MOST_BYTES }
+    }
+
+    /// Takes a condition off.
+    fn condition(&mut self, path: &str) -> Result<()> {
+        take(&mut self.conditions, 1, path, || format!("at most {MOST_CONDITIONS} conditions in all"))
+    }
+
+    /// Takes the value of a list off.
+    pub(super) fn value(&mut self, path: &str) -> Result<()> {
+        take(&mut self.values, 1, path, || format!("at most {MOST_VALUES} values in all"))
+    }
+
+    /// Takes text off.
+    pub(super) fn text(&mut self, text: &[u8], path: &str) -> Result<()> {
+        if text.len() > MOST_TEXT {
+            return Err(too_much(path, &format!("at most {MOST_TEXT} bytes long")));
+        }
+        take(&mut self.bytes, text.len(), path, || {
+            format!("shorter: a segment has at most {MOST_BYTES} bytes of text")
+        })
+    }
+}
+
+/// Takes off what is left.
+fn take(left: &mut usize, amount: usize, path: &str, expected: impl Fn() -> String) -> Result<()> {
+    *left = left.checked_sub(amount).ok_or_else(|| too_much(path, &expected()))?;
+    Ok(())
+}
+
+/// The error of what is more than may be.
+fn too_much(path: &str, expected: &str) -> Error {
+    Error::InvalidField(format!("{path} must be {expected}"))
+}
+
+/// What is read, and what came of it so far.
+pub(super) struct Parser<'a> {
+    /// How to read.
+    pub(super) reading: &'a Reading<'a>,
+    /// What may still come.
+    pub(super) allowance: Allowance,
+    /// See [`Segment::unanswered`].
+    unanswered: Vec<String>,
+}
+
+impl<'a> Parser<'a> {
+    /// One that has read nothing.
+    pub(super) fn new(reading: &'a Reading<'a>) -> Self {
+        Self { reading, allowance: Allowance::whole(), unanswered: Vec::new() }
+    }
+
+    /// See [`Segment::parse`].
+    pub(super) fn groups(mut self, groups: &Tree) -> Result<Segment> {
+        let list = list(groups, "groups", "a list of groups")?;
+        if list.len() > MOST_GROUPS {
+            return Err(too_much("groups", &format!("at most {MOST_GROUPS} groups")));
+        }
+        let is_fixed = self.reading.compat == Compat::Fixed;
+        let mut parsed = Vec::with_capacity(list.len());
+        for (at, group) in list.enumerate() {
+            let path = format!("groups[{at}]");
+            let mut conditions = Vec::new();
+            let items = self::list(group, &path, "a list of conditions")?;
+            if is_fixed && items.len() == 0 {
+                conditions.push(self.nobody(&path, "has no condition"));
+            }
+            for (at, item) in items.enumerate() {
+                conditions.extend(self.item(item, format!("{path}[{at}]"))?);
+            }
+            if !conditions.is_empty() {
+                parsed.push(conditions);
+            }
+        }
+        if is_fixed && parsed.is_empty() {
+            parsed.push(vec![self.nobody("groups", "has no group")]);
+        }
+        Ok(Segment { groups: parsed, unanswered: self.unanswered })
+    }
+
+    /// See [`Segment::of_conditions`].
+    pub(super) fn conditions(mut self, items: &Tree) -> Result<Segment> {
+        let mut parsed = Vec::new();
+        for (at, item) in list(items, "conditions", "a list of conditions")?.enumerate() {
+            let path = format!("conditions[{at}]");
+            self.allowance.condition(&path)?;
+            let member = |name: &str| item.get(name).unwrap_or(&NULL);
+            let property = self.name(member("property"), &format!("{path}.property"))?;
+            let operator = self.name(member("operator"), &format!("{path}.operator"))?;
+            let (value, extra) = (member("value"), member("extra_value"));
+            parsed.extend(self.condition(&Item { path, property, operator, value, extra })?);
+        }
+        let groups = if parsed.is_empty() { Vec::new() } else { vec![parsed] };
+        Ok(Segment { groups, unanswered: self.unanswered })
+    }
+
+    /// One condition of a group.
+    fn item(&mut self, item: &Tree, path: String) -> Result<Option<Condition>> {
+        self.allowance.condition(&path)?;
+        if !matches!(item, Tree::Array(_)) {
+            return Err(Error::invalid(&path, "a condition", item.kind()));
+        }
+        let source_path = format!("{path}.source");
+        let source = item.get("source").unwrap_or(&NOTHING);
+        let parts: Vec<_> = list(source, &source_path, "a list of two names")?.collect();
+        let operator = item.get("operator").unwrap_or(&NOTHING);
+        let is_strict = self.reading.compat == Compat::Strict;
+        let &[group, property] = parts.as_slice() else {
+            return match is_strict {
+                true => Ok(None),
+                false => Err(Error::InvalidField(format!(
+                    "{source_path} must be a list of two names, {} given",
+                    parts.len()
+                ))),
+            };
+        };
+        let (group, property) = (self.name(group, &source_path)?, self.name(property, &source_path)?);
+        if is_strict && [group, property].iter().any(|part| part.is_empty() || *part == b"0")
+            || is_strict && operator.is_empty()
+        {
+            return Ok(None);
+        }
+        let operator = self.name(operator, &format!("{path}.operator"))?;
+        if group != GROUP.as_bytes() {
+            return Ok((!is_strict).then(|| self.nobody(&path, &unknown("group", group))));
+        }
+        let value = item.get("value").unwrap_or(if is_strict { &EMPTY } else { &NOTHING });
+        let extra = item.get("extra_value").unwrap_or(&NULL);
+        self.condition(&Item { path, property, operator, value, extra })
+    }
+
+    /// What a condition comes to.
+    fn condition(&mut self, item: &Item) -> Result<Option<Condition>> {
+        let answer = match Property::find(item.property) {
+            None => Answer::Unknown,
+            Some(property) => match self.reading.compat {
+                Compat::Fixed => fixed::condition(self, item, property)?,
+                Compat::Strict => strict::condition(self, item, property)?,
+            },
+        };
+        let leaves_unknown =
+            self.reading.compat == Compat::Strict || self.reading.others == Others::MayAnswer;
+        Ok(match answer {
+            Answer::Is(condition) => Some(condition),
+            Answer::Skipped => None,
+            Answer::Unknown if leaves_unknown => None,
+            Answer::Unknown => Some(self.nobody(&item.path, &unknown("property", item.property))),
+            Answer::Nobody(why) => Some(self.nobody(&item.path, &why)),
+        })
+    }
+
+    /// A condition that holds for nobody, and why.
+    fn nobody(&mut self, path: &str, why: &str) -> Condition {
+        self.unanswered.push(format!("{path} {why}"));
+        Condition::nobody()
+    }
+
+    /// A name; nothing is an empty one.
+    fn name<'t>(&mut self, tree: &'t Tree, path: &str) -> Result<&'t [u8]> {
+        match tree {
+            Tree::Scalar(Input::Text(text)) => {
+                self.allowance.text(text, path)?;
+                Ok(text)
+            }
+            Tree::Scalar(Input::Missing | Input::Null) => Ok(b""),
+            other => Err(Error::invalid(path, "text", other.kind())),
+        }
+    }
+}
+
+/// A member that is not there.
+static NOTHING: Tree = Tree::Scalar(Input::Missing);
+
+/// What FluentCRM has in the place of a member that is not there.
+static NULL: Tree = Tree::Scalar(Input::Null);
+
+/// As [`NULL`], of a value.
+static EMPTY: Tree = Tree::Scalar(Input::Text(Vec::new()));
+
+/// The elements of a list: of an array without names.
+fn list<'a>(
+    tree: &'a Tree,
+    path: &str,
+    expected: &str,
+) -> Result<impl ExactSizeIterator<Item = &'a Tree> + use<'a>> {
+    match tree {
+        Tree::Array(elements) if elements.iter().all(|(name, _)| matches!(name, Name::Index(_))) => {
+            Ok(elements.iter().map(|(_, element)| element))
+        }
+        Tree::Array(_) => {
+            Err(Error::InvalidField(format!("{path} must be {expected}, an array with names given")))
+        }
+        Tree::TooLarge => Err(too_much(path, "smaller")),
+        other => Err(Error::invalid(path, expected, other.kind())),
+    }
+}
+
+/// Says that a name is not known; the name itself only where it is one that a person may have misspelt.
+pub(super) fn unknown(what: &str, name: &[u8]) -> String {
+    let is_plain = |b: &u8| b.is_ascii_alphanumeric() || b"_-.:<>=!".contains(b);
+    match std::str::from_utf8(name) {
+        Ok("") => format!("has no {what}"),
+        Ok(shown) if name.len() <= 64 && name.iter().all(is_plain) => {
+            format!("has an unknown {what}: {shown}")
+        }
+        _ => format!("has an unknown {what}"),
+    }
+}

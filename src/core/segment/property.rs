@@ -1,0 +1,346 @@
+//! The properties of a contact that a condition may name: the one table that the parser, FluentCRM's screens and the
+//! documentation go by.
+
+use super::condition::{Column, Comparison, Figure, Moment};
+
+/// An operator, by the name that FluentCRM has for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Operator {
+    /// `=`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `>`
+    Greater,
+    /// `<=`
+    AtMost,
+    /// `>=`
+    AtLeast,
+    /// `contains`
+    Contains,
+    /// `not_contains`
+    NotContains,
+    /// `in`
+    In,
+    /// `not_in`
+    NotIn,
+    /// `before`
+    Before,
+    /// `after`
+    After,
+    /// `date_equal`
+    DateEqual,
+    /// `days_before`
+    DaysBefore,
+    /// `days_within`
+    DaysWithin,
+    /// `not_days_within`, which FluentCRM lacks.
+    NotDaysWithin,
+    /// `exists`
+    Exists,
+    /// `not_exists`
+    NotExists,
+}
+
+impl Operator {
+    /// Name and label of each; the label is FluentCRM's wording, to be translated.
+    #[rustfmt::skip]
+    const TABLE: [(Self, &'static str, &'static str); 18] = [
+        (Self::Equal, "=", "equal"),
+        (Self::NotEqual, "!=", "not equal"),
+        (Self::Less, "<", "less than"),
+        (Self::Greater, ">", "greater than"),
+        (Self::AtMost, "<=", "less than or equal"),
+        (Self::AtLeast, ">=", "greater than or equal"),
+        (Self::Contains, "contains", "includes"),
+        (Self::NotContains, "not_contains", "does not include"),
+        (Self::In, "in", "in"),
+        (Self::NotIn, "not_in", "not in"),
+        (Self::Before, "before", "before"),
+        (Self::After, "after", "after"),
+        (Self::DateEqual, "date_equal", "in the date"),
+        (Self::DaysBefore, "days_before", "before days"),
+        (Self::DaysWithin, "days_within", "within days"),
+        (Self::NotDaysWithin, "not_days_within", "not within days"),
+        (Self::Exists, "exists", "exists"),
+        (Self::NotExists, "not_exists", "does not exist"),
+    ];
+
+    /// Its row in the table, which is in the order of the variants.
+    fn row(self) -> &'static (Self, &'static str, &'static str) {
+        &Self::TABLE[self as usize]
+    }
+
+    /// The name in a condition.
+    #[must_use]
+    pub(crate) fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    /// The name for people, in English.
+    #[must_use]
+    pub(crate) fn label(self) -> &'static str {
+        self.row().2
+    }
+
+    /// The operator of this name.
+    #[must_use]
+    pub(crate) fn parse(name: &[u8]) -> Option<Self> {
+        Self::TABLE.iter().find(|(_, known, _)| known.as_bytes() == name).map(|row| row.0)
+    }
+
+    /// The operator that it is the opposite of: a negative one matches exactly those whom that one does not.
+    #[must_use]
+    pub(crate) fn positive(self) -> Option<Self> {
+        Some(match self {
+            Self::NotEqual => Self::Equal,
+            Self::NotContains => Self::Contains,
+            Self::NotIn => Self::In,
+            Self::NotDaysWithin => Self::DaysWithin,
+            Self::NotExists => Self::Exists,
+            _ => return None,
+        })
+    }
+
+    /// How it compares numbers, if it does.
+    #[must_use]
+    pub(crate) fn comparison(self) -> Option<Comparison> {
+        Some(match self {
+            Self::Equal => Comparison::Equal,
+            Self::Less => Comparison::Less,
+            Self::Greater => Comparison::Greater,
+            Self::AtMost => Comparison::AtMost,
+            Self::AtLeast => Comparison::AtLeast,
+            _ => return None,
+        })
+    }
+}
+
+/// Which rows a condition is about: what `extra_value` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// All rows; there is none.
+    None,
+    /// The rows of this event key, which must be given.
+    Required,
+    /// The rows of this event key, or all.
+    Optional,
+    /// `key:path`: the rows of this event key, and the way to a property of their JSON value.
+    WithPath,
+}
+
+/// What a condition's `value` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// Event keys.
+    Keys,
+    /// Text.
+    Text,
+    /// Text; a list of texts with `in` and `not_in`.
+    Texts,
+    /// Text, or a number where numbers are compared.
+    TextOrNumber,
+    /// As [`Value::TextOrNumber`], or a boolean, or nothing where it is only asked whether the property exists.
+    Json,
+    /// A number.
+    Number,
+    /// A date (`YYYY-MM-DD`, with or without ` HH:MM:SS`, in the site's time), or a number of days.
+    Date,
+}
+
+/// What is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// A column of any row.
+    Row(Column),
+    /// The value of the row that was written last.
+    Latest,
+    /// A property of the JSON value of any row.
+    Json,
+    /// A figure over the rows.
+    Figure(Figure),
+    /// A time over the rows.
+    Time(Moment),
+}
+
+/// A property that a condition may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Property {
+    /// The second part of a condition's `source`.
+    pub(crate) name: &'static str,
+    /// The name for people, in English.
+    pub(crate) label: &'static str,
+    /// What it does, for people, in English.
+    pub(crate) help: &'static str,
+    /// FluentCRM has it, too.
+    pub(crate) is_fluentcrms: bool,
+    /// What is looked at.
+    pub(crate) subject: Subject,
+    /// What `extra_value` holds.
+    pub(crate) key: Key,
+    /// What `value` holds.
+    pub(crate) value: Value,
+    /// What may be asked, in the order of a screen.
+    pub(crate) operators: &'static [Operator],
+}
+
+impl Property {
+    /// The property of this name.
+    #[must_use]
+    pub(crate) fn find(name: &[u8]) -> Option<&'static Self> {
+        PROPERTIES.iter().find(|property| property.name.as_bytes() == name)
+    }
+}
+
+/// The first part of a condition's `source`: FluentCRM's name for what is here.
+pub(crate) const GROUP: &str = "event_tracking";
+
+use Operator::{
+    After, AtLeast, AtMost, Before, Contains, DateEqual, DaysBefore, DaysWithin, Equal, Exists, Greater, In,
+    Less, NotContains, NotDaysWithin, NotEqual, NotExists, NotIn,
+};
+
+/// Those of a number.
+const NUMBERS: &[Operator] = &[Equal, NotEqual, Greater, Less, AtLeast, AtMost];
+/// Those of a text.
+const TEXTS: &[Operator] = &[Equal, NotEqual, Contains, NotContains];
+/// Those of a value.
+const VALUES: &[Operator] = &[Equal, NotEqual, Contains, NotContains, Greater, Less, AtLeast, AtMost];
+/// Those of a time.
+const TIMES: &[Operator] = &[Before, After, DateEqual, DaysBefore, DaysWithin, NotDaysWithin];
+
+/// All of them, FluentCRM's own first and in its order.
+#[rustfmt::skip]
+pub(crate) const PROPERTIES: &[Property] = &[
+    Property {
+        name: "event_tracking_key",
+        label: "Event Key",
+        help: "Match one or more tracking events for your contacts.",
+        is_fluentcrms: true,
+        subject: Subject::Row(Column::Key), key: Key::None, value: Value::Keys, operators: &[In, NotIn],
+    },
+    Property {
+        name: "event_tracking_key_count",
+        label: "Event Occurrence Count",
+        help: "Matches when one event of the key, by its title, was counted that often.",
+        is_fluentcrms: true,
+        subject: Subject::Row(Column::Counter), key: Key::Required, value: Value::Number, operators: NUMBERS,
+    },
+    Property {
+        name: "event_tracking_value",
+        label: "Event Value",
+        help: "Matches when one event of the key has such a value.",
+        is_fluentcrms: true,
+        subject: Subject::Row(Column::Value), key: Key::Required, value: Value::TextOrNumber, operators: VALUES,
+    },
+    Property {
+        name: "event_tracking_title",
+        label: "Event Title",
+        help: "Match by tracking event title",
+        is_fluentcrms: true,
+        subject: Subject::Row(Column::Title), key: Key::None, value: Value::Text, operators: TEXTS,
+    },
+    Property {
+        name: "event_tracking_total_count",
+        label: "Event Total Count",
+        help: "How often the event happened, over all its titles; never is 0.",
+        is_fluentcrms: false,
+        subject: Subject::Figure(Figure::Count), key: Key::Required, value: Value::Number, operators: NUMBERS,
+    },
+    Property {
+        name: "event_tracking_title_count",
+        label: "Number of Different Titles",
+        help: "How many different titles the event was tracked with; 0 without one.",
+        is_fluentcrms: false,
+        subject: Subject::Figure(Figure::Titles), key: Key::Required, value: Value::Number, operators: NUMBERS,
+    },
+    Property {
+        name: "event_tracking_first_time",
+        label: "First Time of Event",
+        help: "When the event was tracked for the first time.",
+        is_fluentcrms: false,
+        subject: Subject::Time(Moment::First), key: Key::Required, value: Value::Date, operators: TIMES,
+    },
+    Property {
+        name: "event_tracking_last_time",
+        label: "Last Time of Event",
+        help: "When the event was tracked for the last time.",
+        is_fluentcrms: false,
+        subject: Subject::Time(Moment::Last), key: Key::Required, value: Value::Date, operators: TIMES,
+    },
+    Property {
+        name: "event_tracking_provider",
+        label: "Event Provider",
+        help: "Who tracked the event, if you like only of this key.",
+        is_fluentcrms: false,
+        subject: Subject::Row(Column::Provider), key: Key::Optional, value: Value::Texts,
+        operators: &[Equal, NotEqual, Contains, NotContains, In, NotIn],
+    },
+    Property {
+        name: "event_tracking_latest_value",
+        label: "Latest Event Value",
+        help: "The value that was written last for the event key.",
+        is_fluentcrms: false,
+        subject: Subject::Latest, key: Key::Required, value: Value::TextOrNumber, operators: VALUES,
+    },
+    Property {
+        name: "event_tracking_json_property",
+        label: "Event JSON Property",
+        help: "A property of a JSON value, written as key:property or key:path.to.property.",
+        is_fluentcrms: false,
+        subject: Subject::Json, key: Key::WithPath, value: Value::Json,
+        operators: &[Equal, NotEqual, Contains, NotContains, Greater, Less, AtLeast, AtMost, Exists, NotExists],
+    },
+    Property {
+        name: "event_tracking_value_sum",
+        label: "Sum of Event Values",
+        help: "The sum of those values of the event that are numbers.",
+        is_fluentcrms: false,
+        subject: Subject::Figure(Figure::Sum), key: Key::Required, value: Value::Number, operators: NUMBERS,
+    },
+    Property {
+        name: "event_tracking_value_min",
+        label: "Smallest Event Value",
+        help: "The smallest of those values of the event that are numbers.",
+        is_fluentcrms: false,
+        subject: Subject::Figure(Figure::Minimum), key: Key::Required, value: Value::Number, operators: NUMBERS,
+    },
+    Property {
+        name: "event_tracking_value_max",
+        label: "Largest Event Value",
+        help: "The largest of those values of the event that are numbers.",
+        is_fluentcrms: false,
+        subject: Subject::Figure(Figure::Maximum), key: Key::Required, value: Value::Number, operators: NUMBERS,
+    },
+    Property {
+        name: "event_tracking_value_average",
+        label: "Average of Event Values",
+        help: "The average of those values of the event that are numbers.",
+        is_fluentcrms: false,
+        subject: Subject::Figure(Figure::Average), key: Key::Required, value: Value::Number, operators: NUMBERS,
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_finds_its_own() {
+        for (at, (operator, name, _)) in Operator::TABLE.iter().enumerate() {
+            assert_eq!((*operator as usize, Operator::parse(name.as_bytes())), (at, Some(*operator)));
+        }
+        assert_eq!(Operator::parse(b"LIKE"), None);
+        for property in PROPERTIES {
+            assert_eq!(Property::find(property.name.as_bytes()), Some(property));
+            assert!(property.name.starts_with("event_tracking_"));
+            // A negative operator is offered only beside the positive one.
+            for operator in property.operators {
+                assert!(operator.positive().is_none_or(|positive| property.operators.contains(&positive)));
+            }
+        }
+        assert_eq!(PROPERTIES.iter().filter(|property| property.is_fluentcrms).count(), 4);
+    }
+}

@@ -1,0 +1,209 @@
+//! What is tested of a contact, in SQL.
+
+use std::ops::{Bound, RangeBounds};
+
+use super::row::{self, bound, is_number};
+use super::text::Text;
+use super::{Grammar, Scope};
+use crate::core::segment::condition::{Column, Condition, Figure, Moment, Period, Range, RowTest, Test};
+
+/// Who compiles, and for whom.
+pub(super) struct Compiler<'a> {
+    /// See [`Grammar`].
+    pub(super) grammar: Grammar,
+    /// The table of events, quoted.
+    pub(super) events: &'a str,
+    /// The expression that the contact's id is.
+    pub(super) contact: &'a str,
+    /// See [`Scope`].
+    pub(super) scope: Scope,
+    /// What was written so far.
+    pub(super) text: Text,
+}
+
+/// An indexed column, in a condition for which SQLite shall not use its index: it has no statistics, and would look through
+/// all rows of a key for each contact. (The collation stays the column's.)
+fn unindexed(column: Column) -> &'static str {
+    match column {
+        Column::Key => "+e.event_key",
+        Column::Title => "+e.title",
+        other => row::name(other),
+    }
+}
+
+impl Compiler<'_> {
+    /// Appends groups, of which one must hold.
+    pub(super) fn groups(&mut self, groups: &[Vec<Condition>]) {
+        self.text.push("(");
+        if groups.is_empty() {
+            self.text.push("1 = 1");
+        }
+        for (at, group) in groups.iter().enumerate() {
+            self.text.push(if at > 0 { " OR (" } else { "(" });
+            for (at, condition) in group.iter().enumerate() {
+                self.text.push(if at > 0 { " AND " } else { "" });
+                self.condition(condition);
+            }
+            self.text.push(")");
+        }
+        self.text.push(")");
+    }
+
+    /// Appends a condition.
+    fn condition(&mut self, condition: &Condition) {
+        let negative = condition.negative;
+        match &condition.test {
+            Test::Nobody => {
+                self.text.push("1 = 0");
+            }
+            Test::Row(tests) => {
+                self.exists(negative);
+                self.text.push("e.subscriber_id = ").push(self.contact);
+                for test in tests {
+                    self.text.push(" AND ");
+                    self.row_test(test);
+                }
+                self.text.push(")");
+            }
+            Test::Latest(key, test) => self.latest(negative, key, test),
+            Test::Figure(key, figure, range) => self.figure(negative, key, *figure, range),
+            Test::Time(key, moment, period) => self.time(negative, key, *moment, period),
+        }
+    }
+
+    /// Begins a condition on a row.
+    fn exists(&mut self, negative: bool) {
+        let exists = if negative { "NOT EXISTS" } else { "EXISTS" };
+        self.text.push(exists).push(" (SELECT 1 FROM ").push(self.events).push(" e WHERE ");
+    }
+
+    /// Appends a test of a row of the contact's.
+    fn row_test(&mut self, test: &RowTest) {
+        let column = self.of_contact();
+        row::test(&mut self.text, self.grammar, column, test);
+    }
+
+    /// How a column is called in a condition on the rows of one contact.
+    fn of_contact(&self) -> fn(Column) -> &'static str {
+        if self.grammar == Grammar::Mysql { row::name } else { unindexed }
+    }
+
+    /// Appends a condition on the row that was written last.
+    fn latest(&mut self, negative: bool, key: &[u8], test: &RowTest) {
+        self.exists(negative);
+        let key_column = if self.grammar == Grammar::Mysql { "l.event_key" } else { "+l.event_key" };
+        self.text.push("e.id = (SELECT l.id FROM ").push(self.events).push(" l WHERE l.subscriber_id = ");
+        self.text.push(self.contact).push(" AND ").push(key_column).push(" = ").bind(key);
+        self.text.push(" ORDER BY l.updated_at DESC, l.id DESC LIMIT 1) AND ");
+        self.row_test(test);
+        self.text.push(")");
+    }
+
+    /// Appends a condition on a figure. Who has no row is in no group of rows: where 0 is in the range, those are looked
+    /// for whose figure is not.
+    fn figure(&mut self, negative: bool, key: &[u8], figure: Figure, range: &Range) {
+        let inverted = figure.of_nothing().is_some_and(|nothing| range.contains(&nothing));
+        let number = if self.grammar == Grammar::Sqlite { "CAST(e.value AS REAL)" } else { "0e0 + e.value" };
+        let (expression, of_values) = match figure {
+            Figure::Count => ("SUM(COALESCE(e.counter, 0))".to_owned(), false),
+            Figure::Titles => ("COUNT(DISTINCT e.title)".to_owned(), false),
+            Figure::Sum => (format!("SUM({number})"), true),
+            Figure::Minimum => (format!("MIN({number})"), true),
+            Figure::Maximum => (format!("MAX({number})"), true),
+            Figure::Average => (format!("AVG({number})"), true),
+        };
+        let grammar = self.grammar;
+        let such = move |text: &mut Text| {
+            if of_values {
+                text.push(" AND ");
+                is_number(text, grammar, &|text: &mut Text| {
+                    text.push("e.value");
+                });
+            }
+        };
+        self.grouped(negative != inverted, key, &expression, such, |text, figure| {
+            text.push(if inverted { "NOT (" } else { "(" });
+            in_range(text, grammar, figure, range);
+            text.push(")");
+        });
+    }
+
+    /// Appends a condition on a time. One that is not there (MySQL's `0000-00-00`) is no time.
+    fn time(&mut self, negative: bool, key: &[u8], moment: Moment, period: &Period) {
+        let (column, expression) = match moment {
+            Moment::First => ("e.created_at", "MIN(e.created_at)"),
+            Moment::Last => ("e.updated_at", "MAX(e.updated_at)"),
+        };
+        let such = |text: &mut Text| {
+            text.push(" AND ").push(column).push(" > '1000-01-01 00:00:00'");
+        };
+        self.grouped(negative, key, expression, such, |text, time| {
+            let ends = [(" >= ", &period.from), (" < ", &period.until)];
+            let given = ends.iter().filter_map(|(words, end)| end.as_ref().map(|end| (words, end)));
+            for (at, (words, end)) in given.enumerate() {
+                text.push(if at > 0 { " AND " } else { "" }).push(time).push(words).bind(end.as_bytes());
+            }
+        });
+    }
+
+    /// Appends that the contact is among those (or not) for whose rows of a key, as far as they are `such`, an aggregate
+    /// passes a test.
+    ///
+    /// The integration's version 2 makes an `AND` of a `HAVING` in a sub-query: there the groups are a table.
+    fn grouped(
+        &mut self,
+        negative: bool,
+        key: &[u8],
+        aggregate: &str,
+        such: impl Fn(&mut Text),
+        test: impl Fn(&mut Text, &str),
+    ) {
+        let is_table = self.grammar == Grammar::Translated;
+        self.text.push(self.contact).push(if negative { " NOT IN (" } else { " IN (" });
+        if is_table {
+            self.text.push("SELECT g.contact FROM (SELECT e.subscriber_id AS contact, ").push(aggregate);
+            self.text.push(" AS figure");
+        } else {
+            self.text.push("SELECT e.subscriber_id");
+        }
+        self.text.push(" FROM ").push(self.events).push(" e WHERE ");
+        let key_column = match self.scope {
+            Scope::Many => row::name(Column::Key),
+            Scope::One => {
+                self.text.push("e.subscriber_id = ").push(self.contact).push(" AND ");
+                self.of_contact()(Column::Key)
+            }
+        };
+        self.text.push(key_column).push(" = ").bind(key);
+        such(&mut self.text);
+        self.text.push(" GROUP BY e.subscriber_id");
+        if is_table {
+            self.text.push(") g WHERE ");
+            test(&mut self.text, "g.figure");
+        } else {
+            self.text.push(" HAVING ");
+            test(&mut self.text, aggregate);
+        }
+        self.text.push(")");
+    }
+}
+
+/// Appends that a figure is in a range.
+fn in_range(text: &mut Text, grammar: Grammar, figure: &str, range: &Range) {
+    let ends = [
+        match range.0 {
+            Bound::Included(low) => Some((" >= ", low)),
+            Bound::Excluded(low) => Some((" > ", low)),
+            Bound::Unbounded => None,
+        },
+        match range.1 {
+            Bound::Included(high) => Some((" <= ", high)),
+            Bound::Excluded(high) => Some((" < ", high)),
+            Bound::Unbounded => None,
+        },
+    ];
+    for (at, (words, end)) in ends.into_iter().flatten().enumerate() {
+        text.push(if at > 0 { " AND " } else { "" }).push(figure).push(words);
+        bound(text, grammar, end);
+    }
+}

@@ -1,0 +1,69 @@
+//! The statements that a segment is asked by.
+
+use super::{Compiled, Grammar, Scope, compile, contact_column};
+use crate::core::contact::ContactKey;
+use crate::core::input::Scalar;
+use crate::core::segment::Segment;
+use crate::store::Tables;
+use crate::store::sql::{By, quote};
+
+/// A statement with what is bound to it, in the order of its placeholders.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Question {
+    /// The statement.
+    pub(crate) sql: String,
+    /// The values.
+    pub(crate) values: Vec<Scalar>,
+}
+
+impl Question {
+    /// The ids of a segment after `after`, ascending.
+    #[must_use]
+    pub(crate) fn list(segment: &Segment, grammar: Grammar, tables: &Tables, after: i64, limit: i64) -> Self {
+        let Compiled { text, values } =
+            compile(segment, grammar, tables, &contact_column(tables), Scope::Many);
+        let contacts = contacts(tables);
+        let values =
+            values.into_iter().map(Scalar::Text).chain([Scalar::Int(after), Scalar::Int(limit.max(0))]);
+        Self {
+            sql: format!("SELECT id FROM {contacts} WHERE {text} AND id > ? ORDER BY id LIMIT ?"),
+            values: values.collect(),
+        }
+    }
+
+    /// How many contacts a segment has.
+    #[must_use]
+    pub(crate) fn count(segment: &Segment, grammar: Grammar, tables: &Tables) -> Self {
+        let Compiled { text, values } =
+            compile(segment, grammar, tables, &contact_column(tables), Scope::Many);
+        let contacts = contacts(tables);
+        Self {
+            sql: format!("SELECT COUNT(*) AS contacts FROM {contacts} WHERE {text}"),
+            values: values.into_iter().map(Scalar::Text).collect(),
+        }
+    }
+
+    /// A row if the contact is there and belongs to a segment.
+    #[must_use]
+    pub(crate) fn matches(
+        segment: &Segment,
+        grammar: Grammar,
+        tables: &Tables,
+        contact: &ContactKey,
+    ) -> Self {
+        let Compiled { text, values } =
+            compile(segment, grammar, tables, &contact_column(tables), Scope::One);
+        let contacts = contacts(tables);
+        let (by, contact) = By::of(contact);
+        let column = if by == By::Email { "email" } else { "id" };
+        Self {
+            sql: format!("SELECT id FROM {contacts} WHERE {column} = ? AND {text}"),
+            values: [contact].into_iter().chain(values.into_iter().map(Scalar::Text)).collect(),
+        }
+    }
+}
+
+/// The table of contacts.
+fn contacts(tables: &Tables) -> String {
+    quote(&format!("{}fc_subscribers", tables.prefix))
+}
