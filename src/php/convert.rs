@@ -9,6 +9,8 @@ use crate::core::contact::{ContactKeys, Subscriber};
 use crate::core::error::{Error, Result};
 use crate::core::event::{NewEvent, VALUE_LIMIT};
 use crate::core::input::{self, Input, Json, PASSWORD_KEY};
+use crate::core::segment::tree::{MOST_ELEMENTS, Name, Tree};
+use crate::core::segment::{MOST_BYTES, MOST_TEXT};
 use crate::core::settings::Compat;
 use crate::core::tracker::Submission;
 
@@ -204,6 +206,46 @@ fn subscriber(value: &Zval) -> Result<Subscriber> {
         Some(id) => Subscriber::Id(id),
         None => Subscriber::Wrong(format!("{} without an integer id", kind(value))),
     })
+}
+
+/// How deep a segment goes: a list of groups, of conditions, of their members, of values; one more to see that it is too deep.
+const DEEPEST_SEGMENT: usize = 6;
+
+/// A segment as it was given. What is beyond the bounds of one is not copied.
+///
+/// # Errors
+/// [`Error::InvalidField`] for much more text than a segment may have, [`Error::Pending`] if PHP raised.
+pub(crate) fn tree(value: &Zval) -> Result<Tree> {
+    branch(value, DEEPEST_SEGMENT, &mut (MOST_ELEMENTS, 2 * MOST_BYTES))
+}
+
+/// A value of a segment; `left` is how many elements, and bytes of text, may still be met.
+fn branch(value: &Zval, depth: usize, left: &mut (usize, usize)) -> Result<Tree> {
+    let value = value.dereference();
+    let Some(array) = value.array() else { return leaf(value, &mut left.1) };
+    match left.0.checked_sub(array.len()) {
+        Some(elements) if depth > 0 => left.0 = elements,
+        _ => return Ok(Tree::TooLarge),
+    }
+    let elements = table::elements(array).map(|(key, value)| {
+        let name = match key {
+            Key::Index(index) => Name::Index(index),
+            Key::Name(name) => Name::Text(name.to_vec()),
+        };
+        Ok((name, branch(value, depth - 1, left)?))
+    });
+    Ok(Tree::Array(elements.collect::<Result<_>>()?))
+}
+
+/// A value of a segment that is no array. Of a text that is too long no more is copied than shows that.
+fn leaf(value: &Zval, bytes: &mut usize) -> Result<Tree> {
+    let Some(text) = value.zend_str() else { return Ok(Tree::Scalar(input(Some(value))?)) };
+    let text = text.as_bytes();
+    let text = &text[..text.len().min(MOST_TEXT + 1)];
+    *bytes = bytes.checked_sub(text.len()).ok_or_else(|| {
+        Error::InvalidField(format!("a segment has at most {MOST_BYTES} bytes of text"))
+    })?;
+    Ok(Tree::Scalar(Input::Text(text.to_vec())))
 }
 
 /// A copy of an array in which no element is a reference: what its caller's variables become later does not

@@ -46,6 +46,27 @@ pub(super) fn run<S: Store>(
     pages_come_newest_first(store, tables);
     bytes_survive(store, tables);
     floats_that_are_no_numbers_are_text(store, tables);
+    keys_are_found(store, tables);
+}
+
+fn keys_are_found(store: &mut dyn Store, tables: &Tables) {
+    for key in ["zz_10%_off", "zz_10x_off", "ZZ_10X_OFF", "zz_a|b", "zz_it's", "zz_10%_off"] {
+        tracked(store, tables, &record(ContactKey::Known(1), key, "T", ""));
+    }
+    let mut found = |search: &[u8], included: &[&str], limit| {
+        let included: Vec<_> = included.iter().map(|key| key.as_bytes().to_vec()).collect();
+        let keys = store.event_keys(tables, search, &included, limit).unwrap();
+        keys.into_iter().map(|key| String::from_utf8(key.0).unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(b"ZZ_", &[], 9), ["zz_10%_off", "zz_10x_off", "zz_a|b", "zz_it's"]);
+    assert_eq!(found(b"0%", &[], 9), ["zz_10%_off"]);
+    assert_eq!(found(b"_10_", &[], 9), [""; 0]);
+    assert_eq!(found(b"|", &["zz_it's", "unheard_of"], 9), ["zz_a|b", "zz_it's"]);
+    assert_eq!(found(b"zz_", &["zz_it's"], 2), ["zz_10%_off", "zz_it's"]);
+    assert_eq!(found(b"'\"\\\0?", &["'\"?"], 9), [""; 0]);
+    let all = found(b"", &[], 99);
+    assert!(all.len() > 4 && all.is_sorted_by_key(|key| key.to_lowercase()), "{all:?}");
+    assert_eq!(found(b"", &["zz_it's"], 1), ["zz_it's"]);
 }
 
 fn tables_are_made_on_demand<S: Store>(

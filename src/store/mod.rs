@@ -18,6 +18,7 @@ pub(crate) mod connection;
 #[cfg(test)]
 mod contract;
 pub(crate) mod deadline;
+pub(crate) mod event_keys;
 pub(crate) mod mysql;
 pub(crate) mod panics;
 pub(crate) mod row;
@@ -166,4 +167,17 @@ pub(crate) trait Store {
     /// # Errors
     /// A database error.
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>>;
+
+    /// The keys of events that contain `search`, and those of `included` that there are, ascending, each once by collation;
+    /// `limit` at most, of which the included ones come first.
+    ///
+    /// # Errors
+    /// A database error.
+    fn event_keys(
+        &mut self,
+        tables: &Tables,
+        search: &[u8],
+        included: &[Vec<u8>],
+        limit: usize,
+    ) -> Result<Vec<Text>>;
 }

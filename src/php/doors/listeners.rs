@@ -11,12 +11,13 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
-use super::{cli, health, rest};
+use super::{cli, health, rest, segment_filter, segment_options};
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
 use crate::php::site::current_contact;
 use crate::php::wordpress::hooks::{self, Listener, On, When};
-use crate::php::wordpress::{database, fluentcrm, options, wpdb};
+use crate::php::wordpress::fluentcrm::{self, handlers};
+use crate::php::wordpress::{database, options, wpdb};
 use crate::php::zend::arguments;
 use crate::php::{classes, serialize, zend};
 
@@ -50,7 +51,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 24] = [
+pub(crate) static LISTENERS: [Listener; 29] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -65,7 +66,7 @@ pub(crate) static LISTENERS: [Listener; 24] = [
     // After FluentCRM has registered its handler.
     on!("init", 11, 0, When::Start, "on_init", |_, _| {
         hooks::listen(When::Init)?;
-        fluentcrm::remove_handlers()?;
+        handlers::remove_handlers()?;
         deferred::record(Moment::Init)
     }),
     on!("cli_init", 10, 0, When::Start, "on_cli_init", |_, _| cli::register()),
@@ -106,6 +107,41 @@ pub(crate) static LISTENERS: [Listener; 24] = [
     on!("added_option", 10, 0, When::Init, "on_added_option", forget_options),
     on!("updated_option", 10, 0, When::Init, "on_updated_option", forget_options),
     on!("deleted_option", 10, 0, When::Init, "on_deleted_option", forget_options),
+    // Before FluentCRM's own handler, like the next one.
+    on!(handlers::SEGMENT.name, 9, 2, When::TakeOver, "filter_contacts", |[query, conditions, _], _| {
+        segment_filter::apply(&or_null(query), &or_null(conditions))
+    }),
+    on!(handlers::KEYS.name, 9, 3, When::TakeOver, "list_keys", |[options, search, included], handed_on| {
+        *handed_on = or_null(options);
+        if let Some(options) = segment_options::keys(handed_on, &or_null(search), &or_null(included))? {
+            *handed_on = options;
+        }
+        Ok(())
+    }),
+    // After FluentCRM's own handlers of the same priority, and before those of add-ons that put more into the group.
+    on!("fluentcrm_advanced_filter_options", 10, 1, When::TakeOver, "filter_options", add_properties),
+    on!(
+        "fluentcrm_automation_condition_groups",
+        10,
+        1,
+        When::TakeOver,
+        "automation_options",
+        add_properties
+    ),
+    on!(
+        "fluent_crm/event_tracking_condition_groups",
+        10,
+        1,
+        When::TakeOver,
+        "trigger_options",
+        |[groups, ..], handed_on| {
+            *handed_on = or_null(groups);
+            if let Some(groups) = segment_options::list(handed_on)? {
+                *handed_on = groups;
+            }
+            Ok(())
+        }
+    ),
     // The last moment at which PHP code may run.
     on!("shutdown", 1, 0, When::Waiting, "on_shutdown", |_, _| deferred::record(Moment::Shutdown)),
     // With FluentCRM's own one.
@@ -146,7 +182,7 @@ fn or_null(argument: Option<Zval>) -> Zval {
 /// Fired as a filter it returns what became of the event.
 fn track_event_activity([event, repeatable, _]: Given, result: Outcome) -> Result<()> {
     let event = or_null(event);
-    if !fluentcrm::take_action()? {
+    if !handlers::EVENT.take()? {
         *result = event;
         return Ok(());
     }
@@ -154,6 +190,15 @@ fn track_event_activity([event, repeatable, _]: Given, result: Outcome) -> Resul
     let recorded = deferred::submit(&event, is_repeatable(repeatable.as_ref()), style);
     deferred::log_lost(&recorded);
     *result = recorded.or_else(wp_error)?;
+    Ok(())
+}
+
+/// Adds the properties of events to groups by name.
+fn add_properties([groups, ..]: Given, handed_on: Outcome) -> Result<()> {
+    *handed_on = or_null(groups);
+    if let Some(groups) = segment_options::groups(handed_on)? {
+        *handed_on = groups;
+    }
     Ok(())
 }
 

@@ -10,6 +10,8 @@ mod health;
 pub(crate) mod info;
 mod listeners;
 mod rest;
+mod segment_filter;
+mod segment_options;
 
 pub(super) use deferred::reset;
 pub(super) use functions::tracker_track;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use self::destination::Destination;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::{Error, Result};
-use crate::core::event::{Event, Field};
+use crate::core::event::{Event, Field, Text};
 use crate::core::page::PageRequest;
 use crate::core::sanitize;
 use crate::core::settings::{Compat, OWN_BUDGET, Settings};
@@ -234,6 +234,15 @@ impl PhpSite {
             }
             found => found,
         }
+    }
+
+    /// Keys of events, see [`Store::event_keys`](crate::store::Store::event_keys).
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn event_keys(&self, search: &[u8], included: &[Vec<u8>], limit: usize) -> Result<Vec<Text>> {
+        let _deadline = Deadline::begin(self.budget());
+        self.read(|store, tables| store.event_keys(tables, search, included, limit))
     }
 
     /// Whether WordPress is loaded far enough for its own sanitiser (with `SHORTINIT` it is not).

@@ -14,7 +14,7 @@ use super::is_defined_true;
 use crate::core::error::Result;
 use crate::php::zend::shared::{Shared, SharedArray, SharedKey};
 use crate::php::zend::table;
-use crate::php::{call, zend};
+use crate::php::{call, settings, zend};
 
 /// A PHP function of ours that WordPress calls, by its name.
 #[derive(Debug)]
@@ -47,6 +47,8 @@ pub(crate) enum When {
     Start,
     /// At `init`.
     Init,
+    /// At `init`, where FluentCRM runs and is to be taken over.
+    TakeOver,
     /// When an event has to wait.
     Waiting,
 }
@@ -59,6 +61,8 @@ thread_local! {
     static STARTED: Cell<bool> = const { Cell::new(false) };
     /// Those of [`When::Init`] were.
     static INITIALISED: Cell<bool> = const { Cell::new(false) };
+    /// Those of [`When::TakeOver`] were.
+    static TAKING_OVER: Cell<bool> = const { Cell::new(false) };
     /// Whether we gave up seeing the statements of `$wpdb` ourselves.
     static LEFT: Cell<bool> = const { Cell::new(false) };
 }
@@ -125,10 +129,22 @@ pub(crate) fn listen(when: When) -> Result<()> {
     for (name, on) in listeners(when) {
         add_filter(name, on)?;
     }
-    if when == When::Init {
-        INITIALISED.set(true);
+    match when {
+        When::Init => {
+            INITIALISED.set(true);
+            if takes_over() { listen(When::TakeOver) } else { Ok(()) }
+        }
+        When::TakeOver => {
+            TAKING_OVER.set(true);
+            Ok(())
+        }
+        When::Start | When::Waiting => Ok(()),
     }
-    Ok(())
+}
+
+/// Whether FluentCRM runs and is to be taken over, as far as settings and the site say.
+fn takes_over() -> bool {
+    settings::current().take_over && zend::constant("FLUENTCRM").is_some() && !is_disabled_by_site()
 }
 
 /// Adds a listener through WordPress.
@@ -152,6 +168,7 @@ pub(crate) fn lost() -> Vec<&'static str> {
         return Vec::new();
     }
     let later = listeners(When::Init).filter(|_| INITIALISED.get());
+    let later = later.chain(listeners(When::TakeOver).filter(|_| TAKING_OVER.get()));
     let expected = listeners(When::Start).chain(later).filter(|(_, on)| !(LEFT.get() && on.hook == QUERY));
     expected.filter(|(name, on)| !listens(on.hook, name)).map(|(_, on)| on.hook).collect()
 }
@@ -160,6 +177,7 @@ pub(crate) fn lost() -> Vec<&'static str> {
 pub(crate) fn reset() {
     STARTED.set(false);
     INITIALISED.set(false);
+    TAKING_OVER.set(false);
     LEFT.set(false);
 }
 
@@ -219,9 +237,10 @@ pub(crate) fn any_has_more_listeners(hooks: &[(&str, usize)]) -> bool {
     })
 }
 
-/// Whether our listener of a hook, put there at the start, is still in place.
+/// Whether our listener of a hook is in place.
 pub(crate) fn has_listener(hook: &str) -> bool {
-    listeners(When::Start).find(|(_, on)| on.hook == hook).is_some_and(|(name, _)| listens(hook, name))
+    let mut all = listeners(When::Start).chain(listeners(When::TakeOver));
+    all.find(|(_, on)| on.hook == hook).is_some_and(|(name, _)| listens(hook, name))
 }
 
 /// Whether this PHP function still listens to a hook.

@@ -12,14 +12,14 @@ use super::sql::{COUNTED_ID, Sql};
 use super::value;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
-use crate::core::event::Event;
+use crate::core::event::{Event, Text};
 use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
 use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{self, By};
-use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables};
+use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, event_keys};
 
 /// What a call may take at least to read what it has stored, however long it had to wait before.
 const TO_READ: Duration = Duration::from_millis(250);
@@ -231,6 +231,19 @@ impl<C: Connection> Store for C {
             };
             Ok(Some(rows.iter().map(row::option).collect()))
         })
+    }
+
+    fn event_keys(
+        &mut self,
+        tables: &Tables,
+        search: &[u8],
+        included: &[Vec<u8>],
+        limit: usize,
+    ) -> Result<Vec<Text>> {
+        let (query, values) = event_keys::find(tables, search, included, limit);
+        let values: Vec<_> = values.into_iter().map(Value::Bytes).collect();
+        let rows = self.run(tables, |link, _| link.rows(&query, values.clone()))?;
+        Ok(rows.iter().map(|row| row.text(0).unwrap_or_default()).collect())
     }
 }
 

@@ -25,7 +25,7 @@ use crate::store::row::{self, Columns};
 use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{By, options, quote};
 use crate::store::{
-    ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, schema, statement_log,
+    ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, event_keys, schema, statement_log,
 };
 
 /// An open SQLite database.
@@ -424,6 +424,20 @@ impl Store for Sqlite {
                 Err(error) if is_missing_table(&error, &format!("{}options", sql.tables.prefix)) => Ok(None),
                 options => options.map(Some),
             }
+        })
+    }
+
+    fn event_keys(
+        &mut self,
+        tables: &Tables,
+        search: &[u8],
+        included: &[Vec<u8>],
+        limit: usize,
+    ) -> Result<Vec<Text>> {
+        let (query, values) = event_keys::find(tables, search, included, limit);
+        let values = || rusqlite::params_from_iter(values.iter().map(|value| text(value)));
+        self.run(tables, |connection, _| {
+            all(connection, &query, values(), |row| row.text(0).unwrap_or_default())
         })
     }
 }

@@ -7,7 +7,7 @@ use super::super::WordPress;
 use super::super::pdo::{Bound, Pdo, Row, UNREACHABLE};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
-use crate::core::event::Event;
+use crate::core::event::{Event, Text};
 use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 use crate::store::deadline::Deadline;
@@ -15,7 +15,7 @@ use crate::store::row::{self, Columns};
 use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{By, options};
 use crate::store::sqlite::sql::Sql;
-use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables};
+use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, event_keys};
 
 /// How often a new row is tried for before giving up. A second try is needed only when another process
 /// inserted the same event in between, and then the first statement of that try finds it.
@@ -217,5 +217,17 @@ impl Store for WpdbSqlite {
         let values: Vec<_> = names.iter().map(|name| Bound::Text(name.as_bytes())).collect();
         let rows = self.rows(&options(tables, names.len()), &values)?;
         Ok(Some(rows.iter().map(row::option).collect()))
+    }
+
+    fn event_keys(
+        &mut self,
+        tables: &Tables,
+        search: &[u8],
+        included: &[Vec<u8>],
+        limit: usize,
+    ) -> Result<Vec<Text>> {
+        let (query, values) = event_keys::find(tables, search, included, limit);
+        let values: Vec<_> = values.iter().map(|value| Bound::Text(value)).collect();
+        Ok(self.rows(&query, &values)?.iter().map(|row| row.text(0).unwrap_or_default()).collect())
     }
 }

@@ -12,9 +12,10 @@ use super::{foreign_database, hooks, is_fluentcrm_active};
 use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
-use crate::php::zend::table::{self, Key};
 use crate::php::{call, classes, convert, panics, serialize, settings, zend};
 use crate::store::ColumnValues;
+
+pub(crate) mod handlers;
 
 /// The action on which events are submitted.
 pub(crate) const ACTION: &str = "fluent_crm/track_event_activity";
@@ -30,14 +31,12 @@ const SUBSCRIBER_MODEL: &str = "FluentCrm\\App\\Models\\Subscriber";
 thread_local! {
     /// What became of the take-over of FluentCRM's API in this request, once it was tried.
     static API_STEP: RefCell<Option<std::result::Result<(), String>>> = const { RefCell::new(None) };
-    /// FluentCRM's handlers that were taken off the action in this request.
-    static REMOVED: RefCell<Vec<Callback>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Begins a request in which nothing was taken over yet. PHP values must not outlive one.
 pub(crate) fn reset() {
     API_STEP.set(None);
-    zend::request::let_go(REMOVED.take());
+    handlers::reset();
 }
 
 /// Why FluentCRM is left alone whatever the settings say, if so.
@@ -98,84 +97,6 @@ fn who_answers() -> std::result::Result<(), String> {
     }
 }
 
-/// A callback on the action, and how it was put there.
-struct Callback {
-    /// What is called.
-    function: Zval,
-    /// Its place among the others.
-    priority: i64,
-    /// How many arguments it takes.
-    arguments: i64,
-}
-
-/// What listens to the action on FluentCRM's behalf.
-enum Handler {
-    /// FluentCRM's own method in the shape we know.
-    Known(Callback),
-    /// Something of FluentCRM's that we do not know.
-    Strange,
-}
-
-/// Every handler of FluentCRM's on the action.
-fn handlers() -> Vec<Handler> {
-    let Some(callbacks) = hooks::callbacks(ACTION) else { return Vec::new() };
-    let mut found = Vec::new();
-    for (priority, entries) in callbacks.array().into_iter().flat_map(table::elements) {
-        let Key::Index(priority) = priority else { continue };
-        for entry in entries.array().into_iter().flat_map(table::values) {
-            let field = |name: &str| entry.array().and_then(|e| e.get(name)).map(Zval::dereference);
-            let arguments = field("accepted_args").and_then(Zval::long).unwrap_or(1);
-            found.extend(field("function").and_then(|function| handler(function, priority, arguments)));
-        }
-    }
-    found
-}
-
-/// A callable as a handler of FluentCRM's; none if it is somebody else's, by the name of its class or function.
-fn handler(function: &Zval, priority: i64, arguments: i64) -> Option<Handler> {
-    let is_theirs = |class: &str| class.to_ascii_lowercase().starts_with("fluentcrm\\");
-    let text = |value: &Zval| String::from_utf8_lossy(&zend::string_bytes(value)).into_owned();
-    if let Some(pair) = function.array() {
-        let owner = pair.get_index(0)?.dereference();
-        let class = owner.object().map_or_else(|| text(owner), zend::class_name);
-        let method = pair.get_index(1).map(text).unwrap_or_default();
-        return is_theirs(&class).then(|| match method.eq_ignore_ascii_case("trackEventActivity") {
-            true => Handler::Known(Callback { function: function.shallow_clone(), priority, arguments }),
-            false => Handler::Strange,
-        });
-    }
-    let name = match function.object() {
-        Some(object) => zend::closure_scope(function).unwrap_or_else(|| zend::class_name(object)),
-        None => text(function),
-    };
-    is_theirs(&name).then_some(Handler::Strange)
-}
-
-/// Whether the action is ours to act on. Our listener stands before FluentCRM's (priority 9 against 10), so
-/// that FluentCRM's can still be taken off the list of this very call.
-///
-/// # Errors
-/// [`Error::NotConfigured`] where FluentCRM is to be left alone but does not listen either, so that the event is lost;
-/// [`Error::Pending`] if WordPress raised.
-pub(crate) fn take_action() -> Result<bool> {
-    if panics::stands_down() || hooks::is_disabled_by_site() {
-        put_back()?;
-        return Ok(false);
-    }
-    let handlers = handlers();
-    if let Some(why) = foreign_database() {
-        return if handlers.is_empty() { Err(Error::NotConfigured(why.into())) } else { Ok(false) };
-    }
-    if !settings::current().take_over {
-        return Ok(handlers.is_empty() && !is_fluentcrm_active()?);
-    }
-    if handlers.iter().any(|handler| matches!(handler, Handler::Strange)) {
-        return Ok(false);
-    }
-    remove(handlers)?;
-    Ok(true)
-}
-
 /// Whether events fired before `init` are ours to record. FluentCRM cannot have seen them: it registers its
 /// handler at `init`.
 ///
@@ -183,38 +104,6 @@ pub(crate) fn take_action() -> Result<bool> {
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn takes_early_events() -> Result<bool> {
     Ok(left_alone().is_none() && (settings::current().take_over || !is_fluentcrm_active()?))
-}
-
-/// The second net: once FluentCRM has registered its handler, it is removed before anybody fires the action.
-///
-/// # Errors
-/// [`Error::Pending`] if WordPress raised.
-pub(crate) fn remove_handlers() -> Result<()> {
-    if settings::current().take_over && left_alone().is_none() {
-        remove(handlers())?;
-    }
-    Ok(())
-}
-
-/// Takes the known ones off the action.
-fn remove(handlers: Vec<Handler>) -> Result<()> {
-    for handler in handlers {
-        if let Handler::Known(callback) = handler {
-            let Callback { function, priority, .. } = &callback;
-            call::function("remove_filter", &[&ACTION, &function.shallow_clone(), priority])?;
-            REMOVED.with_borrow_mut(|removed| removed.push(callback));
-        }
-    }
-    Ok(())
-}
-
-/// Gives FluentCRM back what was removed earlier in this request: it is left alone from here on. Our listener stands
-/// before FluentCRM's, which then hears of this very event.
-fn put_back() -> Result<()> {
-    for Callback { function, priority, arguments } in REMOVED.take() {
-        call::function("add_filter", &[&ACTION, &function, &priority, &arguments])?;
-    }
-    Ok(())
 }
 
 /// One step of the take-over, for the status.
@@ -248,19 +137,20 @@ pub(crate) fn steps() -> Vec<Step> {
         (None, Some(step)) => step.and_then(|()| who_answers()),
         (None, None) => Err("FluentCRM has not fired fluentcrm_loaded".into()),
     };
-    let ours = hooks::has_listener(ACTION);
-    let action = match (off, ours, handlers().iter().any(|h| matches!(h, Handler::Strange))) {
-        (Some(off), ..) => Err(off.to_owned()),
-        (None, false, _) => Err("somebody removed this extension's listener".into()),
-        (None, true, true) => Err("FluentCRM's handler has a shape this version does not know".into()),
-        (None, true, false) => Ok(()),
-    };
     let step = |step, result: std::result::Result<(), String>| Step {
         step,
         holds: result.is_ok(),
         why: result.err().unwrap_or_else(|| "answered by this extension".into()),
     };
-    vec![step("FluentCrmApi('event_tracker')", api), step("action fluent_crm/track_event_activity", action)]
+    let mut steps = vec![
+        step("FluentCrmApi('event_tracker')", api),
+        step("action fluent_crm/track_event_activity", handlers::EVENT.holds(off)),
+    ];
+    // Nobody asks before.
+    if hooks::has_fired("init") {
+        steps.push(step("conditions on events in contact filters", handlers::SEGMENT.holds(off)));
+    }
+    steps
 }
 
 /// Saves a contact through FluentCRM and returns its id; `None` when FluentCRM's API is not there.

@@ -1,0 +1,106 @@
+//! FluentCRM's contact queries: its conditions on events are answered here, by a condition in SQL on its own query.
+//!
+//! What FluentCRM's lists, campaigns and automations are to send must not go to everybody because a condition could not be
+//! answered: whatever goes wrong matches nobody, and is said in the log and the status.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use ext_php_rs::types::Zval;
+
+use crate::core::error::{Error, Result};
+use crate::core::segment::{Others, Reading, Segment};
+use crate::core::settings::Compat;
+use crate::core::tracker::Site;
+use crate::php::site::PhpSite;
+use crate::php::wordpress::fluentcrm::handlers::SEGMENT;
+use crate::php::wordpress::{WordPress, pdo};
+use crate::php::zend::table;
+use crate::php::{call, convert, counters, problems, zend};
+use crate::store::segment::{Compiled, Grammar, Scope, compile, contact_column};
+
+/// The condition that nobody meets.
+const NOBODY: &str = "1 = 0";
+
+/// Adds the conditions to FluentCRM's query.
+///
+/// # Errors
+/// [`Error::Pending`] if PHP raised what is not ours to take, or what FluentCRM's query builder fails with.
+pub(crate) fn apply(query: &Zval, conditions: &Zval) -> Result<()> {
+    let compiled = catch_unwind(AssertUnwindSafe(|| {
+        if SEGMENT.take()? {
+            return compiled(conditions);
+        }
+        // FluentCRM answers; where it does not, nobody would.
+        Ok(if SEGMENT.is_ours_alone() { nobody("FluentCRM's own handler is gone") } else { None })
+    }));
+    let compiled = match compiled.unwrap_or_else(|_| Err(Error::Php("an internal error".into()))) {
+        Err(Error::Pending) => nobody(&zend::take_throwable().ok_or(Error::Pending)?),
+        Err(error) => nobody(&error.to_string()),
+        Ok(compiled) => compiled,
+    };
+    let Some(Compiled { text, values }) = compiled else { return Ok(()) };
+    let values = table::list(values.iter().map(zend::string));
+    // FluentCRM's builder of models answers through `__call`.
+    call::magic_method(query, "whereRaw", &[&text, &values]).map(drop)
+}
+
+/// The condition in SQL; `None` where there is none.
+fn compiled(conditions: &Zval) -> Result<Option<Compiled>> {
+    let mut site = PhpSite::current();
+    let compat = site.compat();
+    if !site.is_enabled()? {
+        return Ok(match compat {
+            Compat::Fixed => nobody("event tracking is switched off"),
+            Compat::Strict => None,
+        });
+    }
+    let others = if SEGMENT.is_ours_alone() { Others::None } else { Others::MayAnswer };
+    let now = site.now()?;
+    let reading = Reading { compat, now: &now, others };
+    let segment = Segment::of_conditions(&convert::tree(conditions)?, &reading)?;
+    if !segment.unanswered().is_empty() {
+        say(&segment.unanswered().join("; "));
+    }
+    if !segment.restricts() {
+        return Ok(None);
+    }
+    let wordpress = WordPress::current().ok_or_else(|| Error::NotConfigured("WordPress is gone".into()))?;
+    let grammar = if pdo::is_sqlite(&wordpress) { Grammar::Translated } else { Grammar::Mysql };
+    let tables = wordpress.tables()?;
+    let mut compiled = compile(&segment, grammar, &tables, &contact_column(&tables), Scope::Many);
+    for value in &mut compiled.values {
+        *value = sendable(&wordpress, &tables.prefix, grammar, std::mem::take(value))?;
+    }
+    Ok(Some(compiled))
+}
+
+/// Nobody, for this reason.
+fn nobody(why: &str) -> Option<Compiled> {
+    say(why);
+    Some(Compiled { text: NOBODY.into(), values: Vec::new() })
+}
+
+/// Says why a condition matches nobody.
+fn say(why: &str) {
+    let problem = format!("a condition on events in FluentCRM matches nobody: {why}");
+    counters::set_last_error(problem.clone());
+    problems::say(problem);
+}
+
+/// A value as WordPress lets it pass: a statement with text that the table's character set lacks it does not send.
+fn sendable(wordpress: &WordPress, prefix: &str, grammar: Grammar, value: Vec<u8>) -> Result<Vec<u8>> {
+    if value.is_ascii() {
+        return Ok(value);
+    }
+    let text = String::from_utf8_lossy(&value).into_owned();
+    if grammar == Grammar::Mysql {
+        let table = format!("{prefix}fc_event_tracking");
+        let kept =
+            call::method(wordpress.wpdb(), "strip_invalid_text_for_column", &[&table, &"value", &text])?;
+        if zend::string_bytes(&kept) != text.as_bytes() {
+            let why = "a value has letters that the table's character set lacks";
+            return Err(Error::InvalidField(why.into()));
+        }
+    }
+    Ok(text.into_bytes())
+}

@@ -1,0 +1,53 @@
+//! The keys of events, for a list to choose from.
+
+use super::Tables;
+use super::sql::quote;
+
+/// What escapes the wildcards of LIKE; a backslash means what `sql_mode` says.
+const ESCAPE: u8 = b'|';
+
+/// A statement that finds keys, and the values for its marks. The included ones come first where there are more than
+/// `limit`; those that are found come in ascending order.
+pub(crate) fn find(
+    tables: &Tables,
+    search: &[u8],
+    included: &[Vec<u8>],
+    limit: usize,
+) -> (String, Vec<Vec<u8>>) {
+    let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+    let marks = vec!["?"; included.len()].join(", ");
+    let is_included = format!("event_key IN ({marks})");
+    let (condition, first) = match (search, included) {
+        ([], []) => (String::new(), String::new()),
+        ([], _) => (String::new(), format!("{is_included} DESC, ")),
+        (_, []) => ("WHERE event_key LIKE ? ESCAPE '|'".into(), String::new()),
+        _ => (
+            format!("WHERE event_key LIKE ? ESCAPE '|' OR {is_included}"),
+            format!("{is_included} DESC, "),
+        ),
+    };
+    let sql = format!(
+        "SELECT event_key FROM (SELECT event_key FROM {events} {condition} GROUP BY event_key \
+         ORDER BY {first}event_key LIMIT {limit}) AS found ORDER BY event_key"
+    );
+    let mut values = Vec::new();
+    if !search.is_empty() {
+        values.push(pattern(search));
+        values.extend_from_slice(included);
+    }
+    values.extend_from_slice(included);
+    (sql, values)
+}
+
+/// A pattern for LIKE that finds these bytes anywhere.
+fn pattern(search: &[u8]) -> Vec<u8> {
+    let mut pattern = vec![b'%'];
+    for byte in search {
+        if [ESCAPE, b'%', b'_'].contains(byte) {
+            pattern.push(ESCAPE);
+        }
+        pattern.push(*byte);
+    }
+    pattern.push(b'%');
+    pattern
+}
