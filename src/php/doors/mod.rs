@@ -12,6 +12,7 @@ mod listeners;
 mod rest;
 mod segment_filter;
 mod segment_options;
+mod segments;
 
 pub(super) use deferred::reset;
 pub(super) use functions::tracker_track;
@@ -19,5 +20,5 @@ pub(super) use listeners::LISTENERS;
 
 /// Adds every PHP function to the module.
 pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
-    listeners::register(functions::register(module))
+    listeners::register(segments::register(functions::register(module)))
 }
