@@ -4,12 +4,15 @@
 use ext_php_rs::builders::ModuleBuilder;
 
 mod cli;
+mod cli_segments;
 mod deferred;
 mod functions;
 mod health;
 pub(crate) mod info;
 mod listeners;
 mod rest;
+mod rest_events;
+mod rest_segments;
 mod segment_filter;
 mod segment_options;
 mod segments;

@@ -12,6 +12,7 @@ use crate::core::error::{Error, Result};
 unsafe extern "C" {
     fn zend_parse_parameters(num_args: u32, spec: *const c_char, ...) -> c_int;
     fn zend_argument_type_error(at: u32, format: *const c_char, ...);
+    fn zend_zval_type_name(value: *const Zval) -> *const c_char;
 }
 
 /// How many arguments were passed.
@@ -85,8 +86,12 @@ pub(crate) fn parse_name_array(frame: &ExecuteData) -> Option<(Zval, Zval)> {
         ((*name).dereference().shallow_clone(), (*array).dereference().shallow_clone())
     };
     if !name.is_long() && !name.is_string() {
-        // SAFETY: a format without a place in it, for the first argument of the function that runs.
-        unsafe { zend_argument_type_error(1, c"must be of type string|int".as_ptr()) };
+        // SAFETY: the format takes one string, which lives as long as the process; the first argument of the function
+        // that runs is meant.
+        unsafe {
+            let given = zend_zval_type_name(&raw const name);
+            zend_argument_type_error(1, c"must be of type string|int, %s given".as_ptr(), given);
+        }
         return None;
     }
     Some((name, array))
