@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use crate::core::error::Result;
 use crate::core::event::Text;
-use crate::core::segment::property::{GROUP, Key, PROPERTIES, Property, Value};
+use crate::core::segment::condition::Column;
+use crate::core::segment::property::{GROUP, Key, PROPERTIES, Property, Subject, Value};
 use crate::core::settings::Compat;
 use crate::core::tracker::Site;
 use crate::php::site::PhpSite;
@@ -173,7 +174,10 @@ fn value_field(property: &Property) -> Result<Zval> {
         Value::Date => ("Date (YYYY-MM-DD) or number of days", OURS),
         _ => ("Event Value", FLUENTCRMS),
     };
-    let label = if property.value == Value::Number { "Event Count" } else { "Compare Value" };
+    let label = match property.subject {
+        Subject::Row(Column::Counter) => "Event Count",
+        _ => "Compare Value",
+    };
     let is_number = property.value == Value::Number || property.is_fluentcrms;
     let mut field = ZendHashTable::new();
     field.insert("label", translated(label, FLUENTCRMS)?)?;
@@ -228,8 +232,11 @@ pub(crate) fn keys(options: &Zval, search: &Zval, included: &Zval) -> Result<Opt
     Ok(Some(zend::zval(options)))
 }
 
-/// Text that may be a key or a part of one; `None` for what is none.
+/// Text that may be a key or a part of one; `None` for what is none. What is longer is equal to none when it is cut, too.
 fn text(value: &Zval) -> Result<Option<Vec<u8>>> {
     let text = convert::input(Some(value))?.text().map(Cow::into_owned);
-    Ok(text.filter(|text| !text.is_empty() && text.len() <= LONGEST_KEY))
+    Ok(text.filter(|text| !text.is_empty()).map(|mut text| {
+        text.truncate(LONGEST_KEY + 1);
+        text
+    }))
 }

@@ -152,14 +152,14 @@ fn add_filter(name: &str, on: &On) -> Result<()> {
     call::function("add_filter", &[&on.hook, &name, &on.priority, &on.arguments]).map(drop)
 }
 
-/// Adds what our listener on `init` would have added, where somebody took that one away: at the next call of ours.
+/// Adds what our listener on `init` would have added, where somebody took that one away: at the next call of ours after
+/// `init`, for what is added before FluentCRM's own would also come before it.
 ///
 /// # Errors
 /// As [`listen`].
 pub(crate) fn catch_up() -> Result<()> {
-    let missed =
-        STARTED.get() && !INITIALISED.get() && has_fired("init") && zend::function_exists("add_filter");
-    if missed { listen(When::Init) } else { Ok(()) }
+    let missed = STARTED.get() && !INITIALISED.get() && has_fired("init") && !is_action("init");
+    if missed && zend::function_exists("add_filter") { listen(When::Init) } else { Ok(()) }
 }
 
 /// The hooks on which a listener of ours is no longer: somebody removed it, or set `$wp_filter` anew.
