@@ -65,6 +65,10 @@ fn compiled(conditions: &Zval) -> Result<Option<Compiled>> {
     if !segment.restricts() {
         return Ok(None);
     }
+    // FluentCRM's own query must not fail.
+    if !site.has_events_table()? {
+        return Ok(nobody("there is no table of events yet"));
+    }
     let wordpress = WordPress::current().ok_or_else(|| Error::NotConfigured("WordPress is gone".into()))?;
     let grammar = if pdo::is_sqlite(&wordpress) { Grammar::Translated } else { Grammar::Mysql };
     let tables = wordpress.tables()?;

@@ -246,6 +246,18 @@ impl PhpSite {
         self.read(|store, tables| store.event_keys(tables, search, included, limit))
     }
 
+    /// Whether there is a table of events, which is made for the first one.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn has_events_table(&self) -> Result<bool> {
+        let _deadline = Deadline::begin(self.budget());
+        match self.reach(|store, tables| store.event_keys(tables, b"", &[], 0)) {
+            Err(Error::TableMissing(_)) => Ok(false),
+            found => found.map(|_| true),
+        }
+    }
+
     /// Whether WordPress is loaded far enough for its own sanitiser (with `SHORTINIT` it is not).
     fn can_ask_wordpress(&self) -> bool {
         self.wordpress.is_some() && zend::function_exists("wp_kses_normalize_entities")
