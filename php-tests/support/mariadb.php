@@ -1,7 +1,7 @@
 <?php
 /**
  * Real MariaDB servers for tests: the one that a whole run shares, and private ones that may be killed or set up
- * otherwise. Every site has a database of its own.
+ * otherwise. Every site has a database of its own. Where MYSQLD names a server of Oracle's, all of them are that.
  */
 
 declare(strict_types=1);
@@ -140,9 +140,24 @@ final class MariaDb
     }
 }
 
+/** Whether the servers are Oracle's MySQL. */
+function on_mysql(): bool
+{
+    return (getenv('MYSQLD') ?: '') !== '';
+}
+
+/** For --SKIPIF--: skips a test that is about what MariaDB alone has. */
+function skip_on_mysql(string $reason): void
+{
+    echo on_mysql() ? "skip on MySQL: $reason" : '';
+}
+
 /** For --SKIPIF--: skips a test where no MariaDB is installed. */
 function skip_without_mariadb(): void
 {
+    if (on_mysql()) {
+        return;
+    }
     exec('PATH="$PATH:/usr/sbin" command -v mariadbd', $found, $missing);
     echo $missing ? 'skip mariadbd is not installed' : '';
 }
