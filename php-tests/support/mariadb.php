@@ -38,8 +38,10 @@ final class MariaDb
     public static function private(array $options = []): self
     {
         $dir = temporary_directory('mariadb');
-        remove_at_end($dir);
         $server = new self($dir);
+        // A server of MySQL's whose files are gone does not stop.
+        $weak = \WeakReference::create($server);
+        remove_at_end($dir, fn () => $weak->get()?->stop());
         $server->start($options);
         return $server;
     }
