@@ -54,7 +54,8 @@ impl WpdbMysql {
     ) -> Result<Self> {
         let wpdb = wordpress.wpdb();
         let routes = !super::is_known(wpdb);
-        if let Some(method) = READ_FROM_WRITER.into_iter().find(|name| routes && zend::has_method(wpdb, name)) {
+        let mut methods = READ_FROM_WRITER.into_iter();
+        if let Some(method) = methods.find(|name| routes && zend::has_method(wpdb, name)) {
             // What is read back was written a moment ago.
             call::method(wpdb, method, &[])?;
         }
