@@ -71,6 +71,6 @@ START TRANSACTION: mysql
 2 1 3 1
 others see k 1
 COMMIT: k 3, late 1, bulk 1; mysql
-WP_Error db_error: The event database failed: CONSTRAINT `refused` failed for `%s`.`wp_fc_event_tracking` (4025)
-WP_Error db_error: The event database failed: CONSTRAINT `refused` failed for `%s`.`wp_fc_event_tracking` (4025)
+WP_Error db_error: The event database failed: %s (%d)
+WP_Error db_error: The event database failed: %s (%d)
 the host wrote host; k 3, late 1, bulk 1; errors are shown as before: true

@@ -19,7 +19,7 @@ $code = 'site_boot($site); global $wpdb;
         $wpdb->last_result, $wpdb->suppress_errors]);
     $last = fn () => (int) mysqli_fetch_row(mysqli_query($wpdb->dbh, "SELECT LAST_INSERT_ID()"))[0];
     $settings = fn () => implode(" ", mysqli_fetch_row(mysqli_query($wpdb->dbh, "SELECT @@autocommit, @@sql_mode,
-        @@innodb_lock_wait_timeout, @@lock_wait_timeout, @@max_statement_time, @@time_zone, @@character_set_results, @@in_transaction")));
+        @@innodb_lock_wait_timeout, @@lock_wait_timeout, " . (on_mysql() ? "@@max_execution_time" : "@@max_statement_time") . ", @@time_zone, @@character_set_results"))) . json_encode(has_transaction($wpdb->dbh));
     $work = [
         "insert" => fn () => fluentcrm_track_event(event()),
         "count" => fn () => fluentcrm_track_event(event()),

@@ -35,7 +35,7 @@ show_events(site_database($site));
 --EXPECTF--
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
-WP_Error db_error: The event database failed: CONSTRAINT `refused` failed for `%s`.`wp_fc_event_tracking` (4025)
+WP_Error db_error: The event database failed: %s (%d)
 db_error
 db_error
 unconfirmed

@@ -18,7 +18,8 @@ $site = boot(['database' => 'mariadb']);
 $pdo = open_database(site_database($site));
 $pdo->exec('SET sql_mode = ""');
 $pdo->exec('INSERT INTO wp_fc_event_tracking (subscriber_id, counter, provider, event_key, title, value)
-    SELECT 2, 1, "custom", CONCAT("key ", seq), CONCAT("title ", seq), "v" FROM seq_1_to_2000');
+    WITH RECURSIVE numbers AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM numbers WHERE n < 1000)
+    SELECT 2, 1, "custom", CONCAT("key ", n, half), CONCAT("title ", n, half), "v" FROM numbers, (SELECT "a" AS half UNION ALL SELECT "b") AS halves');
 foreach (['latin1', 'greek', 'utf8mb3', 'utf8mb4', 'cp1251', 'ucs2'] as $charset) {
     $pdo->exec("ALTER TABLE wp_fc_event_tracking CONVERT TO CHARACTER SET $charset");
     $pdo->exec('DELETE FROM wp_fc_event_tracking WHERE subscriber_id <> 2 OR value <> "v"');

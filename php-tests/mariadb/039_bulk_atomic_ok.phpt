@@ -25,9 +25,9 @@ echo $short(fluentcrm_track_events($events)), ' ', $pdo->query('SELECT GROUP_CON
 $events[1500]['title'] = 'refused';
 $results = fluentcrm_track_events($events);
 echo $short($results), ' ', json_encode([is_wp_error($results[999]), is_wp_error($results[1000]), is_wp_error($results[1999]), is_wp_error($results[2000])]), "\n";
-echo json_encode($pdo->query('SELECT counter, COUNT(*) FROM wp_fc_event_tracking GROUP BY counter')->fetchAll(\PDO::FETCH_KEY_PAIR)), "\n";
+echo json_encode($pdo->query('SELECT counter, COUNT(*) FROM wp_fc_event_tracking GROUP BY counter ORDER BY counter')->fetchAll(\PDO::FETCH_KEY_PAIR)), "\n";
 // Nothing stays open, and a bulk call ends nothing of the site's: not what it has locked unseen, nor a transaction.
-echo mysqli_fetch_row(mysqli_query($wpdb->dbh, 'SELECT @@in_transaction'))[0], "\n";
+echo json_encode(has_transaction($wpdb->dbh)), "\n";
 mysqli_query($wpdb->dbh, 'LOCK TABLES wp_options WRITE, wp_fc_event_tracking WRITE, wp_fc_subscribers WRITE');
 echo $short(fluentcrm_track_events([event(['title' => 'locked']), event(['title' => 'locked'])])), ' ';
 echo mysqli_query($wpdb->dbh, 'SELECT * FROM wp_posts') === false ? mysqli_errno($wpdb->dbh) : 'unlocked', "\n";
@@ -44,6 +44,6 @@ echo $pdo->query("SELECT COUNT(*) FROM wp_fc_event_tracking WHERE title = 'in'")
 {"stored":2500} 2
 {"stored":1500,"db_error":1000} [false,true,true,false]
 {"2":1000,"3":1500}
-0
+false
 {"stored":2} 1100
 {"db_error":2} {"stored":2} 0 subscribed

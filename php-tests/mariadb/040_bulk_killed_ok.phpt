@@ -21,7 +21,7 @@ echo child_on($site, 'ini_set("error_log", "/dev/null"); ini_set("display_errors
     register_shutdown_function(function () use ($wpdb) {
         $error = error_get_last();
         echo $error ? substr($error["message"], 0, 22) : "no error", ": ", $wpdb->insert("wp_options", ["option_name" => "shutdown", "option_value" => "1"]), " ",
-            mysqli_fetch_row(mysqli_query($wpdb->dbh, "SELECT @@in_transaction"))[0], "\n";
+            json_encode(has_transaction($wpdb->dbh)), "\n";
     });
     $events = array_map(fn ($n) => event(["title" => "title $n", "value" => str_repeat("x", 60000)]), range(1, 900));
     // What is left is too little for the rows that are read back.
@@ -31,6 +31,6 @@ $pdo = open_database(site_database($site));
 echo $pdo->query('SELECT COUNT(*) FROM wp_fc_event_tracking')->fetchColumn(), ' event, ', $pdo->query('SELECT COUNT(*) FROM wp_options WHERE option_name = "shutdown"')->fetchColumn(), " option\n";
 ?>
 --EXPECT--
-Allowed memory size of: 1 0
+Allowed memory size of: 1 false
 exit code 255
 1 event, 1 option

@@ -20,11 +20,12 @@ $site = site_create(['database' => 'mariadb', 'contacts' => 3, 'flag' => 'yes'])
 $replica = $server->createDatabase();
 $server->dump($name, "$site/dump.sql");
 $server->load($replica, "$site/dump.sql");
-foreach (['public function send_reads_to_masters() { $this->srtm = true; }'] as $method) {
+// HyperDB's name and LudicrousDB's since 5.2.
+foreach (['send_reads_to_masters', 'send_reads_to_primaries'] as $method) {
     echo child_on($site, 'site_boot($site); global $wpdb;
         class Routing extends \wpdb {
             public $srtm = false; public $replica; public $writer;
-            ' . $method . '
+            public function ' . $method . '() { $this->srtm = true; }
             public function query($query) {
                 $reads = preg_match("/^\s*(SELECT|SHOW)/i", $query) && !$this->srtm && !preg_match("/@@|FOR UPDATE/", $query);
                 $this->dbh = $reads ? $this->replica : $this->writer;
@@ -49,6 +50,8 @@ foreach (['public function send_reads_to_masters() { $this->srtm = true; }'] as 
 }
 $server->root()->exec("DROP DATABASE $replica");
 ?>
---EXPECTF--
+--EXPECT--
+1 2 1 2 3 3, wpdb
+contact0001@example.com 3, late@example.com 3
 1 2 1 2 3 3, wpdb
 contact0001@example.com 3, late@example.com 3

@@ -31,7 +31,7 @@ $code = 'ini_set("error_log", "/dev/null"); site_boot($site); global $wpdb; defi
         mysqli_rollback($wpdb->dbh);
         apply_filters("query", "ROLLBACK");
     }
-    echo $wpdb->get_var("SELECT @@innodb_lock_wait_timeout"), " ", $wpdb->get_var("SELECT status FROM wp_fc_subscribers WHERE id = 2"), "\n";
+    echo $wpdb->get_var("SELECT CONCAT(@@innodb_lock_wait_timeout, IF(@@lock_wait_timeout > 1000, \" long\", @@lock_wait_timeout))"), " ", $wpdb->get_var("SELECT status FROM wp_fc_subscribers WHERE id = 2"), "\n";
     // Nothing of MariaDB\'s alone was sent.
     echo implode("\n", preg_grep("/in_transaction|NOT ATOMIC|SET STATEMENT/", array_column($wpdb->queries ?? [], 0)));';
 foreach ([[], ['fluentcrm_events.storage' => 'wpdb']] as $storage) {
@@ -43,23 +43,27 @@ foreach ([[], ['fluentcrm_events.storage' => 'wpdb']] as $storage) {
 }
 $holder = open_database(site_database($site));
 child_on($site, 'site_boot($site); fluentcrm_track_event(event());');
+$track = 'ini_set("error_log", "/dev/null"); site_boot($site); $start = microtime(true); echo fluentcrm_track_event(event())->get_error_code(), " after ", (int) (microtime(true) - $start), " s\n";';
 $holder->exec('START TRANSACTION');
 $holder->exec('UPDATE wp_fc_event_tracking SET value = "held"');
-echo child_on($site, 'ini_set("error_log", "/dev/null"); site_boot($site); $start = microtime(true); echo fluentcrm_track_event(event())->get_error_code(), " after ", (int) (microtime(true) - $start), " s\n";',
-    ['fluentcrm_events.busy_timeout_ms' => 700]);
+echo 'a row: ', child_on($site, $track, ['fluentcrm_events.busy_timeout_ms' => 700]);
 $holder->exec('ROLLBACK');
+$holder->exec('LOCK TABLES wp_fc_event_tracking WRITE');
+echo 'a table: ', child_on($site, $track, ['fluentcrm_events.busy_timeout_ms' => 700], 15);
+$holder->exec('UNLOCK TABLES');
 ?>
 --EXPECT--
-1 2 3 1 4, 5 1 6 2, 5 1 6 2, 50 subscribed
+1 2 3 1 4, 5 1 6 2, 5 1 6 2, 50 long subscribed
 #1 contact 2 counter 4 by 0 "custom" | "k" | "T" | ""
 #2 contact 2 counter 1 by 0 "custom" | "k" | "U" | ""
-1 2 3 1 4, 5 1 6 2, 5 1 6 2, 50 subscribed
+1 2 3 1 4, 5 1 6 2, 5 1 6 2, 50 long subscribed
 #1 contact 2 counter 4 by 0 "custom" | "k" | "T" | ""
 #2 contact 2 counter 1 by 0 "custom" | "k" | "U" | ""
-1 2 3 1 4, 5 1 6 2, 5 1 6 2, 50 subscribed
+1 2 3 1 4, 5 1 6 2, 5 1 6 2, 50 long subscribed
 #1 contact 2 counter 4 by 0 "custom" | "k" | "T" | ""
 #2 contact 2 counter 1 by 0 "custom" | "k" | "U" | ""
-1 2 3 1 4, 5 1 6 2, 5 1 6 2, 50 subscribed
+1 2 3 1 4, 5 1 6 2, 5 1 6 2, 50 long subscribed
 #1 contact 2 counter 4 by 0 "custom" | "k" | "T" | ""
 #2 contact 2 counter 1 by 0 "custom" | "k" | "U" | ""
-busy after 1 s
+a row: busy after 1 s
+a table: busy after 1 s

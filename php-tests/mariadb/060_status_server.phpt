@@ -21,7 +21,7 @@ $asked = fn (): int => (int) $wpdb->get_var("SHOW SESSION STATUS LIKE 'Questions
 $before = $asked();
 $status = fluentcrm_events_status();
 echo $asked() - $before, " question\n";
-echo "$status[connection], $status[wpdb_class], ", $status['server'] === 'MariaDB ' . explode('-', $wpdb->get_var('SELECT VERSION()'))[0]
+echo "$status[connection], $status[wpdb_class], ", $status['server'] === (on_mysql() ? 'MySQL ' : 'MariaDB ') . explode('-', $wpdb->get_var('SELECT VERSION()'))[0]
     ? 'the version' : $status['server'], ', waits ', text($status['busy_timeout_ms']), "\n";
 $wpdb->close();
 $status = fluentcrm_events_status();

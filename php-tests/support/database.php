@@ -20,6 +20,15 @@ function open_database(string $database): \PDO
         : new \PDO("sqlite:$database", options: $options);
 }
 
+/** Whether a connection has a transaction open; MySQL says so only by refusing what cannot be done inside one (1568). */
+function has_transaction(\mysqli $dbh): bool
+{
+    if (str_contains($dbh->server_info, 'MariaDB')) {
+        return (bool) $dbh->query('SELECT @@in_transaction')->fetch_row()[0];
+    }
+    return !$dbh->query('SET TRANSACTION READ WRITE') && $dbh->errno === 1568;
+}
+
 /** Empties the table of events, so that the next one has number 1. */
 function empty_events(\PDO $database, string $prefix = 'wp_'): void
 {

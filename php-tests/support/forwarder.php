@@ -38,7 +38,8 @@ final class Forwarder
     /** Leads connections that are made from now on to this server. */
     public function leadTo(MariaDb $server): void
     {
-        file_put_contents($this->target, 'unix://' . $server->socket());
+        // On a socket MySQL wants the password as it is, which a client that sees a port does not send.
+        file_put_contents($this->target, on_mysql() ? "tcp://127.0.0.1:{$server->port()}" : 'unix://' . $server->socket());
     }
 }
 

@@ -1,7 +1,7 @@
 <?php
 /**
  * Real MariaDB servers for tests: the one that a whole run shares, and private ones that may be killed or set up
- * otherwise. Every site has a database of its own.
+ * otherwise. Every site has a database of its own. Where MYSQLD names a server of Oracle's, all of them are that.
  */
 
 declare(strict_types=1);
@@ -38,8 +38,10 @@ final class MariaDb
     public static function private(array $options = []): self
     {
         $dir = temporary_directory('mariadb');
-        remove_at_end($dir);
         $server = new self($dir);
+        // A server of MySQL's whose files are gone does not stop.
+        $weak = \WeakReference::create($server);
+        remove_at_end($dir, fn () => $weak->get()?->stop());
         $server->start($options);
         return $server;
     }
@@ -140,9 +142,24 @@ final class MariaDb
     }
 }
 
+/** Whether the servers are Oracle's MySQL. */
+function on_mysql(): bool
+{
+    return (getenv('MYSQLD') ?: '') !== '';
+}
+
+/** For --SKIPIF--: skips a test that is about what MariaDB alone has. */
+function skip_on_mysql(string $reason): void
+{
+    echo on_mysql() ? "skip on MySQL: $reason" : '';
+}
+
 /** For --SKIPIF--: skips a test where no MariaDB is installed. */
 function skip_without_mariadb(): void
 {
+    if (on_mysql()) {
+        return;
+    }
     exec('PATH="$PATH:/usr/sbin" command -v mariadbd', $found, $missing);
     echo $missing ? 'skip mariadbd is not installed' : '';
 }

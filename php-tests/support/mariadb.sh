@@ -2,6 +2,7 @@
 # A MariaDB server of the tests' own, in directory $1, with whatever further options are given: it runs until this
 # script's standard input is closed, which happens however its user ends, and is stopped by its pid.
 # `$1/ready` appears once it answers, on the socket `$1/sock` and the port in `$1/port`. The directory stays.
+# Where MYSQLD names Oracle's mysqld, or a script that takes its options, that is the server.
 set -euo pipefail
 
 dir="$1"
@@ -11,7 +12,14 @@ user=()
 if [ "$(id -u)" = 0 ]; then user=(--user=root); fi
 # A server that starts removes what it takes for stray tables in its tmpdir, also those of another one.
 mkdir -p "$dir/tmp"
-if [ ! -d "$dir/data" ]; then
+program=(mariadbd --no-defaults "${user[@]}" --innodb-log-file-size=16M)
+if [ -n "${MYSQLD:-}" ]; then
+    program=("$MYSQLD" --no-defaults "${user[@]}" --innodb-redo-log-capacity=32M --skip-log-bin --mysqlx=OFF
+        --secure-file-priv=)
+fi
+if [ ! -d "$dir/data" ] && [ -n "${MYSQLD:-}" ]; then
+    "${program[@]}" --initialize-insecure --datadir="$dir/data" --tmpdir="$dir/tmp" >"$dir/install.log" 2>&1
+elif [ ! -d "$dir/data" ]; then
     mariadb-install-db --no-defaults "${user[@]}" --datadir="$dir/data" --tmpdir="$dir/tmp" --skip-test-db \
         --auth-root-authentication-method=normal --innodb-log-file-size=16M >"$dir/install.log" 2>&1
 fi
@@ -21,8 +29,8 @@ if [ ! -f "$dir/port" ]; then
         >"$dir/port"
 fi
 rm -f "$dir/ready"
-mariadbd --no-defaults "${user[@]}" --datadir="$dir/data" --tmpdir="$dir/tmp" --socket="$dir/sock" \
-    --pid-file="$dir/pid" --bind-address=127.0.0.1 --port="$(cat "$dir/port")" --innodb-log-file-size=16M \
+"${program[@]}" --datadir="$dir/data" --tmpdir="$dir/tmp" --socket="$dir/sock" \
+    --pid-file="$dir/pid" --bind-address=127.0.0.1 --port="$(cat "$dir/port")" \
     --innodb-buffer-pool-size=128M --max-connections=100 --skip-name-resolve "$@" >>"$dir/log" 2>&1 </dev/null &
 server=$!
 # However this script ends, so does the server, and only this one.

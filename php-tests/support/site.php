@@ -138,16 +138,17 @@ function remove_tree(string $path): void
 }
 
 /** Removes $dir when this process, but not a forked child of it, ends. KEEP_SITES=1 keeps it for a look. */
-function remove_at_end(string $dir): void
+function remove_at_end(string $dir, ?\Closure $before = null): void
 {
     if (getenv('KEEP_SITES') === '1') {
         return;
     }
     $creator = getmypid();
-    register_shutdown_function(function () use ($dir, $creator): void {
+    register_shutdown_function(function () use ($dir, $before, $creator): void {
         // WordPress registers its own shutdown function later than this one, and needs the site for it.
-        register_shutdown_function(function () use ($dir, $creator): void {
+        register_shutdown_function(function () use ($dir, $before, $creator): void {
             if (getmypid() === $creator && is_dir($dir)) {
+                $before !== null && $before();
                 site_drop($dir);
                 remove_tree($dir);
             }

@@ -43,7 +43,7 @@ function site_template(array $options): string
 function template_file(string $kind, array $options, array $sources = []): string
 {
     $version = [template_version($options['wordpress'] ?? null), $sources];
-    $extension = on_mariadb($options) ? 'sql' : 'sqlite';
+    $extension = on_mariadb($options) ? (on_mysql() ? 'mysql.sql' : 'sql') : 'sqlite';
     $options = array_intersect_key($options, array_flip(TEMPLATE_OPTIONS));
     ksort($options);
     return sprintf('%s/templates/%s%s.%s', cache_directory(), $kind, md5(serialize([$version, $options])), $extension);

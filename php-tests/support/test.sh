@@ -108,7 +108,7 @@ php_tests() {
 # The tests of what a site does, once more with every site on MariaDB; those that say so are about SQLite alone.
 mariadb_tests() {
     local tests=() test
-    if ! PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
+    if ! has_mariadb; then
         echo "SKIP every test on a site on MariaDB: mariadbd is not installed"
         skipped=$((skipped + 1))
         return
@@ -128,6 +128,9 @@ mariadb_tests() {
     progress "${#tests[@]} PHP tests on MariaDB"
     SITE_DATABASE=mariadb phpt -j2 "${tests[@]}"
 }
+
+# MYSQLD names another server, see mariadb.sh.
+has_mariadb() { [ -n "${MYSQLD:-}" ] || PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; }
 
 # One server for all tests, until this script ends.
 start_mariadb() {
@@ -164,7 +167,7 @@ remove_leftovers() {
 [ -f "$EXTENSION" ] || fail "$EXTENSION is missing: run make build"
 use_new_enough_rust || fail "cargo is missing or older than $(rust_needed): run php-tests/support/provision.sh"
 leave_installed_extension_out "$scratch/conf.d"
-if PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then start_mariadb; fi
+if has_mariadb; then start_mariadb; fi
 rust_tests
 one_test "the extension defines no sqlite3_* symbol" no_sqlite_inside
 one_test "the stubs say what the extension says" \

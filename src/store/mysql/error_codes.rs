@@ -230,6 +230,11 @@ pub(super) const QUERY_TIMEOUT: u16 = 3024;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_secure_transport_required>
 pub(super) const SECURE_TRANSPORT_REQUIRED: u16 = 3159;
 
+/// MySQL: as [`INCOMPARABLE`], of a text with letters that the column's character set lacks.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cannot_convert_string>
+pub(super) const NOT_CONVERTIBLE: u16 = 3854;
+
 /// MySQL: the session was idle for too long.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_client_interaction_timeout>

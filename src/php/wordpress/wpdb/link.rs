@@ -231,8 +231,8 @@ impl WpdbLink {
         }
     }
 
-    /// Bounds the wait for a row's lock on MySQL, in whole seconds, until [`WpdbLink::unbound`]; false where that is not
-    /// to be called, as within a piece of work that has bounded it already.
+    /// Bounds the wait for the lock of a row and of a table on MySQL, in whole seconds, until [`WpdbLink::unbound`]; false
+    /// where that is not to be called, as within a piece of work that has bounded it already.
     ///
     /// # Errors
     /// What the server says.
@@ -243,7 +243,8 @@ impl WpdbLink {
         }
         let seconds = limit.as_millis().div_ceil(1000).max(1);
         let sql = format!(
-            "SET @fluentcrm_wait = @@SESSION.innodb_lock_wait_timeout, SESSION innodb_lock_wait_timeout = {seconds}"
+            "SET @fluentcrm_wait = @@SESSION.innodb_lock_wait_timeout, @fluentcrm_table_wait = @@SESSION.lock_wait_timeout, \
+             SESSION innodb_lock_wait_timeout = {seconds}, SESSION lock_wait_timeout = {seconds}"
         );
         self.run(&sql, Vec::new())?;
         kept::bound(true);
@@ -256,7 +257,9 @@ impl WpdbLink {
     /// What the server says.
     pub(super) fn unbound(&mut self) -> Failed<()> {
         kept::bound(false);
-        self.run("SET SESSION innodb_lock_wait_timeout = @fluentcrm_wait", Vec::new()).map(drop)
+        let sql = "SET SESSION innodb_lock_wait_timeout = @fluentcrm_wait, \
+             SESSION lock_wait_timeout = @fluentcrm_table_wait";
+        self.run(sql, Vec::new()).map(drop)
     }
 
     /// Takes note that the transaction of ours is over.

@@ -23,6 +23,10 @@ use crate::store::{Store, Tables};
 /// After so long without a statement the connection is asked whether it is still there.
 const SILENT: Duration = Duration::from_secs(5);
 
+/// What has a class read from the server that it writes to: LudicrousDB's method since 5.2, where the other one is
+/// deprecated and says so, and HyperDB's.
+const READ_FROM_WRITER: [&str; 2] = ["send_reads_to_primaries", "send_reads_to_masters"];
+
 /// The store behind `$wpdb`.
 pub(crate) struct WpdbMysql {
     /// What statements go through.
@@ -50,9 +54,10 @@ impl WpdbMysql {
     ) -> Result<Self> {
         let wpdb = wordpress.wpdb();
         let routes = !super::is_known(wpdb);
-        if routes && zend::has_method(wpdb, "send_reads_to_masters") {
+        let mut methods = READ_FROM_WRITER.into_iter();
+        if let Some(method) = methods.find(|name| routes && zend::has_method(wpdb, name)) {
             // What is read back was written a moment ago.
-            call::method(wpdb, "send_reads_to_masters", &[])?;
+            call::method(wpdb, method, &[])?;
         }
         let mut link = WpdbLink::new(carrier, wordpress.wpdb_value(), budget, routes)?;
         link.charset = database::property(wordpress, name!("charset"))?;
