@@ -146,10 +146,12 @@ fn nothing_that_is_given_raises() {
     };
     for mut database in databases() {
         fill(database.as_mut(), 2, &[row("x", "{\"a\":{\"b\":1}}"), row("plain", "'\"`\\?%_|")]);
-        for text in hostile().iter().filter(|text| text.len() < 16_000) {
+        // The integration's own parser takes its time, version 2's in proportion to the square of the conditions.
+        let (every, most) = if database.name().starts_with("integration") { (12, 20) } else { (1, 400) };
+        for text in hostile().iter().filter(|text| text.len() < 16_000).step_by(every) {
             for compat in [Compat::Fixed, Compat::Strict] {
                 // Many at once, so that it does not take forever.
-                for conditions in conditions(text).chunks((200_000 / text.len()).clamp(50, 400)) {
+                for conditions in conditions(text).chunks((200_000 / text.len()).clamp(20, most)) {
                     let groups = array(conditions.chunks(50).map(|group| array(group.to_vec())));
                     let segment = Segment::parse(&groups, &reading(compat)).unwrap();
                     database.ids(&segment);
