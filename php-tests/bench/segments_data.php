@@ -60,7 +60,11 @@ function fill_segments(\PDO $pdo, bool $on_mariadb, int $events): int
     return (int) $pdo->query($size)->fetchColumn();
 }
 
-/** @return array<string, \Closure(): bool> by name: one statement that asks about one contact what a segment asks */
+/**
+ * One statement for what a segment asks about one contact, by name: from text to answer, and on SQLite also prepared before.
+ *
+ * @return array{0: array<string, \Closure(): bool>, 1: array<string, \Closure(): bool>}
+ */
 function bare_statements(\PDO $pdo, bool $on_mariadb, string $email): array
 {
     global $wpdb;
@@ -76,18 +80,22 @@ function bare_statements(\PDO $pdo, bool $on_mariadb, string $email): array
             AND (SELECT SUM($value) FROM wp_fc_event_tracking e WHERE e.subscriber_id = c.id AND $key = ?) > ?",
             [$email, 'key 3', 1, 'title 17', 'key 3', 100]],
     ];
-    return array_map(function (array $statement) use ($pdo, $on_mariadb, $wpdb): \Closure {
-        [$sql, $values] = $statement;
+    $bare = $prepared = [];
+    foreach ($statements as $name => [$sql, $values]) {
         if ($on_mariadb) {
-            foreach ($values as $value) {
-                $sql = preg_replace('/\?/', is_int($value) ? "$value" : "'$value'", $sql, 1);
+            foreach ($values as $given) {
+                $sql = preg_replace('/\?/', is_int($given) ? "$given" : "'$given'", $sql, 1);
             }
-            return fn (): bool => mysqli_fetch_row(mysqli_query($wpdb->dbh, $sql)) !== null;
+            $bare[$name] = fn (): bool => mysqli_fetch_row(mysqli_query($wpdb->dbh, $sql)) !== null;
+            continue;
         }
-        $prepared = $pdo->prepare($sql);
-        return function () use ($prepared, $values): bool {
-            $prepared->execute($values);
-            return $prepared->fetchAll() !== [];
+        $run = function (\PDOStatement $statement) use ($values): bool {
+            $statement->execute($values);
+            return $statement->fetchAll() !== [];
         };
-    }, $statements);
+        $bare[$name] = fn (): bool => $run($pdo->prepare($sql));
+        $kept = $pdo->prepare($sql);
+        $prepared[$name] = fn (): bool => $run($kept);
+    }
+    return [$bare, $prepared];
 }
