@@ -28,6 +28,7 @@ pub(crate) enum Tree {
 
 impl Tree {
     /// Text.
+    #[cfg(test)]
     #[must_use]
     pub(crate) fn text(text: &str) -> Self {
         Self::Scalar(Input::Text(text.into()))
