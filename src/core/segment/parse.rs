@@ -90,9 +90,8 @@ impl<'a> Parser<'a> {
             };
         };
         let (group, property) = (self.name(group, &source_path)?, self.name(property, &source_path)?);
-        if is_strict && [group, property].iter().any(|part| part.is_empty() || *part == b"0")
-            || is_strict && operator.is_empty()
-        {
+        let is_nothing = |part: &&[u8]| part.is_empty() || **part == *b"0";
+        if is_strict && (operator.is_empty() || [group, property].iter().any(is_nothing)) {
             return Ok(None);
         }
         let operator = self.name(operator, &format!("{path}.operator"))?;

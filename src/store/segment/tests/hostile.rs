@@ -5,67 +5,18 @@ use crate::core::segment::property::{PROPERTIES, Value};
 use crate::store::segment::{Compiled, Scope, compile, contact_column};
 
 /// What somebody may try; none of it is a number, a boolean, a date or a path.
+#[rustfmt::skip]
+const HOSTILE: &[&str] = &[
+    "'", "''", "\"", "`", "\\", "\\'", "';", "?", "??", "%s", "%", "%%", "_", "|", "$1", ":a", ":param0", "@x",
+    "#", "--", "-- ", "/*", "*/", "/*!50000 x */", "x' OR '1'='1", "x\" OR \"1\"=\"1", "1) OR (1=1",
+    ") OR 1=1 -- ", "'; DROP TABLE wp_fc_subscribers; --", "%' OR 1=1 #", "\\\" OR 1=1", "{", "}",
+    "{{contact.email}}", "\u{1a}", "\n", "\r\n", "\u{2028}", "\u{ffff}", "\u{202e}x", "é", "😀", "ß", "İ",
+    "SELECT", "NULL", "x'41'", "0x41z", "_utf8'x'", "$.a", "$[*]", "a]", "\u{bf}'", "a:b?c", "𝟗",
+];
+
+/// [`HOSTILE`], and long ones.
 fn hostile() -> Vec<String> {
-    let mut all: Vec<String> = [
-        "'",
-        "''",
-        "\"",
-        "`",
-        "\\",
-        "\\'",
-        "';",
-        "?",
-        "??",
-        "%s",
-        "%",
-        "%%",
-        "_",
-        "|",
-        "$1",
-        ":a",
-        ":param0",
-        "@x",
-        "#",
-        "--",
-        "-- ",
-        "/*",
-        "*/",
-        "/*!50000 x */",
-        "x' OR '1'='1",
-        "x\" OR \"1\"=\"1",
-        "1) OR (1=1",
-        ") OR 1=1 -- ",
-        "'; DROP TABLE wp_fc_subscribers; --",
-        "%' OR 1=1 #",
-        "\\\" OR 1=1",
-        "{",
-        "}",
-        "{{contact.email}}",
-        "\u{1a}",
-        "\n",
-        "\r\n",
-        "\u{2028}",
-        "\u{ffff}",
-        "\u{202e}x",
-        "é",
-        "😀",
-        "ß",
-        "İ",
-        "SELECT",
-        "NULL",
-        "x'41'",
-        "0x41z",
-        "_utf8'x'",
-        "$.a",
-        "$[*]",
-        "a]",
-        "\u{bf}'",
-        "a:b?c",
-        "𝟗",
-    ]
-    .into_iter()
-    .map(Into::into)
-    .collect();
+    let mut all: Vec<String> = HOSTILE.iter().copied().map(Into::into).collect();
     all.push("'\"`\\?%".repeat(500));
     all.push("a".repeat(30_000));
     all
