@@ -1,5 +1,5 @@
 --TEST--
-NUL, quotes, comments, placeholders and text that is no UTF-8 are values as any other, in every place of a condition
+Quotes, comments and placeholders are values as any other, in every place of a condition; NUL and text that is no UTF-8 are refused with their path
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
@@ -8,28 +8,37 @@ require __DIR__ . '/segments.php';
 
 $play = <<<'PHP'
     log_nothing();
-    $hostile = ["'", '"', '`', '\\', "\\'", '%', '_', '?', '??', '%s', ':a', '--', '-- ', '#', '/*', '*/', ';', "\0", "a\0b", "\n", "'\0",
-        "' OR '1'='1", "x') OR 1=1 -- ", '") OR ("1"="1', "1; DROP TABLE wp_fc_subscribers", '${x}', "\xff", "\xc3", "\xf0\x9f\x98\x80",
+    $hostile = ["'", '"', '`', '\\', "\\'", '%', '_', '?', '??', '%s', ':a', '--', '-- ', '#', '/*', '*/', ';', "\n",
+        "' OR '1'='1", "x') OR 1=1 -- ", '") OR ("1"="1', "1; DROP TABLE wp_fc_subscribers", '${x}', "\xf0\x9f\x98\x80",
         "\u{2028}", "ʼ OR 1=1", '9e999', 'NULL', 'Array', '{{x}}', '$."a"', 'a:"b', "a:b'c", 'a:b.c.d'];
     $wpdb = $GLOBALS['wpdb'];
     $answers = [];
+    $everywhere = fn (string $text): array => [
+        [[condition('key', 'in', [$text, $text])]], [[condition('key', 'not_in', [$text])]], [[condition('title', '=', $text)]],
+        [[condition('title', 'not_contains', "$text$text")]], [[condition('value', '=', $text, $text)]],
+        [[condition('value', '>', $text, 'buy')]], [[condition('latest_value', 'contains', $text, $text)]],
+        [[condition('provider', '!=', $text, $text)]], [[condition('total_count', '>', '0', $text)]],
+        [[condition('first_time', 'before', $text, $text)]], [[condition('json_property', '=', $text, $text)]],
+        [[condition('json_property', 'exists', null, "buy:$text")]], [[condition($text, '=', 'x')]],
+        [[condition('title', $text, 'x')]], [[['source' => [$text, $text], 'operator' => $text, 'value' => $text]]],
+    ];
     foreach ($hostile as $text) {
-        $groups = [
-            [[condition('key', 'in', [$text, $text])]], [[condition('key', 'not_in', [$text])]], [[condition('title', '=', $text)]],
-            [[condition('title', 'not_contains', "$text$text")]], [[condition('value', '=', $text, $text)]],
-            [[condition('value', '>', $text, 'buy')]], [[condition('latest_value', 'contains', $text, $text)]],
-            [[condition('provider', '!=', $text, $text)]], [[condition('total_count', '>', '0', $text)]],
-            [[condition('first_time', 'before', $text, $text)]], [[condition('json_property', '=', $text, $text)]],
-            [[condition('json_property', 'exists', null, "buy:$text")]], [[condition($text, '=', 'x')]],
-            [[condition('title', $text, 'x')]], [[['source' => [$text, $text], 'operator' => $text, 'value' => $text]]],
-        ];
-        foreach ($groups as $at => $asked) {
+        foreach ($everywhere($text) as $at => $asked) {
             $found = fluentcrm_contacts_matching($asked);
             $count = fluentcrm_count_contacts_matching($asked);
             $one = fluentcrm_contact_matches($text, $asked) || fluentcrm_contact_matches(1, $asked);
             $answers[$at][ids($found) . ($count === count($found) && $one === in_array(1, $found) ? '' : ' DIFFERS')][] = $text;
         }
     }
+    $refusals = [];
+    foreach (["\0", "a\0b", "'\0", "\xff", "\xc3"] as $text) {
+        foreach ($everywhere($text) as $asked) {
+            foreach ([fluentcrm_contacts_matching($asked), fluentcrm_count_contacts_matching($asked)] as $refused) {
+                $refusals[is_wp_error($refused) ? $refused->get_error_code() . (str_contains($refused->get_error_message(), 'groups[0][0].') ? ' with its path' : '') : 'answered'] = true;
+            }
+        }
+    }
+    echo 'NUL and no UTF-8: ', implode(', ', array_keys($refusals)), "\n";
     foreach ($answers as $at => $of) {
         arsort($of);
         // Few texts are in a value or title of the rows.
@@ -43,6 +52,7 @@ on_segment_sites($play);
 echo $auto, $auto === $wpdb ? "wpdb: the same\n" : "wpdb: $wpdb";
 ?>
 --EXPECT--
+NUL and no UTF-8: invalid_data with its path
 0: nobody
 1: 1,2,3,4
 2: nobody
