@@ -7,8 +7,8 @@ use crate::core::segment::condition::{Column, Comparison, JsonTest, RowTest};
 /// A character that no number has.
 const NO_NUMBER: &str = "'[^-+.0-9eE]'";
 
-/// A number, if it has only the characters of one: a `$` alone also matches before a line break. The quantifiers are
-/// spelt out, for a `?` would be a placeholder.
+/// A number, if no line break follows, before which a `$` matches, too. The quantifiers are spelt out, for a `?` would be a
+/// placeholder.
 const NUMBER: &str = "'^[-+]{0,1}([0-9]+[.]{0,1}[0-9]*|[.][0-9]+)([eE][-+]{0,1}[0-9]+){0,1}$'";
 
 /// A column of a row, as these texts call it.
@@ -117,25 +117,35 @@ fn compare(text: &mut Text, grammar: Grammar, compared: &Compared, expression: i
 /// SQLite compares text that is a number from end to end as that number with a `REAL`; any other is larger. It takes
 /// blanks around a number, and a line break, for a part of it.
 pub(super) fn is_number(text: &mut Text, grammar: Grammar, expression: &impl Fn(&mut Text)) {
-    if grammar == Grammar::Sqlite {
-        expression(text);
-        text.push(" NOT GLOB '*[^-+.0-9eE]*' AND ");
-    } else {
-        for (words, pattern) in [(" NOT REGEXP ", NO_NUMBER), (" REGEXP ", NUMBER)] {
-            // The integration hands NULL to PHP's preg_match(), which deprecates it.
-            text.push("COALESCE(");
+    match grammar {
+        Grammar::Sqlite => {
             expression(text);
-            text.push(", '')").push(words).push(pattern).push(" AND ");
+            text.push(" NOT GLOB '*[^-+.0-9eE]*'");
+            for limit in [" < CAST(1e300 AS REAL)", " > CAST(-1e300 AS REAL)"] {
+                text.push(" AND ");
+                expression(text);
+                text.push(limit);
+            }
+            return;
+        }
+        Grammar::Mysql => {
+            expression(text);
+            text.push(" REGEXP ").push(NUMBER).push(" AND RIGHT(");
+            expression(text);
+            text.push(", 1) <> CHAR(10) AND ");
+        }
+        Grammar::Translated => {
+            for (words, pattern) in [(" NOT REGEXP ", NO_NUMBER), (" REGEXP ", NUMBER)] {
+                // The integration hands NULL to PHP's preg_match(), which deprecates it.
+                text.push("COALESCE(");
+                expression(text);
+                text.push(", '')").push(words).push(pattern).push(" AND ");
+            }
         }
     }
-    for (words, limit) in [(" < ", "1e300"), (" > ", "-1e300")] {
-        numeric(text, grammar, expression);
-        match grammar {
-            Grammar::Sqlite => text.push(words).push("CAST(").push(limit).push(" AS REAL)"),
-            Grammar::Mysql | Grammar::Translated => text.push(words).push(limit),
-        };
-        text.push(if limit.starts_with('-') { "" } else { " AND " });
-    }
+    text.push("ABS(");
+    numeric(text, grammar, expression);
+    text.push(") < 1e300");
 }
 
 /// Appends an expression so that a comparison takes it for a number.
