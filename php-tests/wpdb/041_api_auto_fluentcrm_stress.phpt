@@ -12,7 +12,7 @@ require __DIR__ . '/api_stress.php';
 
 api_stress(array_fill(0, 8, 'auto'));
 ?>
---EXPECT--
+--EXPECTF--
 row: contact 2, counter 4000
 4000 answers, 4000 different counters
-stores: sqlite
+stores: %r(sqlite|mysql)%r

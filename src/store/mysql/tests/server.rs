@@ -1,7 +1,8 @@
 //! A MariaDB server of the tests' own: real, fresh, in a directory of its own.
 //!
 //! A shell starts it and stops it by its pid when the pipe to the tests closes, which happens however they
-//! end. Where no MariaDB is installed the tests that need it say so and pass.
+//! end. Where no MariaDB is installed the tests that need it say so and pass. Where MYSQLD names Oracle's mysqld, or a
+//! script that takes its options, that is the server.
 
 use std::io::Write;
 use std::net::TcpListener;
@@ -25,7 +26,14 @@ cd "$1"
 user=; if [ "$(id -u)" = 0 ]; then user=--user=root; fi
 # A server that starts removes what it takes for stray tables in its tmpdir, also those of another one.
 mkdir -p tmp
-if [ ! -d data ]; then
+program=mariadbd
+if [ -n "$MYSQLD" ]; then
+    program=$MYSQLD
+    user="$user --skip-log-bin --mysqlx=OFF --secure-file-priv="
+fi
+if [ ! -d data ] && [ -n "$MYSQLD" ]; then
+    "$program" --no-defaults $user --initialize-insecure --datadir="$1/data" --tmpdir="$1/tmp" >install.log 2>&1
+elif [ ! -d data ]; then
     mariadb-install-db --no-defaults $user --datadir="$1/data" --tmpdir="$1/tmp" --skip-test-db \
         --auth-root-authentication-method=normal >install.log 2>&1
 fi
@@ -36,7 +44,7 @@ if [ ! -f key.pem ]; then
     openssl x509 -req -days 2 -in request.pem -CA ca.pem -CAkey ca-key.pem -CAcreateserial -extfile names \
         -out certificate.pem 2>/dev/null
 fi
-mariadbd --no-defaults $user --datadir="$1/data" --tmpdir="$1/tmp" --socket="$1/sock" --pid-file="$1/pid" \
+"$program" --no-defaults $user --datadir="$1/data" --tmpdir="$1/tmp" --socket="$1/sock" --pid-file="$1/pid" \
     --bind-address=127.0.0.1 --port="$2" --ssl-ca="$1/ca.pem" --ssl-cert="$1/certificate.pem" \
     --ssl-key="$1/key.pem" --innodb-buffer-pool-size=64M --max-connections=60 >log 2>&1 &
 pid=$!
@@ -57,7 +65,7 @@ pub(crate) struct MariaDb {
 impl MariaDb {
     fn start() -> Option<Self> {
         let installed = |program| Command::new(program).arg("--version").output().is_ok();
-        if !installed("mariadbd") && !installed("/usr/sbin/mariadbd") {
+        if !is_mysql() && !installed("mariadbd") && !installed("/usr/sbin/mariadbd") {
             return None;
         }
         // The shell removes it: nothing static is ever dropped.
@@ -169,6 +177,19 @@ fn told<T>(server: Option<T>) -> Option<T> {
         let _ = writeln!(std::io::stderr(), "SKIPPED: mariadbd is not installed, MySQL is not tested");
     }
     server
+}
+
+/// Whether the servers are Oracle's MySQL.
+pub(crate) fn is_mysql() -> bool {
+    std::env::var_os("MYSQLD").is_some_and(|program| !program.is_empty())
+}
+
+/// Whether a test has nothing to test, as it is about what MariaDB alone has.
+pub(crate) fn lacks(what: &str) -> bool {
+    if is_mysql() {
+        let _ = writeln!(std::io::stderr(), "SKIPPED: MySQL has no {what}");
+    }
+    is_mysql()
 }
 
 /// The tables every test uses.
