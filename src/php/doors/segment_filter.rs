@@ -16,7 +16,7 @@ use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm::handlers::SEGMENT;
 use crate::php::wordpress::{WordPress, database, pdo};
 use crate::php::zend::table;
-use crate::php::{call, convert, counters, problems, zend};
+use crate::php::{call, convert, unanswered, zend};
 use crate::store::segment::{Compiled, Grammar, Scope, compile, contact_column};
 
 /// The longest text that the SQLite Database Integration is given to translate: it takes a second and 20 MB for that in its
@@ -28,6 +28,9 @@ const LONGEST_PATTERN: usize = 50_000;
 
 /// The condition that nobody meets.
 const NOBODY: &str = "1 = 0";
+
+/// Where the conditions stand, for people.
+const PLACE: &str = "a condition on events in FluentCRM";
 
 thread_local! {
     /// How many statements `$wpdb` had sent when conditions were added last, and how long these have become since then.
@@ -76,9 +79,7 @@ fn compiled(conditions: &Zval) -> Result<Option<Compiled>> {
     let now = site.now()?;
     let reading = Reading { compat, now: &now, others };
     let segment = Segment::of_conditions(&convert::tree(conditions)?, &reading)?;
-    if !segment.unanswered().is_empty() {
-        say(&segment.unanswered().join("; "));
-    }
+    unanswered::say(PLACE, segment.unanswered());
     if !segment.restricts() {
         return Ok(None);
     }
@@ -118,15 +119,8 @@ fn is_translated(wordpress: &WordPress, compiled: &Compiled, compat: Compat) -> 
 
 /// Nobody, for this reason.
 fn nobody(why: &str) -> Option<Compiled> {
-    say(why);
+    unanswered::say(PLACE, &[why.to_owned()]);
     Some(Compiled { text: NOBODY.into(), values: Vec::new() })
-}
-
-/// Says why a condition matches nobody.
-fn say(why: &str) {
-    let problem = format!("a condition on events in FluentCRM matches nobody: {why}");
-    counters::set_last_error(problem.clone());
-    problems::say(problem);
 }
 
 /// A value as WordPress lets it pass: a statement with text that the table's character set lacks it does not send.

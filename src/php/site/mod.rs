@@ -24,6 +24,7 @@ pub(crate) mod current_contact;
 pub(crate) mod destination;
 mod outside;
 pub(crate) mod route;
+mod segments;
 pub(crate) mod tracked;
 
 /// How many events of a bulk call are one transaction, at most: a longer one would be in everybody's way.
