@@ -25,7 +25,7 @@ $post = function (array $groups) use ($site): string {
 $long = str_repeat('x', 1 << 20);
 $values = ['strange' => $strange, 'a megabyte' => $long, 'list' => ['a', 'b'], 'map' => ['a' => ['b' => 'c']], 'deep' => [[[[[[[[1]]]]]]]],
     'nul' => "\0", 'quote' => "' OR 1=1 -- ", 'mark' => '? OR ?', 'percent' => "%s' %1\$s %", 'double quote' => '" OR "" = "', 'comment' => '*/ OR 1 /*',
-    'backslash' => '\\', 'true' => true, 'number' => 1e308, 'many' => array_fill(0, 11_000, 'v'), 'broken' => "\u{FFFD}\xF0\x28"];
+    'backslash' => '\\', 'true' => true, 'number' => 1e308, 'wildcards' => str_repeat('%_|', 20_000), 'many' => array_fill(0, 11_000, 'v'), 'broken' => "\u{FFFD}\xF0\x28"];
 foreach ($values as $name => $value) {
     echo "$name: ";
     foreach (['key' => 'in', 'title' => '=', 'provider' => 'contains', 'value' => '=', 'count' => '=', 'latest_value' => 'contains',
@@ -39,6 +39,15 @@ foreach ($values as $name => $value) {
 }
 echo '10 000 conditions: ', $post([array_fill(0, 10_000, condition('key', 'in', ['k']))]), "\n";
 echo '500 conditions: ', $post([array_fill(0, 500, condition('key', 'in', ['k']))]), "\n";
+$large = array_fill(0, 50, array_fill(0, 10, condition('json_property', '<', '7', 'k:a.b.c.d.e')));
+echo '500 large ones: ', $post($large), "\n";
+$strict = serve_segments(['fluentcrm_events.compat' => 'strict']);
+foreach ([60_000, 40_000] as $length) {
+    $filters = [[condition('title', 'contains', str_repeat('%', $length))]];
+    $body = json_encode(['filter_type' => 'advanced', 'advanced_filters' => $filters]);
+    $answer = $strict->server->request('GET', '/wp-json/fluent-crm/v2/subscribers', $strict->as('admin') + ['Content-Type' => 'application/json'], $body);
+    echo "a pattern of $length bytes: ", $answer->status, "\n";
+}
 $lines = explode("\n", preg_replace('/^\[.*?\] /m', '', $site->server->complaints()));
 echo 'other complaints: ', implode("\n", array_filter($lines, fn (string $line): bool => !str_contains($line, 'matches nobody'))) ?: 'none', "\n";
 ?>
@@ -57,8 +66,12 @@ comment: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key
 backslash: nobody nobody nobody nobody nobody 2 nobody nobody nobody | as key: 1,2,3,4, as operator: nobody, as property: nobody
 true: nobody nobody nobody nobody 2 nobody nobody nobody nobody | as key: 1,2,3,4, as operator: nobody, as property: nobody
 number: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: 1,2,3,4, as operator: nobody, as property: nobody
+wildcards: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: 1,2,3,4, as operator: nobody, as property: nobody
 many: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: nobody, as operator: nobody, as property: nobody
 broken: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: 1,2,3,4, as operator: nobody, as property: nobody
 10 000 conditions: nobody
 500 conditions: 2
+500 large ones: nobody
+a pattern of 60000 bytes: 200
+a pattern of 40000 bytes: 200
 other complaints: none

@@ -17,9 +17,14 @@ mod segment_filter;
 mod segment_options;
 mod segments;
 
-pub(super) use deferred::reset;
 pub(super) use functions::tracker_track;
 pub(super) use listeners::LISTENERS;
+
+/// Begins a request.
+pub(super) fn reset() {
+    deferred::reset();
+    segment_filter::reset();
+}
 
 /// Adds every PHP function to the module.
 pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {

@@ -3,6 +3,7 @@
 //! What FluentCRM's lists, campaigns and automations are to send must not go to everybody because a condition could not be
 //! answered: whatever goes wrong matches nobody, and is said in the log and the status.
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ext_php_rs::types::Zval;
@@ -13,16 +14,33 @@ use crate::core::settings::Compat;
 use crate::core::tracker::Site;
 use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm::handlers::SEGMENT;
-use crate::php::wordpress::{WordPress, pdo};
+use crate::php::wordpress::{WordPress, database, pdo};
 use crate::php::zend::table;
 use crate::php::{call, convert, unanswered, zend};
 use crate::store::segment::{Compiled, Grammar, Scope, compile, contact_column};
+
+/// The longest text that the SQLite Database Integration is given to translate: it takes a second and 20 MB for that in its
+/// version 3, and the square of the time in version 2.
+const MOST_TRANSLATED: usize = 64 * 1024;
+
+/// The longest pattern that SQLite compares with.
+const LONGEST_PATTERN: usize = 50_000;
 
 /// The condition that nobody meets.
 const NOBODY: &str = "1 = 0";
 
 /// Where the conditions stand, for people.
 const PLACE: &str = "a condition on events in FluentCRM";
+
+thread_local! {
+    /// How many statements `$wpdb` had sent when conditions were added last, and how long these have become since then.
+    static ADDED: Cell<(i64, usize)> = const { Cell::new((0, 0)) };
+}
+
+/// Begins a request in which nothing was added yet.
+pub(super) fn reset() {
+    ADDED.set((0, 0));
+}
 
 /// Adds the conditions to FluentCRM's query.
 ///
@@ -73,10 +91,30 @@ fn compiled(conditions: &Zval) -> Result<Option<Compiled>> {
     let grammar = if pdo::is_sqlite(&wordpress) { Grammar::Translated } else { Grammar::Mysql };
     let tables = wordpress.tables()?;
     let mut compiled = compile(&segment, grammar, &tables, &contact_column(&tables), Scope::Many);
+    if grammar == Grammar::Translated && !is_translated(&wordpress, &compiled, compat)? {
+        return Ok(nobody("it is too long for the SQLite Database Integration"));
+    }
     for value in &mut compiled.values {
         *value = sendable(&wordpress, &tables.prefix, grammar, std::mem::take(value))?;
     }
     Ok(Some(compiled))
+}
+
+/// Whether the SQLite Database Integration, and SQLite, can cope with it, and with the other groups of the same query: they
+/// come one by one, and nothing is sent in between.
+fn is_translated(wordpress: &WordPress, compiled: &Compiled, compat: Compat) -> Result<bool> {
+    let is_too_long = |value: &Vec<u8>| compat == Compat::Strict && value.len() > LONGEST_PATTERN;
+    if compiled.values.iter().any(is_too_long) {
+        return Ok(false);
+    }
+    let sent = database::value(wordpress.wpdb(), "num_queries")?.long().unwrap_or(0);
+    let (of, so_far) = ADDED.get();
+    let length = compiled.text.len() + if of == sent { so_far } else { 0 };
+    let fits = length <= MOST_TRANSLATED;
+    if fits {
+        ADDED.set((sent, length));
+    }
+    Ok(fits)
 }
 
 /// Nobody, for this reason.
