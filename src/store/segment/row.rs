@@ -37,7 +37,9 @@ pub(super) fn test(text: &mut Text, grammar: Grammar, column: fn(Column) -> &'st
         RowTest::IsNull(of) => {
             text.push(name(*of)).push(" IS NULL");
         }
-        RowTest::Contains(of, value) => contains(text, grammar, name(*of), value),
+        RowTest::Contains(of, value) => contains(text, grammar, value, |text| {
+            text.push(name(*of));
+        }),
         RowTest::Like(of, value) => {
             let pattern = [b"%", value.as_slice(), b"%"].concat();
             // SQLite has no escape of its own.
@@ -66,22 +68,26 @@ pub(super) fn test(text: &mut Text, grammar: Grammar, column: fn(Column) -> &'st
     }
 }
 
-/// Appends that an expression has this text in it.
-fn contains(text: &mut Text, grammar: Grammar, expression: &str, value: &[u8]) {
-    // In a session with `NO_BACKSLASH_ESCAPES` there is no escape unless it is named, which the integration does not take.
-    let (escape, clause) = match grammar {
-        Grammar::Sqlite | Grammar::Mysql => (b'|', " ESCAPE '|'"),
-        Grammar::Translated => (b'\\', ""),
-    };
-    text.push(expression).push(" LIKE ").bind(&pattern(value, escape)).push(clause);
+/// Appends that what `expression` appends has this text in it.
+fn contains(text: &mut Text, grammar: Grammar, value: &[u8], expression: impl Fn(&mut Text)) {
+    if grammar == Grammar::Mysql {
+        expression(text);
+        // In a session with `NO_BACKSLASH_ESCAPES` there is no escape unless it is named.
+        text.push(" LIKE ").bind(&pattern(value)).push(" ESCAPE '|'");
+        return;
+    }
+    // The integration takes no `ESCAPE`, and its version 2 loses the backslash. SQLite's own `LIKE` has a limit.
+    text.push("INSTR(LOWER(");
+    expression(text);
+    text.push("), LOWER(").bind(value).push(")) > 0");
 }
 
-/// The pattern of what has this text in it.
-fn pattern(value: &[u8], escape: u8) -> Vec<u8> {
+/// The pattern of what has this text in it, with `|` for an escape.
+fn pattern(value: &[u8]) -> Vec<u8> {
     let mut pattern = vec![b'%'];
     for byte in value {
-        if [b'%', b'_', escape].contains(byte) {
-            pattern.push(escape);
+        if b"%_|".contains(byte) {
+            pattern.push(b'|');
         }
         pattern.push(*byte);
     }
@@ -183,8 +189,7 @@ fn json(text: &mut Text, grammar: Grammar, path: &[u8], test: &JsonTest) {
         JsonTest::Contains(value) => {
             kind(text);
             text.push(" = 'text' AND ");
-            found(text);
-            contains(text, grammar, "", value);
+            contains(text, grammar, value, found);
         }
         JsonTest::Number(comparison, value) => {
             kind(text);
@@ -217,9 +222,13 @@ fn json_mysql(text: &mut Text, path: &[u8], test: &JsonTest) {
             text.push(") = LOWER(").bind(value).push(")");
         }
         JsonTest::Contains(value) => {
-            kind(text, " = 'STRING' AND LOWER(");
-            unquoted(text);
-            text.push(") LIKE LOWER(").bind(&pattern(value, b'|')).push(") ESCAPE '|'");
+            kind(text, " = 'STRING' AND ");
+            let value = String::from_utf8_lossy(value).to_lowercase();
+            contains(text, Grammar::Mysql, value.as_bytes(), |text| {
+                text.push("LOWER(");
+                unquoted(text);
+                text.push(")");
+            });
         }
         JsonTest::Number(comparison, value) => {
             compare(text, Grammar::Mysql, &Compared { comparison: *comparison, value: *value }, unquoted);
