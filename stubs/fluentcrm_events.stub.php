@@ -124,13 +124,87 @@ namespace {
     function fluentcrm_contact_events(int $contact_id, int $page = 1, int $per_page = 15): array {}
 
     /**
+     * The ids of the contacts in a segment, ascending.
+     *
+     * A segment is FluentCRM's `filters_groups_raw`: groups, of which one must hold, of conditions, of which all must hold.
+     * A condition is `['source' => ['event_tracking', property], 'operator' => …, 'value' => …, 'extra_value' => …]`;
+     * `extra_value` is the event key that a property is about. README has the table of properties and operators. At most
+     * 50 groups, 500 conditions, 10000 values in lists, 65535 bytes in a text, and 1 MiB of text in all.
+     *
+     * What cannot be answered (an unknown name, a missing key or value, event tracking switched off) matches nobody, and
+     * PHP's error log and Site Health say why; with `compat=strict` it is left out, as FluentCRM 2.9.84 leaves it out. The
+     * status of a contact is not looked at: who has unsubscribed is listed, too.
+     *
+     * @param list<list<array{
+     *     source: array{string, string},
+     *     operator: string,
+     *     value?: null|bool|int|float|string|list<string>,
+     *     extra_value?: null|string
+     * }>> $groups
+     * @param int $limit the most ids; 0 for all of them, in one array of 16 bytes an id
+     * @param int $after_id only contacts with a higher id: the last one of the page before
+     *
+     * @return list<int>|WP_Error inside WordPress a WP_Error with `invalid_data` (the message has the path of what is
+     *         wrong, such as `groups[1][3].source`), `db_error`, `busy` or `not_configured`
+     *
+     * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
+     *
+     * @example
+     *     $groups = [[['source' => ['event_tracking', 'event_tracking_key'], 'operator' => 'in', 'value' => ['buy']]]];
+     *     for ($id = 0; $ids = fluentcrm_contacts_matching($groups, 1000, $id); $id = end($ids)) {
+     *         // at most 1000 ids at a time
+     *     }
+     *
+     * @since 0.1.0
+     */
+    function fluentcrm_contacts_matching(array $groups, int $limit = 0, int $after_id = 0): array|\WP_Error {}
+
+    /**
+     * How many contacts are in a segment.
+     *
+     * @param list<list<array<string, mixed>>> $groups as in {@see fluentcrm_contacts_matching()}
+     *
+     * @return int|WP_Error as in {@see fluentcrm_contacts_matching()}
+     *
+     * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
+     *
+     * @example
+     *     $condition = ['source' => ['event_tracking', 'event_tracking_total_count'], 'operator' => '>=', 'value' => 3,
+     *         'extra_value' => 'login'];
+     *     echo fluentcrm_count_contacts_matching([[$condition]]);
+     *
+     * @since 0.1.0
+     */
+    function fluentcrm_count_contacts_matching(array $groups): int|\WP_Error {}
+
+    /**
+     * Whether a contact is in a segment, by one round trip to the database.
+     *
+     * @param int|string $contact an id, also as a string of digits, or an e-mail address
+     * @param list<list<array<string, mixed>>> $groups as in {@see fluentcrm_contacts_matching()}
+     *
+     * @return bool false also where there is no such contact
+     *
+     * @throws FluentCrmEvents\TrackingException `invalid_data`, `db_error`, `busy`, `not_configured`; inside WordPress too,
+     *         because an object would count as true
+     *
+     * @example
+     *     $condition = ['source' => ['event_tracking', 'event_tracking_last_time'], 'operator' => 'days_within', 'value' => 7,
+     *         'extra_value' => 'login'];
+     *     $is_active = fluentcrm_contact_matches('ada@example.com', [[$condition]]);
+     *
+     * @since 0.1.0
+     */
+    function fluentcrm_contact_matches(int|string $contact, array $groups): bool {}
+
+    /**
      * What the extension does here and why: version, store, settings, take-over of FluentCRM, counters of this
      * process, last error. Never a password. It opens no connection and sends no statement.
      *
      * `store` is `sqlite`, `mysql`, `wpdb` (through `$wpdb->query()`) or `none`. `connection` is `site` for the one that
      * WordPress has, `own` for one of the extension's, which there is outside WordPress, or `none`. `server` is the site's
      * server with its version, or its SQLite Database Integration's. `busy_timeout_ms` is null where a call waits as long
-     * as the site's own connection does.
+     * as the site's own connection does. `unanswered` says why conditions on events matched nobody, the latest of this process.
      *
      * @return array{
      *     version: string, enabled: bool, inside_wordpress: bool, store: string, connection: string,
@@ -138,7 +212,8 @@ namespace {
      *     reason: string, compat: string, storage: string, busy_timeout_ms: ?int, hooks: string,
      *     take_over: list<array{step: string, holds: bool, why: string}>,
      *     sqlite_version: string, sqlite_library: ?string, recorded: int, errors: int, busy: int,
-     *     listener_exceptions: int, last_error: ?string, problems: list<string>
+     *     listener_exceptions: int, last_error: ?string, problems: list<string>,
+     *     unanswered: list<string>
      * }
      *
      * @since 0.1.0
@@ -306,14 +381,20 @@ namespace FluentCrmEvents {
     /** @internal GET fluent-crm/v2/subscribers/{id}/tracking-events */
     function rest_events(mixed ...$arguments): mixed {}
 
+    /** @internal POST fluent-crm/v2/events/segments/preview */
+    function rest_preview(mixed ...$arguments): mixed {}
+
     /** @internal permission of the route that writes */
     function rest_may_write(mixed ...$arguments): mixed {}
 
-    /** @internal permission of the route that reads */
+    /** @internal permission of the routes that read */
     function rest_may_read(mixed ...$arguments): mixed {}
 
-    /** @internal schema of both routes */
+    /** @internal schema of the routes of events */
     function rest_schema(mixed ...$arguments): mixed {}
+
+    /** @internal schema of the preview of a segment */
+    function rest_preview_schema(mixed ...$arguments): mixed {}
 
     /** @internal filter debug_information */
     function debug_information(mixed ...$arguments): mixed {}
@@ -329,4 +410,7 @@ namespace FluentCrmEvents {
 
     /** @internal wp fluentcrm-events track */
     function cli_track(mixed ...$arguments): mixed {}
+
+    /** @internal wp fluentcrm-events contacts */
+    function cli_contacts(mixed ...$arguments): mixed {}
 }

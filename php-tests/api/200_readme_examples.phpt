@@ -28,3 +28,4 @@ ok
 ok
 ok
 ok
+ok

@@ -1,5 +1,5 @@
 --TEST--
-WP-CLI gets both commands when it loads the site, each with a description and something to call
+WP-CLI gets every command when it loads the site, each with a description and something to call
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
@@ -15,3 +15,4 @@ foreach (\WP_CLI::$commands as $name => [$callable, $arguments]) {
 --EXPECT--
 fluentcrm-events status true true
 fluentcrm-events track true true
+fluentcrm-events contacts true true

@@ -28,6 +28,16 @@ namespace {
             self::$said[] = ['log', $text];
         }
 
+        public static function line($text): void
+        {
+            self::$said[] = ['line', $text];
+        }
+
+        public static function warning($text): void
+        {
+            self::$said[] = ['warning', $text];
+        }
+
         public static function success($text): void
         {
             self::$said[] = ['success', $text];

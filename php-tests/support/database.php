@@ -30,3 +30,15 @@ function empty_events(\PDO $database, string $prefix = 'wp_'): void
     $database->exec("DELETE FROM {$prefix}fc_event_tracking");
     $database->exec("DELETE FROM sqlite_sequence WHERE name = '{$prefix}fc_event_tracking'");
 }
+
+/** @param list<array<string, mixed>> $rows what is put into the table of events, by column */
+function insert_events(\PDO $database, array $rows): void
+{
+    $database->beginTransaction();
+    foreach ($rows as $row) {
+        $columns = implode(', ', array_map(fn (string $name): string => "`$name`", array_keys($row)));
+        $marks = implode(', ', array_fill(0, count($row), '?'));
+        $database->prepare("INSERT INTO wp_fc_event_tracking ($columns) VALUES ($marks)")->execute(array_values($row));
+    }
+    $database->commit();
+}

@@ -89,13 +89,7 @@ final class RestSite
     {
         $database = open_database(site_database($this->dir));
         empty_events($database);
-        $database->beginTransaction();
-        foreach ($rows as $row) {
-            $columns = implode(', ', array_map(fn (string $name): string => "`$name`", array_keys($row)));
-            $marks = implode(', ', array_fill(0, count($row), '?'));
-            $database->prepare("INSERT INTO wp_fc_event_tracking ($columns) VALUES ($marks)")->execute(array_values($row));
-        }
-        $database->commit();
+        insert_events($database, $rows);
     }
 }
 

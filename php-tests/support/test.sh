@@ -118,7 +118,7 @@ mariadb_tests() {
         case "$(realpath "$test")" in
             *_stress.phpt) ;;
             "$ROOT"/php-tests/contact/* | "$ROOT"/php-tests/multisite/* | "$ROOT"/php-tests/parity/* | \
-                "$ROOT"/php-tests/rest/* | "$ROOT"/php-tests/takeover/* | "$ROOT"/php-tests/wordpress/* | \
+                "$ROOT"/php-tests/rest/* | "$ROOT"/php-tests/segments/* | "$ROOT"/php-tests/takeover/* | "$ROOT"/php-tests/wordpress/* | \
                 "$ROOT"/php-tests/wpdb/*)
                 grep -q '^SQLite only: ' "$test" || tests+=("$test")
                 ;;

@@ -24,10 +24,16 @@ const SEGMENT_ROWS = [
 function serve_segments(array $ini = [], array $site = []): RestSite
 {
     $served = serve($site + ['contacts' => 4], $ini, ['fluentcrm' => getenv('FLUENTCRM_DIR')]);
+    $served->setRows(segment_rows());
+    return $served;
+}
+
+/** @return list<array<string, mixed>> the rows of the specification, by column */
+function segment_rows(): array
+{
     $columns = ['subscriber_id', 'counter', 'event_key', 'title', 'value'];
     $time = ['created_at' => '2026-01-02 03:04:05', 'updated_at' => '2026-01-02 03:04:05'];
-    $served->setRows(array_map(fn (array $row): array => array_combine($columns, $row) + $time, SEGMENT_ROWS));
-    return $served;
+    return array_map(fn (array $row): array => array_combine($columns, $row) + $time, SEGMENT_ROWS);
 }
 
 /** A condition on a property of events, as FluentCRM's screens send it. */

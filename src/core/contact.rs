@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::error::{Error, Result};
 use super::event::Text;
-use super::input::{Input, Scalar, numeric};
+use super::input::{Input, Scalar, integer, numeric};
 use super::settings::Compat;
 
 /// A contact of the site.
@@ -55,6 +55,17 @@ pub(crate) enum ContactKey {
     Id(Scalar),
     /// `WHERE email = …`
     Email(Scalar),
+}
+
+impl ContactKey {
+    /// The contact that a text names: digits are an id, anything else is an e-mail address.
+    #[must_use]
+    pub(crate) fn named(text: &[u8]) -> Self {
+        match integer(text) {
+            Some(id) => Self::Id(Scalar::Int(id)),
+            None => Self::Email(Scalar::Text(text.to_vec())),
+        }
+    }
 }
 
 /// Which WordPress user's contact is meant, and how the two are linked.

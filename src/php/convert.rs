@@ -242,9 +242,9 @@ fn leaf(value: &Zval, bytes: &mut usize) -> Result<Tree> {
     let Some(text) = value.zend_str() else { return Ok(Tree::Scalar(input(Some(value))?)) };
     let text = text.as_bytes();
     let text = &text[..text.len().min(MOST_TEXT + 1)];
-    *bytes = bytes.checked_sub(text.len()).ok_or_else(|| {
-        Error::InvalidField(format!("a segment has at most {MOST_BYTES} bytes of text"))
-    })?;
+    *bytes = bytes
+        .checked_sub(text.len())
+        .ok_or_else(|| Error::InvalidField(format!("a segment has at most {MOST_BYTES} bytes of text")))?;
     Ok(Tree::Scalar(Input::Text(text.to_vec())))
 }
 

@@ -4,7 +4,7 @@ use std::panic::catch_unwind;
 
 use super::site::current_contact;
 use super::wordpress::{database, fluentcrm, hooks, misspelt, options, pdo, wpdb};
-use super::{classes, doors, panics, problems, settings, zend};
+use super::{classes, doors, panics, problems, settings, unanswered, zend};
 use crate::core::settings::{ENABLED, HOOKS};
 use crate::store::{connection, deadline, statement_log};
 
@@ -67,6 +67,7 @@ pub(crate) extern "C" fn request_ended() -> i32 {
 fn reset() {
     settings::reset();
     problems::reset();
+    unanswered::reset();
     hooks::reset();
     options::forget();
     database::reset();

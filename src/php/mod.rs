@@ -16,6 +16,7 @@ mod serialize;
 mod settings;
 mod site;
 mod superglobals;
+mod unanswered;
 mod wordpress;
 mod zend;
 mod zone;

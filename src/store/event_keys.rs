@@ -21,10 +21,7 @@ pub(crate) fn find(
         ([], []) => (String::new(), String::new()),
         ([], _) => (String::new(), format!("{is_included} DESC, ")),
         (_, []) => ("WHERE event_key LIKE ? ESCAPE '|'".into(), String::new()),
-        _ => (
-            format!("WHERE event_key LIKE ? ESCAPE '|' OR {is_included}"),
-            format!("{is_included} DESC, "),
-        ),
+        _ => (format!("WHERE event_key LIKE ? ESCAPE '|' OR {is_included}"), format!("{is_included} DESC, ")),
     };
     let sql = format!(
         "SELECT event_key FROM (SELECT event_key FROM {events} {condition} GROUP BY event_key \

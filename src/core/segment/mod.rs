@@ -95,6 +95,16 @@ impl Segment {
         Self { groups: vec![vec![Condition::nobody()]], unanswered: Vec::new() }
     }
 
+    /// What every segment is while event tracking is switched off.
+    #[must_use]
+    pub(crate) fn switched_off(compat: Compat) -> Self {
+        let unanswered = vec!["event tracking is switched off".to_owned()];
+        match compat {
+            Compat::Fixed => Self { unanswered, ..Self::nobody() },
+            Compat::Strict => Self { groups: Vec::new(), unanswered: Vec::new() },
+        }
+    }
+
     /// The groups, of which one must hold, of conditions, of which all must hold. Without one it is everybody's segment.
     #[must_use]
     pub(crate) fn groups(&self) -> &[Vec<Condition>] {

@@ -343,4 +343,23 @@ mod tests {
         }
         assert_eq!(PROPERTIES.iter().filter(|property| property.is_fluentcrms).count(), 4);
     }
+
+    /// The row of a property in README's table.
+    fn documented(property: &Property) -> String {
+        let key = match property.key {
+            Key::None => "",
+            Key::Required => "key",
+            Key::Optional => "key, or nothing",
+            Key::WithPath => "`key:path`",
+        };
+        let operators: Vec<_> = property.operators.iter().map(|o| format!("`{}`", o.name())).collect();
+        format!("| `{}` | {} | {key} | {} |", property.name, property.help, operators.join(" "))
+    }
+
+    #[test]
+    fn the_readme_has_every_property() {
+        let readme = include_str!("../../../README.md");
+        let rows: Vec<_> = readme.lines().filter(|line| line.starts_with("| `event_tracking_")).collect();
+        assert_eq!(rows, PROPERTIES.iter().map(documented).collect::<Vec<_>>());
+    }
 }

@@ -1,4 +1,4 @@
-//! `wp fluentcrm-events status` and `wp fluentcrm-events track`, when WP-CLI loads the site.
+//! The commands of WP-CLI, when it loads the site; `wp fluentcrm-events status` and `wp fluentcrm-events track` whole.
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
@@ -8,7 +8,7 @@ use crate::php::door::{Style, track};
 use crate::php::{call, serialize, zend};
 
 /// Name, listener function, what `wp help` says.
-const COMMANDS: [(&str, &str, &str); 2] = [
+const COMMANDS: [(&str, &str, &str); 3] = [
     (
         "fluentcrm-events status",
         "FluentCrmEvents\\cli_status",
@@ -18,6 +18,11 @@ const COMMANDS: [(&str, &str, &str); 2] = [
         "fluentcrm-events track",
         "FluentCrmEvents\\cli_track",
         "Tracks an event: <email> <event_key> <title> [--value=<text>] [--provider=<name>] [--append]",
+    ),
+    (
+        "fluentcrm-events contacts",
+        "FluentCrmEvents\\cli_contacts",
+        "Lists the contacts of a segment: --segment=<json|file> [--format=ids|csv|count]",
     ),
 ];
 
@@ -82,7 +87,10 @@ pub(crate) fn track_event(arguments: Option<&Zval>, options: Option<&Zval>) -> R
 }
 
 /// Ends the command: WP-CLI prints the text and exits with 1.
-fn fail(text: &str) -> Result<()> {
+///
+/// # Errors
+/// [`Error::Pending`] if WP-CLI raised.
+pub(super) fn fail(text: &str) -> Result<()> {
     call::function("WP_CLI::error", &[&text])?;
     Ok(())
 }

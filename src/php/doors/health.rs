@@ -35,6 +35,10 @@ pub(crate) fn debug_information(sections: &Zval) -> Result<Zval> {
         let field = Field { label: step.step, value: step.why.clone() };
         fields.insert(format!("take_over_{at}"), serialize::to_zval(&field))?;
     }
+    for (at, why) in status.unanswered.iter().enumerate() {
+        let field = Field { label: "Condition on events", value: why.clone() };
+        fields.insert(format!("unanswered_{at}"), serialize::to_zval(&field))?;
+    }
     let mut section = ZendHashTable::new();
     section.insert("label", zend::string("FluentCRM event tracking (native)"))?;
     section.insert("fields", zend::zval(fields))?;
@@ -124,14 +128,7 @@ pub(crate) fn test() -> Result<Outcome> {
         Ok(_) if status.store == "none" => {
             ("FluentCRM events cannot be recorded", "critical", status.reason.clone())
         }
-        Ok(false) => (
-            "FluentCRM event tracking is switched off",
-            "recommended",
-            match hooks::is_disabled_by_site() {
-                true => "wp-config.php defines FLUENTCRM_EVENTS_DISABLE.".into(),
-                false => "Switch it on under FluentCRM → Addons, or in php.ini.".into(),
-            },
-        ),
+        Ok(false) => ("FluentCRM event tracking is switched off", "recommended", switch().into()),
         // With FluentCRM, its own tracker listens to the action.
         Ok(true) if lost.contains(&fluentcrm::ACTION) && status.take_over.is_empty() => {
             ("FluentCRM events of the action are lost", "critical", removed(&lost))
@@ -148,6 +145,11 @@ pub(crate) fn test() -> Result<Outcome> {
             "recommended",
             status.problems.join(" "),
         ),
+        Ok(true) if !status.unanswered.is_empty() => (
+            "Some conditions on FluentCRM events match nobody",
+            "recommended",
+            unanswered(&status.unanswered),
+        ),
         Ok(true) => (
             "FluentCRM events are recorded natively",
             "good",
@@ -162,6 +164,23 @@ pub(crate) fn test() -> Result<Outcome> {
         actions: "",
         test: ID,
     })
+}
+
+/// Where to switch event tracking on.
+fn switch() -> &'static str {
+    match hooks::is_disabled_by_site() {
+        true => "wp-config.php defines FLUENTCRM_EVENTS_DISABLE.",
+        false => "Switch it on under FluentCRM → Addons, or in php.ini.",
+    }
+}
+
+/// What is wrong where conditions cannot be answered.
+fn unanswered(reasons: &[String]) -> String {
+    format!(
+        "{}. Look for the segment, campaign or automation with this condition: it reaches nobody as long as the condition \
+         cannot be answered. This is what one process of PHP met; its error log has all of them.",
+        reasons.join(". ")
+    )
 }
 
 /// What is wrong where hooks lost our listeners.

@@ -16,7 +16,7 @@ use crate::php::site::destination::{Destination, Way};
 use crate::php::wordpress::fluentcrm::{self, Step};
 use crate::php::wordpress::wpdb::Carrier;
 use crate::php::wordpress::{WordPress, database, foreign_database, hooks};
-use crate::php::{panics, problems, settings, zend};
+use crate::php::{panics, problems, settings, unanswered, zend};
 use crate::store::connection::Target;
 use crate::store::sqlite::identity;
 
@@ -67,6 +67,8 @@ pub(crate) struct Status {
     pub last_error: Option<String>,
     /// What is wrong with the settings, and with the site as far as this request met it.
     pub problems: Vec<String>,
+    /// Why conditions on events matched nobody, the latest of this process.
+    pub unanswered: Vec<String>,
 }
 
 /// What is said where a site ignores a setting that may have been meant for it.
@@ -130,6 +132,7 @@ pub(crate) fn status() -> Status {
         listener_exceptions: count(&COUNTERS.listener_exceptions),
         last_error: counters::last_error(),
         problems: settings.problems.iter().cloned().chain(ignored).chain(problems::said()).collect(),
+        unanswered: unanswered::latest(),
     }
 }
 
@@ -213,6 +216,9 @@ fn print_tables() {
     }
     for problem in &status.problems {
         row("Configuration problem", problem);
+    }
+    for why in &status.unanswered {
+        row("Condition on events", why);
     }
     info_table_end!();
 

@@ -11,12 +11,12 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
-use super::{cli, health, rest, segment_filter, segment_options};
+use super::{cli, cli_segments, health, rest, rest_events, rest_segments, segment_filter, segment_options};
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
 use crate::php::site::current_contact;
-use crate::php::wordpress::hooks::{self, Listener, On, When};
 use crate::php::wordpress::fluentcrm::{self, handlers};
+use crate::php::wordpress::hooks::{self, Listener, On, When};
 use crate::php::wordpress::{database, options, wpdb};
 use crate::php::zend::arguments;
 use crate::php::{classes, serialize, zend};
@@ -51,7 +51,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 29] = [
+pub(crate) static LISTENERS: [Listener; 32] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -120,14 +120,7 @@ pub(crate) static LISTENERS: [Listener; 29] = [
     }),
     // After FluentCRM's own handlers of the same priority, and before those of add-ons that put more into the group.
     on!("fluentcrm_advanced_filter_options", 10, 1, When::TakeOver, "filter_options", add_properties),
-    on!(
-        "fluentcrm_automation_condition_groups",
-        10,
-        1,
-        When::TakeOver,
-        "automation_options",
-        add_properties
-    ),
+    on!("fluentcrm_automation_condition_groups", 10, 1, When::TakeOver, "automation_options", add_properties),
     on!(
         "fluent_crm/event_tracking_condition_groups",
         10,
@@ -150,15 +143,19 @@ pub(crate) static LISTENERS: [Listener; 29] = [
         _ => Ok(classes::tracker()),
     }),
     called!("site_health_test", |_| Ok(serialize::to_zval(&health::test()?))),
-    called!("rest_track", |[request, ..]| rest::track_event(&or_null(request))),
-    called!("rest_events", |[request, ..]| rest::events(&or_null(request))),
+    called!("rest_track", |[request, ..]| rest_events::track_event(&or_null(request))),
+    called!("rest_events", |[request, ..]| rest_events::events(&or_null(request))),
+    called!("rest_preview", |[request, ..]| rest_segments::preview(&or_null(request))),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
-    called!("rest_schema", |_| rest::schema()),
+    called!("rest_schema", |_| rest_events::schema()),
+    called!("rest_preview_schema", |_| rest_segments::schema()),
     called!("cli_status", |_| cli::status().map(|()| Zval::null())),
     called!("cli_track", |[arguments, options, _]| {
         cli::track_event(arguments.as_ref(), options.as_ref()).map(|()| Zval::null())
     }),
+    called!("cli_contacts", |[_, options, _]| cli_segments::contacts(options.as_ref())
+        .map(|()| Zval::null())),
 ];
 
 /// Adds the listeners to the module. All of them take any number of arguments: what a hook, the REST API or WP-CLI

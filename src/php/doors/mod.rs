@@ -4,14 +4,18 @@
 use ext_php_rs::builders::ModuleBuilder;
 
 mod cli;
+mod cli_segments;
 mod deferred;
 mod functions;
 mod health;
 pub(crate) mod info;
 mod listeners;
 mod rest;
+mod rest_events;
+mod rest_segments;
 mod segment_filter;
 mod segment_options;
+mod segments;
 
 pub(super) use deferred::reset;
 pub(super) use functions::tracker_track;
@@ -19,5 +23,5 @@ pub(super) use listeners::LISTENERS;
 
 /// Adds every PHP function to the module.
 pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
-    listeners::register(functions::register(module))
+    listeners::register(segments::register(functions::register(module)))
 }

@@ -1,24 +1,15 @@
-//! The two REST routes: `POST subscribers/track-event` and `GET subscribers/{id}/tracking-events`.
-//!
-//! They stand alone without FluentCRM and replace FluentCRM 2's. FluentCRM 3 answers the GET route in another
-//! shape and keeps it.
+//! The REST routes: the table of them, who may use them, and the form of their answers.
 
 use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use serde::Serialize;
 
 use crate::core::error::{Error, Result};
-use crate::core::page::{self, DEFAULT_PER_PAGE, EventPage, PageRequest};
-use crate::core::settings::Compat;
-use crate::core::tracker::Site;
-use crate::php::door::{Style, is_repeatable, track};
-use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm;
-use crate::php::{call, convert, counters, serialize, settings, superglobals, zend};
-use crate::store::deadline::Deadline;
+use crate::php::{call, serialize, settings, zend};
 
 /// FluentCRM's, so that clients need not care who answers.
-const NAMESPACE: &str = "fluent-crm/v2";
+pub(super) const NAMESPACE: &str = "fluent-crm/v2";
 /// The route that records an event.
 const TRACK: &str = "/subscribers/track-event";
 /// FluentCRM's exact pattern: another one would stand beside its route, not in its place.
@@ -33,35 +24,99 @@ const RETRY_AFTER: &str = "5";
 /// An argument, named for the index only: nothing is refused or changed by it.
 type Argument = (&'static str, &'static str);
 
-/// What [`TRACK`] reads of a request.
-const TRACK_ARGUMENTS: [Argument; 8] = [
-    ("event_key", "Machine key of the event, required, at most 192 bytes."),
-    ("title", "Human title of the event, required, at most 192 bytes."),
-    ("value", "Free text, or anything JSON can hold."),
-    ("provider", "Source label; default custom."),
-    ("subscriber_id", "Id of the contact."),
-    ("email", "E-mail address of the contact."),
-    ("user_id", "WordPress user id of the contact."),
-    ("repeatable", "Whether a repeat counts the same event up (default) or adds a row."),
-];
+/// What a route stands in place of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Replaced {
+    /// Nothing.
+    Nothing,
+    /// FluentCRM's own.
+    FluentCrms,
+    /// FluentCRM 2's own; that of later versions stays.
+    FluentCrm2s,
+}
 
-/// What [`EVENTS`] reads of a request, besides the id in its path.
-const EVENTS_ARGUMENTS: [Argument; 2] =
-    [("page", "Page, from 1."), ("per_page", "Events on a page; default 15.")];
+/// A route: a row of the table. Functions are named without their namespace.
+struct Route {
+    /// Below [`NAMESPACE`].
+    path: &'static str,
+    /// An HTTP method.
+    method: &'static str,
+    /// The function that answers.
+    callback: &'static str,
+    /// The function that says who may ask.
+    permission: &'static str,
+    /// The function that describes what the route is about.
+    schema: &'static str,
+    /// What it stands in place of.
+    replaces: Replaced,
+    /// What is read of a request, besides what is in the path.
+    arguments: &'static [Argument],
+}
+
+/// Every route.
+const ROUTES: [Route; 3] = [
+    Route {
+        path: TRACK,
+        method: "POST",
+        callback: "rest_track",
+        permission: "rest_may_write",
+        schema: "rest_schema",
+        replaces: Replaced::FluentCrms,
+        arguments: &[
+            ("event_key", "Machine key of the event, required, at most 192 bytes."),
+            ("title", "Human title of the event, required, at most 192 bytes."),
+            ("value", "Free text, or anything JSON can hold."),
+            ("provider", "Source label; default custom."),
+            ("subscriber_id", "Id of the contact."),
+            ("email", "E-mail address of the contact."),
+            ("user_id", "WordPress user id of the contact."),
+            ("repeatable", "Whether a repeat counts the same event up (default) or adds a row."),
+        ],
+    },
+    Route {
+        path: EVENTS,
+        method: "GET",
+        callback: "rest_events",
+        permission: "rest_may_read",
+        schema: "rest_schema",
+        replaces: Replaced::FluentCrm2s,
+        arguments: &[("page", "Page, from 1."), ("per_page", "Events on a page; default 15.")],
+    },
+    Route {
+        path: "/events/segments/preview",
+        method: "POST",
+        callback: "rest_preview",
+        permission: "rest_may_read",
+        schema: "rest_preview_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[
+            ("groups", "Groups of conditions, required: one group must hold, and all conditions of it."),
+            ("per_page", "Ids on a page, 1 to 200; default 15."),
+            ("after_id", "The page begins after this id: next_after_id of the page before."),
+        ],
+    },
+];
 
 /// Registers the routes, in place of FluentCRM's where they are ours to take.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn register() -> Result<()> {
-    let with_fluentcrm = zend::constant("FLUENTCRM").is_some();
-    if fluentcrm::left_alone().is_some() || (with_fluentcrm && !settings::current().take_over) {
+    if fluentcrm::left_alone().is_some() {
         return Ok(());
     }
-    let callback = |name: &str| format!("FluentCrmEvents\\{name}");
-    route(TRACK, "POST", &callback("rest_track"), &callback("rest_may_write"), &TRACK_ARGUMENTS)?;
-    if !(with_fluentcrm && is_fluentcrm_3()) {
-        route(EVENTS, "GET", &callback("rest_events"), &callback("rest_may_read"), &EVENTS_ARGUMENTS)?;
+    let with_fluentcrm = zend::constant("FLUENTCRM").is_some();
+    let takes = !with_fluentcrm || settings::current().take_over;
+    let is_3 = with_fluentcrm && is_fluentcrm_3();
+    for route in &ROUTES {
+        let is_ours = match route.replaces {
+            Replaced::Nothing => true,
+            Replaced::FluentCrms => takes,
+            Replaced::FluentCrm2s => takes && !is_3,
+        };
+        if is_ours {
+            route.register()?;
+        }
     }
     Ok(())
 }
@@ -79,27 +134,34 @@ struct Endpoint<'a> {
     /// An HTTP method.
     methods: &'a str,
     /// The function that answers.
-    callback: &'a str,
+    callback: String,
     /// The function that says who may ask.
-    permission_callback: &'a str,
+    permission_callback: String,
 }
 
-/// Registers a route, in the place of any of the same path.
-fn route(path: &str, methods: &str, callback: &str, permission: &str, named: &[Argument]) -> Result<()> {
-    let mut endpoint = array(&Endpoint { methods, callback, permission_callback: permission });
-    let mut arguments = ZendHashTable::new();
-    for (name, description) in named {
-        let mut argument = ZendHashTable::new();
-        argument.insert("description", zend::string(description))?;
-        arguments.insert(*name, zend::zval(argument))?;
+impl Route {
+    /// Registers it, in the place of any of the same path.
+    fn register(&self) -> Result<()> {
+        let function = |name: &str| format!("FluentCrmEvents\\{name}");
+        let mut endpoint = array(&Endpoint {
+            methods: self.method,
+            callback: function(self.callback),
+            permission_callback: function(self.permission),
+        });
+        let mut arguments = ZendHashTable::new();
+        for (name, description) in self.arguments {
+            let mut argument = ZendHashTable::new();
+            argument.insert("description", zend::string(description))?;
+            arguments.insert(*name, zend::zval(argument))?;
+        }
+        endpoint.insert("args", zend::zval(arguments))?;
+        let mut options = ZendHashTable::new();
+        options.push(zend::zval(endpoint))?;
+        options.insert("schema", zend::string(function(self.schema)))?;
+        let overrides = true;
+        call::function("register_rest_route", &[&NAMESPACE, &self.path, &zend::zval(options), &overrides])?;
+        Ok(())
     }
-    endpoint.insert("args", zend::zval(arguments))?;
-    let mut options = ZendHashTable::new();
-    options.push(zend::zval(endpoint))?;
-    options.insert("schema", zend::string("FluentCrmEvents\\rest_schema"))?;
-    let overrides = true;
-    call::function("register_rest_route", &[&NAMESPACE, &path, &zend::zval(options), &overrides])?;
-    Ok(())
 }
 
 /// Makes a JSON body that is a single value an empty one, on our routes: FluentCRM takes it for one, and
@@ -115,7 +177,9 @@ pub(crate) fn tidy_body(request: &Zval) -> Result<()> {
     let route = zend::string_bytes(&call::method(request, "get_route", &[])?);
     let route = String::from_utf8_lossy(&route).into_owned();
     let ours = route.strip_prefix('/').and_then(|r| r.strip_prefix(NAMESPACE));
-    if !ours.is_some_and(|r| r == TRACK || r.ends_with("/tracking-events")) {
+    let is_of =
+        |known: &Route, r: &str| r == known.path || (known.path == EVENTS && r.ends_with("/tracking-events"));
+    if !ours.is_some_and(|r| ROUTES.iter().any(|known| is_of(known, r))) {
         return Ok(());
     }
     let body = call::method(request, "get_json_params", &[])?;
@@ -125,26 +189,22 @@ pub(crate) fn tidy_body(request: &Zval) -> Result<()> {
     Ok(())
 }
 
-/// The public schema of an event, as the page shows it.
-pub(crate) fn schema() -> Result<Zval> {
+/// A schema with properties of these types.
+///
+/// # Errors
+/// If PHP cannot build the array.
+pub(super) fn schema_of(title: &str, of: impl Iterator<Item = (&'static str, &'static str)>) -> Result<Zval> {
     #[derive(Serialize)]
-    struct Schema {
+    struct Schema<'a> {
         #[serde(rename = "$schema")]
         schema: &'static str,
-        title: &'static str,
+        title: &'a str,
         r#type: &'static str,
     }
-    let mut schema = array(&Schema {
-        schema: "http://json-schema.org/draft-04/schema#",
-        title: "fluentcrm-event",
-        r#type: "object",
-    });
+    let draft = "http://json-schema.org/draft-04/schema#";
+    let mut schema = array(&Schema { schema: draft, title, r#type: "object" });
     let mut properties = ZendHashTable::new();
-    let names =
-        ["subscriber_id", "counter", "created_by", "provider", "event_key", "title", "value", "created_at"];
-    for (name, kind) in
-        [("id", "integer")].into_iter().chain(names.map(|n| (n, "string"))).chain([("updated_at", "string")])
-    {
+    for (name, kind) in of {
         let mut property = ZendHashTable::new();
         property.insert("type", zend::string(kind))?;
         properties.insert(name, zend::zval(property))?;
@@ -182,15 +242,6 @@ pub(crate) fn may(capability: &str) -> Result<bool> {
     can(capability)
 }
 
-/// The answer to an event that is stored.
-#[derive(Serialize)]
-struct Tracked {
-    /// FluentCRM's words, in the site's language.
-    message: String,
-    /// Of its row.
-    id: i64,
-}
-
 /// The answer to what could not be done.
 #[derive(Serialize)]
 struct Refused {
@@ -200,187 +251,11 @@ struct Refused {
     error_code: String,
 }
 
-/// What FluentCRM's validator says of a field that is missing.
-#[derive(Serialize)]
-struct Required {
-    /// Its sentence, under the name of the rule.
-    required: String,
-}
-
-/// `POST subscribers/track-event`
-///
-/// # Errors
-/// [`Error::Pending`] if WordPress raised.
-pub(crate) fn track_event(request: &Zval) -> Result<Zval> {
-    let parameters = parameters(request, "get_params")?;
-    let parameters = parameters.array().map(ToOwned::to_owned).unwrap_or_default();
-    if let Some(missing) = missing_fields(&parameters)? {
-        return respond(missing, 422);
-    }
-    let repeatable = is_repeatable(parameters.get("repeatable").map(Zval::dereference));
-    match track(&zend::zval(parameters), repeatable, Style::Id) {
-        Ok(id) => {
-            let tracked = Tracked { message: tracked_message()?, id: id.long().unwrap_or(0) };
-            respond(serialize::to_zval(&tracked), 200)
-        }
-        Err(error) => refuse(error),
-    }
-}
-
-/// FluentCRM's message in the visitor's language. The event is stored: a WordPress that cannot translate must not make it
-/// look otherwise. What a filter of somebody's throws goes on its way.
-fn tracked_message() -> Result<String> {
-    const MESSAGE: &str = "Event has been tracked";
-    match call::function("__", &[&MESSAGE, &"fluent-crm"]) {
-        Ok(message) if message.is_string() => {
-            Ok(String::from_utf8_lossy(&zend::string_bytes(&message)).into_owned())
-        }
-        Err(Error::Pending) => Err(Error::Pending),
-        _ => Ok(MESSAGE.into()),
-    }
-}
-
-/// FluentCRM's validator: both fields must be there and not blank; its answer has one entry per field.
-fn missing_fields(parameters: &ZendHashTable) -> Result<Option<Zval>> {
-    let mut missing = ZendHashTable::new();
-    for field in ["event_key", "title"] {
-        let value = parameters.get(field).map(Zval::dereference);
-        let blank = match value {
-            None => true,
-            Some(value) if value.is_null() => true,
-            Some(value) if value.is_array() => value.array().is_some_and(ZendHashTable::is_empty),
-            Some(value) => value.is_string() && zend::string_bytes(value).trim_ascii().is_empty(),
-        };
-        if blank {
-            let required = format!("The {field} field is required.");
-            missing.insert(field, serialize::to_zval(&Required { required }))?;
-        }
-    }
-    Ok((!missing.is_empty()).then(|| zend::zval(missing)))
-}
-
-/// The answer with a page of events.
-#[derive(Serialize)]
-struct Events {
-    /// The page, as FluentCRM 2 wraps it.
-    events: EventPage,
-}
-
-/// The answer where there is no such contact.
-#[derive(Serialize)]
-struct NotFound {
-    /// FluentCRM's words.
-    message: &'static str,
-}
-
-/// `GET subscribers/{id}/tracking-events`
-///
-/// # Errors
-/// [`Error::Pending`] if WordPress raised.
-pub(crate) fn events(asked: &Zval) -> Result<Zval> {
-    let mut site = PhpSite::current();
-    let _deadline = Deadline::begin(site.budget());
-    match find_page(&mut site, asked) {
-        Ok(Some(page)) => {
-            let response = respond(serialize::to_zval(&Events { events: page.page.clone() }), 200)?;
-            if site.compat() == Compat::Fixed {
-                add_headers(&response, &page)?;
-            }
-            Ok(response)
-        }
-        // FluentCRM's own words: clients know them.
-        Ok(None) => {
-            let message = "No query results for model [FluentCrm\\App\\Models\\Subscriber].";
-            respond(serialize::to_zval(&NotFound { message }), 404)
-        }
-        Err(error) => {
-            counters::note::<()>(&Err(error.clone()));
-            refuse(error)
-        }
-    }
-}
-
-/// A page, and the absolute address of its route for the headers.
-struct Answer {
-    /// What the body shows.
-    page: EventPage,
-    /// As `rest_url()` has it: a query where permalinks are plain.
-    route: String,
-}
-
-/// The page that was asked for; `None` when there is no such contact.
-fn find_page(site: &mut PhpSite, request: &Zval) -> Result<Option<Answer>> {
-    if !site.is_enabled()? {
-        return Err(Error::NotEnabled);
-    }
-    let path = parameters(request, "get_url_params")?;
-    let id = path.array().and_then(|p| p.get("id")).and_then(convert::integer).filter(|id| *id > 0);
-    let Some(id) = id else { return Ok(None) };
-    let all = parameters(request, "get_params")?;
-    let page = all.array().and_then(|p| p.get("page")).map(|p| p.dereference().shallow_clone());
-    let filter_validate_int = 257i64;
-    let page = call::function("filter_var", &[&page.unwrap_or_else(Zval::null), &filter_validate_int])?;
-    let page = page.long().unwrap_or(1);
-    let wanted = PageRequest::new(page, per_page(request)?, site.compat());
-    let found = site.events(id, wanted)?;
-    if !found.contact_exists {
-        return Ok(None);
-    }
-    let route = format!("{NAMESPACE}/subscribers/{id}/tracking-events");
-    let route = zend::string_bytes(&call::function("rest_url", &[&route])?);
-    let route = String::from_utf8_lossy(&route).into_owned();
-    let base = link_base(request, &route, site.compat())?;
-    Ok(Some(Answer { page: EventPage::new(wanted, found.total, found.rows, &base, site.compat()), route }))
-}
-
-/// `per_page` of the query or the form (a JSON body does not set it), by PHP's conversion to int.
-fn per_page(request: &Zval) -> Result<i64> {
-    for source in ["get_body_params", "get_query_params"] {
-        let parameters = parameters(request, source)?;
-        if let Some(value) = parameters.array().and_then(|p| p.get("per_page")) {
-            return Ok(call::function("intval", &[&value.dereference().shallow_clone()])?
-                .long()
-                .unwrap_or(0));
-        }
-    }
-    Ok(DEFAULT_PER_PAGE)
-}
-
-/// What the links of a page begin with: the path the client asked for. Where that is not the route's own (plain
-/// permalinks, a request inside a request) FluentCRM's links lead nowhere; in `fixed` the route's own are given.
-fn link_base(request: &Zval, route: &str, compat: Compat) -> Result<String> {
-    let uri = superglobals::server("REQUEST_URI").unwrap_or_default();
-    let uri = String::from_utf8_lossy(&uri).into_owned();
-    let path = uri.split('?').next().unwrap_or_default().trim_end_matches('/').to_owned();
-    let asked = zend::string_bytes(&parameters(request, "get_route")?);
-    let asked = String::from_utf8_lossy(&asked).into_owned();
-    if compat == Compat::Strict || path.ends_with(asked.trim_end_matches('/')) {
-        return Ok(path);
-    }
-    let after_host = route.split_once("://").map_or(route, |(_, rest)| rest);
-    Ok(after_host.find('/').map_or_else(String::new, |at| after_host[at..].to_owned()))
-}
-
-/// WordPress's own headers for pages: totals, and links to the pages beside this one.
-fn add_headers(response: &Zval, answer: &Answer) -> Result<()> {
-    let Some(response) = response.object() else { return Ok(()) };
-    let page = &answer.page;
-    call::method(response, "header", &[&"X-WP-Total", &page.total])?;
-    call::method(response, "header", &[&"X-WP-TotalPages", &page.last_page])?;
-    let here = page.current_page;
-    for (relation, to, known) in
-        [("prev", here - 1, &page.prev_page_url), ("next", here + 1, &page.next_page_url)]
-    {
-        if known.is_some() {
-            let url = page::link(&answer.route, to, page.per_page, Compat::Fixed);
-            call::method(response, "link_header", &[&relation, &url])?;
-        }
-    }
-    Ok(())
-}
-
 /// Calls a getter of a `WP_REST_Request`.
-fn parameters(request: &Zval, getter: &str) -> Result<Zval> {
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub(super) fn parameters(request: &Zval, getter: &str) -> Result<Zval> {
     match request.object() {
         Some(request) => call::method(request, getter, &[]),
         None => Ok(Zval::null()),
@@ -388,7 +263,10 @@ fn parameters(request: &Zval, getter: &str) -> Result<Zval> {
 }
 
 /// An error as the answer of a route; an exception on its way stays one.
-fn refuse(error: Error) -> Result<Zval> {
+///
+/// # Errors
+/// [`Error::Pending`].
+pub(super) fn refuse(error: Error) -> Result<Zval> {
     if error == Error::Pending {
         return Err(error);
     }
@@ -405,7 +283,10 @@ fn refuse(error: Error) -> Result<Zval> {
 }
 
 /// A `WP_REST_Response`, never to be cached.
-fn respond(body: Zval, status: u16) -> Result<Zval> {
+///
+/// # Errors
+/// As [`refuse`], or that there is no REST API.
+pub(super) fn respond(body: Zval, status: u16) -> Result<Zval> {
     let class = zend::class("wp_rest_response")
         .ok_or_else(|| Error::Php("WordPress has not loaded its REST API".into()))?;
     let response = zend::zval(ZendObject::new(class));

@@ -15,11 +15,14 @@ use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm::handlers::SEGMENT;
 use crate::php::wordpress::{WordPress, pdo};
 use crate::php::zend::table;
-use crate::php::{call, convert, counters, problems, zend};
+use crate::php::{call, convert, unanswered, zend};
 use crate::store::segment::{Compiled, Grammar, Scope, compile, contact_column};
 
 /// The condition that nobody meets.
 const NOBODY: &str = "1 = 0";
+
+/// Where the conditions stand, for people.
+const PLACE: &str = "a condition on events in FluentCRM";
 
 /// Adds the conditions to FluentCRM's query.
 ///
@@ -58,11 +61,13 @@ fn compiled(conditions: &Zval) -> Result<Option<Compiled>> {
     let now = site.now()?;
     let reading = Reading { compat, now: &now, others };
     let segment = Segment::of_conditions(&convert::tree(conditions)?, &reading)?;
-    if !segment.unanswered().is_empty() {
-        say(&segment.unanswered().join("; "));
-    }
+    unanswered::say(PLACE, segment.unanswered());
     if !segment.restricts() {
         return Ok(None);
+    }
+    // FluentCRM's own query must not fail.
+    if !site.has_events_table()? {
+        return Ok(nobody("there is no table of events yet"));
     }
     let wordpress = WordPress::current().ok_or_else(|| Error::NotConfigured("WordPress is gone".into()))?;
     let grammar = if pdo::is_sqlite(&wordpress) { Grammar::Translated } else { Grammar::Mysql };
@@ -76,15 +81,8 @@ fn compiled(conditions: &Zval) -> Result<Option<Compiled>> {
 
 /// Nobody, for this reason.
 fn nobody(why: &str) -> Option<Compiled> {
-    say(why);
+    unanswered::say(PLACE, &[why.to_owned()]);
     Some(Compiled { text: NOBODY.into(), values: Vec::new() })
-}
-
-/// Says why a condition matches nobody.
-fn say(why: &str) {
-    let problem = format!("a condition on events in FluentCRM matches nobody: {why}");
-    counters::set_last_error(problem.clone());
-    problems::say(problem);
 }
 
 /// A value as WordPress lets it pass: a statement with text that the table's character set lacks it does not send.

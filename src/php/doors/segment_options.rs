@@ -102,7 +102,8 @@ fn group(given: Option<&Zval>) -> Result<Zval> {
     for property in PROPERTIES {
         children.push(zend::zval(child(property)?))?;
     }
-    let others = given.and_then(|given| given.get("children")).and_then(|children| children.dereference().array());
+    let others =
+        given.and_then(|given| given.get("children")).and_then(|children| children.dereference().array());
     for other in others.into_iter().flat_map(table::values) {
         if !value_of(other).is_some_and(|name| Property::find(name.as_bytes()).is_some()) {
             children.push(other.shallow_clone())?;

@@ -24,6 +24,7 @@ pub(crate) mod current_contact;
 pub(crate) mod destination;
 mod outside;
 pub(crate) mod route;
+mod segments;
 pub(crate) mod tracked;
 
 /// How many events of a bulk call are one transaction, at most: a longer one would be in everybody's way.
@@ -243,6 +244,18 @@ impl PhpSite {
     pub(crate) fn event_keys(&self, search: &[u8], included: &[Vec<u8>], limit: usize) -> Result<Vec<Text>> {
         let _deadline = Deadline::begin(self.budget());
         self.read(|store, tables| store.event_keys(tables, search, included, limit))
+    }
+
+    /// Whether there is a table of events, which is made for the first one.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn has_events_table(&self) -> Result<bool> {
+        let _deadline = Deadline::begin(self.budget());
+        match self.reach(|store, tables| store.event_keys(tables, b"", &[], 0)) {
+            Err(Error::TableMissing(_)) => Ok(false),
+            found => found.map(|_| true),
+        }
     }
 
     /// Whether WordPress is loaded far enough for its own sanitiser (with `SHORTINIT` it is not).

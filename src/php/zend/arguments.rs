@@ -11,6 +11,8 @@ use crate::core::error::{Error, Result};
 // Exported by PHP, not bound by ext-php-rs; the signature is that of PHP 8.1 to 8.5.
 unsafe extern "C" {
     fn zend_parse_parameters(num_args: u32, spec: *const c_char, ...) -> c_int;
+    fn zend_argument_type_error(at: u32, format: *const c_char, ...);
+    fn zend_zval_type_name(value: *const Zval) -> *const c_char;
 }
 
 /// How many arguments were passed.
@@ -58,6 +60,41 @@ pub(crate) fn parse_mixed(frame: &ExecuteData) -> Option<(Zval, Option<Zval>)> {
         let copy = |value: &Zval| value.dereference().shallow_clone();
         (ok == 0).then(|| (copy(&*first), second.as_ref().map(copy)))
     }
+}
+
+/// Parses `array $a, int $b = 0, int $c = 0`.
+pub(crate) fn parse_array_ints(frame: &ExecuteData) -> Option<(Zval, i64, i64)> {
+    let mut array: *mut Zval = ptr::null_mut();
+    let (mut b, mut c) = (0i64, 0i64);
+    // SAFETY: as in `parse_array_bool`.
+    unsafe {
+        let (array, b, c) = (&raw mut array, &raw mut b, &raw mut c);
+        let ok = zend_parse_parameters(arguments(frame), c"a|ll".as_ptr(), array, b, c);
+        (ok == 0).then(|| ((**array).dereference().shallow_clone(), *b, *c))
+    }
+}
+
+/// Parses `int|string $a, array $b`, whatever the caller's `strict_types`.
+pub(crate) fn parse_name_array(frame: &ExecuteData) -> Option<(Zval, Zval)> {
+    let (mut name, mut array): (*mut Zval, *mut Zval) = (ptr::null_mut(), ptr::null_mut());
+    // SAFETY: as in `parse_array_bool`.
+    let (name, array) = unsafe {
+        let ok = zend_parse_parameters(arguments(frame), c"za".as_ptr(), &raw mut name, &raw mut array);
+        if ok != 0 {
+            return None;
+        }
+        ((*name).dereference().shallow_clone(), (*array).dereference().shallow_clone())
+    };
+    if !name.is_long() && !name.is_string() {
+        // SAFETY: the format takes one string, which lives as long as the process; the first argument of the function
+        // that runs is meant.
+        unsafe {
+            let given = zend_zval_type_name(&raw const name);
+            zend_argument_type_error(1, c"must be of type string|int, %s given".as_ptr(), given);
+        }
+        return None;
+    }
+    Some((name, array))
 }
 
 /// Parses up to three arguments of any kind, more are ignored: what a hook passes is not ours to refuse. `None` for

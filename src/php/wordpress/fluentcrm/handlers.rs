@@ -72,7 +72,9 @@ impl Hook {
             for entry in entries.array().into_iter().flat_map(table::values) {
                 let field = |name: &str| entry.array().and_then(|e| e.get(name)).map(Zval::dereference);
                 let arguments = field("accepted_args").and_then(Zval::long).unwrap_or(1);
-                found.extend(field("function").and_then(|function| self.handler(function, priority, arguments)));
+                found.extend(
+                    field("function").and_then(|function| self.handler(function, priority, arguments)),
+                );
             }
         }
         found

@@ -1,0 +1,109 @@
+//! `wp fluentcrm-events contacts`: the contacts of a segment.
+
+use ext_php_rs::types::{ZendHashTable, Zval};
+
+use super::cli::fail;
+use crate::core::error::{Error, Result};
+use crate::core::segment::{MOST_BYTES, Segment};
+use crate::php::site::PhpSite;
+use crate::php::{call, zend};
+use crate::store::deadline::Deadline;
+
+/// How many ids are held at a time.
+const PAGE: i64 = 1_000;
+
+/// The most bytes that are read of a file: more is no segment, also with every character written as an escape.
+const MOST_OF_FILE: usize = 8 * MOST_BYTES;
+
+/// How contacts are printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    /// Ids, parted by spaces, as `wp … --format=ids` has them; a page is a line.
+    Ids,
+    /// One id on each line, below the name of the column.
+    Csv,
+    /// Only how many there are.
+    Count,
+}
+
+/// `wp fluentcrm-events contacts --segment=<json|file> [--format=ids|csv|count]`
+///
+/// # Errors
+/// [`Error::Pending`] if WP-CLI raised, as it does to report an error.
+pub(super) fn contacts(options: Option<&Zval>) -> Result<()> {
+    match list(options.and_then(Zval::array)) {
+        Err(Error::Pending) => Err(Error::Pending),
+        Err(error) => fail(&format!("{} ({})", error, error.code())),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Prints the contacts.
+fn list(options: Option<&ZendHashTable>) -> Result<()> {
+    let option = |name: &str| options.and_then(|given| given.get(name)).map(zend::string_bytes);
+    let format = match option("format").as_deref() {
+        None | Some(b"ids") => Format::Ids,
+        Some(b"csv") => Format::Csv,
+        Some(b"count") => Format::Count,
+        Some(_) => return fail("--format is ids, csv or count."),
+    };
+    let Some(given) = option("segment").filter(|given| !given.is_empty()) else {
+        return fail("Give --segment=<json|file>: groups of conditions as JSON, or a file that holds them.");
+    };
+    let Some(groups) = groups(&given)? else {
+        return fail("--segment is neither JSON nor a file that holds JSON.");
+    };
+    let mut site = PhpSite::current();
+    let segment = site.segment(&groups)?;
+    for why in segment.unanswered() {
+        call::function("WP_CLI::warning", &[&format!("Matches nobody: {why}.")])?;
+    }
+    if format == Format::Count {
+        let count = {
+            let _deadline = Deadline::begin(site.budget());
+            site.count_contacts_matching(&segment)?
+        };
+        return line(&count.to_string());
+    }
+    if format == Format::Csv {
+        line("id")?;
+    }
+    print(&site, &segment, if format == Format::Csv { "\n" } else { " " })
+}
+
+/// Prints ids, page by page.
+fn print(site: &PhpSite, segment: &Segment, between: &str) -> Result<()> {
+    let mut after = i64::MIN;
+    loop {
+        let ids = {
+            let _deadline = Deadline::begin(site.budget());
+            site.contacts_matching(segment, after, PAGE)?
+        };
+        let Some(last) = ids.last() else { return Ok(()) };
+        after = *last;
+        line(&ids.iter().map(i64::to_string).collect::<Vec<_>>().join(between))?;
+    }
+}
+
+/// Prints a line, also where WP-CLI is to be quiet: it is what was asked for.
+fn line(text: &str) -> Result<()> {
+    call::function("WP_CLI::line", &[&text]).map(drop)
+}
+
+/// The groups in a JSON text, or in a file; `None` where there are none.
+fn groups(given: &[u8]) -> Result<Option<Zval>> {
+    let is_json = matches!(given.trim_ascii_start().first(), Some(b'[' | b'{'));
+    let json = if is_json {
+        zend::string(given)
+    } else {
+        let most = i64::try_from(MOST_OF_FILE).unwrap_or(i64::MAX);
+        let (path, include, context) = (zend::string(given), false, Zval::null());
+        call::silently("file_get_contents", &[&path, &include, &context, &0i64, &most])?
+    };
+    if !json.is_string() {
+        return Ok(None);
+    }
+    let (associative, depth) = (true, 64i64);
+    let decoded = call::function("json_decode", &[&json, &associative, &depth])?;
+    Ok(decoded.is_array().then_some(decoded))
+}

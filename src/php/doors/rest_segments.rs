@@ -1,0 +1,73 @@
+//! The REST route `POST events/segments/preview`: how many contacts a segment has, and a page of their ids.
+
+use ext_php_rs::types::Zval;
+use serde::Serialize;
+
+use super::rest::{parameters, refuse, respond, schema_of};
+use crate::core::error::{Error, Result};
+use crate::core::page::{DEFAULT_PER_PAGE, PageRequest};
+use crate::core::settings::Compat;
+use crate::php::site::PhpSite;
+use crate::php::{convert, counters, serialize};
+use crate::store::deadline::Deadline;
+
+/// The answer.
+#[derive(Serialize)]
+struct Preview {
+    /// How many contacts the segment has.
+    count: i64,
+    /// The ids of a page of them, ascending.
+    ids: Vec<i64>,
+    /// What the next page begins after; null where there is none.
+    next_after_id: Option<i64>,
+    /// Why conditions match nobody. The log does not hear of it: who asks is told, and may be in the middle of typing.
+    unanswered: Vec<String>,
+}
+
+/// `POST events/segments/preview`
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub(super) fn preview(request: &Zval) -> Result<Zval> {
+    match find(request) {
+        Ok(preview) => respond(serialize::to_zval(&preview), 200),
+        Err(error) => {
+            counters::note::<()>(&Err(error.clone()));
+            refuse(error)
+        }
+    }
+}
+
+/// The schema of the answer.
+///
+/// # Errors
+/// If PHP cannot build the array.
+pub(super) fn schema() -> Result<Zval> {
+    let of = [("count", "integer"), ("ids", "array"), ("next_after_id", "integer"), ("unanswered", "array")];
+    schema_of("fluentcrm-segment-preview", of.into_iter())
+}
+
+/// The answer to a request.
+fn find(request: &Zval) -> Result<Preview> {
+    let given = parameters(request, "get_params")?;
+    let member = |name: &str| given.array().and_then(|given| given.get(name)).map(Zval::dereference);
+    let number = |name: &str, default: i64| match member(name) {
+        None => Ok(default),
+        Some(value) => convert::integer(value)
+            .ok_or_else(|| Error::invalid(name, "a whole number", &convert::kind(value))),
+    };
+    let mut site = PhpSite::current();
+    let _deadline = Deadline::begin(site.budget());
+    let groups = member("groups").map_or_else(Zval::null, Zval::shallow_clone);
+    let segment = site.segment(&groups)?;
+    let per_page = PageRequest::new(1, number("per_page", DEFAULT_PER_PAGE)?, Compat::Fixed).per_page;
+    let after = number("after_id", 0)?;
+    let count = site.count_contacts_matching(&segment)?;
+    // One more tells whether there is a next page.
+    let mut ids = site.contacts_matching(&segment, after, per_page + 1)?;
+    let page = usize::try_from(per_page).unwrap_or(usize::MAX);
+    let has_more = ids.len() > page;
+    ids.truncate(page);
+    let next_after_id = ids.last().copied().filter(|_| has_more);
+    Ok(Preview { count, ids, next_after_id, unanswered: segment.unanswered().to_vec() })
+}
