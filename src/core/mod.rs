@@ -2,6 +2,7 @@
 //!
 //! Everything here can be run by `cargo test --no-default-features`.
 
+pub(crate) mod automation;
 pub(crate) mod breaker;
 pub(crate) mod clock;
 pub(crate) mod contact;

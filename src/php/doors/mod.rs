@@ -3,6 +3,8 @@
 
 use ext_php_rs::builders::ModuleBuilder;
 
+mod automation_fields;
+mod automations;
 mod cli;
 mod cli_segments;
 mod deferred;

@@ -47,6 +47,10 @@ pub(crate) enum When {
     Start,
     /// At `init`.
     Init,
+    /// When FluentCRM has loaded, where it is to be taken over.
+    Loaded,
+    /// When FluentCRM says that an automation waits for events.
+    Automations,
     /// At `init`, where FluentCRM runs and is to be taken over.
     TakeOver,
     /// When an event has to wait.
@@ -61,6 +65,8 @@ thread_local! {
     static STARTED: Cell<bool> = const { Cell::new(false) };
     /// Those of [`When::Init`] were.
     static INITIALISED: Cell<bool> = const { Cell::new(false) };
+    /// Those of [`When::Loaded`] were.
+    static LOADED: Cell<bool> = const { Cell::new(false) };
     /// Those of [`When::TakeOver`] were.
     static TAKING_OVER: Cell<bool> = const { Cell::new(false) };
     /// Whether we gave up seeing the statements of `$wpdb` ourselves.
@@ -138,7 +144,11 @@ pub(crate) fn listen(when: When) -> Result<()> {
             TAKING_OVER.set(true);
             Ok(())
         }
-        When::Start | When::Waiting => Ok(()),
+        When::Loaded => {
+            LOADED.set(true);
+            Ok(())
+        }
+        When::Start | When::Automations | When::Waiting => Ok(()),
     }
 }
 
@@ -168,6 +178,7 @@ pub(crate) fn lost() -> Vec<&'static str> {
         return Vec::new();
     }
     let later = listeners(When::Init).filter(|_| INITIALISED.get());
+    let later = later.chain(listeners(When::Loaded).filter(|_| LOADED.get()));
     let later = later.chain(listeners(When::TakeOver).filter(|_| TAKING_OVER.get()));
     let expected = listeners(When::Start).chain(later).filter(|(_, on)| !(LEFT.get() && on.hook == QUERY));
     expected.filter(|(name, on)| !listens(on.hook, name)).map(|(_, on)| on.hook).collect()
@@ -177,6 +188,7 @@ pub(crate) fn lost() -> Vec<&'static str> {
 pub(crate) fn reset() {
     STARTED.set(false);
     INITIALISED.set(false);
+    LOADED.set(false);
     TAKING_OVER.set(false);
     LEFT.set(false);
 }

@@ -9,6 +9,7 @@ use crate::php::zend::table::{self, Key};
 use crate::php::{call, zend};
 use crate::store::Tables;
 
+pub(crate) mod automation;
 pub(crate) mod database;
 pub(crate) mod fluentcrm;
 pub(crate) mod hooks;
@@ -16,6 +17,7 @@ pub(crate) mod misspelt;
 pub(crate) mod options;
 pub(crate) mod pdo;
 pub(crate) mod raised;
+pub(crate) mod words;
 pub(crate) mod wpdb;
 
 /// A WordPress that is loaded far enough to have a database connection and its error class. That decides
