@@ -46,7 +46,7 @@ impl Answered {
     #[must_use]
     pub(crate) fn of(groups: &Tree) -> Self {
         let Tree::Array(groups) = groups else {
-            return if groups.is_empty() { Self::Everybody } else { Self::Nobody("is no list".into()) };
+            return if groups.is_empty() { Self::Everybody } else { Self::Nobody("it is no list".into()) };
         };
         let mut others = Vec::new();
         let mut is_empty = true;

@@ -13,6 +13,7 @@ use crate::php::site::PhpSite;
 use crate::php::wordpress::automation::funnels::{self, Place, attribute, number};
 use crate::php::wordpress::automation::jobs::{Job, Kind};
 use crate::php::wordpress::automation::{self, EVENT, GOAL, HANDLE, START};
+use crate::php::wordpress::hooks;
 use crate::php::zend::table;
 use crate::php::{convert, problems, unanswered, zend};
 
@@ -111,7 +112,7 @@ fn meets(conditions: &Zval, contact: i64) -> Result<bool> {
         Answered::Everybody => return Ok(true),
         Answered::Here => ask_here(&without_empty(given), contact),
         Answered::ByFluentCrm(groups) => ask_fluentcrm(&without_empty(given), &groups, contact),
-        Answered::Nobody(why) => Err(Error::InvalidField(why)),
+        Answered::Nobody(why) => return Ok(nobody(&[why])),
     };
     match answered {
         Ok(meets) => Ok(meets),
@@ -120,10 +121,15 @@ fn meets(conditions: &Zval, contact: i64) -> Result<bool> {
                 Error::Pending => zend::take_throwable().ok_or(Error::Pending)?,
                 error => error.to_string(),
             };
-            unanswered::say("a condition of an automation", &[why]);
-            Ok(false)
+            Ok(nobody(&[why]))
         }
     }
+}
+
+/// That nobody meets conditions, for these reasons.
+fn nobody(why: &[String]) -> bool {
+    unanswered::say("a condition of an automation", why);
+    false
 }
 
 /// Groups of conditions without those that are empty.
@@ -138,17 +144,15 @@ fn without_empty(groups: &Zval) -> Zval {
 fn ask_here(groups: &Zval, contact: i64) -> Result<bool> {
     let mut site = PhpSite::current();
     let segment = site.segment(groups)?;
-    unanswered::say("a condition of an automation", segment.unanswered());
+    nobody(segment.unanswered());
     Ok(!segment.restricts() || site.contact_matches(&ContactKey::Known(contact), &segment)?)
 }
 
 /// Asks FluentCRM, which asks us for what is about events. Conditions that nobody there knows would hold for everybody.
 fn ask_fluentcrm(groups: &Zval, names: &[String], contact: i64) -> Result<bool> {
-    use crate::php::wordpress::hooks::callbacks;
-    if let Some(unknown) =
-        names.iter().find(|name| callbacks(&format!("fluentcrm_contacts_filter_{name}")).is_none())
-    {
-        return Err(Error::InvalidField(format!("nobody answers for the group {unknown}")));
+    let is_unknown = |name: &&String| hooks::callbacks(&format!("fluentcrm_contacts_filter_{name}")).is_none();
+    if let Some(unknown) = names.iter().find(is_unknown) {
+        return Ok(nobody(&[format!("nobody answers for the group {unknown}")]));
     }
     funnels::matches(groups, contact)
 }
