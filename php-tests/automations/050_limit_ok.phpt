@@ -19,7 +19,10 @@ $waiting = fn (): int => count(as_get_scheduled_actions(['hook' => 'fluentcrm_ev
 echo $waiting(), " wait\n";
 // Contact 9 is started now, and not once more later.
 start_by(contact: 9);
+// FluentCRM 2 warns when a goal lets somebody in.
+ob_start();
 \ActionScheduler_QueueRunner::instance()->run();
+ob_end_clean();
 echo $waiting(), " wait\nreached ", counted('reached'), ', entered ', counted('entered'), "\n";
 ?>
 --EXPECT--
