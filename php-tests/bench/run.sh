@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
-# BENCH="outside wordpress mariadb idle" restricts it; BENCH=instructions counts instructions instead, which a busy machine
+# BENCH="outside wordpress automations mariadb idle" restricts it; BENCH=instructions counts instructions instead, which a busy machine
 # does not disturb. FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
 # Times are worth something on a machine that does nothing else.
 set -euo pipefail
@@ -32,7 +32,7 @@ find_fpm() {
 
 printf 'PHP %s, %s CPUs, load %s, database in %s\n' \
     "$("$PHP" -r 'echo PHP_VERSION;')" "$(nproc)" "$(cut -d' ' -f1 /proc/loadavg)" "$TMPDIR"
-for bench in ${BENCH:-outside wordpress mariadb idle}; do
+for bench in ${BENCH:-outside wordpress automations mariadb idle}; do
     case "$bench" in
         outside)
             database="$scratch/events.sqlite"
@@ -40,6 +40,9 @@ for bench in ${BENCH:-outside wordpress mariadb idle}; do
             ;;
         wordpress)
             with_extension "$BENCH_DIR/wordpress.php"
+            ;;
+        automations)
+            with_extension -d fluentcrm_events.automation_starts=1000000 "$BENCH_DIR/automations.php"
             ;;
         mariadb)
             if PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
