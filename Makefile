@@ -8,8 +8,8 @@ PHP_CONFIG ?= $(or $(shell command -v php-config8.2),/usr/bin/php-config8.2)
 export PHP PHP_CONFIG TESTS DB
 
 .DEFAULT_GOAL := build
-.PHONY: help build run test bench lint install clean
-.PHONY: provision provision-test provision-bench provision-lint downloads downloads-test
+.PHONY: help build run test browser bench lint install clean
+.PHONY: provision provision-test provision-browser provision-bench provision-lint downloads downloads-test
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -22,6 +22,9 @@ run: $(if $(filter mariadb,$(DB)),provision-test) build downloads ## track event
 
 test: provision-test build downloads-test ## run all tests; TESTS="php-tests/api" restricts the PHP ones
 	@$(SUPPORT)/test.sh
+
+browser: provision-test provision-browser build downloads-test ## run the tests in a real browser; FLUENTCRM_DIR names a built FluentCRM 3
+	@TESTS=php-tests/browser ONLY=php $(SUPPORT)/test.sh
 
 bench: $(if $(filter instructions,$(BENCH)),provision-bench) build downloads ## measure against bare PDO; BENCH=instructions counts instructions
 	@php-tests/bench/run.sh
@@ -38,7 +41,7 @@ clean: ## remove what was built, and the demo site
 provision:
 	@$(SUPPORT)/provision.sh
 
-provision-test provision-bench provision-lint:
+provision-test provision-browser provision-bench provision-lint:
 	@$(SUPPORT)/provision.sh $(@:provision-%=%)
 
 downloads: provision

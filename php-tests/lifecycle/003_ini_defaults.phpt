@@ -3,7 +3,8 @@ The settings have their documented defaults and can be set by the system only
 --FILE--
 <?php
 $documented = ['enabled' => '1', 'database' => '', 'table_prefix' => 'wp_', 'storage' => 'auto', 'hooks' => '1',
-    'compat' => 'fixed', 'busy_timeout_ms' => '', 'database_inside' => '0', 'session_key' => 'fluentcrm_contact'];
+    'compat' => 'fixed', 'busy_timeout_ms' => '', 'database_inside' => '0', 'session_key' => 'fluentcrm_contact',
+    'automation_starts' => '1000'];
 foreach (ini_get_all('fluentcrm_events') as $name => $entry) {
     $short = substr($name, strlen('fluentcrm_events.'));
     $right = (string) $entry['global_value'] === ($documented[$short] ?? $entry['global_value']) && $entry['access'] === INI_SYSTEM;

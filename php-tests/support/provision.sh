@@ -12,6 +12,8 @@ PACKAGES=(
 case "${1:-}" in
     # The servers that tests start by themselves; nobody needs them to build or to run.
     test) PACKAGES+=(php8.2-fpm nginx-light mariadb-server valgrind) ;;
+    # What drives FluentCRM's screens; the fonts, so that a screenshot can be read.
+    browser) PACKAGES+=(chromium fonts-dejavu-core) ;;
     # What `BENCH=instructions make bench` counts with, and what it counts.
     bench) PACKAGES+=(valgrind php8.2-cgi) ;;
     lint) PACKAGES+=(shellcheck git) ;;
@@ -52,4 +54,8 @@ if [ "${#missing[@]}" -gt 0 ]; then
         || { cat "$log" >&2; fail "apt-get could not install: ${missing[*]}"; }
     hash -r
     use_new_enough_rust || fail "cargo is older than $(rust_needed), which Cargo.toml asks for"
+fi
+if [ "${1:-}" = browser ]; then
+    progress "installing playwright-core"
+    npm ci --prefix "$ROOT/php-tests/browser" --ignore-scripts --no-audit --no-fund --loglevel=error
 fi

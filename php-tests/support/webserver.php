@@ -21,6 +21,7 @@ require_once __DIR__ . '/webserver_programs.php';
  *     extension?: bool,            false: php-fpm without the extension
  *     children?: int,              pm.max_children, default 4
  *     max_requests?: int,          pm.max_requests, default 0: a worker serves for ever
+ *     screens?: bool,              true: wp-admin and static files are served, too
  *     errors_shown?: bool,         false: PHP answers a fatal error with 500 and does not show it
  *     before?: list<string>        a command that starts php-fpm, such as without_privileges()
  * } $options

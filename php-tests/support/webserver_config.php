@@ -17,8 +17,29 @@ function web_write_files(string $dir, string $site, array $options): void
     // As WordPress's own index.php with wp-blog-header.php, which would look for wp-config.php beside itself.
     file_put_contents("$dir/root/index.php", "<?php\ndefine('WP_USE_THEMES', true);\nrequire "
         . var_export("$site/wp-config.php", true) . ";\nwp();\nrequire ABSPATH . WPINC . '/template-loader.php';\n");
+    if ($options['screens'] ?? false) {
+        web_write_screens("$dir/root", $site);
+    }
     file_put_contents("$dir/fpm.conf", web_fpm_config($dir, $options));
     touch("$dir/nginx.log");
+}
+
+/**
+ * Makes WordPress's own screens reachable: its entry points, which ask for the wp-load.php beside them, are copied, and what
+ * they load is linked.
+ */
+function web_write_screens(string $root, string $site): void
+{
+    preg_match("/define\('ABSPATH', '(.+)'\);/", file_get_contents("$site/wp-config.php"), $found);
+    $core = rtrim($found[1], '/');
+    mkdir("$root/wp-admin");
+    foreach (glob("$core/wp-admin/*") as $path) {
+        is_dir($path) ? symlink($path, "$root/wp-admin/" . basename($path)) : copy($path, "$root/wp-admin/" . basename($path));
+    }
+    copy("$core/wp-login.php", "$root/wp-login.php");
+    file_put_contents("$root/wp-load.php", "<?php\nrequire_once " . var_export("$site/wp-config.php", true) . ";\n");
+    symlink("$core/wp-includes", "$root/wp-includes");
+    symlink("$site/wp-content", "$root/wp-content");
 }
 
 /** @param array<string, mixed> $options */
@@ -83,6 +104,7 @@ function web_write_nginx(string $dir, int $port): void
         error_log $dir/nginx.log warn;
         events { worker_connections 256; }
         http {
+            include /etc/nginx/mime.types;
             access_log off;
             client_max_body_size 32m;
             client_body_buffer_size 32m;

@@ -2,6 +2,7 @@
 //!
 //! Everything here can be run by `cargo test --no-default-features`.
 
+pub(crate) mod automation;
 pub(crate) mod breaker;
 pub(crate) mod clock;
 pub(crate) mod contact;
@@ -11,6 +12,7 @@ pub(crate) mod error;
 pub(crate) mod event;
 pub(crate) mod input;
 pub(crate) mod page;
+pub(crate) mod profile;
 pub(crate) mod sanitize;
 pub(crate) mod segment;
 pub(crate) mod settings;

@@ -100,6 +100,8 @@ pub(crate) struct Settings {
     pub(crate) budget: Option<Duration>,
     /// `session_key`: the `$_SESSION` variable that names the current contact; empty means none.
     pub(crate) session_key: String,
+    /// `automation_starts`: how many automations the events of one request start at once, at most.
+    pub(crate) automation_starts: usize,
     /// What was wrong with the text, one sentence each; shown at startup and in phpinfo.
     pub(crate) problems: Vec<String>,
 }
@@ -149,10 +151,16 @@ pub(crate) const BUSY_TIMEOUT: Setting = Setting {
 /// `fluentcrm_events.session_key`; any text is right.
 pub(crate) const SESSION_KEY: Setting =
     Setting { name: c"fluentcrm_events.session_key", default: c"fluentcrm_contact", words: "" };
+/// `fluentcrm_events.automation_starts`
+pub(crate) const AUTOMATION_STARTS: Setting = Setting {
+    name: c"fluentcrm_events.automation_starts",
+    default: c"1000",
+    words: "a whole number from 0 to 1000000",
+};
 
 /// Every setting, in the order phpinfo shows. The one table: php.ini's entries, [`Settings`] and phpinfo are made
 /// from it.
-pub(crate) const SETTINGS: [Setting; 10] = [
+pub(crate) const SETTINGS: [Setting; 11] = [
     ENABLED,
     DATABASE,
     DATABASE_INSIDE,
@@ -163,6 +171,7 @@ pub(crate) const SETTINGS: [Setting; 10] = [
     COMPAT,
     BUSY_TIMEOUT,
     SESSION_KEY,
+    AUTOMATION_STARTS,
 ];
 
 /// What a switch has to be.
@@ -213,6 +222,7 @@ impl Settings {
         let budget = known(&read, &mut problems, &BUSY_TIMEOUT, parse_budget);
         let table_prefix =
             known(&read, &mut problems, &TABLE_PREFIX, |text| is_table_prefix(text).then(|| text.to_owned()));
+        let automation_starts = known(&read, &mut problems, &AUTOMATION_STARTS, parse_starts);
         let database = match read(&DATABASE).as_str() {
             "" => None,
             text => Some(Dsn::parse(text)),
@@ -232,6 +242,7 @@ impl Settings {
             compat,
             budget,
             session_key,
+            automation_starts,
             problems,
         }
     }
@@ -243,6 +254,11 @@ fn parse_budget(text: &str) -> Option<Option<Duration>> {
         return Some(None);
     }
     text.parse().ok().filter(|ms| (1..=600_000).contains(ms)).map(|ms| Some(Duration::from_millis(ms)))
+}
+
+/// 0 to 1 000 000.
+fn parse_starts(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|starts| *starts <= 1_000_000)
 }
 
 /// php.ini's own spellings of a switch; `None` for anything else, which counts as on.
@@ -285,6 +301,7 @@ mod tests {
         assert_eq!(settings.table_prefix, "wp_");
         assert_eq!((settings.storage, settings.compat), (Storage::Auto, Compat::Fixed));
         assert_eq!((settings.budget, settings.database_inside), (None, false));
+        assert_eq!(settings.automation_starts, 1000);
     }
 
     #[test]
@@ -295,9 +312,10 @@ mod tests {
             ("compat", "loose"),
             ("busy_timeout_ms", "-1"),
             ("table_prefix", "wp`; DROP"),
+            ("automation_starts", "many"),
             ("database", "mysql://root:secret@h"),
         ]);
-        assert_eq!(settings.problems.len(), 6);
+        assert_eq!(settings.problems.len(), 7);
         assert!(!settings.problems.join(" ").contains("secret"));
         assert!(matches!(settings.database, Some(Err(_))));
     }

@@ -3,7 +3,7 @@
 use std::panic::catch_unwind;
 
 use super::site::current_contact;
-use super::wordpress::{database, fluentcrm, hooks, misspelt, options, pdo, wpdb};
+use super::wordpress::{automation, database, fluentcrm, hooks, misspelt, options, pdo, wpdb};
 use super::{classes, doors, panics, problems, settings, unanswered, zend};
 use crate::core::settings::{ENABLED, HOOKS};
 use crate::store::{connection, deadline, statement_log};
@@ -74,6 +74,7 @@ fn reset() {
     pdo::reset();
     wpdb::reset();
     fluentcrm::reset();
+    automation::reset();
     misspelt::reset();
     current_contact::reset();
     doors::reset();

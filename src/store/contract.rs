@@ -1,6 +1,6 @@
 //! What every store must do, whatever is behind it. Each implementation runs [`run`] on an empty database.
 
-use super::{ContactEvents, Store, Tables};
+use super::{ContactEvents, History, Store, Tables, Wanted};
 use crate::core::contact::{ContactKey, NewContact, UserLink};
 use crate::core::error::{Error, Result};
 use crate::core::event::{CleanEvent, Event, Text};
@@ -44,6 +44,7 @@ pub(super) fn run<S: Store>(
     bulk_counts_as_single_calls_do(store, tables);
     nobody_needs_to_read_the_row(store, tables);
     pages_come_newest_first(store, tables);
+    history_comes_by_last_time(store, tables);
     bytes_survive(store, tables);
     floats_that_are_no_numbers_are_text(store, tables);
     keys_are_found(store, tables);
@@ -262,6 +263,34 @@ fn pages_come_newest_first(store: &mut dyn Store, tables: &Tables) {
     assert_eq!(store.events(tables, 9, i64::MAX, 200).unwrap(), past_the_end, "events outlive their contact");
     assert_eq!(store.events(tables, 999, 0, 15).unwrap(), ContactEvents::default());
     assert!(store.events(tables, 1, 0, 15).unwrap().contact_exists);
+}
+
+fn history_comes_by_last_time(store: &mut dyn Store, tables: &Tables) {
+    let at = |key: &str, now: &str| Record { now: now.into(), ..record(ContactKey::Known(12), key, "T", "") };
+    for (key, now) in [
+        ("h1", "2026-01-01 10:00:00"),
+        ("h2", "2026-01-02 10:00:00"),
+        ("h3", "2026-01-02 10:00:00"),
+        ("h1", "2026-01-03 10:00:00"),
+    ] {
+        tracked(store, tables, &at(key, now));
+    }
+    let all = Wanted { contact: 12, key: None, offset: 0, limit: 9, since: Some("2026-01-03") };
+    let keys =
+        |history: &History| -> Vec<_> { history.rows.iter().map(|row| row.event_key.clone()).collect() };
+    let History { total, days, .. } = store.history(tables, &all).unwrap();
+    assert_eq!((total, days), (3, vec![(Text::from("2026-01-03"), 1)]));
+    let texts = |keys: &[&'static str]| keys.iter().map(|key| Text::from(*key)).collect::<Vec<_>>();
+    assert_eq!(keys(&store.history(tables, &all).unwrap()), texts(&["h1", "h3", "h2"]));
+    let second = Wanted { offset: 1, limit: 1, since: None, ..all };
+    let page = store.history(tables, &second).unwrap();
+    assert_eq!((page.total, keys(&page), page.days), (3, texts(&["h3"]), vec![]));
+    let of_key = Wanted { key: Some(b"h2"), since: Some("2026-01-01"), ..all };
+    let found = store.history(tables, &of_key).unwrap();
+    assert_eq!((found.total, keys(&found), found.days.len()), (1, texts(&["h2"]), 1));
+    let hostile = Wanted { key: Some(b"'\"?\0`%"), ..all };
+    assert_eq!(store.history(tables, &hostile).unwrap(), History::default());
+    assert_eq!(store.history(tables, &Wanted { contact: 404, ..all }).unwrap(), History::default());
 }
 
 fn bytes_survive(store: &mut dyn Store, tables: &Tables) {

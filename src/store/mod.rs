@@ -13,12 +13,14 @@ use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 
 pub(crate) use crate::core::current_contact::HashCandidate;
+pub(crate) use history::{History, Wanted};
 
 pub(crate) mod connection;
 #[cfg(test)]
 mod contract;
 pub(crate) mod deadline;
 pub(crate) mod event_keys;
+pub(crate) mod history;
 pub(crate) mod mysql;
 pub(crate) mod panics;
 pub(crate) mod row;
@@ -136,6 +138,12 @@ pub(crate) trait Store {
     /// # Errors
     /// A database error.
     fn events(&mut self, tables: &Tables, contact_id: i64, offset: i64, limit: i64) -> Result<ContactEvents>;
+
+    /// The events of a contact by the time they last happened.
+    ///
+    /// # Errors
+    /// A database error.
+    fn history(&mut self, tables: &Tables, wanted: &Wanted) -> Result<History>;
 
     /// The contacts of a segment by id, ascending, from the first id after `after` on, at most `limit` of them.
     ///

@@ -11,15 +11,19 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
-use super::{cli, cli_segments, health, rest, rest_events, rest_segments, segment_filter, segment_options};
+use super::{
+    automation_fields, automations, cli, cli_segments, health, profile, profile_widget, rest, rest_events,
+    rest_segments, segment_filter, segment_options,
+};
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
 use crate::php::site::current_contact;
+use crate::php::wordpress::automation::{self, jobs};
 use crate::php::wordpress::fluentcrm::{self, handlers};
 use crate::php::wordpress::hooks::{self, Listener, On, When};
 use crate::php::wordpress::{database, options, wpdb};
 use crate::php::zend::arguments;
-use crate::php::{classes, serialize, zend};
+use crate::php::{classes, convert, serialize, zend};
 
 /// What a listener is called with; `None` where nothing was passed.
 type Given = [Option<Zval>; 3];
@@ -51,7 +55,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 32] = [
+pub(crate) static LISTENERS: [Listener; 47] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -91,7 +95,13 @@ pub(crate) static LISTENERS: [Listener; 32] = [
         |[response, _, request], handed_on| {
             *handed_on = or_null(response);
             deferred::record(Moment::Rest)?;
-            rest::tidy_body(&or_null(request))
+            let request = or_null(request);
+            let route = rest::route_of(&request)?;
+            if rest::is_of_profile(&route) && hooks::takes_over() {
+                hooks::listen(When::Profile)?;
+                profile::add_section()?;
+            }
+            rest::tidy_body(&request, &route)
         }
     ),
     on!("debug_information", 10, 1, When::Init, "debug_information", |[sections, ..], handed_on| {
@@ -135,12 +145,92 @@ pub(crate) static LISTENERS: [Listener; 32] = [
             Ok(())
         }
     ),
+    // Before the one that FluentCRM's API adds meanwhile.
+    on!(
+        "fluentcrm_profile_sections",
+        9,
+        1,
+        When::TakeOver,
+        "profile_sections",
+        |[sections, ..], handed_on| {
+            *handed_on = or_null(sections);
+            profile::add_section()
+        }
+    ),
+    // Before FluentCRM's own handlers.
+    on!(handlers::WIDGETS.name, 9, 2, When::Profile, "profile_widgets", |given, handed_on| {
+        add_widget(&handlers::WIDGETS, given, handed_on)
+    }),
+    on!(handlers::WIDGET.name, 9, 2, When::Profile, "profile_widget", |given, handed_on| {
+        add_widget(&handlers::WIDGET, given, handed_on)
+    }),
+    // FluentCRM asks for automations that wait for events, and hands on no more arguments than this says.
+    on!(
+        "fluentcrm_funnel_arg_num_fluent_crm/event_tracked",
+        10,
+        1,
+        When::Loaded,
+        "event_arguments",
+        |[number, ..], handed_on| {
+            *handed_on = or_null(number);
+            *handed_on = zend::zval(convert::integer(handed_on).unwrap_or(1).max(2));
+            hooks::listen(When::Automations)
+        }
+    ),
+    on!(automation::HANDLE, 10, 3, When::Loaded, "track_in_automation", |[contact, step, place], _| {
+        automations::track(&or_null(contact), &or_null(step), &or_null(place))
+    }),
+    on!(automation::START, 10, 2, When::Automations, "start_automation", |[funnel, arguments, _], _| {
+        automations::start(&or_null(funnel), &or_null(arguments))
+    }),
+    on!(automation::GOAL, 10, 2, When::Automations, "reach_goal", |[goal, arguments, _], _| {
+        automations::reach(&or_null(goal), &or_null(arguments))
+    }),
+    on!(jobs::HOOK, 10, 1, When::TakeOver, "start_later", |[job, ..], _| automations::carry_out(&or_null(
+        job
+    ))),
+    // After Pro, which registers at 30.
+    on!("fluentcrm_funnel_triggers", 40, 1, When::TakeOver, "list_triggers", |[list, ..], handed_on| {
+        *handed_on = or_null(list);
+        *handed_on = automation_fields::triggers(handed_on)?;
+        Ok(())
+    }),
+    on!(automation::DETAILS, 10, 1, When::TakeOver, "describe_trigger", |[funnel, ..], handed_on| {
+        *handed_on = or_null(funnel);
+        automation_fields::describe_trigger(handed_on)
+    }),
+    on!("fluentcrm_funnel_blocks", 40, 1, When::TakeOver, "list_blocks", |[list, ..], handed_on| {
+        *handed_on = or_null(list);
+        *handed_on = automation_fields::blocks(handed_on)?;
+        Ok(())
+    }),
+    on!(
+        "fluentcrm_funnel_block_fields",
+        40,
+        1,
+        When::TakeOver,
+        "list_block_fields",
+        |[list, ..], handed_on| {
+            *handed_on = or_null(list);
+            *handed_on = automation_fields::block_fields(handed_on)?;
+            Ok(())
+        }
+    ),
+    on!(automation::SAVING, 10, 1, When::TakeOver, "save_goal", |[step, ..], handed_on| {
+        *handed_on = or_null(step);
+        *handed_on = automation_fields::saved_goal(handed_on);
+        Ok(())
+    }),
     // The last moment at which PHP code may run.
     on!("shutdown", 1, 0, When::Waiting, "on_shutdown", |_, _| deferred::record(Moment::Shutdown)),
     // With FluentCRM's own one.
     called!("make_tracker", |[own, ..]| match (fluentcrm::left_alone(), own) {
         (Some(_), Some(own)) => Ok(own),
         _ => Ok(classes::tracker()),
+    }),
+    called!("profile_section", |[section, contact, _]| profile::section(or_null(section), &or_null(contact))),
+    called!("profile_find", |[response, data, contact]| {
+        profile::find(or_null(response), &or_null(data), &or_null(contact))
     }),
     called!("site_health_test", |_| Ok(serialize::to_zval(&health::test()?))),
     called!("rest_track", |[request, ..]| rest_events::track_event(&or_null(request))),
@@ -195,6 +285,15 @@ fn add_properties([groups, ..]: Given, handed_on: Outcome) -> Result<()> {
     *handed_on = or_null(groups);
     if let Some(groups) = segment_options::groups(handed_on)? {
         *handed_on = groups;
+    }
+    Ok(())
+}
+
+/// Adds the widget of a contact's events.
+fn add_widget(hook: &handlers::Hook, [widgets, contact, _]: Given, handed_on: Outcome) -> Result<()> {
+    *handed_on = or_null(widgets);
+    if let Some(widgets) = profile_widget::add(hook, handed_on, &or_null(contact))? {
+        *handed_on = widgets;
     }
     Ok(())
 }

@@ -3,6 +3,8 @@
 
 use ext_php_rs::builders::ModuleBuilder;
 
+mod automation_fields;
+mod automations;
 mod cli;
 mod cli_segments;
 mod deferred;
@@ -10,6 +12,8 @@ mod functions;
 mod health;
 pub(crate) mod info;
 mod listeners;
+mod profile;
+mod profile_widget;
 mod rest;
 mod rest_events;
 mod rest_segments;
@@ -24,6 +28,7 @@ pub(super) use listeners::LISTENERS;
 pub(super) fn reset() {
     deferred::reset();
     segment_filter::reset();
+    profile::reset();
 }
 
 /// Adds every PHP function to the module.

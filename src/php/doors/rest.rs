@@ -5,12 +5,16 @@ use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use serde::Serialize;
 
 use crate::core::error::{Error, Result};
-use crate::php::wordpress::fluentcrm;
+use crate::php::wordpress::{fluentcrm, is_fluentcrm_3};
 use crate::php::zend::name::name;
 use crate::php::{call, serialize, settings, zend};
 
 /// FluentCRM's, so that clients need not care who answers.
 pub(super) const NAMESPACE: &str = "fluent-crm/v2";
+/// What the routes of a contact begin with.
+const CONTACTS: &str = "/fluent-crm/v2/subscribers/";
+/// How the routes end by which FluentCRM shows a part of a contact's profile.
+const PROFILE: [&str; 2] = ["/external_view", "/info-widgets"];
 /// The route that records an event.
 const TRACK: &str = "/subscribers/track-event";
 /// FluentCRM's exact pattern: another one would stand beside its route, not in its place.
@@ -122,13 +126,6 @@ pub(crate) fn register() -> Result<()> {
     Ok(())
 }
 
-/// Whether FluentCRM is at version 3 or later.
-fn is_fluentcrm_3() -> bool {
-    let version = zend::constant(name!("FLUENTCRM_PLUGIN_VERSION")).map(|v| zend::string_bytes(&v));
-    let major = version.map(|v| String::from_utf8_lossy(&v).split('.').next().unwrap_or("").to_owned());
-    major.and_then(|m| m.parse::<u32>().ok()).is_some_and(|m| m >= 3)
-}
-
 /// One endpoint of a route, as `register_rest_route()` takes it.
 #[derive(Serialize)]
 struct Endpoint<'a> {
@@ -165,18 +162,30 @@ impl Route {
     }
 }
 
+/// The route that a request asks for; empty for what is no request.
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub(crate) fn route_of(request: &Zval) -> Result<String> {
+    let request = request.object().filter(|request| zend::has_method(request, "get_json_params"));
+    let Some(request) = request else { return Ok(String::new()) };
+    let route = zend::string_bytes(&call::method(request, "get_route", &[])?);
+    Ok(String::from_utf8_lossy(&route).into_owned())
+}
+
+/// Whether FluentCRM shows a part of a contact's profile by this route.
+pub(crate) fn is_of_profile(route: &str) -> bool {
+    let route = route.trim_end_matches('/');
+    route.starts_with(CONTACTS) && PROFILE.iter().any(|end| route.ends_with(end))
+}
+
 /// Makes a JSON body that is a single value an empty one, on our routes: FluentCRM takes it for one, and
 /// WordPress, which walks through it once a route names its arguments, would warn.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub(crate) fn tidy_body(request: &Zval) -> Result<()> {
+pub(crate) fn tidy_body(request: &Zval, route: &str) -> Result<()> {
     let Some(request) = request.object() else { return Ok(()) };
-    if !zend::has_method(request, "get_json_params") {
-        return Ok(());
-    }
-    let route = zend::string_bytes(&call::method(request, "get_route", &[])?);
-    let route = String::from_utf8_lossy(&route).into_owned();
     let ours = route.strip_prefix('/').and_then(|r| r.strip_prefix(NAMESPACE));
     let is_of =
         |known: &Route, r: &str| r == known.path || (known.path == EVENTS && r.ends_with("/tracking-events"));

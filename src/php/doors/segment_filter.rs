@@ -15,6 +15,7 @@ use crate::core::tracker::Site;
 use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm::handlers::SEGMENT;
 use crate::php::wordpress::{WordPress, database, pdo};
+use crate::php::zend::name::name;
 use crate::php::zend::table;
 use crate::php::{call, convert, unanswered, zend};
 use crate::store::segment::{Compiled, Grammar, Scope, compile, contact_column};
@@ -107,7 +108,7 @@ fn is_translated(wordpress: &WordPress, compiled: &Compiled, compat: Compat) -> 
     if compiled.values.iter().any(is_too_long) {
         return Ok(false);
     }
-    let sent = database::value(wordpress.wpdb(), "num_queries")?.long().unwrap_or(0);
+    let sent = database::value(wordpress.wpdb(), name!("num_queries"))?.long().unwrap_or(0);
     let (of, so_far) = ADDED.get();
     let length = compiled.text.len() + if of == sent { so_far } else { 0 };
     let fits = length <= MOST_TRANSLATED;

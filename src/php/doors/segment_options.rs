@@ -16,8 +16,9 @@ use crate::core::tracker::Site;
 use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm;
 use crate::php::wordpress::fluentcrm::handlers::KEYS;
+use crate::php::wordpress::words::{Domain, translated};
 use crate::php::zend::table;
-use crate::php::{call, convert, serialize, zend};
+use crate::php::{convert, serialize, zend};
 
 /// The most keys that a list shows, beside which one searches.
 const MOST_KEYS: usize = 200;
@@ -27,12 +28,6 @@ const ALL: usize = u32::MAX as usize;
 
 /// The longest key, in bytes: the column holds 192 characters, also of somebody else's.
 const LONGEST_KEY: usize = 4 * 192;
-
-/// The text domain of FluentCRM's own words.
-const FLUENTCRMS: &str = "fluent-crm";
-
-/// The text domain of ours.
-const OURS: &str = "fluentcrm-events";
 
 /// FluentCRM's name for [`keys`] in its lists.
 const KEYS_OPTION: &str = "event_tracking_keys";
@@ -93,7 +88,7 @@ fn group(given: Option<&Zval>) -> Result<Zval> {
         Some(given) => given.to_owned(),
         None => {
             let mut group = ZendHashTable::new();
-            group.insert("label", translated("Event Tracking", FLUENTCRMS)?)?;
+            group.insert("label", translated("Event Tracking", Domain::FluentCrm)?)?;
             group.insert("value", zend::string(GROUP))?;
             group
         }
@@ -115,7 +110,7 @@ fn group(given: Option<&Zval>) -> Result<Zval> {
 
 /// A property in FluentCRM's shape, of which both versions' screens make fields.
 fn child(property: &Property) -> Result<ZBox<ZendHashTable>> {
-    let domain = if property.is_fluentcrms { FLUENTCRMS } else { OURS };
+    let domain = if property.is_fluentcrms { Domain::FluentCrm } else { Domain::Own };
     let mut child = ZendHashTable::new();
     child.insert("label", translated(property.label, domain)?)?;
     child.insert("value", zend::string(property.name))?;
@@ -147,7 +142,7 @@ fn child(property: &Property) -> Result<ZBox<ZendHashTable>> {
 fn operators(property: &Property) -> Result<Zval> {
     let mut operators = ZendHashTable::new();
     for operator in property.operators {
-        operators.insert(operator.name(), translated(operator.label(), FLUENTCRMS)?)?;
+        operators.insert(operator.name(), translated(operator.label(), Domain::FluentCrm)?)?;
     }
     Ok(zend::zval(operators))
 }
@@ -155,8 +150,8 @@ fn operators(property: &Property) -> Result<Zval> {
 /// The field in which an event key is chosen.
 fn key_field(property: &Property) -> Result<Zval> {
     let (label, placeholder, domain) = match property.key {
-        Key::WithPath => ("For Event Key and Property", "key:property", OURS),
-        _ => ("For Event Key", "Select Event Key", FLUENTCRMS),
+        Key::WithPath => ("For Event Key and Property", "key:property", Domain::Own),
+        _ => ("For Event Key", "Select Event Key", Domain::FluentCrm),
     };
     let mut field = ZendHashTable::new();
     field.insert("label", translated(label, domain)?)?;
@@ -172,8 +167,8 @@ fn key_field(property: &Property) -> Result<Zval> {
 /// The field for what is compared with.
 fn value_field(property: &Property) -> Result<Zval> {
     let (placeholder, domain) = match property.value {
-        Value::Date => ("Date (YYYY-MM-DD) or number of days", OURS),
-        _ => ("Event Value", FLUENTCRMS),
+        Value::Date => ("Date (YYYY-MM-DD) or number of days", Domain::Own),
+        _ => ("Event Value", Domain::FluentCrm),
     };
     let label = match property.subject {
         Subject::Row(Column::Counter) => "Event Count",
@@ -181,17 +176,11 @@ fn value_field(property: &Property) -> Result<Zval> {
     };
     let is_number = property.value == Value::Number || property.is_fluentcrms;
     let mut field = ZendHashTable::new();
-    field.insert("label", translated(label, FLUENTCRMS)?)?;
+    field.insert("label", translated(label, Domain::FluentCrm)?)?;
     field.insert("type", zend::string("input_text"))?;
     field.insert("data_type", zend::string(if is_number { "number" } else { "text" }))?;
     field.insert("placeholder", translated(placeholder, domain)?)?;
     Ok(zend::zval(field))
-}
-
-/// Words in the language of whoever reads them.
-fn translated(text: &str, domain: &str) -> Result<Zval> {
-    let translated = call::function("__", &[&text, &domain])?;
-    Ok(if translated.is_string() { translated } else { zend::string(text) })
 }
 
 /// A key in the shape of FluentCRM's lists.

@@ -19,7 +19,7 @@ use crate::php::wordpress::{self, WordPress, database, fluentcrm, hooks};
 use crate::php::zend::name::{Name, name};
 use crate::php::{call, settings, zend};
 use crate::store::deadline::Deadline;
-use crate::store::{ColumnValues, ContactEvents, HashCandidate, Tables};
+use crate::store::{ColumnValues, ContactEvents, HashCandidate, History, Tables, Wanted};
 
 pub(crate) mod current_contact;
 pub(crate) mod destination;
@@ -233,6 +233,18 @@ impl PhpSite {
                 let contact_exists = self.contact(&ContactKey::Known(contact))?.is_some();
                 Ok(ContactEvents { contact_exists, ..ContactEvents::default() })
             }
+            found => found,
+        }
+    }
+
+    /// A contact's events by the time they last happened.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn history(&self, wanted: &Wanted) -> Result<History> {
+        let _deadline = Deadline::begin(self.budget());
+        match self.reach(|store, tables| store.history(tables, wanted)) {
+            Err(Error::TableMissing(_)) => Ok(History::default()),
             found => found,
         }
     }

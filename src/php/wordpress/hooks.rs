@@ -10,7 +10,7 @@ use std::sync::{PoisonError, RwLock};
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ExecuteData;
 
-use super::is_defined_true;
+use super::{is_defined_true, is_fluentcrm_3};
 use crate::core::error::Result;
 use crate::php::zend::name::{Name, name};
 use crate::php::zend::shared::{Shared, SharedArray, SharedKey};
@@ -48,8 +48,14 @@ pub(crate) enum When {
     Start,
     /// At `init`.
     Init,
+    /// When FluentCRM has loaded, where it is to be taken over.
+    Loaded,
+    /// When FluentCRM says that an automation waits for events.
+    Automations,
     /// At `init`, where FluentCRM runs and is to be taken over.
     TakeOver,
+    /// When a part of a contact's profile is asked for, where FluentCRM 2 runs and is to be taken over.
+    Profile,
     /// When an event has to wait.
     Waiting,
 }
@@ -62,6 +68,8 @@ thread_local! {
     static STARTED: Cell<bool> = const { Cell::new(false) };
     /// Those of [`When::Init`] were.
     static INITIALISED: Cell<bool> = const { Cell::new(false) };
+    /// Those of [`When::Loaded`] were.
+    static LOADED: Cell<bool> = const { Cell::new(false) };
     /// Those of [`When::TakeOver`] were.
     static TAKING_OVER: Cell<bool> = const { Cell::new(false) };
     /// Whether we gave up seeing the statements of `$wpdb` ourselves.
@@ -127,6 +135,9 @@ pub(crate) fn register() {
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
 pub(crate) fn listen(when: When) -> Result<()> {
+    if when == When::Profile && is_fluentcrm_3() {
+        return Ok(());
+    }
     for (name, on) in listeners(when) {
         add_filter(name, on)?;
     }
@@ -139,12 +150,16 @@ pub(crate) fn listen(when: When) -> Result<()> {
             TAKING_OVER.set(true);
             Ok(())
         }
-        When::Start | When::Waiting => Ok(()),
+        When::Loaded => {
+            LOADED.set(true);
+            Ok(())
+        }
+        When::Start | When::Profile | When::Automations | When::Waiting => Ok(()),
     }
 }
 
 /// Whether FluentCRM runs and is to be taken over, as far as settings and the site say.
-fn takes_over() -> bool {
+pub(crate) fn takes_over() -> bool {
     settings::current().take_over && zend::constant(name!("FLUENTCRM")).is_some() && !is_disabled_by_site()
 }
 
@@ -159,8 +174,12 @@ fn add_filter(name: &str, on: &On) -> Result<()> {
 /// # Errors
 /// As [`listen`].
 pub(crate) fn catch_up() -> Result<()> {
-    let missed = STARTED.get() && !INITIALISED.get() && has_fired("init") && !is_action("init");
-    if missed && zend::function_exists(name!("add_filter")) { listen(When::Init) } else { Ok(()) }
+    let missed = STARTED.get()
+        && !INITIALISED.get()
+        && has_fired("init")
+        && !is_action("init")
+        && zend::function_exists(name!("add_filter"));
+    if missed { listen(When::Init) } else { Ok(()) }
 }
 
 /// The hooks on which a listener of ours is no longer: somebody removed it, or set `$wp_filter` anew.
@@ -169,6 +188,7 @@ pub(crate) fn lost() -> Vec<&'static str> {
         return Vec::new();
     }
     let later = listeners(When::Init).filter(|_| INITIALISED.get());
+    let later = later.chain(listeners(When::Loaded).filter(|_| LOADED.get()));
     let later = later.chain(listeners(When::TakeOver).filter(|_| TAKING_OVER.get()));
     let expected = listeners(When::Start).chain(later).filter(|(_, on)| !(LEFT.get() && on.hook == QUERY));
     expected.filter(|(name, on)| !listens(on.hook, name)).map(|(_, on)| on.hook).collect()
@@ -178,6 +198,7 @@ pub(crate) fn lost() -> Vec<&'static str> {
 pub(crate) fn reset() {
     STARTED.set(false);
     INITIALISED.set(false);
+    LOADED.set(false);
     TAKING_OVER.set(false);
     LEFT.set(false);
 }

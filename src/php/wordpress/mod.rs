@@ -10,6 +10,7 @@ use crate::php::zend::table::{self, Key};
 use crate::php::{call, zend};
 use crate::store::Tables;
 
+pub(crate) mod automation;
 pub(crate) mod database;
 pub(crate) mod fluentcrm;
 pub(crate) mod hooks;
@@ -17,6 +18,7 @@ pub(crate) mod misspelt;
 pub(crate) mod options;
 pub(crate) mod pdo;
 pub(crate) mod raised;
+pub(crate) mod words;
 pub(crate) mod wpdb;
 
 /// A WordPress that is loaded far enough to have a database connection and its error class. That decides
@@ -158,4 +160,11 @@ pub(crate) fn is_fluentcrm_active() -> Result<bool> {
         return Ok(listed(&call::function("get_site_option", &[&"active_sitewide_plugins"])?));
     }
     Ok(false)
+}
+
+/// Whether FluentCRM is at version 3 or later.
+pub(crate) fn is_fluentcrm_3() -> bool {
+    let version = zend::constant(name!("FLUENTCRM_PLUGIN_VERSION")).map(|v| zend::string_bytes(&v));
+    let major = version.map(|v| String::from_utf8_lossy(&v).split('.').next().unwrap_or("").to_owned());
+    major.and_then(|m| m.parse::<u32>().ok()).is_some_and(|m| m >= 3)
 }

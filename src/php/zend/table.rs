@@ -122,6 +122,15 @@ pub(crate) fn list(values: impl ExactSizeIterator<Item = Zval>) -> Zval {
     zend::zval(table)
 }
 
+/// An array of these names and values.
+pub(crate) fn array<const N: usize>(elements: [(&str, Zval); N]) -> Zval {
+    let mut table = ZendHashTable::with_capacity(u32::try_from(N).unwrap_or(0));
+    for (name, value) in elements {
+        insert(&mut table, Key::Name(name.as_bytes()), value);
+    }
+    zend::zval(table)
+}
+
 /// Adds one to an element of a global array; one that is not there counts as zero. Nothing happens if the global
 /// is no array.
 pub(crate) fn count_in_global(name: &str, key: &str) {

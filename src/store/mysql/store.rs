@@ -19,7 +19,9 @@ use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
 use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{self, By};
-use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, event_keys};
+use crate::store::{
+    ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, Wanted, event_keys, history,
+};
 
 /// What a call may take at least to read what it has stored, however long it had to wait before.
 const TO_READ: Duration = Duration::from_millis(250);
@@ -198,6 +200,27 @@ impl<C: Connection> Store for C {
         // No order is promised among the parts of a UNION.
         rows.sort_by_key(|row| std::cmp::Reverse(row.id));
         Ok(ContactEvents { contact_exists: total(2) > 0, total: total(0), rows })
+    }
+
+    fn history(&mut self, tables: &Tables, wanted: &Wanted) -> Result<History> {
+        let questions = wanted.questions(tables);
+        let values: Vec<_> = wanted.values().into_iter().map(Value::Bytes).collect();
+        self.run(tables, |link, _| {
+            let total = link.rows(&questions.total, values.clone())?;
+            let rows = link.rows(&questions.rows, values.clone())?;
+            let days = match wanted.since {
+                Some(since) => {
+                    let since = Value::Bytes(since.as_bytes().to_vec());
+                    link.rows(&questions.days, values.iter().cloned().chain([since]).collect())?
+                }
+                None => Vec::new(),
+            };
+            Ok(History {
+                total: total.first().and_then(|row| row.integer(0)).unwrap_or(0),
+                rows: rows.iter().map(row::event_row).collect(),
+                days: days.iter().map(history::day).collect(),
+            })
+        })
     }
 
     fn contacts_matching(

@@ -25,7 +25,8 @@ use crate::store::row::{self, Columns};
 use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{By, options, quote};
 use crate::store::{
-    ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, event_keys, schema, statement_log,
+    ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, Wanted, event_keys, history,
+    schema, statement_log,
 };
 
 /// An open SQLite database.
@@ -393,6 +394,31 @@ impl Store for Sqlite {
             let total = total.flatten().unwrap_or(0);
             let rows = all(connection, &sql.events, (contact_id, limit, offset), |row| row::event_row(row))?;
             Ok(ContactEvents { contact_exists, total, rows })
+        })
+    }
+
+    fn history(&mut self, tables: &Tables, wanted: &Wanted) -> Result<History> {
+        let questions = wanted.questions(tables);
+        let values = wanted.values();
+        let since: Vec<_> = wanted.since.iter().map(|day| day.as_bytes().to_vec()).collect();
+        let values = || values.iter().map(|value| text(value));
+        self.run(tables, |connection, _| {
+            let total = one(connection, &questions.total, rusqlite::params_from_iter(values()), |row| {
+                row.integer(0)
+            })?;
+            let rows = all(connection, &questions.rows, rusqlite::params_from_iter(values()), |row| {
+                row::event_row(row)
+            })?;
+            let days = match since.as_slice() {
+                [] => Vec::new(),
+                since => {
+                    let values = values().chain(since.iter().map(|day| text(day)));
+                    all(connection, &questions.days, rusqlite::params_from_iter(values), |row| {
+                        history::day(row)
+                    })?
+                }
+            };
+            Ok(History { total: total.flatten().unwrap_or(0), rows, days })
         })
     }
 

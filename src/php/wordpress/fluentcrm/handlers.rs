@@ -29,7 +29,15 @@ pub(crate) const SEGMENT: Hook =
 pub(crate) const KEYS: Hook =
     Hook { name: "fluentcrm_ajax_options_event_tracking_keys", method: "getEventTrackingKeyOptions" };
 
-/// Every one of them.
+/// Where FluentCRM 2 adds a widget of events to those of a contact's profile.
+pub(crate) const WIDGETS: Hook =
+    Hook { name: "fluent_crm/subscriber_info_widgets", method: "addSubscriberInfoWidgets" };
+
+/// Where it shows a page of that widget.
+pub(crate) const WIDGET: Hook =
+    Hook { name: "fluent_crm/subscriber_info_widget_event_tracking", method: "addSubscriberInfoWidgets" };
+
+/// Those on which ours stand from `init` on.
 const HOOKS: [Hook; 3] = [EVENT, SEGMENT, KEYS];
 
 thread_local! {

@@ -8,7 +8,8 @@ use std::cell::RefCell;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use serde::Serialize;
 
-use super::{foreign_database, hooks, is_fluentcrm_active};
+use super::hooks::{self, When};
+use super::{foreign_database, is_fluentcrm_active};
 use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
@@ -68,7 +69,8 @@ pub(crate) fn take_over_api(container: Option<&Zval>) -> Result<()> {
         return Err(Error::Pending);
     }
     API_STEP.set(Some(step));
-    Ok(())
+    // FluentCRM asks next which automations wait for which actions.
+    hooks::listen(When::Loaded)
 }
 
 /// Whatever FluentCRM throws here only means that this step does not hold.

@@ -15,7 +15,9 @@ use crate::store::row::{self, Columns};
 use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{By, options};
 use crate::store::sqlite::sql::Sql;
-use crate::store::{ColumnValues, ContactEvents, HashCandidate, Options, Store, Tables, event_keys};
+use crate::store::{
+    ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, Wanted, event_keys, history,
+};
 
 /// How often a new row is tried for before giving up. A second try is needed only when another process
 /// inserted the same event in between, and then the first statement of that try finds it.
@@ -191,6 +193,26 @@ impl Store for WpdbSqlite {
         let values = [Bound::Int(contact), Bound::Int(limit), Bound::Int(offset)];
         let rows = self.rows(&sql.events, &values)?;
         Ok(ContactEvents { contact_exists, total, rows: rows.iter().map(row::event_row).collect() })
+    }
+
+    fn history(&mut self, tables: &Tables, wanted: &Wanted) -> Result<History> {
+        let questions = wanted.questions(tables);
+        let texts = wanted.values();
+        let mut values: Vec<_> = texts.iter().map(|value| Bound::Text(value)).collect();
+        let total = self.one(&questions.total, &values)?.and_then(|row| row.integer(0)).unwrap_or(0);
+        let rows = self.rows(&questions.rows, &values)?;
+        let days = match wanted.since {
+            Some(since) => {
+                values.push(Bound::Text(since.as_bytes()));
+                self.rows(&questions.days, &values)?
+            }
+            None => Vec::new(),
+        };
+        Ok(History {
+            total,
+            rows: rows.iter().map(row::event_row).collect(),
+            days: days.iter().map(history::day).collect(),
+        })
     }
 
     fn contacts_matching(

@@ -1,0 +1,54 @@
+// A browser that is logged in as administrator. The site believes that it is http://example.test.
+import { chromium } from 'playwright-core';
+
+const { PORT, PROFILE, SCREENSHOTS, DATA } = process.env;
+export const data = JSON.parse(DATA ?? 'null');
+export const FLUENTCRM = 'http://example.test/wp-admin/admin.php?page=fluentcrm-admin&setup_complete=1';
+
+/** Calls `work` with a page, and says what went wrong in it: errors of scripts, requests that failed. */
+export async function withPage(work) {
+  const context = await chromium.launchPersistentContext(PROFILE, {
+    executablePath: '/usr/bin/chromium',
+    headless: true,
+    chromiumSandbox: false,
+    viewport: { width: 1400, height: 1000 },
+    args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', `--host-resolver-rules=MAP example.test 127.0.0.1:${PORT}, MAP * ~NOTFOUND`],
+  });
+  const page = context.pages()[0] ?? await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('dialog', (dialog) => { faults.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()} ${response.url().slice(0, 200)}`);
+  });
+  try {
+    await page.goto('http://example.test/wp-login.php');
+    await page.fill('#user_login', 'admin');
+    await page.fill('#user_pass', 'password');
+    await Promise.all([page.waitForURL('**/wp-admin/**'), page.click('#wp-submit')]);
+    faults.length = 0;
+    await work(page);
+  } catch (error) {
+    console.log(`failed: ${error.message}`);
+    await shoot(page, 'failed');
+  } finally {
+    console.log(faults.length ? `faults: ${[...new Set(faults)].join('\n  ')}` : 'faults: none');
+    await context.close();
+  }
+}
+
+/** A screenshot, where somebody wants to look at it. */
+export async function shoot(page, name, options = {}) {
+  if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, ...options });
+}
+
+/** Screenshots of a page as wide as FluentCRM's narrow and usual screens. */
+export async function shootWidths(page, name) {
+  for (const width of [782, 1400]) {
+    await page.setViewportSize({ width, height: 1000 });
+    await page.waitForTimeout(300);
+    await shoot(page, `${name}-${width}`, { fullPage: true });
+  }
+}

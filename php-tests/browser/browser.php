@@ -1,0 +1,42 @@
+<?php
+/**
+ * FluentCRM's screens in a real browser: Debian's chromium, driven by playwright-core. `make browser` installs both.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+require_once __DIR__ . '/../support/rest_site.php';
+
+/** For --SKIPIF--: skips a test where there is no browser, or no FluentCRM 3, whose public sources alone have screens. */
+function skip_without_browser(): void
+{
+    $missing = match (true) {
+        !is_executable('/usr/bin/chromium') => 'chromium is not installed: run make browser',
+        !is_dir(__DIR__ . '/node_modules/playwright-core') => 'playwright-core is not installed: run make browser',
+        default => null,
+    };
+    $missing === null ? skip_without_fluentcrm(3) : print("skip $missing");
+}
+
+/** A site with FluentCRM whose screens are served, too. */
+function serve_screens(array $site = [], array $ini = []): RestSite
+{
+    return serve($site, $ini, ['fluentcrm' => getenv('FLUENTCRM_DIR'), 'screens' => true]);
+}
+
+/**
+ * Runs a script of this directory in the browser, logged in as administrator, and prints what it says. Screenshots go to
+ * BROWSER_SCREENSHOTS, a directory, if it is set.
+ */
+function browse(RestSite $site, string $script, mixed $data = null): void
+{
+    $profile = temporary_directory('browser');
+    remove_at_end($profile);
+    $command = [...END_WITH_PARENT, 'node', __DIR__ . "/$script"];
+    $environment = ['PORT' => (string) $site->server->port, 'PROFILE' => $profile, 'DATA' => json_encode($data),
+        'SCREENSHOTS' => (string) getenv('BROWSER_SCREENSHOTS')] + getenv();
+    [$status, $out, $err] = process_wait(process_start($command, $environment), microtime(true) + 240);
+    echo $out, $status === 0 ? '' : "the browser ended with $status: $err";
+}

@@ -1,0 +1,225 @@
+//! FluentCRM's own classes for automations, called as its own triggers call them.
+
+use ext_php_rs::convert::IntoZvalDyn;
+use ext_php_rs::types::{ZendObject, Zval};
+
+use super::{EVENT, WILL_PROCESS};
+use crate::core::error::{Error, Result};
+use crate::php::wordpress::hooks;
+use crate::php::zend::name::{Name, name};
+use crate::php::zend::table;
+use crate::php::{call, convert, zend};
+
+/// What runs automations.
+const PROCESSOR: &str = "FluentCrm\\App\\Services\\Funnel\\FunnelProcessor";
+/// What finds contacts by conditions.
+const QUERY: &str = "FluentCrm\\App\\Services\\ContactsQuery";
+/// The model of a contact.
+const SUBSCRIBER: &str = "FluentCrm\\App\\Models\\Subscriber";
+
+/// Where a contact is in an automation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Never was there.
+    Outside,
+    /// On the way.
+    Inside,
+    /// Through, or taken out.
+    Finished,
+}
+
+/// An attribute of a model, or a property of whatever stands in its place; null of what is no object.
+///
+/// # Errors
+/// [`Error::Pending`] if reading it raised.
+pub(crate) fn attribute(of: &Zval, name: Name) -> Result<Zval> {
+    let value = of.object().map(|object| zend::property(object, name, None));
+    if zend::is_pending() {
+        return Err(Error::Pending);
+    }
+    Ok(value.unwrap_or_else(Zval::null))
+}
+
+/// An attribute that is an integer; 0 if it is none.
+///
+/// # Errors
+/// As [`attribute`].
+pub(crate) fn number(of: &Zval, name: Name) -> Result<i64> {
+    Ok(convert::integer(&attribute(of, name)?).unwrap_or(0))
+}
+
+/// Whether an attribute is this text.
+///
+/// # Errors
+/// As [`attribute`].
+pub(crate) fn is_text(of: &Zval, name: Name, text: &str) -> Result<bool> {
+    Ok(zend::string_bytes(&attribute(of, name)?) == text.as_bytes())
+}
+
+/// The row of a model with this id.
+///
+/// # Errors
+/// [`Error::Pending`] if FluentCRM raised.
+pub(crate) fn find(model: &str, id: i64) -> Result<Option<Zval>> {
+    let found = call::function(&format!("FluentCrm\\App\\Models\\{model}::find"), &[&id])?;
+    Ok(found.is_object().then_some(found))
+}
+
+/// A contact as FluentCRM's model: what listeners were given may be something else.
+///
+/// # Errors
+/// As [`find`].
+pub(crate) fn contact(given: &Zval) -> Result<Option<Zval>> {
+    let is_model =
+        given.object().zip(zend::class_by_name(SUBSCRIBER)).is_some_and(|(o, class)| o.instance_of(class));
+    if is_model {
+        return Ok(Some(given.shallow_clone()));
+    }
+    match number(given, name!("id"))? {
+        0 => Ok(None),
+        id => find("Subscriber", id),
+    }
+}
+
+/// Where a contact is in an automation.
+///
+/// # Errors
+/// As [`find`].
+pub(crate) fn place(automation: i64, contact: i64) -> Result<Place> {
+    let row = helper("ifAlreadyInFunnel", &[&automation, &contact])?;
+    if !row.is_object() {
+        return Ok(Place::Outside);
+    }
+    let status = zend::string_bytes(&attribute(&row, name!("status"))?);
+    let is_finished = [&b"completed"[..], b"cancelled", b"skipped"].contains(&status.as_slice());
+    Ok(if is_finished { Place::Finished } else { Place::Inside })
+}
+
+/// Makes a contact one who never was in an automation.
+///
+/// # Errors
+/// As [`find`].
+pub(crate) fn take_out(automation: i64, contact: i64) -> Result<()> {
+    let contacts = table::list([zend::zval(contact)].into_iter());
+    helper("removeSubscribersFromFunnel", &[&automation, &contacts]).map(drop)
+}
+
+/// Says that a step was not carried out.
+///
+/// # Errors
+/// As [`find`].
+pub(crate) fn skip(place: &Zval, step: i64) -> Result<()> {
+    helper("changeFunnelSubSequenceStatus", &[&place.shallow_clone(), &step, &"skipped"]).map(drop)
+}
+
+/// Starts an automation for a contact, by the event of this id.
+///
+/// # Errors
+/// [`Error::Pending`] if FluentCRM, or a step of the automation, raised.
+pub(crate) fn start(automation: &Zval, contact: &Zval, event: i64) -> Result<()> {
+    let source =
+        table::array([("source_trigger_name", zend::string(EVENT)), ("source_ref_id", zend::zval(event))]);
+    let nothing = table::list([].into_iter());
+    let arguments: [&dyn IntoZvalDyn; 4] =
+        [&automation.shallow_clone(), &nothing, &source, &contact.shallow_clone()];
+    processor("startFunnelSequence", &arguments)
+}
+
+/// Takes a contact to a goal.
+///
+/// # Errors
+/// As [`start`].
+pub(crate) fn reach(goal: &Zval, contact: &Zval, event: i64) -> Result<()> {
+    let source = table::array([("source_ref_id", zend::zval(event))]);
+    processor("startFunnelFromSequencePoint", &[&goal.shallow_clone(), &contact.shallow_clone(), &source])
+}
+
+/// What others say to whether an automation is to start, by FluentCRM's convention.
+///
+/// # Errors
+/// [`Error::Pending`] if they raised.
+pub(crate) fn will_process(will: bool, automation: &Zval, contact: &Zval, arguments: &Zval) -> Result<bool> {
+    if hooks::callbacks(WILL_PROCESS).is_none() {
+        return Ok(will);
+    }
+    let data = match contact.object() {
+        Some(model) if zend::has_method(model, "toArray") => call::method(model, "toArray", &[])?,
+        _ => table::list([].into_iter()),
+    };
+    let arguments: [&dyn IntoZvalDyn; 5] =
+        [&WILL_PROCESS, &will, &automation.shallow_clone(), &data, &arguments.shallow_clone()];
+    Ok(call::function("apply_filters", &arguments)?.coerce_to_bool())
+}
+
+/// Whether a contact meets groups of conditions, some of which are FluentCRM's to answer.
+///
+/// # Errors
+/// As [`find`].
+pub(crate) fn matches(groups: &Zval, contact: i64) -> Result<bool> {
+    let none = || table::list([].into_iter());
+    let arguments = table::array([
+        ("with", none()),
+        ("filter_type", zend::string("advanced")),
+        ("filters_groups_raw", groups.shallow_clone()),
+        ("sort_by", zend::string("")),
+    ]);
+    let query = new(QUERY, &[&arguments])?;
+    let query = call::method(object(&query)?, "getModel", &[])?;
+    let query = call::magic_method(&query, "where", &[&"id", &contact])?;
+    let count = call::magic_method(&query, "count", &[])?;
+    Ok(convert::integer(&count).is_some_and(|count| count > 0))
+}
+
+/// Text of an automation with its smart codes resolved for a contact, who is at this place in it.
+///
+/// # Errors
+/// [`Error::Pending`] if a smart code raised.
+pub(crate) fn resolved(text: &Zval, contact: &Zval, place: &Zval) -> Result<Zval> {
+    const PLACE: &str = "funnel_subscriber_id";
+    let Some(model) = contact.object() else { return Ok(text.shallow_clone()) };
+    zend::set_property(contact.shallow_clone(), name!("funnel_subscriber_id"), place.shallow_clone());
+    if zend::is_pending() {
+        return Err(Error::Pending);
+    }
+    let parsed = call::function(
+        "apply_filters",
+        &[&"fluent_crm/parse_campaign_email_text", &text.shallow_clone(), &contact.shallow_clone()],
+    );
+    // It is no column: a step that saves the model would fail.
+    if parsed.is_ok() && zend::has_method(model, "offsetUnset") {
+        call::method(model, "offsetUnset", &[&PLACE])?;
+    }
+    parsed
+}
+
+/// Calls FluentCRM's helper.
+fn helper(method: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
+    call::function(&format!("FluentCrm\\App\\Services\\Funnel\\FunnelHelper::{method}"), arguments)
+}
+
+/// Calls a method of a fresh processor.
+fn processor(method: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<()> {
+    let processor = new(PROCESSOR, &[])?;
+    call::method(object(&processor)?, method, arguments).map(drop)
+}
+
+/// A new object of a class of FluentCRM's.
+fn new(class: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
+    // The first mention of the class loads it.
+    if zend::class_by_name(class).is_none() {
+        call::function("class_exists", &[&class])?;
+    }
+    let Some(known) = zend::class_by_name(class) else {
+        return Err(Error::Php(format!("FluentCRM has no class {class}")));
+    };
+    let object = ZendObject::new(known);
+    if zend::has_method(&object, "__construct") {
+        call::method(&object, "__construct", arguments)?;
+    }
+    Ok(zend::zval(object))
+}
+
+/// The object in a value that must be one.
+fn object(value: &Zval) -> Result<&ZendObject> {
+    value.object().ok_or_else(|| Error::Php("FluentCRM returned no object".into()))
+}

@@ -1,0 +1,71 @@
+//! A contact's events by the time they last happened, for people to look at.
+
+use super::Tables;
+use super::row::Columns;
+use super::sql::{EVENT, quote};
+use crate::core::event::{EventRow, Text};
+
+/// Which of a contact's events are wanted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    /// Whose.
+    pub(crate) contact: i64,
+    /// Those of this key only.
+    pub(crate) key: Option<&'a [u8]>,
+    /// Rows to skip.
+    pub(crate) offset: i64,
+    /// Rows at most.
+    pub(crate) limit: i64,
+    /// The first day to count events by their day of; `None` counts none.
+    pub(crate) since: Option<&'a str>,
+}
+
+/// What a contact did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct History {
+    /// How many events there are.
+    pub(crate) total: i64,
+    /// Those that were asked for; the one that happened last comes first.
+    pub(crate) rows: Vec<EventRow>,
+    /// Days, `YYYY-MM-DD`, and how many events happened last on them.
+    pub(crate) days: Vec<(Text, i64)>,
+}
+
+/// The three questions, with a `?` for each value.
+pub(crate) struct Questions {
+    /// How many there are: [`Self::values`].
+    pub(crate) total: String,
+    /// The rows: [`Self::values`].
+    pub(crate) rows: String,
+    /// The days: [`Self::values`], and the first day.
+    pub(crate) days: String,
+}
+
+impl Wanted<'_> {
+    /// What is asked of the tables of a site.
+    pub(crate) fn questions(&self, tables: &Tables) -> Questions {
+        let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+        let Self { contact, limit, offset, .. } = self;
+        let of_key = if self.key.is_some() { " AND event_key = ?" } else { "" };
+        let from = format!("FROM {events} WHERE subscriber_id = {contact}{of_key}");
+        // The id decides between events of one second, so that pages do not overlap.
+        let order = format!("ORDER BY updated_at DESC, id DESC LIMIT {limit} OFFSET {offset}");
+        Questions {
+            total: format!("SELECT COUNT(*) {from}"),
+            rows: format!("SELECT {EVENT} {from} {order}"),
+            days: format!(
+                "SELECT SUBSTR(updated_at, 1, 10) AS last_day, COUNT(*) {from} AND updated_at >= ? GROUP BY last_day"
+            ),
+        }
+    }
+
+    /// The values that all questions begin with.
+    pub(crate) fn values(&self) -> Vec<Vec<u8>> {
+        self.key.iter().map(|key| key.to_vec()).collect()
+    }
+}
+
+/// A day of [`History::days`].
+pub(crate) fn day(row: &impl Columns) -> (Text, i64) {
+    (row.text(0).unwrap_or_default(), row.integer(1).unwrap_or(0))
+}
