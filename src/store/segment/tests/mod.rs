@@ -73,6 +73,9 @@ trait Database {
     fn ids(&mut self, segment: &Segment) -> Vec<i64>;
 }
 
+/// Databases of one kind.
+type Databases = Vec<Box<dyn Database>>;
+
 /// A store of our own, asked in every way it can be.
 struct Own<S: Store> {
     name: &'static str,
@@ -150,7 +153,7 @@ impl Database for Literals {
     }
 }
 
-fn sqlite() -> Vec<Box<dyn Database>> {
+fn sqlite() -> Databases {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("events.db");
     let target = SqliteTarget { path: path.clone(), create: true };
@@ -165,7 +168,7 @@ fn sqlite() -> Vec<Box<dyn Database>> {
 }
 
 /// MariaDB, through a session of ours and by literals.
-fn mariadb() -> Vec<Box<dyn Database>> {
+fn mariadb() -> Databases {
     let Some(server) = server::shared() else { return Vec::new() };
     let opened = || {
         let target = server.database();
@@ -185,7 +188,7 @@ fn mariadb() -> Vec<Box<dyn Database>> {
 }
 
 /// A MySQL server that somebody has started, at this socket, whose user `root` has no password.
-fn mysql() -> Vec<Box<dyn Database>> {
+fn mysql() -> Databases {
     let Ok(socket) = std::env::var("FLUENTCRM_EVENTS_MYSQL_SOCKET") else { return Vec::new() };
     let options = OptsBuilder::new().socket(Some(socket)).user(Some("root"));
     let mut connection = Conn::new(options).unwrap();
@@ -199,15 +202,15 @@ fn mysql() -> Vec<Box<dyn Database>> {
     vec![Box::new(Literals { name: "MySQL, literals", connection })]
 }
 
-fn integrations() -> Vec<Box<dyn Database>> {
+fn integrations() -> Databases {
     Integration::all().into_iter().map(|it| Box::new(it) as Box<dyn Database>).collect()
 }
 
 /// What opens those that are there.
-const OPENERS: [fn() -> Vec<Box<dyn Database>>; 4] = [sqlite, mariadb, mysql, integrations];
+const OPENERS: [fn() -> Databases; 4] = [sqlite, mariadb, mysql, integrations];
 
 /// All of them that are there.
-fn databases() -> Vec<Box<dyn Database>> {
+fn databases() -> Databases {
     OPENERS.iter().flat_map(|open| open()).collect()
 }
 

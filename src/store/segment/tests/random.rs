@@ -253,7 +253,7 @@ fn random_segments_have_the_same_contacts_on_every_database() {
         .collect();
     let telling = expected.iter().filter(|ids| !ids.is_empty() && ids.len() < CONTACTS as usize).count();
     assert!(telling > SEGMENTS / 2, "only {telling} segments tell contacts apart");
-    let tried = |open: fn() -> Vec<Box<dyn Database>>| {
+    let tried = |open: fn() -> Databases| {
         for mut database in open() {
             fill(database.as_mut(), CONTACTS, &rows);
             for (at, (groups, expected)) in segments.iter().zip(&expected).enumerate() {
