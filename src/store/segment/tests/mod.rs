@@ -73,6 +73,9 @@ trait Database {
     fn ids(&mut self, segment: &Segment) -> Vec<i64>;
 }
 
+/// Databases of one kind.
+type Databases = Vec<Box<dyn Database>>;
+
 /// A store of our own, asked in every way it can be.
 struct Own<S: Store> {
     name: &'static str,
@@ -150,7 +153,7 @@ impl Database for Literals {
     }
 }
 
-fn sqlite() -> Box<dyn Database> {
+fn sqlite() -> Databases {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("events.db");
     let target = SqliteTarget { path: path.clone(), create: true };
@@ -161,11 +164,11 @@ fn sqlite() -> Box<dyn Database> {
         let _until_the_end = &directory;
         connection.execute_batch(sql).unwrap();
     });
-    Box::new(Own { name: "SQLite", store, run, asked: 0 })
+    vec![Box::new(Own { name: "SQLite", store, run, asked: 0 })]
 }
 
 /// MariaDB, through a session of ours and by literals.
-fn mariadb() -> Vec<Box<dyn Database>> {
+fn mariadb() -> Databases {
     let Some(server) = server::shared() else { return Vec::new() };
     let opened = || {
         let target = server.database();
@@ -185,8 +188,8 @@ fn mariadb() -> Vec<Box<dyn Database>> {
 }
 
 /// A MySQL server that somebody has started, at this socket, whose user `root` has no password.
-fn mysql() -> Option<Box<dyn Database>> {
-    let socket = std::env::var("FLUENTCRM_EVENTS_MYSQL_SOCKET").ok()?;
+fn mysql() -> Databases {
+    let Ok(socket) = std::env::var("FLUENTCRM_EVENTS_MYSQL_SOCKET") else { return Vec::new() };
     let options = OptsBuilder::new().socket(Some(socket)).user(Some("root"));
     let mut connection = Conn::new(options).unwrap();
     let database = format!("segments{}", fastrand::u64(..));
@@ -196,16 +199,19 @@ fn mysql() -> Option<Box<dyn Database>> {
     for statement in schema::mysql("wp_", "DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_unicode_520_ci") {
         connection.query_drop(statement).unwrap();
     }
-    Some(Box::new(Literals { name: "MySQL, literals", connection }))
+    vec![Box::new(Literals { name: "MySQL, literals", connection })]
 }
 
+fn integrations() -> Databases {
+    Integration::all().into_iter().map(|it| Box::new(it) as Box<dyn Database>).collect()
+}
+
+/// What opens those that are there.
+const OPENERS: [fn() -> Databases; 4] = [sqlite, mariadb, mysql, integrations];
+
 /// All of them that are there.
-fn databases() -> Vec<Box<dyn Database>> {
-    let mut all = vec![sqlite()];
-    all.extend(mariadb());
-    all.extend(mysql());
-    all.extend(Integration::all().into_iter().map(|it| Box::new(it) as Box<dyn Database>));
-    all
+fn databases() -> Databases {
+    OPENERS.iter().flat_map(|open| open()).collect()
 }
 
 /// A row of events: contact, counter, key, title, value, time of creation and of change, provider.
