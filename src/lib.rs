@@ -50,6 +50,11 @@
 //!   others, and a deadlock would undo the site's work. Key and title are
 //!   equal by the column's collation, never by comparison here. The counter returned is the one the call wrote,
 //!   never one read afterwards.
+//! * **A segment is a set.** A condition of a segment ([`core::segment`]) is compiled ([`store::segment`]) to `id IN (SELECT
+//!   subscriber_id …)`, a negative one to `NOT IN`. With 100 000 contacts and a million events that takes 0.1 to 0.5 s on
+//!   every database; a correlated `EXISTS` takes SQLite 2 to 5 s, and minutes where it picks the index of the key, for it
+//!   has no statistics. For one contact the same text looks at that contact's rows only. What a segment brings is bound, as
+//!   text: one SQL serves prepared statements, literals and FluentCRM's query builder.
 //! * **Hooks without a plugin.** Before WordPress loads, our first listeners are put into the global `$wp_filter`,
 //!   which its `plugin.php` turns into real hooks (`php/wordpress/hooks.rs`). They are one immutable array, made at
 //!   module startup, which PHP does not count: a request that tracks nothing pays for one variable. The others are added

@@ -3,8 +3,8 @@
 use std::ops::Bound;
 
 use super::condition::{Column, Comparison, Condition, Figure, JsonTest, Range, RowTest, Test};
+use super::item::{Allowance, Answer, Item, unknown};
 use super::number::{LIMIT, number};
-use super::parse::{Answer, Item, Parser, unknown};
 use super::property::{Key, Operator, Property, Subject, Value};
 use super::tree::Tree;
 use super::{date, path};
@@ -27,31 +27,35 @@ enum Given {
 }
 
 /// What a condition comes to.
-pub(super) fn condition(parser: &mut Parser, item: &Item, property: &Property) -> Result<Answer> {
-    Ok(match test(parser, item, property)? {
+pub(super) fn condition(
+    allowance: &mut Allowance,
+    item: &Item,
+    property: &Property,
+    now: &str,
+) -> Result<Answer> {
+    Ok(match test(allowance, item, property, now)? {
         Ok(condition) => Answer::Is(condition),
         Err(why) => Answer::Nobody(why),
     })
 }
 
 /// The condition, or why there is none.
-fn test(parser: &mut Parser, item: &Item, property: &Property) -> Answered<Condition> {
+fn test(allowance: &mut Allowance, item: &Item, property: &Property, now: &str) -> Answered<Condition> {
     let Some(operator) = Operator::parse(item.operator).filter(|known| property.operators.contains(known))
     else {
         return Ok(Err(unknown("operator", item.operator)));
     };
-    let key = match text(parser, item, "extra_value", item.extra)? {
+    let key = match text(allowance, item, "extra_value", item.extra)? {
         _ if property.key == Key::None => None,
         None if property.key == Key::Optional => None,
         None => return Ok(Err("has no event key in extra_value".into())),
         key => key,
     };
     let asked = operator.positive().unwrap_or(operator);
-    let given = match given(parser, item, property, asked)? {
+    let given = match given(allowance, item, property, asked)? {
         Ok(given) => given,
         Err(why) => return Ok(Err(why)),
     };
-    let now = parser.reading.now;
     let test = match property.subject {
         Subject::Row(column) => row_test(column, asked, given).map(|test| Test::Row(rows(key, test))),
         Subject::Latest => {
@@ -79,15 +83,16 @@ fn rows(key: Option<Vec<u8>>, test: RowTest) -> Vec<RowTest> {
 }
 
 /// The value as the property takes it.
-fn given(parser: &mut Parser, item: &Item, property: &Property, operator: Operator) -> Answered<Given> {
+fn given(allowance: &mut Allowance, item: &Item, property: &Property, operator: Operator) -> Answered<Given> {
     if operator == Operator::Exists {
         return Ok(Ok(Given::Nothing));
     }
     if operator == Operator::In {
-        let list = texts(parser, item)?;
+        let list = texts(allowance, item)?;
         return Ok(if list.is_empty() { Err(NO_VALUE.into()) } else { Ok(Given::List(list)) });
     }
-    let takes_numbers = matches!(property.value, Value::TextOrNumber | Value::Number | Value::Json);
+    let takes_numbers = matches!(property.value, Value::TextOrNumber | Value::Number | Value::Json)
+        && operator != Operator::Contains;
     let number = match item.value {
         Tree::Scalar(Input::Int(i)) if takes_numbers => Some(*i as f64),
         Tree::Scalar(Input::Float(f, _)) if takes_numbers => Some(*f),
@@ -100,28 +105,28 @@ fn given(parser: &mut Parser, item: &Item, property: &Property, operator: Operat
         let is_one = number.is_finite() && number.abs() < LIMIT;
         return Ok(if is_one { Ok(Given::Number(number)) } else { Err(NO_NUMBER.into()) });
     }
-    let text = text(parser, item, "value", item.value)?;
+    let text = text(allowance, item, "value", item.value)?;
     Ok(text.map(Given::Text).ok_or_else(|| NO_VALUE.into()))
 }
 
 /// A text; `None` for an empty one, or none.
-fn text(parser: &mut Parser, item: &Item, member: &str, tree: &Tree) -> Result<Option<Vec<u8>>> {
+fn text(allowance: &mut Allowance, item: &Item, member: &str, tree: &Tree) -> Result<Option<Vec<u8>>> {
     let Tree::Scalar(scalar) = tree else { return Err(item.wrong(member, "text", tree)) };
     let text = scalar.text().ok_or_else(|| item.wrong(member, "text", tree))?;
-    parser.allowance.text(&text, &format!("{}.{member}", item.path))?;
+    allowance.text(&text, &format!("{}.{member}", item.path))?;
     Ok(Some(text.into_owned()).filter(|text| !text.is_empty()))
 }
 
 /// A list of texts; one text is a list of one.
-fn texts(parser: &mut Parser, item: &Item) -> Result<Vec<Vec<u8>>> {
+fn texts(allowance: &mut Allowance, item: &Item) -> Result<Vec<Vec<u8>>> {
     let Tree::Array(elements) = item.value else {
-        return Ok(text(parser, item, "value", item.value)?.into_iter().collect());
+        return Ok(text(allowance, item, "value", item.value)?.into_iter().collect());
     };
     let mut texts = Vec::with_capacity(elements.len());
     for (at, (_, element)) in elements.iter().enumerate() {
         let member = format!("value[{at}]");
-        parser.allowance.value(&format!("{}.{member}", item.path))?;
-        texts.extend(text(parser, item, &member, element)?);
+        allowance.value(&format!("{}.{member}", item.path))?;
+        texts.extend(text(allowance, item, &member, element)?);
     }
     Ok(texts)
 }
@@ -144,7 +149,6 @@ fn row_test(column: Column, operator: Operator, given: Given) -> std::result::Re
     Ok(match (operator, given) {
         (Operator::In, Given::List(list)) => RowTest::In(column, list),
         (Operator::Contains, Given::Text(text)) => RowTest::Contains(column, text),
-        (Operator::Contains, Given::Number(number)) => RowTest::Contains(column, number.to_string().into()),
         (Operator::Equal, Given::Text(text)) if column != Column::Counter => RowTest::Is(column, text),
         (operator, given) => {
             let comparison = operator.comparison().ok_or(NO_NUMBER)?;
@@ -159,7 +163,6 @@ fn json(key: Vec<u8>, operator: Operator, given: Given) -> std::result::Result<T
     let test = match (operator, given) {
         (Operator::Exists, _) => JsonTest::Exists,
         (Operator::Contains, Given::Text(text)) => JsonTest::Contains(text),
-        (Operator::Contains, Given::Number(number)) => JsonTest::Contains(number.to_string().into()),
         (Operator::Equal, Given::Text(text)) if number(&text).is_none() => JsonTest::Is(text),
         (operator, given) => JsonTest::Number(operator.comparison().ok_or(NO_NUMBER)?, number_of(&given)?),
     };

@@ -18,6 +18,7 @@ use super::settings::Compat;
 pub(crate) mod condition;
 mod date;
 mod fixed;
+mod item;
 pub(crate) mod number;
 mod parse;
 mod path;

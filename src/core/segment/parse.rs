@@ -1,102 +1,20 @@
 //! From the form that FluentCRM has for conditions to a [`Segment`].
 
 use super::condition::Condition;
+use super::item::{Allowance, Answer, Item, too_much, unknown};
 use super::property::{GROUP, Property};
 use super::tree::{Name, Tree};
-use super::{
-    MOST_BYTES, MOST_CONDITIONS, MOST_GROUPS, MOST_TEXT, MOST_VALUES, Others, Reading, Segment, fixed, strict,
-};
+use super::{MOST_GROUPS, Others, Reading, Segment, fixed, strict};
 use crate::core::error::{Error, Result};
 use crate::core::input::Input;
 use crate::core::settings::Compat;
 
-/// One condition as it was given, and where.
-pub(super) struct Item<'a> {
-    /// Where it is, such as `groups[1][3]`.
-    pub(super) path: String,
-    /// The second part of `source`.
-    pub(super) property: &'a [u8],
-    /// `operator`
-    pub(super) operator: &'a [u8],
-    /// `value`
-    pub(super) value: &'a Tree,
-    /// `extra_value`
-    pub(super) extra: &'a Tree,
-}
-
-/// What becomes of a condition.
-pub(super) enum Answer {
-    /// It is this one.
-    Is(Condition),
-    /// It is left out, as FluentCRM leaves it out.
-    Skipped,
-    /// It cannot be answered, for this reason.
-    Nobody(String),
-    /// Its property is none of ours.
-    Unknown,
-}
-
-impl Item<'_> {
-    /// The error of a member of it that is not what it must be.
-    pub(super) fn wrong(&self, member: &str, expected: &str, given: &Tree) -> Error {
-        Error::invalid(&format!("{}.{member}", self.path), expected, given.kind())
-    }
-}
-
-/// What is left of what a segment may hold.
-pub(super) struct Allowance {
-    /// Conditions.
-    conditions: usize,
-    /// Values in lists.
-    values: usize,
-    /// Bytes of text.
-    bytes: usize,
-}
-
-impl Allowance {
-    /// All of it.
-    fn whole() -> Self {
-        Self { conditions: MOST_CONDITIONS, values: MOST_VALUES, bytes: MOST_BYTES }
-    }
-
-    /// Takes a condition off.
-    fn condition(&mut self, path: &str) -> Result<()> {
-        take(&mut self.conditions, 1, path, || format!("at most {MOST_CONDITIONS} conditions in all"))
-    }
-
-    /// Takes the value of a list off.
-    pub(super) fn value(&mut self, path: &str) -> Result<()> {
-        take(&mut self.values, 1, path, || format!("at most {MOST_VALUES} values in all"))
-    }
-
-    /// Takes text off.
-    pub(super) fn text(&mut self, text: &[u8], path: &str) -> Result<()> {
-        if text.len() > MOST_TEXT {
-            return Err(too_much(path, &format!("at most {MOST_TEXT} bytes long")));
-        }
-        take(&mut self.bytes, text.len(), path, || {
-            format!("shorter: a segment has at most {MOST_BYTES} bytes of text")
-        })
-    }
-}
-
-/// Takes off what is left.
-fn take(left: &mut usize, amount: usize, path: &str, expected: impl Fn() -> String) -> Result<()> {
-    *left = left.checked_sub(amount).ok_or_else(|| too_much(path, &expected()))?;
-    Ok(())
-}
-
-/// The error of what is more than may be.
-fn too_much(path: &str, expected: &str) -> Error {
-    Error::InvalidField(format!("{path} must be {expected}"))
-}
-
 /// What is read, and what came of it so far.
 pub(super) struct Parser<'a> {
     /// How to read.
-    pub(super) reading: &'a Reading<'a>,
+    reading: &'a Reading<'a>,
     /// What may still come.
-    pub(super) allowance: Allowance,
+    allowance: Allowance,
     /// See [`Segment::unanswered`].
     unanswered: Vec<String>,
 }
@@ -172,9 +90,8 @@ impl<'a> Parser<'a> {
             };
         };
         let (group, property) = (self.name(group, &source_path)?, self.name(property, &source_path)?);
-        if is_strict && [group, property].iter().any(|part| part.is_empty() || *part == b"0")
-            || is_strict && operator.is_empty()
-        {
+        let is_nothing = |part: &&[u8]| part.is_empty() || **part == *b"0";
+        if is_strict && (operator.is_empty() || [group, property].iter().any(is_nothing)) {
             return Ok(None);
         }
         let operator = self.name(operator, &format!("{path}.operator"))?;
@@ -191,8 +108,8 @@ impl<'a> Parser<'a> {
         let answer = match Property::find(item.property) {
             None => Answer::Unknown,
             Some(property) => match self.reading.compat {
-                Compat::Fixed => fixed::condition(self, item, property)?,
-                Compat::Strict => strict::condition(self, item, property)?,
+                Compat::Fixed => fixed::condition(&mut self.allowance, item, property, self.reading.now)?,
+                Compat::Strict => strict::condition(&mut self.allowance, item, property)?,
             },
         };
         let leaves_unknown =
@@ -249,17 +166,5 @@ fn list<'a>(
         }
         Tree::TooLarge => Err(too_much(path, "smaller")),
         other => Err(Error::invalid(path, expected, other.kind())),
-    }
-}
-
-/// Says that a name is not known; the name itself only where it is one that a person may have misspelt.
-pub(super) fn unknown(what: &str, name: &[u8]) -> String {
-    let is_plain = |b: &u8| b.is_ascii_alphanumeric() || b"_-.:<>=!".contains(b);
-    match std::str::from_utf8(name) {
-        Ok("") => format!("has no {what}"),
-        Ok(shown) if name.len() <= 64 && name.iter().all(is_plain) => {
-            format!("has an unknown {what}: {shown}")
-        }
-        _ => format!("has an unknown {what}"),
     }
 }

@@ -2,15 +2,18 @@
 //! begins with.
 
 use super::condition::{Column, Comparison, Condition, RowTest, Test};
+use super::item::{Allowance, Answer, Item};
 use super::number::leading_integer;
-use super::parse::{Answer, Item, Parser};
 use super::property::{Property, Subject};
 use super::tree::Tree;
 use crate::core::error::Result;
 use crate::core::input::Input;
 
+/// The most bytes of a pattern; SQLite's `LIKE` refuses 50 000.
+const MOST_PATTERN: usize = 16_384;
+
 /// What a condition comes to.
-pub(super) fn condition(parser: &mut Parser, item: &Item, property: &Property) -> Result<Answer> {
+pub(super) fn condition(allowance: &mut Allowance, item: &Item, property: &Property) -> Result<Answer> {
     let Subject::Row(column) = property.subject else { return Ok(Answer::Unknown) };
     if !property.is_fluentcrms {
         return Ok(Answer::Unknown);
@@ -19,7 +22,7 @@ pub(super) fn condition(parser: &mut Parser, item: &Item, property: &Property) -
         return Ok(Answer::Skipped);
     }
     if column == Column::Key {
-        let test = Test::Row(vec![RowTest::In(column, keys(parser, item)?)]);
+        let test = Test::Row(vec![RowTest::In(column, keys(allowance, item)?)]);
         return Ok(Answer::Is(Condition { negative: item.operator == b"not_in", test }));
     }
     let mut rows = Vec::new();
@@ -27,29 +30,32 @@ pub(super) fn condition(parser: &mut Parser, item: &Item, property: &Property) -
         if item.extra.is_empty() {
             return Ok(Answer::Skipped);
         }
-        rows.push(RowTest::Is(Column::Key, text(parser, item, "extra_value", first(item.extra))?));
+        rows.push(RowTest::Is(Column::Key, text(allowance, item, "extra_value", first(item.extra))?));
     }
-    let Some((negative, test)) = row_test(parser, item, column)? else { return Ok(Answer::Skipped) };
+    let Some((negative, test)) = row_test(allowance, item, column)? else { return Ok(Answer::Skipped) };
     rows.push(test);
     Ok(Answer::Is(Condition { negative, test: Test::Row(rows) }))
 }
 
 /// The test of a column, and whether it is the opposite that is asked for; `None` for an operator that is left out.
-fn row_test(parser: &mut Parser, item: &Item, column: Column) -> Result<Option<(bool, RowTest)>> {
+fn row_test(allowance: &mut Allowance, item: &Item, column: Column) -> Result<Option<(bool, RowTest)>> {
     let is_text = column != Column::Counter;
     Ok(Some(match item.operator {
-        operator @ (b"=" | b"!=") => (operator == b"!=", equal(parser, item, column)?),
+        operator @ (b"=" | b"!=") => (operator == b"!=", equal(allowance, item, column)?),
         operator @ (b"contains" | b"not_contains") if is_text => {
             let pattern = match item.value {
                 // As PHP prints one.
                 Tree::Array(_) => b"Array".to_vec(),
-                value => text(parser, item, "value", value)?,
+                value => text(allowance, item, "value", value)?,
             };
+            if pattern.len() > MOST_PATTERN {
+                return Err(item.too_long("value", MOST_PATTERN));
+            }
             (operator == b"not_contains", RowTest::Like(column, pattern))
         }
         operator @ (b"<" | b">") if column != Column::Title => {
             let comparison = if operator == b"<" { Comparison::Less } else { Comparison::Greater };
-            let number = integer(parser, item)?;
+            let number = integer(allowance, item)?;
             (false, RowTest::Coerced(column, comparison, number.to_string().into()))
         }
         _ => return Ok(None),
@@ -57,9 +63,9 @@ fn row_test(parser: &mut Parser, item: &Item, column: Column) -> Result<Option<(
 }
 
 /// Equality with a value of its type.
-fn equal(parser: &mut Parser, item: &Item, column: Column) -> Result<RowTest> {
+fn equal(allowance: &mut Allowance, item: &Item, column: Column) -> Result<RowTest> {
     let value = first(item.value);
-    let text = text(parser, item, "value", value)?;
+    let text = text(allowance, item, "value", value)?;
     Ok(match value {
         Tree::Scalar(Input::Null | Input::Missing) => RowTest::IsNull(column),
         Tree::Scalar(Input::Text(_)) if column != Column::Counter => RowTest::Is(column, text),
@@ -71,17 +77,17 @@ fn equal(parser: &mut Parser, item: &Item, column: Column) -> Result<RowTest> {
 }
 
 /// PHP's `(int)` of the value.
-fn integer(parser: &mut Parser, item: &Item) -> Result<i64> {
+fn integer(allowance: &mut Allowance, item: &Item) -> Result<i64> {
     Ok(match item.value {
         Tree::Array(elements) => i64::from(!elements.is_empty()),
         Tree::Scalar(Input::Int(i)) => *i,
         Tree::Scalar(Input::Float(f, _)) => *f as i64,
-        value => leading_integer(&text(parser, item, "value", value)?),
+        value => leading_integer(&text(allowance, item, "value", value)?),
     })
 }
 
 /// The event keys.
-fn keys(parser: &mut Parser, item: &Item) -> Result<Vec<Vec<u8>>> {
+fn keys(allowance: &mut Allowance, item: &Item) -> Result<Vec<Vec<u8>>> {
     let elements = match item.value {
         Tree::Array(elements) => elements.as_slice(),
         Tree::Scalar(Input::Null | Input::Missing) => &[],
@@ -90,8 +96,8 @@ fn keys(parser: &mut Parser, item: &Item) -> Result<Vec<Vec<u8>>> {
     let mut keys = Vec::with_capacity(elements.len());
     for (at, (_, element)) in elements.iter().enumerate() {
         let member = format!("value[{at}]");
-        parser.allowance.value(&format!("{}.{member}", item.path))?;
-        keys.push(text(parser, item, &member, element)?);
+        allowance.value(&format!("{}.{member}", item.path))?;
+        keys.push(text(allowance, item, &member, element)?);
     }
     Ok(keys)
 }
@@ -105,9 +111,9 @@ fn first(tree: &Tree) -> &Tree {
 }
 
 /// A scalar as text.
-fn text(parser: &mut Parser, item: &Item, member: &str, tree: &Tree) -> Result<Vec<u8>> {
+fn text(allowance: &mut Allowance, item: &Item, member: &str, tree: &Tree) -> Result<Vec<u8>> {
     let Tree::Scalar(scalar) = tree else { return Err(item.wrong(member, "text", tree)) };
     let text = scalar.text().ok_or_else(|| item.wrong(member, "text", tree))?;
-    parser.allowance.text(&text, &format!("{}.{member}", item.path))?;
+    allowance.text(&text, &format!("{}.{member}", item.path))?;
     Ok(text.into_owned())
 }

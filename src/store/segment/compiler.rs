@@ -21,8 +21,8 @@ pub(super) struct Compiler<'a> {
     pub(super) text: Text,
 }
 
-/// An indexed column, in a condition for which SQLite shall not use its index: it has no statistics, and would look through
-/// all rows of a key for each contact. (The collation stays the column's.)
+/// A column, in a condition on the rows of one contact. SQLite shall not use the index of a key or title there: it has no
+/// statistics, and would look through all rows of a key for a contact. (The collation stays the column's.)
 fn unindexed(column: Column) -> &'static str {
     match column {
         Column::Key => "+e.event_key",
@@ -57,10 +57,9 @@ impl Compiler<'_> {
                 self.text.push("1 = 0");
             }
             Test::Row(tests) => {
-                self.exists(negative);
-                self.text.push("e.subscriber_id = ").push(self.contact);
-                for test in tests {
-                    self.text.push(" AND ");
+                self.rows(negative, "e.subscriber_id");
+                for (at, test) in tests.iter().enumerate() {
+                    self.text.push(if at > 0 { " AND " } else { "" });
                     self.row_test(test);
                 }
                 self.text.push(")");
@@ -71,16 +70,28 @@ impl Compiler<'_> {
         }
     }
 
-    /// Begins a condition on a row.
-    fn exists(&mut self, negative: bool) {
-        let exists = if negative { "NOT EXISTS" } else { "EXISTS" };
-        self.text.push(exists).push(" (SELECT 1 FROM ").push(self.events).push(" e WHERE ");
+    /// Begins a condition: that the contact is among those (or not) of whom there are such rows. No contact of a row is
+    /// NULL, so that `NOT IN` is the opposite of `IN`.
+    fn rows(&mut self, negative: bool, selected: &str) {
+        self.text.push(self.contact).push(if negative { " NOT IN (SELECT " } else { " IN (SELECT " });
+        self.text.push(selected).push(" FROM ").push(self.events).push(" e WHERE ");
+        if self.scope == Scope::One {
+            self.text.push("e.subscriber_id = ").push(self.contact).push(" AND ");
+        }
     }
 
-    /// Appends a test of a row of the contact's.
+    /// Appends a test of a row.
     fn row_test(&mut self, test: &RowTest) {
-        let column = self.of_contact();
+        let column = match self.scope {
+            Scope::One => self.of_contact(),
+            Scope::Many => row::name,
+        };
         row::test(&mut self.text, self.grammar, column, test);
+    }
+
+    /// Appends that a row is of this key.
+    fn key(&mut self, key: &[u8]) {
+        self.row_test(&RowTest::Is(Column::Key, key.to_vec()));
     }
 
     /// How a column is called in a condition on the rows of one contact.
@@ -90,13 +101,18 @@ impl Compiler<'_> {
 
     /// Appends a condition on the row that was written last.
     fn latest(&mut self, negative: bool, key: &[u8], test: &RowTest) {
-        self.exists(negative);
-        let key_column = if self.grammar == Grammar::Mysql { "l.event_key" } else { "+l.event_key" };
-        self.text.push("e.id = (SELECT l.id FROM ").push(self.events).push(" l WHERE l.subscriber_id = ");
-        self.text.push(self.contact).push(" AND ").push(key_column).push(" = ").bind(key);
-        self.text.push(" ORDER BY l.updated_at DESC, l.id DESC LIMIT 1) AND ");
+        self.rows(negative, "e.subscriber_id");
+        self.key(key);
+        self.text.push(" AND ");
         self.row_test(test);
-        self.text.push(")");
+        let key_column = if self.grammar == Grammar::Mysql { "l.event_key" } else { "+l.event_key" };
+        self.text.push(" AND e.id = (SELECT l.id FROM ").push(self.events);
+        self.text
+            .push(" l WHERE l.subscriber_id = e.subscriber_id AND ")
+            .push(key_column)
+            .push(" = ")
+            .bind(key);
+        self.text.push(" ORDER BY l.updated_at DESC, l.id DESC LIMIT 1))");
     }
 
     /// Appends a condition on a figure. Who has no row is in no group of rows: where 0 is in the range, those are looked
@@ -159,31 +175,19 @@ impl Compiler<'_> {
         test: impl Fn(&mut Text, &str),
     ) {
         let is_table = self.grammar == Grammar::Translated;
-        self.text.push(self.contact).push(if negative { " NOT IN (" } else { " IN (" });
         if is_table {
-            self.text.push("SELECT g.contact FROM (SELECT e.subscriber_id AS contact, ").push(aggregate);
-            self.text.push(" AS figure");
+            self.rows(
+                negative,
+                &format!("g.contact FROM (SELECT e.subscriber_id AS contact, {aggregate} AS figure"),
+            );
         } else {
-            self.text.push("SELECT e.subscriber_id");
+            self.rows(negative, "e.subscriber_id");
         }
-        self.text.push(" FROM ").push(self.events).push(" e WHERE ");
-        let key_column = match self.scope {
-            Scope::Many => row::name(Column::Key),
-            Scope::One => {
-                self.text.push("e.subscriber_id = ").push(self.contact).push(" AND ");
-                self.of_contact()(Column::Key)
-            }
-        };
-        self.text.push(key_column).push(" = ").bind(key);
+        self.key(key);
         such(&mut self.text);
         self.text.push(" GROUP BY e.subscriber_id");
-        if is_table {
-            self.text.push(") g WHERE ");
-            test(&mut self.text, "g.figure");
-        } else {
-            self.text.push(" HAVING ");
-            test(&mut self.text, aggregate);
-        }
+        self.text.push(if is_table { ") g WHERE " } else { " HAVING " });
+        test(&mut self.text, if is_table { "g.figure" } else { aggregate });
         self.text.push(")");
     }
 }

@@ -347,18 +347,24 @@ impl Pdo {
     }
 }
 
-/// The SQL with its values in place, for people to read.
+/// The SQL with its values in place, for people to read. A placeholder has its number, or comes in its turn.
 fn expand(sql: &str, values: &[Bound]) -> String {
-    // From the last one down, so that ?1 does not match in ?10.
-    values.iter().enumerate().rev().fold(sql.to_owned(), |sql, (at, value)| {
-        let value = match value {
-            Bound::Null => "NULL".to_owned(),
-            Bound::Int(i) => i.to_string(),
-            Bound::Float(f) => f.to_string(),
-            Bound::Text(t) => format!("'{}'", String::from_utf8_lossy(t).replace('\'', "''")),
-        };
-        sql.replace(&format!("?{}", at + 1), &value)
-    })
+    let shown = |value: &Bound| match value {
+        Bound::Null => "NULL".to_owned(),
+        Bound::Int(i) => i.to_string(),
+        Bound::Float(f) => f.to_string(),
+        Bound::Text(t) => format!("'{}'", String::from_utf8_lossy(t).replace('\'', "''")),
+    };
+    let mut parts = sql.split('?');
+    let mut expanded = parts.next().unwrap_or_default().to_owned();
+    for (turn, part) in parts.enumerate() {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number: Option<usize> = part[..part.len() - rest.len()].parse().ok();
+        let value = values.get(number.map_or(turn, |number| number.saturating_sub(1)));
+        expanded += &value.map_or_else(|| "NULL".to_owned(), shown);
+        expanded += rest;
+    }
+    expanded
 }
 
 /// PDO's text without its prefix (`PDOException: SQLSTATE[HY000]: General error: 5 database is locked`), as
