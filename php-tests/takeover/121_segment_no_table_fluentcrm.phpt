@@ -17,7 +17,7 @@ global $wpdb;
 $wpdb->query("DROP TABLE {$wpdb->prefix}fc_event_tracking");
 echo chosen([[condition('key', 'in', ['buy'])]]), ', ', chosen([[condition('key', 'not_in', ['buy'])]]), ', ', $wpdb->last_error ?: 'no error', "\n";
 echo count(apply_filters('fluentcrm_ajax_options_event_tracking_keys', [], '', [])), "\n";
-echo fluentcrm_events_status()['last_error'], "\n";
+echo implode(', ', fluentcrm_events_status()['unanswered']), "\n";
 ?>
 --EXPECT--
 nobody, nobody, no error

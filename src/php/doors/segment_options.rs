@@ -100,7 +100,7 @@ fn group(given: Option<&Zval>) -> Result<Zval> {
     let others =
         given.and_then(|given| given.get("children")).and_then(|children| children.dereference().array());
     for other in others.into_iter().flat_map(table::values) {
-        if !value_of(other).is_some_and(|name| Property::find(name.as_bytes()).is_some()) {
+        if value_of(other).is_none_or(|name| Property::find(name.as_bytes()).is_none()) {
             children.push(other.shallow_clone())?;
         }
     }
