@@ -375,6 +375,21 @@ namespace FluentCrmEvents {
     /** @internal action deleted_option */
     function on_deleted_option(mixed ...$arguments): mixed {}
 
+    /** @internal action fluentcrm_contacts_filter_event_tracking */
+    function filter_contacts(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluentcrm_ajax_options_event_tracking_keys */
+    function list_keys(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluentcrm_advanced_filter_options */
+    function filter_options(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluentcrm_automation_condition_groups */
+    function automation_options(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluent_crm/event_tracking_condition_groups */
+    function trigger_options(mixed ...$arguments): mixed {}
+
     /** @internal POST fluent-crm/v2/subscribers/track-event */
     function rest_track(mixed ...$arguments): mixed {}
 

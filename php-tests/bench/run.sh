@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
-# BENCH="outside wordpress automations mariadb idle" restricts it; BENCH=instructions counts instructions instead, which a busy machine
+# BENCH="outside wordpress automations mariadb idle" restricts it; BENCH=segments measures segments over a million events, and
+# BENCH=instructions counts instructions instead, which a busy machine
 # does not disturb. FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
 # Times are worth something on a machine that does nothing else.
 set -euo pipefail
@@ -47,6 +48,14 @@ for bench in ${BENCH:-outside wordpress automations mariadb idle}; do
         mariadb)
             if PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
                 with_extension "$BENCH_DIR/mariadb.php"
+            else
+                echo "MariaDB: skipped, mariadbd is not installed"
+            fi
+            ;;
+        segments)
+            with_extension "$BENCH_DIR/segments.php" sqlite
+            if PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
+                with_extension "$BENCH_DIR/segments.php" mariadb
             else
                 echo "MariaDB: skipped, mariadbd is not installed"
             fi

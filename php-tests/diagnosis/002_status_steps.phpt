@@ -14,3 +14,4 @@ foreach (fluentcrm_events_status()['take_over'] as $step) {
 --EXPECT--
 {"step":"FluentCrmApi('event_tracker')","holds":true,"why":"answered by this extension"}
 {"step":"action fluent_crm/track_event_activity","holds":true,"why":"answered by this extension"}
+{"step":"conditions on events in contact filters","holds":true,"why":"answered by this extension"}

@@ -13,4 +13,4 @@ $status = json_decode(\WP_CLI::$said[0][1], true);
 echo \WP_CLI::$said[0][0], ' ', json_encode($status == fluentcrm_events_status()), ' ', count($status['take_over']), " steps\n";
 ?>
 --EXPECT--
-log true 2 steps
+log true 3 steps

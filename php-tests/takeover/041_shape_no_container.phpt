@@ -27,3 +27,4 @@ ours: contact 2, counter 1
 6 times tracked
 FluentCrmApi('event_tracker'): does not hold (fluentcrm_loaded passed no container)
 action fluent_crm/track_event_activity: holds (answered by this extension)
+conditions on events in contact filters: holds (answered by this extension)

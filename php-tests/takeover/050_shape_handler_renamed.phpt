@@ -27,3 +27,4 @@ ours: contact 2, counter 1
 6 times tracked
 FluentCrmApi('event_tracker'): holds (answered by this extension)
 action fluent_crm/track_event_activity: does not hold (FluentCRM's handler has a shape this version does not know)
+conditions on events in contact filters: holds (answered by this extension)

@@ -29,10 +29,10 @@ foreach (open_database(site_database($site))->query('SELECT * FROM wp_fc_event_t
 }
 ?>
 --EXPECT--
-200, 2 steps hold
-200, 2 steps hold
-200, 2 steps hold
-200, 2 steps hold
+200, 3 steps hold
+200, 3 steps hold
+200, 3 steps hold
+200, 3 steps hold
 early: counter 4
 init: counter 4
 api: counter 4

@@ -16,7 +16,7 @@ require __DIR__ . '/segments.php';
 
 $site = serve_segments();
 $strange = "'\"`\\\0?%s%d%%{x}/*!*/--#;\n\u{1F600}\u{e9}";
-$site->setRows([['subscriber_id' => 2, 'counter' => 1, 'provider' => null, 'event_key' => 'k', 'title' => $strange, 'value' => $strange]]);
+$site->setRows([['subscriber_id' => 2, 'counter' => 1, 'event_key' => 'k', 'title' => $strange, 'value' => $strange]]);
 $post = function (array $groups) use ($site): string {
     $filters = json_encode(['filter_type' => 'advanced', 'advanced_filters' => $groups], JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR);
     $headers = $site->as('admin') + ['Content-Type' => 'application/json'];

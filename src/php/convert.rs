@@ -214,7 +214,7 @@ const DEEPEST_SEGMENT: usize = 6;
 /// A segment as it was given. What is beyond the bounds of one is not copied.
 ///
 /// # Errors
-/// [`Error::InvalidField`] for much more text than a segment may have, [`Error::Pending`] if PHP raised.
+/// [`Error::Pending`] if PHP raised.
 pub(crate) fn tree(value: &Zval) -> Result<Tree> {
     branch(value, DEEPEST_SEGMENT, &mut (MOST_ELEMENTS, 2 * MOST_BYTES))
 }
@@ -242,9 +242,8 @@ fn leaf(value: &Zval, bytes: &mut usize) -> Result<Tree> {
     let Some(text) = value.zend_str() else { return Ok(Tree::Scalar(input(Some(value))?)) };
     let text = text.as_bytes();
     let text = &text[..text.len().min(MOST_TEXT + 1)];
-    *bytes = bytes
-        .checked_sub(text.len())
-        .ok_or_else(|| Error::InvalidField(format!("a segment has at most {MOST_BYTES} bytes of text")))?;
+    let Some(rest) = bytes.checked_sub(text.len()) else { return Ok(Tree::TooLarge) };
+    *bytes = rest;
     Ok(Tree::Scalar(Input::Text(text.to_vec())))
 }
 

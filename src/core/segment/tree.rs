@@ -22,7 +22,7 @@ pub(crate) enum Tree {
     Scalar(Input),
     /// An array.
     Array(Vec<(Name, Tree)>),
-    /// An array that has more than [`MOST_ELEMENTS`] in it, which nobody has looked through.
+    /// More elements or bytes of text than a segment has, which nobody has looked through.
     TooLarge,
 }
 
@@ -45,7 +45,8 @@ impl Tree {
     #[must_use]
     pub(crate) fn kind(&self) -> &str {
         match self {
-            Self::Array(_) | Self::TooLarge => "array",
+            Self::Array(_) => "array",
+            Self::TooLarge => "too much",
             Self::Scalar(Input::Missing) => "nothing",
             Self::Scalar(Input::Null) => "null",
             Self::Scalar(Input::Bool(_)) => "bool",

@@ -178,7 +178,7 @@ fn switch() -> &'static str {
 fn unanswered(reasons: &[String]) -> String {
     format!(
         "{}. Look for the segment, campaign or automation with this condition: it reaches nobody as long as the condition \
-         cannot be answered. This is what one process of PHP met; its error log has all of them.",
+         cannot be answered. This is what one process of PHP met; its error log has more.",
         reasons.join(". ")
     )
 }
