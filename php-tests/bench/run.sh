@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
-# BENCH="outside wordpress mariadb first idle" restricts it; BENCH=segments measures segments over a million events, and
+# BENCH="outside wordpress automations mariadb first idle" restricts it; BENCH=segments measures segments over a million events, and
 # BENCH=instructions counts instructions instead, which a busy machine
 # does not disturb. FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
 # Times are worth something on a machine that does nothing else.
