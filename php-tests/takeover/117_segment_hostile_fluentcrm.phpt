@@ -52,12 +52,12 @@ $lines = explode("\n", preg_replace('/^\[.*?\] /m', '', $site->server->complaint
 echo 'other complaints: ', implode("\n", array_filter($lines, fn (string $line): bool => !str_contains($line, 'matches nobody'))) ?: 'none', "\n";
 ?>
 --EXPECT--
-strange: nobody 2 nobody 2 nobody 2 nobody nobody nobody | as key: 1,2,3,4, as operator: nobody, as property: nobody
+strange: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: nobody, as operator: nobody, as property: nobody
 a megabyte: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: nobody, as operator: nobody, as property: nobody
 list: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: nobody, as operator: nobody, as property: nobody
 map: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: nobody, as operator: nobody, as property: nobody
 deep: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: nobody, as operator: nobody, as property: nobody
-nul: nobody nobody nobody nobody nobody 2 nobody nobody nobody | as key: 1,2,3,4, as operator: nobody, as property: nobody
+nul: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: nobody, as operator: nobody, as property: nobody
 quote: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: 1,2,3,4, as operator: nobody, as property: nobody
 mark: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: 1,2,3,4, as operator: nobody, as property: nobody
 percent: nobody nobody nobody nobody nobody nobody nobody nobody nobody | as key: 1,2,3,4, as operator: nobody, as property: nobody
