@@ -64,6 +64,9 @@
 //!   text and HTTP status of an error stand together ([`core::error::Error`]).
 //! * **Nothing of ours is thrown out of somebody else's hook.** What fails in a listener of ours goes to the log, and
 //!   FluentCRM's own tracker is left in place where it cannot be replaced.
+//! * **Automations are FluentCRM's.** They are started through its own classes, by its public hooks and under Pro's names
+//!   (`php/wordpress/automation/`); where somebody else answers, ours stands down. A start that is too many for a request is
+//!   handed over at once: a list kept until the end would be lost with the process.
 //! * **PHP's keys and texts are bytes.** Arrays are walked by `php/zend/table.rs`: ext-php-rs's iterators panic on a key
 //!   that is not UTF-8.
 //! * **SQLite is the system's library.** A second copy in one process drops the first one's file locks, and

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
-# BENCH="outside wordpress automations mariadb first idle" restricts it; BENCH=segments measures segments over a million events, and
-# BENCH=instructions counts instructions instead, which a busy machine
-# does not disturb. FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
+# BENCH="outside wordpress automations mariadb first idle" restricts it; BENCH=segments measures segments over a million
+# events, and BENCH=instructions counts instructions instead, which a busy machine does not disturb.
+# FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
 # Times are worth something on a machine that does nothing else.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/env.sh"
@@ -33,7 +33,7 @@ find_fpm() {
 
 printf 'PHP %s, %s CPUs, load %s, database in %s\n' \
     "$("$PHP" -r 'echo PHP_VERSION;')" "$(nproc)" "$(cut -d' ' -f1 /proc/loadavg)" "$TMPDIR"
-for bench in ${BENCH:-outside wordpress mariadb first idle}; do
+for bench in ${BENCH:-outside wordpress automations mariadb first idle}; do
     case "$bench" in
         outside)
             database="$scratch/events.sqlite"
@@ -41,6 +41,9 @@ for bench in ${BENCH:-outside wordpress mariadb first idle}; do
             ;;
         wordpress)
             with_extension "$BENCH_DIR/wordpress.php"
+            ;;
+        automations)
+            with_extension -d fluentcrm_events.automation_starts=1000000 "$BENCH_DIR/automations.php"
             ;;
         mariadb)
             if PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
