@@ -267,7 +267,7 @@ fn count_field() -> Result<Zval> {
     Ok(array([
         ("type", name("input-number")),
         ("label", ours("Minimum Event Count")?),
-        ("inline_help", ours("The event must have been counted as often as this in its row")?),
+        ("help", ours("The event must have been counted as often as this in its row")?),
     ]))
 }
 
