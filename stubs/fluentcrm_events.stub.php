@@ -428,4 +428,7 @@ namespace FluentCrmEvents {
 
     /** @internal wp fluentcrm-events contacts */
     function cli_contacts(mixed ...$arguments): mixed {}
+
+    /** @internal wp fluentcrm-events index */
+    function cli_index(mixed ...$arguments): mixed {}
 }

@@ -16,3 +16,4 @@ foreach (\WP_CLI::$commands as $name => [$callable, $arguments]) {
 fluentcrm-events status true true
 fluentcrm-events track true true
 fluentcrm-events contacts true true
+fluentcrm-events index true true

@@ -1,5 +1,7 @@
 //! FluentCRM's three tables, whole: a FluentCRM activated later does not repair tables that lack columns.
 
+use super::sql::quote;
+
 /// The tables as the SQLite Database Integration creates them; `{P}` is the prefix, `{STRICT}` the table
 /// option where the library knows it (3.37).
 const SQLITE: &str = include_str!("schema-sqlite.sql");
@@ -19,6 +21,61 @@ pub(crate) fn sqlite(prefix: &str, strict: bool) -> String {
 pub(crate) fn mysql(prefix: &str, charset_collate: &str) -> Vec<String> {
     let statements = MYSQL.replace("{P}", prefix).replace("{COLLATE}", charset_collate);
     statements.split(";\n").map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+}
+
+/// The optional index on events. Its name says whose it is.
+pub(crate) const INDEX: &str = "fluentcrm_events_contact_key_title";
+
+/// What becomes of [`INDEX`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// It is made.
+    Add,
+    /// It is dropped.
+    Drop,
+}
+
+/// The statement that changes [`INDEX`], in words that the SQLite Database Integration takes, too.
+///
+/// A part of 100 characters is within 767 bytes, the limit of old formats of rows, in every character set.
+#[must_use]
+pub(crate) fn change_index(prefix: &str, change: Change) -> String {
+    let events = quote(&format!("{prefix}fc_event_tracking"));
+    match change {
+        Change::Add => {
+            format!(
+                "ALTER TABLE {events} ADD INDEX `{INDEX}` (`subscriber_id`, `event_key`(100), `title`(100))"
+            )
+        }
+        Change::Drop => format!("ALTER TABLE {events} DROP INDEX `{INDEX}`"),
+    }
+}
+
+/// As [`change_index`], on MySQL and MariaDB: refused where others could not read and write meanwhile.
+#[must_use]
+pub(crate) fn change_index_online(prefix: &str, change: Change) -> String {
+    format!("{}, ALGORITHM=INPLACE, LOCK=NONE", change_index(prefix, change))
+}
+
+/// What the SQLite Database Integration calls [`INDEX`], as names of indexes are the whole database's there.
+#[must_use]
+pub(crate) fn sqlite_index(prefix: &str) -> String {
+    format!("{prefix}fc_event_tracking__{INDEX}")
+}
+
+/// The statement that finds an index on SQLite: `?` its name.
+pub(crate) const FIND_INDEX: &str = "SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ?";
+
+/// The statement that lists the indexes of events on MySQL and MariaDB; a name is in the third column.
+#[must_use]
+pub(crate) fn show_indexes(prefix: &str) -> String {
+    format!("SHOW INDEX FROM {}", quote(&format!("{prefix}fc_event_tracking")))
+}
+
+/// The statement that counts events.
+#[must_use]
+pub(crate) fn count_events(prefix: &str) -> String {
+    format!("SELECT COUNT(*) FROM {}", quote(&format!("{prefix}fc_event_tracking")))
 }
 
 #[cfg(test)]

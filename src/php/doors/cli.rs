@@ -9,7 +9,7 @@ use crate::php::zend::name::name;
 use crate::php::{call, serialize, zend};
 
 /// Name, listener function, what `wp help` says.
-const COMMANDS: [(&str, &str, &str); 3] = [
+const COMMANDS: [(&str, &str, &str); 4] = [
     (
         "fluentcrm-events status",
         "FluentCrmEvents\\cli_status",
@@ -24,6 +24,11 @@ const COMMANDS: [(&str, &str, &str); 3] = [
         "fluentcrm-events contacts",
         "FluentCrmEvents\\cli_contacts",
         "Lists the contacts of a segment: --segment=<json|file> [--format=ids|csv|count]",
+    ),
+    (
+        "fluentcrm-events index",
+        "FluentCrmEvents\\cli_index",
+        "Makes an index for contacts of many events, while the site goes on, or drops it: [--drop]",
     ),
 ];
 

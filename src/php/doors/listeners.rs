@@ -12,8 +12,8 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
 use super::{
-    automation_fields, automations, cli, cli_segments, health, profile, profile_widget, rest, rest_events,
-    rest_segments, segment_filter, segment_options,
+    automation_fields, automations, cli, cli_index, cli_segments, health, profile, profile_widget, rest,
+    rest_events, rest_segments, segment_filter, segment_options,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -55,7 +55,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 47] = [
+pub(crate) static LISTENERS: [Listener; 48] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -246,6 +246,7 @@ pub(crate) static LISTENERS: [Listener; 47] = [
     }),
     called!("cli_contacts", |[_, options, _]| cli_segments::contacts(options.as_ref())
         .map(|()| Zval::null())),
+    called!("cli_index", |[_, options, _]| cli_index::index(options.as_ref()).map(|()| Zval::null())),
 ];
 
 /// Adds the listeners to the module. All of them take any number of arguments: what a hook, the REST API or WP-CLI

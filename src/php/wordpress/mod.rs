@@ -14,6 +14,7 @@ pub(crate) mod automation;
 pub(crate) mod database;
 pub(crate) mod fluentcrm;
 pub(crate) mod hooks;
+pub(crate) mod index;
 pub(crate) mod misspelt;
 pub(crate) mod options;
 pub(crate) mod pdo;

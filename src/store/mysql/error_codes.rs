@@ -18,7 +18,7 @@ pub(super) const TOO_MANY_CONNECTIONS: u16 = 1040;
 /// The account may not use the database.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_dbaccess_denied_error>
-pub(super) const DATABASE_ACCESS_DENIED: u16 = 1044;
+pub(crate) const DATABASE_ACCESS_DENIED: u16 = 1044;
 
 /// The user name or the password is wrong.
 ///
@@ -78,7 +78,7 @@ pub(super) const HOST_NOT_ALLOWED: u16 = 1130;
 /// The account may not do that with the table.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_tableaccess_denied_error>
-pub(super) const TABLE_ACCESS_DENIED: u16 = 1142;
+pub(crate) const TABLE_ACCESS_DENIED: u16 = 1142;
 
 /// The account may not do that with the column.
 ///
@@ -108,7 +108,7 @@ pub(super) const TOO_MANY_USER_CONNECTIONS: u16 = 1203;
 /// A lock was waited for in vain.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_lock_wait_timeout>
-pub(super) const LOCK_WAIT_TIMEOUT: u16 = 1205;
+pub(crate) const LOCK_WAIT_TIMEOUT: u16 = 1205;
 
 /// Deadlock, also when Galera certifies.
 ///
@@ -194,6 +194,16 @@ pub(super) const PASSWORD_MUST_CHANGE: u16 = 1820;
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_read_only_mode>
 pub(super) const READ_ONLY: u16 = 1836;
+
+/// A table cannot be altered in the way that was asked for.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_alter_operation_not_supported>
+pub(crate) const ALTER_NOT_SUPPORTED: u16 = 1845;
+
+/// As [`ALTER_NOT_SUPPORTED`], with the reason.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_alter_operation_not_supported_reason>
+pub(crate) const ALTER_NOT_SUPPORTED_REASON: u16 = 1846;
 
 /// The password has expired, and nobody signs in with it.
 ///

@@ -1,0 +1,37 @@
+<?php
+/**
+ * The command `wp fluentcrm-events index` in tests.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+require_once __DIR__ . '/../diagnosis/cli.php';
+
+/** Runs the command, and prints what it says but for times and names of accounts. @param array<string, mixed> $given its options */
+function run_index(array $given = []): void
+{
+    \WP_CLI::$said = [];
+    try {
+        \WP_CLI::run('fluentcrm-events index', [], $given);
+    } catch (\RuntimeException $exit) {
+        \WP_CLI::$said[] = ['error', $exit->getMessage()];
+    }
+    foreach (\WP_CLI::$said as [$how, $text]) {
+        $text = preg_replace(['/took [\d.]+ seconds/', "/to user '.*?'@'.*?' for table .*?\\. /", '/^(Making the index over \d+ events):.*/'], ['took N seconds', 'to (account). ', '$1'], $text);
+        echo "$how $text\n";
+    }
+}
+
+/** The columns of the index, as its database has it; `none` without one. */
+function index_columns(string $site, string $prefix = 'wp_'): string
+{
+    $database = open_database(site_database($site));
+    $index = 'fluentcrm_events_contact_key_title';
+    $found = $database->getAttribute(\PDO::ATTR_DRIVER_NAME) === 'mysql'
+        ? $database->query("SELECT column_name FROM information_schema.statistics WHERE table_schema = DATABASE()
+            AND table_name = '{$prefix}fc_event_tracking' AND index_name = '$index' ORDER BY seq_in_index")
+        : $database->query("SELECT name FROM pragma_index_info('{$prefix}fc_event_tracking__$index')");
+    return implode(' ', $found->fetchAll(\PDO::FETCH_COLUMN)) ?: 'none';
+}

@@ -1,0 +1,112 @@
+//! `wp fluentcrm-events index`: makes or drops the optional index on events.
+
+use std::time::Instant;
+
+use ext_php_rs::types::Zval;
+
+use super::cli::fail;
+use crate::core::error::{Error, Result};
+use crate::php::call;
+use crate::php::site::PhpSite;
+use crate::php::site::destination::Destination;
+use crate::php::wordpress::index::{self, Refusal};
+use crate::php::wordpress::pdo::is_sqlite;
+use crate::php::wordpress::{WordPress, database, foreign_database};
+use crate::store::mysql::error_codes as codes;
+use crate::store::schema::{self, Change};
+
+/// `wp fluentcrm-events index [--drop]`
+///
+/// # Errors
+/// [`Error::Pending`] if WP-CLI raised, as it does to report an error.
+pub(super) fn index(options: Option<&Zval>) -> Result<()> {
+    // WP-CLI hands `--no-drop` over as false.
+    let drop =
+        options.and_then(Zval::array).and_then(|given| given.get("drop")).is_some_and(Zval::coerce_to_bool);
+    let site = PhpSite::current();
+    match change(&site, if drop { Change::Drop } else { Change::Add }) {
+        Err(Error::Pending) => Err(Error::Pending),
+        Err(error) => fail(&format!("{} ({})", error, error.code())),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Does it, unless it is done.
+fn change(site: &PhpSite, change: Change) -> Result<()> {
+    let prefix = site.prefix()?;
+    let by_hand = schema::change_index(prefix, change);
+    let Some(wordpress) = WordPress::current().filter(|_| foreign_database().is_none()) else {
+        return fail("This command works on the database of a WordPress site.");
+    };
+    if matches!(site.destination()?, Destination::Own(_)) {
+        return fail(&format!(
+            "Events do not go to the site's own database (fluentcrm_events.database_inside). In theirs it is: {by_hand}"
+        ));
+    }
+    let done = match change {
+        Change::Add => "is there",
+        Change::Drop => "is not there",
+    };
+    if index::is_there(&wordpress, prefix)? == (change == Change::Add) {
+        return success(&format!("Nothing to do: the index {} {done}.", schema::INDEX));
+    }
+    if database::in_transaction(&wordpress)? {
+        return fail(
+            "A transaction is open on the site's connection, and this would commit it. End it before.",
+        );
+    }
+    let Some(events) = index::events(&wordpress, prefix)? else {
+        return fail(&format!("The table {prefix}fc_event_tracking cannot be read."));
+    };
+    announce(&wordpress, change, events)?;
+    let start = Instant::now();
+    match index::change(&wordpress, prefix, change)? {
+        Ok(()) => {
+            let took = start.elapsed().as_secs_f64();
+            success(&format!("The index {} {done} now; it took {took:.1} seconds.", schema::INDEX))
+        }
+        Err(refusal) => fail(&explain(&refusal, &by_hand)),
+    }
+}
+
+/// Says how long it may take, as a connection that is busy with it can tell nothing meanwhile.
+fn announce(wordpress: &WordPress, change: Change, events: i64) -> Result<()> {
+    let text = match (change, is_sqlite(wordpress)) {
+        (Change::Drop, _) => return Ok(()),
+        (Change::Add, false) => format!(
+            "Making the index over {events} events: some seconds to half a minute for each million. The site goes on, \
+             also with events."
+        ),
+        (Change::Add, true) => format!(
+            "Making the index over {events} events: some seconds for each million. The site goes on, but what it writes \
+             waits meanwhile."
+        ),
+    };
+    call::function("WP_CLI::log", &[&text]).map(drop)
+}
+
+/// What was refused, and what to do.
+fn explain(refusal: &Refusal, by_hand: &str) -> String {
+    let remedy = match refusal.code {
+        codes::TABLE_ACCESS_DENIED | codes::DATABASE_ACCESS_DENIED => {
+            format!(
+                "The site's account needs the rights ALTER, CREATE, INDEX and INSERT; or have somebody run: {by_hand}"
+            )
+        }
+        codes::LOCK_WAIT_TIMEOUT => {
+            "Something, perhaps a backup, has the table in use for long. Try again later.".into()
+        }
+        codes::ALTER_NOT_SUPPORTED | codes::ALTER_NOT_SUPPORTED_REASON => {
+            format!(
+                "This server cannot do it while the site writes events. When it may stand still, run: {by_hand}"
+            )
+        }
+        _ => format!("By hand it is: {by_hand}"),
+    };
+    format!("The database refused: {}. {remedy}", refusal.text.trim_end_matches('.'))
+}
+
+/// Says what was achieved.
+fn success(text: &str) -> Result<()> {
+    call::function("WP_CLI::success", &[&text]).map(drop)
+}
