@@ -10,8 +10,12 @@ await withPage(async (page) => {
     await drawer.waitFor({ state: 'hidden' });
   };
   const choose = async (key) => {
+    // The panel is on its way in, and its list of keys being fetched.
+    await drawer.getByRole('button', { name: 'Save Settings' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(1000);
     await drawer.locator('.el-select').first().click();
-    await page.keyboard.type(key);
+    await page.keyboard.type(key, { delay: 30 });
     await page.locator('.el-select-dropdown__item:visible').getByText(key, { exact: true }).click();
   };
   const add = async (kind, name) => {
