@@ -390,6 +390,51 @@ namespace FluentCrmEvents {
     /** @internal filter fluent_crm/event_tracking_condition_groups */
     function trigger_options(mixed ...$arguments): mixed {}
 
+    /** @internal filter fluentcrm_profile_sections */
+    function profile_sections(mixed ...$arguments): mixed {}
+
+    /** @internal FluentCRM calls it for the content of the profile's section */
+    function profile_section(mixed ...$arguments): mixed {}
+
+    /** @internal FluentCRM calls it when the profile's section is searched */
+    function profile_find(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluent_crm/subscriber_info_widgets */
+    function profile_widgets(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluent_crm/subscriber_info_widget_event_tracking */
+    function profile_widget(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluentcrm_funnel_arg_num_fluent_crm/event_tracked */
+    function event_arguments(mixed ...$arguments): mixed {}
+
+    /** @internal action fluentcrm_funnel_start_fluent_crm/event_tracked */
+    function start_automation(mixed ...$arguments): mixed {}
+
+    /** @internal action fluentcrm_funnel_benchmark_start_fluent_crm/event_tracked */
+    function reach_goal(mixed ...$arguments): mixed {}
+
+    /** @internal action fluentcrm_funnel_sequence_handle_add_contact_event_tracker */
+    function track_in_automation(mixed ...$arguments): mixed {}
+
+    /** @internal Action Scheduler or WP-Cron calls it for an automation that starts later */
+    function start_later(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluentcrm_funnel_triggers */
+    function list_triggers(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluentcrm_funnel_editor_details_fluent_crm/event_tracked */
+    function describe_trigger(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluentcrm_funnel_blocks */
+    function list_blocks(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluentcrm_funnel_block_fields */
+    function list_block_fields(mixed ...$arguments): mixed {}
+
+    /** @internal filter fluentcrm_funnel_sequence_saving_fluent_crm/event_tracked */
+    function save_goal(mixed ...$arguments): mixed {}
+
     /** @internal POST fluent-crm/v2/subscribers/track-event */
     function rest_track(mixed ...$arguments): mixed {}
 
