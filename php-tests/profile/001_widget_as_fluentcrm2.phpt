@@ -28,6 +28,13 @@ $ours->setRows(hard_rows());
 $compare('hard ones', ...$pages);
 $ours->setRows(array_map('FluentCrmEvents\Tests\event_row', range(1, 40)));
 $compare('many', ...$pages);
+$second = ['updated_at' => '2026-01-01 00:00:00'];
+$ours->setRows(array_map(fn (int $i): array => event_row($i, $second), range(1, 40)));
+$widget = fn (RestSite $site): string => profile_part($site, 'info-widgets?by_widget=event_tracking&page=2')->json()->widget->content;
+preg_match_all('/<b>Title (\d+)/', $widget($ours), $titles);
+echo 'one second: ', implode(' ', $titles[1]), "\n";
+$strict = new RestSite($ours->dir, webserver_start($ours->dir, ['fluentcrm_events.compat' => 'strict']), $ours->passwords);
+echo 'one second, strict: ', $widget($strict) === $widget($theirs) ? 'the same' : 'another order', "\n";
 set_flag($ours, 'no');
 $compare('off', '', '?by_widget=event_tracking');
 $ours->showComplaints();
@@ -57,6 +64,8 @@ many ?by_widget=event_tracking&page=abc, answered by profile_widget: the same
 many ?by_widget=event_tracking&page=99, answered by profile_widget: the same
 many ?by_widget=event_tracking&page=2&per_page=5, answered by profile_widget: the same
   {"title":"Event Tracking","has_pagination":true,"total":40,"per_page":5,"current_page":2} 5
+one second: 25 24 23 22 21 20 19 18 17 16 15 14 13 12 11
+one second, strict: the same
 off , answered by profile_widgets: the same
 off ?by_widget=event_tracking, answered by profile_widget: the same
   [] 0

@@ -15,7 +15,8 @@ namespace FluentCrmEvents\Tests;
 require __DIR__ . '/beside.php';
 
 [$with, $without] = serve_both();
-$with->setRows(twenty_rows());
+// FluentCRM's widget leaves events of one second to the database's order.
+$with->setRows(array_map(fn (array $row): array => ['updated_at' => "2026-01-02 03:05:$row[counter]"] + $row, array_slice(twenty_rows(), 9)));
 foreach (['subscribers?per_page=2', 'subscribers/2', 'subscribers/99', 'subscribers/2/info-widgets', 'lists', 'tags', 'setting/experiments', 'nothing'] as $route) {
     $path = "/wp-json/fluent-crm/v2/$route";
     show_same($route, $with->get($path), $without->get($path));

@@ -275,7 +275,8 @@ fn history_comes_by_last_time(store: &mut dyn Store, tables: &Tables) {
     ] {
         tracked(store, tables, &at(key, now));
     }
-    let all = Wanted { contact: 12, key: None, offset: 0, limit: 9, since: Some("2026-01-03") };
+    let all =
+        Wanted { contact: 12, key: None, offset: 0, limit: 9, in_order: true, since: Some("2026-01-03") };
     let keys =
         |history: &History| -> Vec<_> { history.rows.iter().map(|row| row.event_key.clone()).collect() };
     let History { total, days, .. } = store.history(tables, &all).unwrap();

@@ -16,6 +16,9 @@ pub(crate) struct Wanted<'a> {
     pub(crate) offset: i64,
     /// Rows at most.
     pub(crate) limit: i64,
+    /// Whether events of one second are put in order, by their ids: then pages do not overlap. FluentCRM leaves it to the
+    /// database.
+    pub(crate) in_order: bool,
     /// The first day to count events by their day of; `None` counts none.
     pub(crate) since: Option<&'a str>,
 }
@@ -48,8 +51,8 @@ impl Wanted<'_> {
         let Self { contact, limit, offset, .. } = self;
         let of_key = if self.key.is_some() { " AND event_key = ?" } else { "" };
         let from = format!("FROM {events} WHERE subscriber_id = {contact}{of_key}");
-        // The id decides between events of one second, so that pages do not overlap.
-        let order = format!("ORDER BY updated_at DESC, id DESC LIMIT {limit} OFFSET {offset}");
+        let ties = if self.in_order { ", id DESC" } else { "" };
+        let order = format!("ORDER BY updated_at DESC{ties} LIMIT {limit} OFFSET {offset}");
         Questions {
             total: format!("SELECT COUNT(*) {from}"),
             rows: format!("SELECT {EVENT} {from} {order}"),

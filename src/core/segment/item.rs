@@ -71,11 +71,11 @@ impl Allowance {
 
     /// Takes text off, which must be what a database can compare: a zero byte ends it for one and not for another.
     pub(super) fn text(&mut self, text: &[u8], path: &str) -> Result<()> {
-        if text.contains(&0) || std::str::from_utf8(text).is_err() {
-            return Err(Error::invalid(path, "text in UTF-8 without a zero byte", "other text"));
-        }
         if text.len() > MOST_TEXT {
             return Err(too_much(path, &format!("at most {MOST_TEXT} bytes long")));
+        }
+        if text.contains(&0) || std::str::from_utf8(text).is_err() {
+            return Err(Error::invalid(path, "text in UTF-8 without a zero byte", "other text"));
         }
         take(&mut self.bytes, text.len(), path, || {
             format!("shorter: a segment has at most {MOST_BYTES} bytes of text")

@@ -158,6 +158,7 @@ fn content(contact: i64, search: &Search, words: &Words) -> Result<(String, i64)
         key,
         offset: search.part.saturating_mul(MOST),
         limit: MOST,
+        in_order: true,
         since: since.as_deref(),
     };
     let found = site.history(&wanted);

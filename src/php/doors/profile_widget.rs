@@ -6,6 +6,7 @@ use super::profile::contact_id;
 use crate::core::error::{Error, Result};
 use crate::core::event::{EventRow, Text};
 use crate::core::page::{DEFAULT_PER_PAGE, PageRequest};
+use crate::core::settings::Compat;
 use crate::core::tracker::Site;
 use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm::handlers::Hook;
@@ -38,6 +39,7 @@ pub(crate) fn add(hook: &Hook, widgets: &Zval, contact: &Zval) -> Result<Option<
         key: None,
         offset: wanted.offset(),
         limit: wanted.per_page,
+        in_order: site.compat() == Compat::Fixed,
         since: None,
     })?;
     if found.rows.is_empty() {

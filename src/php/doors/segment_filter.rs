@@ -91,12 +91,17 @@ fn compiled(conditions: &Zval) -> Result<Option<Compiled>> {
     let wordpress = WordPress::current().ok_or_else(|| Error::NotConfigured("WordPress is gone".into()))?;
     let grammar = if pdo::is_sqlite(&wordpress) { Grammar::Translated } else { Grammar::Mysql };
     let tables = wordpress.tables()?;
-    let mut compiled = compile(&segment, grammar, &tables, &contact_column(&tables), Scope::Many);
-    if grammar == Grammar::Translated && !is_translated(&wordpress, &compiled, compat)? {
-        return Ok(nobody("it is too long for the SQLite Database Integration"));
+    let compiled = compile(&segment, grammar, &tables, &contact_column(&tables), Scope::Many);
+    if grammar == Grammar::Translated {
+        return Ok(match is_translated(&wordpress, &compiled, compat)? {
+            true => Some(compiled),
+            false => nobody("it is too long for the SQLite Database Integration"),
+        });
     }
-    for value in &mut compiled.values {
-        *value = sendable(&wordpress, &tables.prefix, grammar, std::mem::take(value))?;
+    for value in &compiled.values {
+        if !is_sent(&wordpress, &tables.prefix, value)? {
+            return Ok(nobody("a value has letters that the table's character set lacks"));
+        }
     }
     Ok(Some(compiled))
 }
@@ -124,20 +129,14 @@ fn nobody(why: &str) -> Option<Compiled> {
     Some(Compiled { text: NOBODY.into(), values: Vec::new() })
 }
 
-/// A value as WordPress lets it pass: a statement with text that the table's character set lacks it does not send.
-fn sendable(wordpress: &WordPress, prefix: &str, grammar: Grammar, value: Vec<u8>) -> Result<Vec<u8>> {
+/// Whether WordPress lets a value pass: a statement with text that the table's character set lacks it does not send.
+fn is_sent(wordpress: &WordPress, prefix: &str, value: &[u8]) -> Result<bool> {
     if value.is_ascii() {
-        return Ok(value);
+        return Ok(true);
     }
-    let text = String::from_utf8_lossy(&value).into_owned();
-    if grammar == Grammar::Mysql {
-        let table = format!("{prefix}fc_event_tracking");
-        let kept =
-            call::method(wordpress.wpdb(), "strip_invalid_text_for_column", &[&table, &"value", &text])?;
-        if zend::string_bytes(&kept) != text.as_bytes() {
-            let why = "a value has letters that the table's character set lacks";
-            return Err(Error::InvalidField(why.into()));
-        }
-    }
-    Ok(text.into_bytes())
+    let table = format!("{prefix}fc_event_tracking");
+    let column = "value";
+    let text = zend::string(value);
+    let kept = call::method(wordpress.wpdb(), "strip_invalid_text_for_column", &[&table, &column, &text])?;
+    Ok(zend::string_bytes(&kept) == value)
 }
