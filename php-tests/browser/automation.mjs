@@ -1,5 +1,5 @@
 // The editor of automations: trigger, action and goal of events are filled in, saved, and looked at again.
-import { FLUENTCRM, shoot, withPage } from './browser.mjs';
+import { FLUENTCRM, choose, shoot, withPage } from './browser.mjs';
 
 await withPage(async (page) => {
   const drawer = page.locator('.el-drawer:visible');
@@ -9,14 +9,9 @@ await withPage(async (page) => {
     console.log('saved:', (await saved).status());
     await drawer.waitFor({ state: 'hidden' });
   };
-  const choose = async (key) => {
-    // The panel is on its way in, and its list of keys being fetched.
+  const key = async (text) => {
     await drawer.getByRole('button', { name: 'Save Settings' }).waitFor();
-    await page.waitForLoadState('networkidle');
-    await page.waitForTimeout(1000);
-    await drawer.locator('.el-select').first().click();
-    await page.keyboard.type(key, { delay: 30 });
-    await page.locator('.el-select-dropdown__item:visible').getByText(key, { exact: true }).click();
+    await choose(page, drawer.locator('.el-select').first(), text);
   };
   const add = async (kind, name) => {
     await page.locator('.fc_show_plus').locator('visible=true').last().click();
@@ -46,7 +41,7 @@ await withPage(async (page) => {
   await page.locator('.el-dialog:visible').getByText('Event Tracked', { exact: true }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
 
-  await choose('key_1');
+  await key('key_1');
   await drawer.locator('.el-input-number input').first().fill('2');
   await drawer.getByText('Restart the automation').click();
   await drawer.getByText('Add Property').click();
@@ -57,7 +52,7 @@ await withPage(async (page) => {
   await save();
 
   await add('Actions', 'Track Event');
-  await choose('from_automation');
+  await key('from_automation');
   await drawer.getByPlaceholder('Event Title').fill('Hello {{contact.first_name}}');
   await drawer.getByPlaceholder('Event Value').fill('two\nlines');
   await drawer.getByText('Count a repeat').click();
@@ -65,7 +60,7 @@ await withPage(async (page) => {
   await save();
 
   await add('Goals', 'Event Tracked');
-  await choose('key_2');
+  await key('key_2');
   await drawer.locator('.el-input-number input').first().fill('3');
   await shoot(page, 'automation-goal');
   await save();

@@ -39,6 +39,22 @@ export async function withPage(work) {
   }
 }
 
+/** Chooses what a list of FluentCRM's shows as this text, after typing it. A panel that is on its way in swallows clicks. */
+export async function choose(page, list, text) {
+  const choice = page.locator('.el-select-dropdown__item:visible').getByText(text, { exact: true });
+  for (let left = 5; left > 0; left--) {
+    await page.waitForLoadState('networkidle');
+    await list.click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(text, { delay: 20 });
+    try {
+      return await choice.click({ timeout: left > 1 ? 5_000 : undefined });
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+  }
+}
+
 /** A screenshot, where somebody wants to look at it. */
 export async function shoot(page, name, options = {}) {
   if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, ...options });

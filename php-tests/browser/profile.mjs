@@ -1,5 +1,5 @@
 // The section of events on a contact's profile.
-import { FLUENTCRM, shoot, shootWidths, withPage } from './browser.mjs';
+import { FLUENTCRM, choose, shoot, shootWidths, withPage } from './browser.mjs';
 
 await withPage(async (page) => {
   await page.goto(`${FLUENTCRM}#/subscribers/2`);
@@ -31,16 +31,13 @@ await withPage(async (page) => {
   await drawer.waitFor();
   await page.waitForTimeout(500);
   await shoot(page, 'profile-find');
-  await drawer.locator('.el-select').nth(1).click();
-  await page.locator('.el-select-dropdown__item:visible', { hasText: '201 – 400' }).click();
+  await choose(page, drawer.locator('.el-select').nth(1), '201 – 400');
   await drawer.getByRole('button', { name: 'Show events' }).click();
   await section.locator('.fce_range', { hasText: '201 to 220' }).waitFor();
   console.log('older ones:', await range());
 
   await page.getByRole('button', { name: 'Find events' }).click();
-  await drawer.locator('.el-select').first().click();
-  await page.keyboard.type('key_1');
-  await page.locator('.el-select-dropdown__item:visible', { hasText: /^key_1$/ }).click();
+  await choose(page, drawer.locator('.el-select').first(), 'key_1');
   await drawer.getByRole('button', { name: 'Show events' }).click();
   await section.locator('.fce_only').waitFor();
   console.log('by key:', (await section.locator('.fce_only').textContent()), '/', await range());
