@@ -1,7 +1,7 @@
 //! The keys of events, for a list to choose from.
 
-use super::Tables;
 use super::sql::quote;
+use crate::store::tables::Tables;
 
 /// What escapes the wildcards of LIKE; a backslash means what `sql_mode` says.
 const ESCAPE: u8 = b'|';

@@ -1,9 +1,9 @@
 //! A contact's events by the time they last happened, for people to look at.
 
-use super::Tables;
 use super::row::Columns;
 use super::sql::{EVENT, quote};
 use crate::core::event::{EventRow, Text};
+use crate::store::tables::Tables;
 
 /// Which of a contact's events are wanted.
 #[derive(Debug, Clone, Copy)]

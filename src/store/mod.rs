@@ -14,6 +14,9 @@ use crate::core::tracker::Record;
 
 pub(crate) use crate::core::current_contact::HashCandidate;
 pub(crate) use history::{History, Wanted};
+pub(crate) use tables::Tables;
+
+use self::segment::{Grammar, Question};
 
 pub(crate) mod connection;
 #[cfg(test)]
@@ -29,23 +32,7 @@ pub(crate) mod segment;
 pub(crate) mod sql;
 pub(crate) mod sqlite;
 pub(crate) mod statement_log;
-
-/// The tables of one site. The prefix is read anew for every call: `switch_to_blog()` changes it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Tables {
-    /// What the site's tables begin with, such as `wp_` or `wp_2_`.
-    pub(crate) prefix: String,
-    /// The table of WordPress users, which a network of sites shares.
-    pub(crate) users: String,
-}
-
-impl Tables {
-    /// The tables of a site whose users table carries the same prefix.
-    #[must_use]
-    pub(crate) fn with_prefix(prefix: &str) -> Self {
-        Self { prefix: prefix.into(), users: format!("{prefix}users") }
-    }
-}
+mod tables;
 
 /// A row by column name, in table order.
 pub(crate) type ColumnValues = Vec<(String, Option<Text>)>;
@@ -155,19 +142,37 @@ pub(crate) trait Store {
         segment: &Segment,
         after: i64,
         limit: i64,
-    ) -> Result<Vec<i64>>;
+    ) -> Result<Vec<i64>> {
+        let ids = self.ask(tables, &Question::list(segment, self.grammar(), tables, after, limit))?;
+        Ok(ids.into_iter().flatten().collect())
+    }
 
     /// How many contacts a segment has.
     ///
     /// # Errors
     /// A database error.
-    fn count_contacts_matching(&mut self, tables: &Tables, segment: &Segment) -> Result<i64>;
+    fn count_contacts_matching(&mut self, tables: &Tables, segment: &Segment) -> Result<i64> {
+        let count = self.ask(tables, &Question::count(segment, self.grammar(), tables))?;
+        Ok(count.first().copied().flatten().unwrap_or(0))
+    }
 
     /// Whether there is such a contact, and it belongs to a segment.
     ///
     /// # Errors
     /// A database error.
-    fn contact_matches(&mut self, tables: &Tables, contact: &ContactKey, segment: &Segment) -> Result<bool>;
+    fn contact_matches(&mut self, tables: &Tables, contact: &ContactKey, segment: &Segment) -> Result<bool> {
+        let found = self.ask(tables, &Question::matches(segment, self.grammar(), tables, contact))?;
+        Ok(!found.is_empty())
+    }
+
+    /// Whose grammar a question about a segment is written in.
+    fn grammar(&self) -> Grammar;
+
+    /// The first column of the rows that answer a question about a segment.
+    ///
+    /// # Errors
+    /// A database error.
+    fn ask(&mut self, tables: &Tables, question: &Question) -> Result<Vec<Option<i64>>>;
 
     /// Options of the site by name, as stored; those that do not exist are absent. `None` when there is no
     /// options table: the database is no WordPress site's.

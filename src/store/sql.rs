@@ -1,8 +1,8 @@
 //! What the SQL texts of both dialects share.
 
-use super::Tables;
 use crate::core::contact::ContactKey;
 use crate::core::input::{Scalar, not_finite};
+use crate::store::tables::Tables;
 
 /// The columns of an event row, in table order.
 pub(crate) const EVENT: &str =

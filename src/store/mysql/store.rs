@@ -13,7 +13,6 @@ use super::value;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
-use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
@@ -223,25 +222,17 @@ impl<C: Connection> Store for C {
         })
     }
 
-    fn contacts_matching(
-        &mut self,
-        tables: &Tables,
-        segment: &Segment,
-        after: i64,
-        limit: i64,
-    ) -> Result<Vec<i64>> {
-        let rows = ask(self, tables, &Question::list(segment, Grammar::Mysql, tables, after, limit))?;
-        Ok(rows.iter().filter_map(|row| row.integer(0)).collect())
+    fn grammar(&self) -> Grammar {
+        Grammar::Mysql
     }
 
-    fn count_contacts_matching(&mut self, tables: &Tables, segment: &Segment) -> Result<i64> {
-        let rows = ask(self, tables, &Question::count(segment, Grammar::Mysql, tables))?;
-        Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(0))
-    }
-
-    fn contact_matches(&mut self, tables: &Tables, contact: &ContactKey, segment: &Segment) -> Result<bool> {
-        let rows = ask(self, tables, &Question::matches(segment, Grammar::Mysql, tables, contact))?;
-        Ok(!rows.is_empty())
+    fn ask(&mut self, tables: &Tables, question: &Question) -> Result<Vec<Option<i64>>> {
+        let rows = self.run(tables, |link, _| {
+            let values = question.values.iter().cloned().map(value::scalar).collect();
+            // What does not compare is nobody's.
+            known(link.rows(&question.sql, values).map(Some)).map(Option::unwrap_or_default)
+        })?;
+        Ok(rows.iter().map(|row| row.integer(0)).collect())
     }
 
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
@@ -268,14 +259,6 @@ impl<C: Connection> Store for C {
         let rows = self.run(tables, |link, _| link.rows(&query, values.clone()))?;
         Ok(rows.iter().map(|row| row.text(0).unwrap_or_default()).collect())
     }
-}
-
-/// The rows of a question. What does not compare is nobody's.
-fn ask<C: Connection>(connection: &mut C, tables: &Tables, question: &Question) -> Result<Vec<Vec<Value>>> {
-    connection.run(tables, |link, _| {
-        let values = question.values.iter().cloned().map(value::scalar).collect();
-        known(link.rows(&question.sql, values).map(Some)).map(Option::unwrap_or_default)
-    })
 }
 
 /// The error of a row that was written and cannot be told of: sent again, the event would count twice.

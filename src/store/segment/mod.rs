@@ -6,9 +6,9 @@
 
 use self::compiler::Compiler;
 use self::text::Text;
-use super::Tables;
 use super::sql::quote;
 use crate::core::segment::Segment;
+use crate::store::tables::Tables;
 
 pub(crate) use self::question::Question;
 

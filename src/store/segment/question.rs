@@ -4,8 +4,8 @@ use super::{Compiled, Grammar, Scope, compile, contact_column};
 use crate::core::contact::ContactKey;
 use crate::core::input::Scalar;
 use crate::core::segment::Segment;
-use crate::store::Tables;
 use crate::store::sql::{By, quote};
+use crate::store::tables::Tables;
 
 /// A statement with what is bound to it, in the order of its placeholders.
 #[derive(Debug, Clone, PartialEq)]

@@ -18,7 +18,6 @@ use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_ha
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
 use crate::core::input::{Scalar, not_finite};
-use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
@@ -135,14 +134,6 @@ impl Sqlite {
              inside WordPress, which creates them"
                 .into(),
         ))
-    }
-
-    /// The first column of the rows of a question.
-    fn ask(&mut self, tables: &Tables, question: &Question) -> Result<Vec<Option<i64>>> {
-        self.run(tables, |connection, _| {
-            let values = rusqlite::params_from_iter(&question.values);
-            all(connection, &question.sql, values, |row| row.integer(0))
-        })
     }
 
     /// Counts, or inserts; under a write lock, as another process may be quicker.
@@ -422,25 +413,15 @@ impl Store for Sqlite {
         })
     }
 
-    fn contacts_matching(
-        &mut self,
-        tables: &Tables,
-        segment: &Segment,
-        after: i64,
-        limit: i64,
-    ) -> Result<Vec<i64>> {
-        let ids = self.ask(tables, &Question::list(segment, Grammar::Sqlite, tables, after, limit))?;
-        Ok(ids.into_iter().flatten().collect())
+    fn grammar(&self) -> Grammar {
+        Grammar::Sqlite
     }
 
-    fn count_contacts_matching(&mut self, tables: &Tables, segment: &Segment) -> Result<i64> {
-        let count = self.ask(tables, &Question::count(segment, Grammar::Sqlite, tables))?;
-        Ok(count.first().copied().flatten().unwrap_or(0))
-    }
-
-    fn contact_matches(&mut self, tables: &Tables, contact: &ContactKey, segment: &Segment) -> Result<bool> {
-        let found = self.ask(tables, &Question::matches(segment, Grammar::Sqlite, tables, contact))?;
-        Ok(!found.is_empty())
+    fn ask(&mut self, tables: &Tables, question: &Question) -> Result<Vec<Option<i64>>> {
+        self.run(tables, |connection, _| {
+            let values = rusqlite::params_from_iter(&question.values);
+            all(connection, &question.sql, values, |row| row.integer(0))
+        })
     }
 
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {

@@ -8,7 +8,6 @@ use super::super::pdo::{Bound, Pdo, Row, UNREACHABLE};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
-use crate::core::segment::Segment;
 use crate::core::tracker::Record;
 use crate::store::deadline::Deadline;
 use crate::store::row::{self, Columns};
@@ -53,12 +52,6 @@ impl WpdbSqlite {
     /// As [`Pdo::rows`], of which there is one at most.
     fn one(&self, sql: &str, values: &[Bound]) -> Result<Option<Row>> {
         Ok(self.rows(sql, values)?.pop())
-    }
-
-    /// The rows of a question.
-    fn ask(&self, question: &Question) -> Result<Vec<Row>> {
-        let values: Vec<_> = question.values.iter().map(Bound::from).collect();
-        self.rows(&question.sql, &values)
     }
 
     /// Counts or inserts; `counting` says how much of a row that was there is read back.
@@ -215,24 +208,13 @@ impl Store for WpdbSqlite {
         })
     }
 
-    fn contacts_matching(
-        &mut self,
-        tables: &Tables,
-        segment: &Segment,
-        after: i64,
-        limit: i64,
-    ) -> Result<Vec<i64>> {
-        let rows = self.ask(&Question::list(segment, Grammar::Sqlite, tables, after, limit))?;
-        Ok(rows.iter().filter_map(|row| row.integer(0)).collect())
+    fn grammar(&self) -> Grammar {
+        Grammar::Sqlite
     }
 
-    fn count_contacts_matching(&mut self, tables: &Tables, segment: &Segment) -> Result<i64> {
-        let rows = self.ask(&Question::count(segment, Grammar::Sqlite, tables))?;
-        Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(0))
-    }
-
-    fn contact_matches(&mut self, tables: &Tables, contact: &ContactKey, segment: &Segment) -> Result<bool> {
-        Ok(!self.ask(&Question::matches(segment, Grammar::Sqlite, tables, contact))?.is_empty())
+    fn ask(&mut self, _: &Tables, question: &Question) -> Result<Vec<Option<i64>>> {
+        let values: Vec<_> = question.values.iter().map(Bound::from).collect();
+        Ok(self.rows(&question.sql, &values)?.iter().map(|row| row.integer(0)).collect())
     }
 
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {

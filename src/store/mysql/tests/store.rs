@@ -16,7 +16,6 @@ use crate::store::contract::{NOW, by_email, record, run, tracked};
 use crate::store::deadline::Deadline;
 use crate::store::mysql::link::{Connection, Together};
 use mysql::Value;
-use std::time::Instant;
 
 const BUDGET: Duration = Duration::from_secs(2);
 
@@ -357,58 +356,6 @@ fn each_site_keeps_few_prepared_statements() {
     let prepared = session_says(&mut store, "SHOW SESSION STATUS LIKE 'Com_stmt_prepare'")[1].parse::<u32>();
     let closed = session_says(&mut store, "SHOW SESSION STATUS LIKE 'Com_stmt_close'")[1].parse::<u32>();
     assert_eq!(prepared.unwrap() - closed.unwrap(), 16);
-}
-
-/// `cargo test --release --no-default-features -- --ignored --nocapture figures`
-#[test]
-#[ignore = "prints figures"]
-fn figures() {
-    let Some(server) = server::shared() else { return };
-    let mut store = opened(&server.database());
-    let mut timed = |name: &str, times: usize, each: usize, work: &mut dyn FnMut(&mut Mysql, usize)| {
-        let mut spent: Vec<_> = (0..times)
-            .map(|n| {
-                let start = Instant::now();
-                work(&mut store, n);
-                start.elapsed()
-            })
-            .collect();
-        spent.sort_unstable();
-        println!("{name}: {:.1} µs", spent[times / 2].as_secs_f64() * 1e6 / each as f64);
-    };
-    let ada = |n: usize| record(by_email("ada@example.com"), &format!("k{n}"), "T", "value");
-    timed("round trip", 2000, 1, &mut |s, _| drop(session_says(s, "SELECT 1")));
-    timed("new, with row", 500, 1, &mut |s, n| drop(s.record(&tables(), &ada(n)).unwrap()));
-    timed("repeat, with row", 1000, 1, &mut |s, _| drop(s.record(&tables(), &ada(1)).unwrap()));
-    timed("repeat", 1000, 1, &mut |s, _| assert!(s.record_unread(&tables(), &ada(1)).is_ok()));
-    timed("bulk of 1000 new", 7, 1000, &mut |s, turn| {
-        let many: Vec<_> = (0..1000).map(|n| ada(10_000 + 1000 * turn + n)).collect();
-        assert!(s.record_all(&tables(), &many).unwrap().iter().all(|r| r.as_ref().unwrap().created));
-    });
-    timed("bulk of 1000 repeats", 7, 1000, &mut |s, _| {
-        let many: Vec<_> = (0..1000).map(|n| ada(10_000 + n)).collect();
-        assert!(!s.record_all(&tables(), &many).unwrap().iter().any(|r| r.as_ref().unwrap().created));
-    });
-    for n in 0..1000 {
-        let contact = NewContact { email: format!("c{n}@example.com").into(), ..NewContact::default() };
-        store.save_contact(&tables(), &contact, NOW).unwrap();
-    }
-    let mut timed = |name: &str, work: &mut dyn FnMut(&mut Mysql, usize)| {
-        let mut spent: Vec<_> = (0..7)
-            .map(|n| {
-                let start = Instant::now();
-                work(&mut store, n);
-                start.elapsed()
-            })
-            .collect();
-        spent.sort_unstable();
-        println!("{name}: {:.1} µs", spent[3].as_secs_f64() * 1e3);
-    };
-    timed("bulk of 1000 contacts, new", &mut |s, turn| {
-        let each = |n| record(by_email(&format!("c{n}@example.com")), &format!("t{turn}"), "T", "value");
-        let many: Vec<_> = (0..1000).map(each).collect();
-        assert!(s.record_all(&tables(), &many).unwrap().iter().all(|r| r.as_ref().unwrap().created));
-    });
 }
 
 #[test]
