@@ -2,10 +2,7 @@
 
 SUPPORT := php-tests/support
 EXTENSION := target/release/libfluentcrm_events.so
-# ext-php-rs builds for the PHP that these two name; both have to be absolute paths.
-PHP ?= $(or $(shell command -v php8.2),/usr/bin/php8.2)
-PHP_CONFIG ?= $(or $(shell command -v php-config8.2),/usr/bin/php-config8.2)
-export PHP PHP_CONFIG TESTS DB
+export TESTS DB
 
 .DEFAULT_GOAL := build
 .PHONY: help build run test browser bench lint install clean
