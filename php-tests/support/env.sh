@@ -77,12 +77,13 @@ use_new_enough_rust() {
 # An installed copy of the extension must not be loaded beside the one just built. $1: a directory for our use.
 leave_installed_extension_out() {
     if ! "$PHP" -r 'exit(extension_loaded("fluentcrm_events") ? 0 : 1);'; then return 0; fi
-    local folder
-    folder="$("$PHP" -r 'echo PHP_CONFIG_FILE_SCAN_DIR;')"
-    [ -d "$folder" ] || fail "$("$PHP" -r 'echo php_ini_loaded_file();') loads an installed copy of the extension: take it out"
     mkdir -p "$1"
     rm -f "$1"/*
-    find "$folder" -name '*.ini' ! -name '*fluentcrm_events*' \
-        -exec ln -s {} "$1" ';'
+    # shellcheck disable=SC2016
+    "$PHP" -r 'foreach (preg_split("/[,\s]+/", php_ini_scanned_files(), -1, PREG_SPLIT_NO_EMPTY) as $file) {
+        str_contains($file, "fluentcrm_events") || symlink($file, $argv[1] . "/" . basename($file)); }' "$(realpath "$1")"
     export PHP_INI_SCAN_DIR="$1"
+    if "$PHP" -r 'exit(extension_loaded("fluentcrm_events") ? 0 : 1);'; then
+        fail "$("$PHP" -r 'echo php_ini_loaded_file();') loads an installed copy of the extension: take it out"
+    fi
 }
