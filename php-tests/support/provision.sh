@@ -46,7 +46,7 @@ wanted_branch() {
 
 # Debian 12 and 13 have an old rustc; their -web packages follow current releases.
 rust_packages() {
-    if apt-cache show rustc-web >/dev/null 2>&1; then echo rustc-web cargo-web rustfmt-web; else echo rustc cargo rustfmt; fi
+    if apt-cache policy rustc-web | grep -q 'Candidate: [0-9]'; then echo rustc-web cargo-web rustfmt-web; else echo rustc cargo rustfmt; fi
 }
 
 missing=()
