@@ -160,11 +160,6 @@ pub(crate) const NO_SUCH_SAVEPOINT: u16 = 1305;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_query_interrupted>
 pub(super) const QUERY_INTERRUPTED: u16 = 1317;
 
-/// No prepared statement is left (`max_prepared_stmt_count`).
-///
-/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_max_prepared_stmt_count_reached>
-pub(super) const TOO_MANY_PREPARED: u16 = 1461;
-
 /// The next automatic id could not be had.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_autoinc_read_failed>

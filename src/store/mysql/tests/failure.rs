@@ -185,7 +185,7 @@ fn a_write_whose_answer_is_lost_is_not_sent_again() {
     let text = cut(&mode, 1, &mut store, &|store| refusal(store.record(&tables(), &event())));
     assert!(text.contains("is not known"), "{text}");
     assert_eq!(counters(server, &target), [["3"]]);
-    // So that the statements are prepared again.
+    // So that there is a session again.
     assert_eq!(store.record_unread(&tables(), &event()), Ok(1));
     let text = cut(&mode, 1, &mut store, &|store| refusal(store.record_unread(&tables(), &event())));
     assert!(text.contains("is not known"), "{text}");
