@@ -17,10 +17,10 @@ attempt(function () use ($event) { unset($event->title); });
 attempt(function () use ($event) { $title = &$event->title; });
 attempt(function () use ($event) { foreach ($event as &$value) { $value = 1; } });
 attempt(fn () => [isset($event->counter), isset($event->nothing), $event->counter]);
---EXPECT--
+--EXPECTF--
 Error: Cannot modify readonly property FluentCrmEvents\Event::$counter
 Error: Cannot modify readonly property FluentCrmEvents\Event::$counter
 Error: Cannot unset readonly property FluentCrmEvents\Event::$title
-Error: Cannot modify readonly property FluentCrmEvents\Event::$title
+Error: Cannot %r(indirectly )?%rmodify readonly property FluentCrmEvents\Event::$title
 Error: Cannot acquire reference to readonly property FluentCrmEvents\Event::$id
 [true,false,1]

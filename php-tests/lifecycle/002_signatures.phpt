@@ -5,7 +5,7 @@ The functions have the signatures that are documented
 foreach (['fluentcrm_track_event', 'fluentcrm_track_events', 'fluentcrm_current_contact', 'fluentcrm_save_contact',
     'fluentcrm_contact_events', 'fluentcrm_contacts_matching', 'fluentcrm_count_contacts_matching', 'fluentcrm_contact_matches',
     'fluentcrm_events_status', 'FluentCrmEvents\Tracker::track'] as $name) {
-    $function = str_contains($name, '::') ? new ReflectionMethod($name) : new ReflectionFunction($name);
+    $function = str_contains($name, '::') ? new ReflectionMethod(...explode('::', $name)) : new ReflectionFunction($name);
     $parameters = array_map(function (ReflectionParameter $parameter): string {
         $default = $parameter->isDefaultValueAvailable() ? ' = ' . var_export($parameter->getDefaultValue(), true) : '';
         $variadic = $parameter->isVariadic() ? '...' : '';

@@ -1,7 +1,7 @@
 --TEST--
 Loaded late by dl(), the extension works or refuses, and PHP ends as it should
 --SKIPIF--
-<?php if (!`command -v valgrind`) die('skip needs valgrind');
+<?php if (!shell_exec('command -v valgrind')) die('skip needs valgrind');
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -20,8 +20,9 @@ file_put_contents("$dir/wp-config.php", "<?php
     fluentcrm_save_contact(['email' => 'ada@example.com']);
     \$event = $event;
     if (isset(\$_GET['late'])) {
-        // PHP writes the session when the extensions have been told already that the request ends.
-        session_set_save_handler(fn () => true, fn () => true, fn () => '', fn () => (bool) fluentcrm_track_event(\$event),
+        // PHP writes the session when the extensions have been told already that the request ends. The @ is for PHP 8.4,
+        // which calls functions as handlers deprecated.
+        @session_set_save_handler(fn () => true, fn () => true, fn () => '', fn () => (bool) fluentcrm_track_event(\$event),
             fn () => true, fn () => true);
         session_start(['use_cookies' => false]);
         \$_SESSION['x'] = 1;

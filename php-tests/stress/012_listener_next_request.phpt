@@ -27,9 +27,9 @@ for ($end = microtime(true) + 20; !@fsockopen('tcp://' . $address) && microtime(
 
 $get = function (string $what, string $way) use ($address): array {
     $url = "http://$address/?" . http_build_query(['what' => $what, 'way' => $way]);
-    $body = file_get_contents($url, context: stream_context_create(['http' => ['ignore_errors' => true, 'timeout' => 50]]));
-    preg_match('/^X-Process: (\d+)/mi', implode("\n", $http_response_header), $process);
-    return [$process[1] ?? 'none', $body];
+    $answer = fopen($url, 'r', context: stream_context_create(['http' => ['ignore_errors' => true, 'timeout' => 50]]));
+    preg_match('/^X-Process: (\d+)/mi', implode("\n", stream_get_meta_data($answer)['wrapper_data']), $process);
+    return [$process[1] ?? 'none', stream_get_contents($answer)];
 };
 $counter = 0;
 foreach (LISTENERS as $what) {

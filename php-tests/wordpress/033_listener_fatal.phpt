@@ -7,6 +7,7 @@ namespace FluentCrmEvents\Tests;
 require __DIR__ . '/../support/inside.php';
 
 $site = site_create(['contacts' => 2, 'flag' => 'yes']);
+// The @ is for PHP 8.4, which calls E_USER_ERROR itself deprecated.
 $start = 'site_boot($site); register_shutdown_function(function () {
     remove_all_actions("fluent_crm/event_tracked"); show(fluentcrm_track_event(event(["title" => "after"]))); });';
 echo child_on($site, "$start add_action('fluent_crm/event_tracked', function () { @trigger_error('fatal', E_USER_ERROR); });

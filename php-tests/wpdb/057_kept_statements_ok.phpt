@@ -15,7 +15,7 @@ show(fluentcrm_track_event(event()));
 show(fluentcrm_track_event(event()));
 $wpdb->query('ALTER TABLE wp_fc_event_tracking ADD COLUMN extra TEXT');
 show(fluentcrm_track_event(event()));
-$pdo->sqliteCreateFunction('track_more', fn () => fluentcrm_track_event(event(['event_key' => 'k']))->counter);
+@$pdo->sqliteCreateFunction('track_more', fn () => fluentcrm_track_event(event(['event_key' => 'k']))->counter);
 $pdo->exec("CREATE TEMP TRIGGER more AFTER UPDATE ON wp_fc_event_tracking WHEN NEW.event_key = 'outer' BEGIN SELECT track_more(); END");
 fluentcrm_track_event(event(['event_key' => 'outer']));
 show(fluentcrm_track_event(event(['event_key' => 'outer'])));
