@@ -307,6 +307,27 @@ fn a_deadlock_is_tried_again() {
 }
 
 #[test]
+fn what_another_server_of_the_group_was_quicker_with_is_tried_again() {
+    let Some(server) = server::shared() else { return };
+    let refused = |code: u16, message: &str| {
+        let target = server.database();
+        let mut store = opened(&target);
+        // What a session has set stays when its statement is undone.
+        let trigger = format!(
+            "CREATE TRIGGER group_commit BEFORE INSERT ON wp_fc_event_tracking FOR EACH ROW BEGIN \
+             SET @tries = COALESCE(@tries, 0) + 1; IF @tries < 3 THEN \
+             SIGNAL SQLSTATE '40000' SET MYSQL_ERRNO = {code}, MESSAGE_TEXT = '{message}'; END IF; END"
+        );
+        ask(server, &target, &trigger);
+        store.record(&tables(), &event()).map(|event| event.counter)
+    };
+    assert_eq!(refused(3101, "Plugin instructed the server to rollback the current transaction."), Ok(1));
+    assert_eq!(refused(1180, "Got error 149 - Lock deadlock; Retry transaction during COMMIT"), Ok(1));
+    let full = refused(1180, "Got error 28 - No space left on device during COMMIT");
+    assert!(matches!(full, Err(Error::Database(_))), "{full:?}");
+}
+
+#[test]
 fn a_failed_connection_is_left_alone_for_a_while() {
     let Some(server) = server::alone() else { return };
     server.root().query_drop("SET GLOBAL max_connections = 10").unwrap();
