@@ -14,6 +14,7 @@ case "${1:-}" in
     browser) PACKAGES+=(chromium fonts-dejavu-core) ;;
     # What `BENCH=instructions make bench` counts with, and what it counts.
     bench) PACKAGES+=(valgrind) PHP_PACKAGES+=(cgi) ;;
+    dist) PACKAGES+=(dpkg-dev zip xz-utils git) ;;
     lint) PACKAGES+=(shellcheck git) ;;
 esac
 
