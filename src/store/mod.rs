@@ -29,6 +29,7 @@ pub(crate) mod panics;
 pub(crate) mod row;
 pub(crate) mod schema;
 pub(crate) mod segment;
+pub(crate) mod side_tables;
 pub(crate) mod sql;
 pub(crate) mod sqlite;
 pub(crate) mod statement_log;

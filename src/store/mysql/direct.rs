@@ -14,6 +14,7 @@ use crate::core::event::Event;
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
+use crate::store::side_tables::SideTable;
 use crate::store::{Tables, schema};
 
 /// How long a server is left alone after a connection failed.
@@ -74,6 +75,15 @@ impl Mysql {
             }
             Ok(())
         })
+    }
+
+    /// Creates a side table where it is missing.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn create_side_table(&mut self, tables: &Tables, table: &SideTable) -> Result<()> {
+        let statement = table.mysql(&tables.prefix, OWN_TABLES);
+        self.run(tables, |session, _| session.run(&statement, Vec::new()).map(drop))
     }
 }
 

@@ -22,6 +22,7 @@ use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
 use crate::store::segment::{Grammar, Question};
+use crate::store::side_tables::SideTable;
 use crate::store::sql::{By, options, quote};
 use crate::store::{
     ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, Wanted, event_keys, history,
@@ -117,20 +118,31 @@ impl Sqlite {
     /// # Errors
     /// [`Error::NotConfigured`] in a file of WordPress's, whose plugin keeps books of the tables; or a database error.
     pub(crate) fn create_tables(&mut self, tables: &Tables) -> Result<()> {
-        let strict = rusqlite::version_number() >= 3_037_000;
-        let statements = schema::sqlite(&tables.prefix, strict);
+        self.create(tables, &schema::sqlite(&tables.prefix, is_strict_known()))
+    }
+
+    /// Creates a side table where it is missing.
+    ///
+    /// # Errors
+    /// As [`Sqlite::create_tables`].
+    pub(crate) fn create_side_table(&mut self, tables: &Tables, table: &SideTable) -> Result<()> {
+        self.create(tables, &table.sqlite(&tables.prefix, is_strict_known()))
+    }
+
+    /// Runs statements that create tables.
+    fn create(&mut self, tables: &Tables, statements: &str) -> Result<()> {
         let created = self.run(tables, |connection, _| {
             if is_table(connection, "_wp_sqlite_mysql_information_schema_tables")? {
                 return Ok(false);
             }
-            transaction(connection, || connection.execute_batch(&statements))?;
+            transaction(connection, || connection.execute_batch(statements))?;
             Ok(true)
         })?;
         if created {
             return Ok(());
         }
         Err(Error::NotConfigured(
-            "this is the database of a WordPress site that has no event tables yet; track one event \
+            "this is the database of a WordPress site that lacks a table for this event; track one like it \
              inside WordPress, which creates them"
                 .into(),
         ))
@@ -146,6 +158,11 @@ impl Sqlite {
         })?;
         recorded.ok_or(Error::ContactNotFound)
     }
+}
+
+/// Whether the library knows tables that are STRICT.
+fn is_strict_known() -> bool {
+    rusqlite::version_number() >= 3_037_000
 }
 
 /// The file is left whole, without a write-ahead log beside it that a copy of the file would lack, or a backup that is
