@@ -438,6 +438,9 @@ namespace FluentCrmEvents {
     /** @internal POST fluent-crm/v2/subscribers/track-event */
     function rest_track(mixed ...$arguments): mixed {}
 
+    /** @internal POST fluent-crm/v2/events/batch */
+    function rest_batch(mixed ...$arguments): mixed {}
+
     /** @internal GET fluent-crm/v2/subscribers/{id}/tracking-events */
     function rest_events(mixed ...$arguments): mixed {}
 
@@ -452,6 +455,9 @@ namespace FluentCrmEvents {
 
     /** @internal schema of the routes of events */
     function rest_schema(mixed ...$arguments): mixed {}
+
+    /** @internal schema of a batch of events */
+    function rest_batch_schema(mixed ...$arguments): mixed {}
 
     /** @internal schema of the preview of a segment */
     function rest_preview_schema(mixed ...$arguments): mixed {}
