@@ -2,14 +2,11 @@
 
 SUPPORT := php-tests/support
 EXTENSION := target/release/libfluentcrm_events.so
-# ext-php-rs builds for the PHP that these two name; both have to be absolute paths.
-PHP ?= $(or $(shell command -v php8.2),/usr/bin/php8.2)
-PHP_CONFIG ?= $(or $(shell command -v php-config8.2),/usr/bin/php-config8.2)
-export PHP PHP_CONFIG TESTS DB
+export TESTS DB CELL
 
 .DEFAULT_GOAL := build
-.PHONY: help build run test browser bench lint install clean
-.PHONY: provision provision-test provision-browser provision-bench provision-lint downloads downloads-test
+.PHONY: help build run test matrix browser bench lint install uninstall dist clean
+.PHONY: provision provision-test provision-browser provision-bench provision-dist provision-lint downloads downloads-test
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -23,6 +20,9 @@ run: $(if $(filter mariadb,$(DB)),provision-test) build downloads ## track event
 test: provision-test build downloads-test ## run all tests; TESTS="php-tests/api" restricts the PHP ones
 	@$(SUPPORT)/test.sh
 
+matrix: ## list the PHPs and servers that tests can run on; CELL=php8.4 runs them on one
+	@$(SUPPORT)/matrix.sh
+
 browser: provision-test provision-browser build downloads-test ## run the tests in a real browser; FLUENTCRM_DIR names a built FluentCRM 3
 	@TESTS=php-tests/browser ONLY=php $(SUPPORT)/test.sh
 
@@ -33,7 +33,13 @@ lint: provision-lint ## check imports, format, clippy, scripts, and the licences
 	@$(SUPPORT)/lint.sh
 
 install: build ## install the extension for this PHP (as root)
-	@$(SUPPORT)/install.sh
+	@EXTENSION=$(EXTENSION) packaging/install.sh
+
+uninstall: ## take it away again; events stay where they are
+	@packaging/install.sh --uninstall
+
+dist: provision-dist build ## make packages of this PHP's build, in target/dist
+	@packaging/dist.sh
 
 clean: ## remove what was built, and the demo site
 	@rm -rf target
@@ -41,7 +47,7 @@ clean: ## remove what was built, and the demo site
 provision:
 	@$(SUPPORT)/provision.sh
 
-provision-test provision-browser provision-bench provision-lint:
+provision-test provision-browser provision-bench provision-dist provision-lint:
 	@$(SUPPORT)/provision.sh $(@:provision-%=%)
 
 downloads: provision
