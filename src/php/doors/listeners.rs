@@ -13,7 +13,7 @@ use ext_php_rs::zend::ExecuteData;
 use super::deferred::{self, Moment};
 use super::{
     automation_fields, automations, cli, cli_index, cli_segments, health, profile, profile_widget, rest,
-    rest_events, rest_segments, segment_filter, segment_options,
+    rest_batch, rest_events, rest_segments, segment_filter, segment_options,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -55,7 +55,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 48] = [
+pub(crate) static LISTENERS: [Listener; 50] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -234,11 +234,13 @@ pub(crate) static LISTENERS: [Listener; 48] = [
     }),
     called!("site_health_test", |_| Ok(serialize::to_zval(&health::test()?))),
     called!("rest_track", |[request, ..]| rest_events::track_event(&or_null(request))),
+    called!("rest_batch", |[request, ..]| rest_batch::track(&or_null(request))),
     called!("rest_events", |[request, ..]| rest_events::events(&or_null(request))),
     called!("rest_preview", |[request, ..]| rest_segments::preview(&or_null(request))),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
     called!("rest_schema", |_| rest_events::schema()),
+    called!("rest_batch_schema", |_| rest_batch::schema()),
     called!("rest_preview_schema", |_| rest_segments::schema()),
     called!("cli_status", |_| cli::status().map(|()| Zval::null())),
     called!("cli_track", |[arguments, options, _]| {

@@ -16,6 +16,7 @@ mod listeners;
 mod profile;
 mod profile_widget;
 mod rest;
+mod rest_batch;
 mod rest_events;
 mod rest_segments;
 mod segment_filter;
