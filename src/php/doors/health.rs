@@ -195,7 +195,7 @@ fn escape(text: &str) -> String {
 }
 
 /// A filter's array with one more entry; anything but an array counts as an empty one.
-fn with(array: &Zval, key: &str, value: Zval) -> Result<Zval> {
+pub(super) fn with(array: &Zval, key: &str, value: Zval) -> Result<Zval> {
     let mut array = array.array().map(ToOwned::to_owned).unwrap_or_default();
     array.insert(key, value)?;
     Ok(zend::zval(array))

@@ -24,6 +24,7 @@ use crate::store::{ColumnValues, ContactEvents, HashCandidate, History, Tables, 
 pub(crate) mod current_contact;
 pub(crate) mod destination;
 mod outside;
+pub(crate) mod removal;
 pub(crate) mod route;
 mod segments;
 pub(crate) mod tracked;

@@ -1,0 +1,163 @@
+//! The statements by which events go: a batch at a time, found without a lock, deleted by their ids.
+//!
+//! What is found is looked at once more by the statement that deletes, so that an event that happens again in between
+//! stays.
+
+use super::segment::Question;
+use super::sql::quote;
+use super::tables::Tables;
+use crate::core::input::Scalar;
+
+/// How many events are looked at, or deleted, by one statement at most: so long, others may have to wait for it.
+pub(crate) const BATCH: usize = 1_000;
+
+/// How many contacts are named in one statement at most.
+pub(crate) const CONTACTS: usize = 500;
+
+/// Before this day lies no event: a time that is zero, or none, is that of nothing.
+const FIRST_DAY: &str = "1970-01-02";
+
+/// Which events are to go, of all that there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// Those whose contact is gone.
+    Orphans,
+    /// Those that happened last before this moment of the site's wall time. One whose time is not known is none of them.
+    Before(String),
+}
+
+impl Which {
+    /// The condition on a row, and its values.
+    fn condition(&self, tables: &Tables) -> (String, Vec<Scalar>) {
+        match self {
+            Self::Orphans => (is_orphan(tables), Vec::new()),
+            Self::Before(moment) => (
+                format!(
+                    "COALESCE(updated_at, created_at) < ? AND COALESCE(updated_at, created_at) > '{FIRST_DAY}'"
+                ),
+                vec![Scalar::Text(moment.as_bytes().to_vec())],
+            ),
+        }
+    }
+}
+
+/// The table of events.
+fn events(tables: &Tables) -> String {
+    quote(&format!("{}fc_event_tracking", tables.prefix))
+}
+
+/// The table of contacts.
+fn contacts(tables: &Tables) -> String {
+    quote(&format!("{}fc_subscribers", tables.prefix))
+}
+
+/// The condition on an event that its contact is gone.
+fn is_orphan(tables: &Tables) -> String {
+    let (events, contacts) = (events(tables), contacts(tables));
+    format!("NOT EXISTS (SELECT 1 FROM {contacts} WHERE {contacts}.id = {events}.subscriber_id)")
+}
+
+/// As many marks as there are ids, and the ids.
+fn listed(ids: &[i64]) -> (String, Vec<Scalar>) {
+    (vec!["?"; ids.len()].join(", "), ids.iter().copied().map(Scalar::Int).collect())
+}
+
+/// The id of the last of the next [`BATCH`] events after this id; null where there is none.
+#[must_use]
+pub(crate) fn end_of_batch(tables: &Tables, after: i64) -> Question {
+    Question {
+        sql: format!(
+            "SELECT MAX(id) AS last_id FROM (SELECT id FROM {} WHERE id > ? ORDER BY id LIMIT {BATCH}) AS batch",
+            events(tables)
+        ),
+        values: vec![Scalar::Int(after)],
+    }
+}
+
+/// The highest id of an event.
+#[must_use]
+pub(crate) fn last_event(tables: &Tables) -> Question {
+    Question { sql: format!("SELECT MAX(id) AS last_id FROM {}", events(tables)), values: Vec::new() }
+}
+
+/// The ids of those events after one id, up to another, that are to go.
+#[must_use]
+pub(crate) fn find(tables: &Tables, which: &Which, after: i64, until: i64) -> Question {
+    let (condition, values) = which.condition(tables);
+    Question {
+        sql: format!("SELECT id FROM {} WHERE id > ? AND id <= ? AND {condition}", events(tables)),
+        values: [Scalar::Int(after), Scalar::Int(until)].into_iter().chain(values).collect(),
+    }
+}
+
+/// Deletes events by id, those of them that are still to go.
+#[must_use]
+pub(crate) fn delete(tables: &Tables, which: &Which, ids: &[i64]) -> Question {
+    let (condition, values) = which.condition(tables);
+    let (marks, ids) = listed(ids);
+    Question {
+        sql: format!("DELETE FROM {} WHERE id IN ({marks}) AND {condition}", events(tables)),
+        values: ids.into_iter().chain(values).collect(),
+    }
+}
+
+/// What is done to the events of contacts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Erasure {
+    /// They are deleted.
+    Delete,
+    /// Their titles and values are emptied. Rows that are equal by that stay rows of their own.
+    Empty,
+}
+
+impl Erasure {
+    /// The condition on an event of theirs to which it is not done yet.
+    fn is_due(self) -> &'static str {
+        match self {
+            Self::Delete => "",
+            Self::Empty => " AND (title <> '' OR value <> '')",
+        }
+    }
+}
+
+/// The ids of some events of these contacts, to which it is not done yet. In no order: where one is asked for, a server
+/// may walk through all events for it.
+#[must_use]
+pub(crate) fn find_of(tables: &Tables, contacts: &[i64], erasure: Erasure) -> Question {
+    let (marks, values) = listed(contacts);
+    let due = erasure.is_due();
+    Question {
+        sql: format!("SELECT id FROM {} WHERE subscriber_id IN ({marks}){due} LIMIT {BATCH}", events(tables)),
+        values,
+    }
+}
+
+/// Does it to events by their ids.
+#[must_use]
+pub(crate) fn erase(tables: &Tables, ids: &[i64], erasure: Erasure) -> Question {
+    let (marks, values) = listed(ids);
+    let events = events(tables);
+    let sql = match erasure {
+        Erasure::Delete => format!("DELETE FROM {events} WHERE id IN ({marks})"),
+        Erasure::Empty => {
+            format!("UPDATE {events} SET title = '', value = '' WHERE id IN ({marks}){}", erasure.is_due())
+        }
+    };
+    Question { sql, values }
+}
+
+/// Those of these contacts that there are.
+#[must_use]
+pub(crate) fn existing(tables: &Tables, ids: &[i64]) -> Question {
+    let (marks, values) = listed(ids);
+    Question { sql: format!("SELECT id FROM {} WHERE id IN ({marks})", contacts(tables)), values }
+}
+
+/// The contacts that are linked to a WordPress user.
+#[must_use]
+pub(crate) fn linked(tables: &Tables, user: i64) -> Question {
+    Question {
+        sql: format!("SELECT id FROM {} WHERE user_id = ? ORDER BY id LIMIT {CONTACTS}", contacts(tables)),
+        values: vec![Scalar::Int(user)],
+    }
+}
