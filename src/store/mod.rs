@@ -23,6 +23,7 @@ pub(crate) mod connection;
 mod contract;
 pub(crate) mod deadline;
 pub(crate) mod event_keys;
+pub(crate) mod growth;
 pub(crate) mod history;
 pub(crate) mod mysql;
 pub(crate) mod panics;

@@ -23,6 +23,7 @@ use crate::store::{ColumnValues, ContactEvents, HashCandidate, History, Tables, 
 
 pub(crate) mod current_contact;
 pub(crate) mod destination;
+mod growth;
 mod outside;
 pub(crate) mod removal;
 pub(crate) mod route;
