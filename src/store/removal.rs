@@ -161,3 +161,49 @@ pub(crate) fn linked(tables: &Tables, user: i64) -> Question {
         values: vec![Scalar::Int(user)],
     }
 }
+
+/// What every store must do with events that go; `contract.rs` runs it. Contact 1 is there, 900 and 901 are not.
+#[cfg(test)]
+pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
+    use super::contract::{record, tracked};
+    use crate::core::contact::ContactKey;
+
+    let ids = |found: Vec<Option<i64>>| found.into_iter().flatten().collect::<Vec<_>>();
+    let start = ids(store.ask(tables, &last_event(tables)).unwrap()).first().copied().unwrap_or(0);
+    for (contact, title, time) in [
+        (1, "stays", "2030-01-01 00:00:00"),
+        (900, "orphan", "2020-01-01 00:00:00"),
+        (901, "orphan", "2030-01-01 00:00:00"),
+        (1, "old", "2019-12-31 23:59:59"),
+    ] {
+        let mut event = record(ContactKey::Known(1), "removal", title, "v");
+        event.now = time.into();
+        event.repeatable = false;
+        let id = tracked(store, tables, &event).id;
+        let moved = Question {
+            sql: format!("UPDATE {} SET subscriber_id = ? WHERE id = ?", events(tables)),
+            values: vec![Scalar::Int(contact), Scalar::Int(id)],
+        };
+        store.change(tables, &moved).unwrap();
+    }
+    let end = ids(store.ask(tables, &end_of_batch(tables, start)).unwrap())[0];
+    assert_eq!(store.ask(tables, &end_of_batch(tables, end)), Ok(vec![None]));
+    let mut orphans = ids(store.ask(tables, &find(tables, &Which::Orphans, start, end)).unwrap());
+    orphans.sort_unstable();
+    assert_eq!(orphans, [start + 2, start + 3]);
+    let old = Which::Before("2020-01-01 00:00:00".into());
+    assert_eq!(ids(store.ask(tables, &find(tables, &old, start, end)).unwrap()), [start + 4]);
+    // Of those that were found, only what is still to go.
+    assert_eq!(store.change(tables, &delete(tables, &old, &[start + 1, start + 4])), Ok(1));
+    assert_eq!(store.change(tables, &delete(tables, &Which::Orphans, &[start + 1, start + 2])), Ok(1));
+    assert_eq!(ids(store.ask(tables, &existing(tables, &[901, 1, 900])).unwrap()), [1]);
+    let due = |store: &mut dyn super::Store, erasure| {
+        ids(store.ask(tables, &find_of(tables, &[901, 900], erasure)).unwrap())
+    };
+    assert_eq!(due(store, Erasure::Empty), [start + 3]);
+    assert_eq!(store.change(tables, &erase(tables, &[start + 3], Erasure::Empty)), Ok(1));
+    assert_eq!((due(store, Erasure::Empty), due(store, Erasure::Delete)), (vec![], vec![start + 3]));
+    assert_eq!(store.change(tables, &erase(tables, &[start + 3], Erasure::Delete)), Ok(1));
+    assert_eq!(store.change(tables, &erase(tables, &[start + 1], Erasure::Delete)), Ok(1));
+    assert_eq!(due(store, Erasure::Delete), [0; 0]);
+}
