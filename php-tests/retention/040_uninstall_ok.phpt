@@ -24,7 +24,7 @@ $ours = function () use (&$site): array {
     ];
 };
 $site = boot();
-fluentcrm_track_event(event());
+fluentcrm_track_event(event(['idempotency_key' => 'k']));
 do_action('cli_init');
 ob_start(fn (string $text): string => preg_replace('/^log: Making.*\n|; it took [\d.]+ seconds/m', '', $text));
 wp('index');
@@ -41,6 +41,7 @@ wp('uninstall', ['yes' => true]);
 $wpdb->query('START TRANSACTION');
 $wpdb->query("UPDATE wp_options SET option_value = 'x' WHERE option_name = 'blogname'");
 wp('uninstall', ['yes' => true]);
+$wpdb->query('ROLLBACK');
 ?>
 --EXPECT--
 success: The index fluentcrm_events_contact_key_title is there now.

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::error::{Error, Result};
+use super::idempotency::Scope;
 use super::input::{Input, Json, PASSWORD_KEY};
 use super::settings::Compat;
 
@@ -36,6 +37,12 @@ pub(crate) struct NewEvent {
     pub(crate) value: Input,
     /// Source label.
     pub(crate) provider: Input,
+    /// When it happened.
+    pub(crate) occurred_at: Input,
+    /// What the call is known by when it is sent again.
+    pub(crate) idempotency_key: Input,
+    /// Whose key that is.
+    pub(crate) key_scope: Scope,
 }
 
 /// Which of WordPress's two sanitisers a field goes through.
@@ -188,6 +195,9 @@ pub(crate) struct Event {
     pub(crate) updated_at: Option<Text>,
     /// Whether this call made the row.
     pub(crate) created: bool,
+    /// Whether an earlier call stored it, under the same idempotency key: nothing was counted, and no action is to be fired.
+    #[serde(skip)]
+    pub(crate) replayed: bool,
 }
 
 /// A stored event as the REST page shows it: FluentCRM's types, in which only `id` is an integer.

@@ -21,6 +21,8 @@ use self::segment::{Grammar, Question};
 pub(crate) mod connection;
 #[cfg(test)]
 mod contract;
+#[cfg(test)]
+mod contract_once;
 pub(crate) mod deadline;
 pub(crate) mod event_keys;
 pub(crate) mod growth;
@@ -31,10 +33,12 @@ pub(crate) mod removal;
 pub(crate) mod row;
 pub(crate) mod schema;
 pub(crate) mod segment;
+pub(crate) mod side_tables;
 pub(crate) mod sql;
 pub(crate) mod sqlite;
 pub(crate) mod statement_log;
 mod tables;
+pub(crate) mod tokens;
 
 /// A row by column name, in table order.
 pub(crate) type ColumnValues = Vec<(String, Option<Text>)>;

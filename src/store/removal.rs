@@ -4,6 +4,7 @@
 //! stays.
 
 use super::segment::Question;
+use super::side_tables::TOKENS;
 use super::sql::quote;
 use super::tables::Tables;
 use crate::core::input::Scalar;
@@ -144,6 +145,29 @@ pub(crate) fn erase(tables: &Tables, ids: &[i64], erasure: Erasure) -> Question 
         }
     };
     Question { sql, values }
+}
+
+/// When some idempotency keys of these contacts were stored, in seconds.
+#[must_use]
+pub(crate) fn find_tokens(tables: &Tables, contacts: &[i64]) -> Question {
+    let (marks, values) = listed(contacts);
+    let tokens = quote(&TOKENS.name(&tables.prefix));
+    Question {
+        sql: format!("SELECT DISTINCT stored_at FROM {tokens} WHERE contact_id IN ({marks}) LIMIT {BATCH}"),
+        values,
+    }
+}
+
+/// Deletes the idempotency keys of contacts that were stored in these seconds, by whose index they are found: a statement
+/// that walked through the table would lock it.
+#[must_use]
+pub(crate) fn delete_tokens(tables: &Tables, contacts: &[i64], seconds: &[i64]) -> Question {
+    let ((whose, contacts), (when, seconds)) = (listed(contacts), listed(seconds));
+    let tokens = quote(&TOKENS.name(&tables.prefix));
+    Question {
+        sql: format!("DELETE FROM {tokens} WHERE stored_at IN ({when}) AND contact_id IN ({whose})"),
+        values: seconds.into_iter().chain(contacts).collect(),
+    }
 }
 
 /// Those of these contacts that there are.

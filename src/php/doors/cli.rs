@@ -9,7 +9,7 @@ use crate::php::zend::name::name;
 use crate::php::{call, serialize, zend};
 
 /// Name, listener function, what `wp help` says.
-const COMMANDS: [(&str, &str, &str); 7] = [
+const COMMANDS: [(&str, &str, &str); 8] = [
     (
         "fluentcrm-events status",
         "FluentCrmEvents\\cli_status",
@@ -29,6 +29,11 @@ const COMMANDS: [(&str, &str, &str); 7] = [
         "fluentcrm-events index",
         "FluentCrmEvents\\cli_index",
         "Makes an index for contacts of many events, while the site goes on, or drops it: [--drop]",
+    ),
+    (
+        "fluentcrm-events import",
+        "FluentCrmEvents\\cli_import",
+        "Stores the events of a CSV file or of JSON lines, each once, however often it is run: <file> [--append] [--dry-run]",
     ),
     (
         "fluentcrm-events prune",

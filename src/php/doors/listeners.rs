@@ -12,9 +12,9 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
 use super::{
-    automation_fields, automations, cli, cli_index, cli_removal, cli_segments, cli_uninstall, departed,
-    health, privacy, profile, profile_widget, rest, rest_events, rest_segments, retention, segment_filter,
-    segment_options,
+    automation_fields, automations, cli, cli_import, cli_index, cli_removal, cli_segments, departed, health,
+    privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_segments, retention,
+    segment_filter, segment_options, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -57,7 +57,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 59] = [
+pub(crate) static LISTENERS: [Listener; 63] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -155,6 +155,11 @@ pub(crate) static LISTENERS: [Listener; 59] = [
     on!(departed::HOOK, 10, 1, When::Init, "go_on_deleting", |[contacts, ..], _| departed::delete_events(
         &or_null(contacts)
     )),
+    on!("wpmu_drop_tables", 10, 2, When::Init, "drop_tables", |[tables, blog, _], handed_on| {
+        *handed_on = or_null(tables);
+        *handed_on = uninstall::with_side_tables(handed_on, &or_null(blog))?;
+        Ok(())
+    }),
     on!(retention::HOOK, 10, 1, When::Init, "prune", |[after, ..], _| retention::prune(&or_null(after))),
     // Before FluentCRM's own handler, like the next one.
     on!(handlers::SEGMENT.name, 9, 2, When::TakeOver, "filter_contacts", |[query, conditions, _], _| {
@@ -273,11 +278,13 @@ pub(crate) static LISTENERS: [Listener; 59] = [
     }),
     called!("site_health_test", |_| Ok(serialize::to_zval(&health::test()?))),
     called!("rest_track", |[request, ..]| rest_events::track_event(&or_null(request))),
+    called!("rest_batch", |[request, ..]| rest_batch::track(&or_null(request))),
     called!("rest_events", |[request, ..]| rest_events::events(&or_null(request))),
     called!("rest_preview", |[request, ..]| rest_segments::preview(&or_null(request))),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
     called!("rest_schema", |_| rest_events::schema()),
+    called!("rest_batch_schema", |_| rest_batch::schema()),
     called!("rest_preview_schema", |_| rest_segments::schema()),
     called!("privacy_export", |[email, page, _]| privacy::export(&or_null(email), &or_null(page))),
     called!("privacy_erase", |[email, ..]| privacy::erase(&or_null(email))),
@@ -288,10 +295,12 @@ pub(crate) static LISTENERS: [Listener; 59] = [
     called!("cli_contacts", |[_, options, _]| cli_segments::contacts(options.as_ref())
         .map(|()| Zval::null())),
     called!("cli_index", |[_, options, _]| cli_index::index(options.as_ref()).map(|()| Zval::null())),
+    called!("cli_import", |[arguments, options, _]| {
+        cli_import::import(arguments.as_ref(), options.as_ref()).map(|()| Zval::null())
+    }),
     called!("cli_prune", |[_, options, _]| cli_removal::prune(options.as_ref()).map(|()| Zval::null())),
     called!("cli_orphans", |[_, options, _]| cli_removal::orphans(options.as_ref()).map(|()| Zval::null())),
-    called!("cli_uninstall", |[_, options, _]| cli_uninstall::uninstall(options.as_ref())
-        .map(|()| Zval::null())),
+    called!("cli_uninstall", |[_, options, _]| uninstall::uninstall(options.as_ref()).map(|()| Zval::null())),
 ];
 
 /// Adds the listeners to the module. All of them take any number of arguments: what a hook, the REST API or WP-CLI

@@ -120,6 +120,9 @@ pub(super) fn erase(email: &Zval) -> Result<Zval> {
     let empties = call::function("apply_filters", &[&BY_EMPTYING, &false, &email.shallow_clone()])?;
     let erasure = if empties.coerce_to_bool() { Erasure::Empty } else { Erasure::Delete };
     let erased = site.erase_batch(&contacts, erasure)?;
+    if erased == 0 {
+        site.forget_keys(&contacts)?;
+    }
     Ok(table::array([
         ("items_removed", zend::zval(i64::try_from(erased).unwrap_or(i64::MAX))),
         ("items_retained", zend::zval(false)),

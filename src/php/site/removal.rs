@@ -69,8 +69,32 @@ impl PhpSite {
         Ok(0)
     }
 
+    /// Forgets the idempotency keys of these contacts.
+    pub(crate) fn forget_keys(&self, contacts: &[i64]) -> Result<()> {
+        for contacts in contacts.chunks(CONTACTS) {
+            let _deadline = Deadline::begin(self.budget());
+            loop {
+                let find = |store: &mut dyn Store, tables: &Tables| {
+                    store.ask(tables, &removal::find_tokens(tables, contacts))
+                };
+                let seconds: Vec<i64> = self.read(find)?.into_iter().flatten().collect();
+                if seconds.is_empty() {
+                    break;
+                }
+                let delete = |store: &mut dyn Store, tables: &Tables| {
+                    store.change(tables, &removal::delete_tokens(tables, contacts, &seconds))
+                };
+                if self.reach(delete)? == 0 {
+                    return Err(Error::Database("it let no idempotency key be deleted".into()));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Those of these contacts that are gone.
     pub(crate) fn gone(&self, contacts: &[i64]) -> Result<Vec<i64>> {
+        let _deadline = Deadline::begin(self.budget());
         let mut there = HashSet::new();
         for some in contacts.chunks(CONTACTS) {
             there.extend(self.ids(|tables| removal::existing(tables, some))?);

@@ -175,6 +175,11 @@ pub(super) const NO_AUTOMATIC_ID: u16 = 1467;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_plugin_is_not_loaded>
 pub(super) const PLUGIN_NOT_LOADED: u16 = 1524;
 
+/// A statement of ours said so itself: a transaction is open.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_signal_exception>
+pub(crate) const SIGNALLED: u16 = 1644;
+
 /// As [`ACCESS_DENIED`], of an account without a password.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_access_denied_no_password_error>

@@ -22,10 +22,11 @@ use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
 use crate::store::segment::{Grammar, Question};
+use crate::store::side_tables::SideTable;
 use crate::store::sql::{By, options, quote};
 use crate::store::{
     ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, Wanted, event_keys, history,
-    schema, statement_log,
+    schema, statement_log, tokens,
 };
 
 /// An open SQLite database.
@@ -117,20 +118,31 @@ impl Sqlite {
     /// # Errors
     /// [`Error::NotConfigured`] in a file of WordPress's, whose plugin keeps books of the tables; or a database error.
     pub(crate) fn create_tables(&mut self, tables: &Tables) -> Result<()> {
-        let strict = rusqlite::version_number() >= 3_037_000;
-        let statements = schema::sqlite(&tables.prefix, strict);
+        self.create(tables, &schema::sqlite(&tables.prefix, is_strict_known()))
+    }
+
+    /// Creates a side table where it is missing.
+    ///
+    /// # Errors
+    /// As [`Sqlite::create_tables`].
+    pub(crate) fn create_side_table(&mut self, tables: &Tables, table: &SideTable) -> Result<()> {
+        self.create(tables, &table.sqlite(&tables.prefix, is_strict_known()))
+    }
+
+    /// Runs statements that create tables.
+    fn create(&mut self, tables: &Tables, statements: &str) -> Result<()> {
         let created = self.run(tables, |connection, _| {
             if is_table(connection, "_wp_sqlite_mysql_information_schema_tables")? {
                 return Ok(false);
             }
-            transaction(connection, || connection.execute_batch(&statements))?;
+            transaction(connection, || connection.execute_batch(statements))?;
             Ok(true)
         })?;
         if created {
             return Ok(());
         }
         Err(Error::NotConfigured(
-            "this is the database of a WordPress site that has no event tables yet; track one event \
+            "this is the database of a WordPress site that lacks a table for this event; track one like it \
              inside WordPress, which creates them"
                 .into(),
         ))
@@ -139,13 +151,29 @@ impl Sqlite {
     /// Counts, or inserts; under a write lock, as another process may be quicker.
     fn record_by(&mut self, tables: &Tables, record: &Record, counting: Counting) -> Result<Event> {
         let recorded = self.run(tables, |connection, sql| {
-            if !record.repeatable {
-                return write(connection, sql, record, counting);
+            if !record.repeatable && record.key.is_none() {
+                return Ok(write(connection, sql, record, counting)?.ok_or(Error::ContactNotFound));
             }
-            transaction(connection, || write(connection, sql, record, counting))
+            transaction(connection, || write_once(connection, sql, record, counting))
         })?;
-        recorded.ok_or(Error::ContactNotFound)
+        self.prune(tables, [record]);
+        recorded
     }
+
+    /// Deletes keys that are out of time, if it is the turn of one of these records. The events are stored: what goes wrong is
+    /// for the next one to try again.
+    fn prune<'a>(&mut self, tables: &Tables, records: impl IntoIterator<Item = &'a Record>) {
+        let mut keys = records.into_iter().filter_map(|record| record.key.as_ref());
+        if let Some(key) = keys.find(|key| key.prunes()) {
+            let statement = tokens::prune_sqlite(tables);
+            let _ = self.run(tables, |connection, _| connection.execute(&statement, (key.horizon(),)));
+        }
+    }
+}
+
+/// Whether the library knows tables that are STRICT.
+fn is_strict_known() -> bool {
+    rusqlite::version_number() >= 3_037_000
 }
 
 /// The file is left whole, without a write-ahead log beside it that a copy of the file would lack, or a backup that is
@@ -262,6 +290,18 @@ fn count(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) 
     }))
 }
 
+/// Counts the lowest matching row up; what it holds of later than the event stays.
+fn count_late(
+    connection: &Connection,
+    sql: &str,
+    contact: &Scalar,
+    record: &Record,
+) -> Sqlited<Option<Event>> {
+    let event = &record.event;
+    let values = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
+    one(connection, sql, values, |row| row::event(row, false))
+}
+
 /// Inserts a row; `None` for an unknown contact.
 fn insert(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
     let event = &record.event;
@@ -280,12 +320,51 @@ fn insert(connection: &Connection, sql: &str, contact: &Scalar, record: &Record)
 /// Counts or inserts; what is to be counted under a write lock that is already held.
 fn write(connection: &Connection, sql: &Sql, record: &Record, counting: Counting) -> Sqlited<Option<Event>> {
     let (by, contact) = By::of(&record.contact);
-    if record.repeatable
-        && let Some(event) = count(connection, counting(sql, by), &contact, record)?
-    {
-        return Ok(Some(event));
+    if record.repeatable {
+        let counted = match record.occurred {
+            true => count_late(connection, &sql.count_late(by), &contact, record)?,
+            false => count(connection, counting(sql, by), &contact, record)?,
+        };
+        if counted.is_some() {
+            return Ok(counted);
+        }
     }
     insert(connection, sql.insert(by), &contact, record)
+}
+
+/// As [`write`], unless the event was stored under its idempotency key; under a write lock that is already held.
+fn write_once(
+    connection: &Connection,
+    sql: &Sql,
+    record: &Record,
+    counting: Counting,
+) -> Sqlited<Result<Event>> {
+    let write = |counting| Ok(write(connection, sql, record, counting)?.ok_or(Error::ContactNotFound));
+    let Some(key) = &record.key else { return write(counting) };
+    let event = &record.event;
+    let values = (key.token, key.payload, text(&event.event_key), text(&event.title));
+    let found = one(connection, &tokens::find_sqlite(&sql.tables), values, |row| tokens::answer(row, key))?;
+    match found.transpose().map(Option::flatten) {
+        Ok(None) => {}
+        Ok(Some(stored)) => return Ok(Ok(stored)),
+        Err(error) => return Ok(Err(error)),
+    }
+    // Its contact is kept with the key.
+    let written = write(Sql::count_and_keep)?;
+    if let Ok(event) = &written {
+        let mut statement = connection.prepare_cached(&tokens::keep_sqlite(&sql.tables))?;
+        statement.execute((
+            key.token,
+            key.payload,
+            event.subscriber_id,
+            event.id,
+            event.counter,
+            event.created,
+            key.attempt,
+            key.now,
+        ))?;
+    }
+    Ok(written)
 }
 
 impl Store for Sqlite {
@@ -301,12 +380,14 @@ impl Store for Sqlite {
         if records.is_empty() {
             return Ok(Vec::new());
         }
-        let recorded: Vec<_> = self.run(tables, |connection, sql| {
+        let recorded = self.run(tables, |connection, sql| {
             transaction(connection, || {
-                records.iter().map(|record| write(connection, sql, record, Sql::count_and_keep)).collect()
+                let each = |record| write_once(connection, sql, record, Sql::count_and_keep);
+                records.iter().map(each).collect()
             })
         })?;
-        Ok(recorded.into_iter().map(|event| event.ok_or(Error::ContactNotFound)).collect())
+        self.prune(tables, records);
+        Ok(recorded)
     }
 
     fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {

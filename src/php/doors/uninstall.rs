@@ -1,4 +1,4 @@
-//! `wp fluentcrm-events uninstall`: takes away what the extension has left on a site.
+//! What the extension has left on a site goes: by `wp fluentcrm-events uninstall`, or with a site of a network.
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
@@ -9,8 +9,11 @@ use crate::php::site::PhpSite;
 use crate::php::wordpress::automation::jobs;
 use crate::php::wordpress::{WordPress, database, foreign_database, index};
 use crate::php::zend::name::name;
+use crate::php::zend::table;
 use crate::php::{call, zend};
 use crate::store::schema::Change;
+use crate::store::side_tables::SIDE_TABLES;
+use crate::store::sql::quote;
 
 /// The actions that may wait in WP-Cron, or in Action Scheduler.
 const ACTIONS: [&str; 3] = [jobs::HOOK, departed::HOOK, retention::HOOK];
@@ -54,6 +57,16 @@ fn remove(wordpress: &WordPress) -> Result<std::result::Result<(), String>> {
             )));
         }
     }
+    for table in side_tables(prefix) {
+        let dropped = database::quietly(wordpress, || {
+            call::method(wordpress.wpdb(), "query", &[&format!("DROP TABLE IF EXISTS {}", quote(&table))])
+        })?;
+        if dropped.is_false() {
+            return Ok(Err(format!(
+                "The table {table} stays: the site's account may not drop it, it seems."
+            )));
+        }
+    }
     for action in ACTIONS {
         call::function("wp_unschedule_hook", &[&action])?;
         if zend::function_exists(name!("as_unschedule_all_actions")) {
@@ -61,4 +74,23 @@ fn remove(wordpress: &WordPress) -> Result<std::result::Result<(), String>> {
         }
     }
     Ok(Ok(()))
+}
+
+/// The side tables of a site, those of older versions among them.
+fn side_tables(prefix: &str) -> impl Iterator<Item = String> {
+    SIDE_TABLES.into_iter().flat_map(move |table| table.names(prefix))
+}
+
+/// The tables that go with a site of a network, and ours.
+///
+/// # Errors
+/// [`Error::Pending`](crate::core::error::Error::Pending) if `$wpdb` raised.
+pub(super) fn with_side_tables(tables: &Zval, blog: &Zval) -> Result<Zval> {
+    let Some(wordpress) = WordPress::current() else { return Ok(tables.shallow_clone()) };
+    let prefix = call::method(wordpress.wpdb(), "get_blog_prefix", &[&blog.shallow_clone()])?;
+    let prefix = String::from_utf8_lossy(&zend::string_bytes(&prefix)).into_owned();
+    let theirs: Vec<_> =
+        tables.array().into_iter().flat_map(table::values).map(Zval::shallow_clone).collect();
+    let ours = side_tables(&prefix).map(zend::string);
+    Ok(table::list(theirs.into_iter().chain(ours).collect::<Vec<_>>().into_iter()))
 }
