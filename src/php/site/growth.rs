@@ -1,7 +1,7 @@
 //! How large the table of events is, and how fast it grows.
 
 use super::PhpSite;
-use crate::core::error::Result;
+use crate::core::error::{Error, Result};
 use crate::core::segment::date;
 use crate::core::tracker::Site;
 use crate::store::deadline::Deadline;
@@ -31,7 +31,7 @@ impl PhpSite {
                 Some(question) => store.ask(tables, &question),
                 None => Ok(Vec::new()),
             })?;
-            Ok::<_, crate::core::error::Error>(found.first().copied().flatten())
+            Ok::<_, Error>(found.first().copied().flatten())
         };
         let is_estimate = site.read(|store, _| Ok(store.grammar() == Grammar::Mysql))?;
         let rows = number(&|store, tables| Some(growth::rows(tables, store.grammar())))?.unwrap_or(0);
@@ -40,10 +40,9 @@ impl PhpSite {
             let moment = date::days_before(days, &now).unwrap_or_default();
             let count = number(&|_, tables| Some(growth::since(tables, &moment)))?.unwrap_or(0);
             let more = if count >= LATEST { "more than " } else { "" };
-            Ok::<_, crate::core::error::Error>(format!("{more}{count} in {days} days"))
+            Ok::<_, Error>(format!("{more}{count} in {days} days"))
         };
         let about = if is_estimate { "about " } else { "" };
-        #[allow(clippy::cast_precision_loss)]
         let bytes = bytes.map_or_else(String::new, |bytes| format!(", {:.1} MB", bytes as f64 / 1e6));
         Ok(Growth {
             size: format!("{about}{rows} rows{bytes}"),

@@ -2,8 +2,11 @@
 
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use md5::{Digest, Md5};
+
+use self::record::{Added, Fields, Format, Record, header, whole_text};
+
+mod record;
 
 /// What a column may be called: the fields of an event.
 pub(crate) const FIELDS: [&str; 9] = [
@@ -21,23 +24,6 @@ pub(crate) const FIELDS: [&str; 9] = [
 /// The most bytes of one row. No event is larger, whatever its quotes and escapes take.
 const MOST_OF_ROW: usize = 1 << 20;
 
-/// The most fields of one line.
-const MOST_FIELDS: usize = 64;
-
-/// How rows are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Format {
-    /// Fields, whose names are in the first line.
-    Csv {
-        /// What stands between them.
-        delimiter: u8,
-        /// Which of [`FIELDS`] each column is.
-        columns: Vec<usize>,
-    },
-    /// One JSON object a line.
-    Lines,
-}
-
 /// One row.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Row {
@@ -51,7 +37,7 @@ pub(crate) struct Row {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     /// Fields that are not empty, by name.
-    Fields(Vec<(&'static str, Vec<u8>)>),
+    Fields(Fields),
     /// A JSON object, as it is written.
     Json(Vec<u8>),
 }
@@ -217,13 +203,12 @@ impl<R: BufRead + Seek> File<R> {
 
     /// The fields of a record that begins with a line, and goes on in the next ones as long as a quote is open. Where it is
     /// never closed, only the first line is refused.
-    #[allow(clippy::type_complexity)]
     fn record(
         &mut self,
         first: &[u8],
         delimiter: u8,
         columns: &[usize],
-    ) -> io::Result<Result<Vec<(&'static str, Vec<u8>)>, String>> {
+    ) -> io::Result<Result<Fields, String>> {
         let after = (self.offset, self.line);
         let mut record = Record::new(delimiter);
         let mut text = first.to_vec();
@@ -244,87 +229,6 @@ impl<R: BufRead + Seek> File<R> {
     }
 }
 
-/// What became of a record by one more line.
-enum Added {
-    /// It is whole.
-    Done,
-    /// A quote is open.
-    Open,
-    /// It is none.
-    Wrong(String),
-}
-
-/// A record of CSV, line by line.
-struct Record {
-    /// What knows of quotes and delimiters.
-    reader: Reader,
-    /// How many bytes were read.
-    read: usize,
-    /// What stands in the fields, one after the other.
-    text: Vec<u8>,
-    /// How much of `text` is used.
-    used: usize,
-    /// Where each field ends in it.
-    ends: [usize; MOST_FIELDS],
-    /// How many fields there are.
-    count: usize,
-}
-
-impl Record {
-    /// An empty one.
-    fn new(delimiter: u8) -> Self {
-        let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Self { reader, read: 0, text: Vec::new(), used: 0, ends: [0; MOST_FIELDS], count: 0 }
-    }
-
-    /// Reads one more line, with its end.
-    fn add(&mut self, line: &[u8]) -> Added {
-        self.read += line.len();
-        self.text.resize(self.read, 0);
-        let (result, read, used, count) =
-            self.reader.read_record(line, &mut self.text[self.used..], &mut self.ends[self.count..]);
-        self.used += used;
-        self.count += count;
-        match result {
-            ReadRecordResult::Record if line[read..].trim_ascii().is_empty() => Added::Done,
-            ReadRecordResult::Record => Added::Wrong(
-                "the line has an end in its middle; write the file with the line ends of Unix or Windows"
-                    .into(),
-            ),
-            ReadRecordResult::OutputEndsFull => {
-                Added::Wrong(format!("the line has more than {MOST_FIELDS} fields"))
-            }
-            _ => Added::Open,
-        }
-    }
-
-    /// The fields as they are written.
-    fn all(&self) -> impl Iterator<Item = &[u8]> {
-        let starts = [0].into_iter().chain(self.ends);
-        starts.zip(&self.ends[..self.count]).map(|(start, end)| &self.text[start..*end])
-    }
-
-    /// The fields that are not empty, by name.
-    fn fields(&self, columns: &[usize]) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-        if self.all().all(|field| field.trim_ascii().is_empty()) {
-            return Ok(Vec::new());
-        }
-        if self.count != columns.len() {
-            return Err(format!("the line has {} fields, and the first one {}", self.count, columns.len()));
-        }
-        let named = columns.iter().zip(self.all()).filter(|(_, field)| !field.is_empty());
-        named.map(|(column, field)| Ok((FIELDS[*column], whole_text(field.to_vec())?))).collect()
-    }
-}
-
-/// A text, if it is UTF-8.
-fn whole_text(text: Vec<u8>) -> Result<Vec<u8>, String> {
-    match std::str::from_utf8(&text) {
-        Ok(_) => Ok(text),
-        Err(_) => Err("the line is not UTF-8; save the file as UTF-8".into()),
-    }
-}
-
 /// The mark of a whole file, and its size.
 fn identify(reader: &mut impl BufRead) -> io::Result<(String, u64)> {
     let (mut hash, mut size) = (Md5::new(), 0);
@@ -338,52 +242,6 @@ fn identify(reader: &mut impl BufRead) -> io::Result<(String, u64)> {
         size += read as u64;
         reader.consume(read);
     }
-}
-
-/// What the first line of a CSV file says of the others. The delimiter is the one by which all names are known.
-fn header(line: &[u8]) -> Result<Format, String> {
-    let mut problem = None;
-    for delimiter in [b',', b';', b'\t'] {
-        let mut record = Record::new(delimiter);
-        if !matches!(record.add(line), Added::Done) {
-            continue;
-        }
-        let names: Vec<String> = record
-            .all()
-            .map(|name| String::from_utf8_lossy(name.trim_ascii()).to_ascii_lowercase())
-            .collect();
-        match columns(&names) {
-            Ok(columns) => return Ok(Format::Csv { delimiter, columns }),
-            // The delimiter that parts the line is the one that was meant.
-            Err(why) if names.len() > 1 || problem.is_none() => problem = Some(why),
-            Err(_) => {}
-        }
-    }
-    Err(problem.unwrap_or_else(|| "has a first line that is none of CSV".into()))
-}
-
-/// Which of [`FIELDS`] each column is.
-fn columns(names: &[String]) -> Result<Vec<usize>, String> {
-    let mut columns = Vec::new();
-    for name in names {
-        let Some(column) = FIELDS.iter().position(|field| field == name) else {
-            let name: String = name.chars().take(50).collect();
-            return Err(format!(
-                "has a column \"{name}\" in its first line, which is no field of an event; these are: {}",
-                FIELDS.join(", ")
-            ));
-        };
-        if columns.contains(&column) {
-            return Err(format!("has the column \"{name}\" twice"));
-        }
-        columns.push(column);
-    }
-    for field in ["event_key", "title"] {
-        if !names.iter().any(|name| name == field) {
-            return Err(format!("has no column \"{field}\" in its first line"));
-        }
-    }
-    Ok(columns)
 }
 
 #[cfg(test)]
