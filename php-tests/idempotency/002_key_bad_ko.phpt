@@ -26,3 +26,21 @@ show(fluentcrm_track_event(event(['idempotency_key' => str_repeat("\xff\0'", 85)
 show_events();
 ?>
 --EXPECT--
+empty: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, empty text given
+spaces: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, empty text given
+too long: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, 256 bytes given
+10 KB: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, 10000 bytes given
+array: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, array given
+empty array: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, array given
+recursive: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, array given
+object: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, stdClass given
+closure: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, Closure given
+false: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, bool given
+true: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, bool given
+float: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, float given
+resource: WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, resource given
+WP_Error invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, empty text given
+who is nobody is told so first: WP_Error subscriber_not_found: Subscriber not found
+255 bytes, and any bytes: event #2 of contact 2: counter 1, created
+#1 contact 2 counter 1 by 0 "custom" | "k" | "other" | ""
+#2 contact 2 counter 1 by 0 "custom" | "k" | "T" | ""

@@ -30,3 +30,19 @@ array_map(fn ($result) => show($result), $bulk);
 show_events();
 ?>
 --EXPECT--
+event #1 of contact 2: counter 1, created
+contact: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+the same contact by another name: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+event key: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+title: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+value: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+provider: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+time: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+appended: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+the same, with white space that is not stored: event #1 of contact 2: counter 1, created
+id as number and as text: event #1 of contact 2: counter 2, counted
+event #1 of contact 2: counter 2, counted
+WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+event #1 of contact 2: counter 3, counted
+WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+#1 contact 2 counter 3 by 0 "custom" | "k" | "T" | ""

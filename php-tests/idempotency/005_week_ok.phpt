@@ -31,3 +31,10 @@ on_both_stores(<<<'PHP'
     PHP);
 ?>
 --EXPECT--
+wpdb
+event #1 of contact 2: counter 1, created
+event #1 of contact 2: counter 1, created
+event #1 of contact 2: counter 2, counted
+event #1 of contact 2: counter 2, counted
+0 left, deleted at a time: 1000 501
+auto: the same

@@ -30,3 +30,25 @@ on_both_stores(<<<'PHP'
     PHP);
 ?>
 --EXPECT--
+wpdb
+event #1 of contact 2: counter 1, created
+event #1 of contact 2: counter 2, counted
+event #1 of contact 2: counter 2, counted
+event #1 of contact 2: counter 1, created
+WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+WP_Error subscriber_not_found: Subscriber not found
+event #1 of contact 2: counter 2, counted
+event #1 of contact 2: counter 3, counted
+3 keys, counter 3
+ROLLBACK: 1 keys, counter 1, contact subscribed
+event #1 of contact 2: counter 2, counted
+event #1 of contact 2: counter 2, counted
+event #1 of contact 2: counter 1, created
+WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+WP_Error subscriber_not_found: Subscriber not found
+event #1 of contact 2: counter 2, counted
+event #1 of contact 2: counter 3, counted
+3 keys, counter 3
+COMMIT: 3 keys, counter 3, contact pending
+event #1 of contact 2: counter 2, counted
+auto: the same

@@ -22,3 +22,21 @@ attempt(fn () => fluentcrm_track_event($once));
 echo open_database($file)->query("SELECT sql FROM sqlite_master WHERE name LIKE 'wp_fc_event_tokens%' ORDER BY name")->fetchColumn(), "\n";
 ?>
 --EXPECT--
+event #1 of contact 1: counter 1, created
+event #1 of contact 1: counter 1, created
+TrackingException invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+TrackingException invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, array given
+event #1 of contact 1: counter 1, created
+event #1 of contact 1: counter 2, counted
+event #1 of contact 1: counter 3, counted
+TrackingException conflict: The event that was stored under this idempotency key is no longer there: row 1 was deleted, or holds another event by now; nothing was stored now. Send it with another key to store it again
+CREATE TABLE `wp_fc_event_tokens` (
+  `token` BLOB NOT NULL PRIMARY KEY,
+  `payload` BLOB NOT NULL,
+  `contact_id` INTEGER NOT NULL,
+  `event_id` INTEGER NOT NULL,
+  `counted` INTEGER NOT NULL,
+  `created` INTEGER NOT NULL,
+  `attempt` INTEGER NOT NULL,
+  `stored_at` INTEGER NOT NULL
+) STRICT

@@ -34,3 +34,25 @@ $send('one');
 $site->showComplaints();
 ?>
 --EXPECT--
+200 {"message":"Event has been tracked","id":1}
+200 {"message":"Event has been tracked","id":1}
+200 {"message":"Event has been tracked","id":1}
+200 {"message":"Event has been tracked","id":1}
+differing:
+422 {"message":"Invalid data provided. the header Idempotency-Key and the field idempotency_key differ","error_code":"invalid_data"}
+422 {"message":"Invalid data provided. the header Idempotency-Key and the field idempotency_key differ","error_code":"invalid_data"}
+another event:
+422 {"message":"Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now","error_code":"invalid_data"}
+no keys:
+422 {"message":"Invalid data provided. idempotency_key must be text of 1 to 255 bytes, empty text given","error_code":"invalid_data"}
+422 {"message":"Invalid data provided. idempotency_key must be text of 1 to 255 bytes, 256 bytes given","error_code":"invalid_data"}
+422 {"message":"Invalid data provided. idempotency_key must be text of 1 to 255 bytes, array given","error_code":"invalid_data"}
+as a form, of which all is text:
+200 {"message":"Event has been tracked","id":1}
+200 {"message":"Event has been tracked","id":1}
+#1 contact 2 counter 2 by 1 "custom" | "k" | "T" | ""
+another user's:
+200 {"message":"Event has been tracked","id":1}
+gone:
+409 {"message":"The event that was stored under this idempotency key is no longer there: row 1 was deleted, or holds another event by now; nothing was stored now. Send it with another key to store it again","error_code":"conflict"}
+complaints: none

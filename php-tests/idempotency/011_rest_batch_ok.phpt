@@ -46,3 +46,45 @@ $site->showRows();
 $site->showComplaints();
 ?>
 --EXPECT--
+a list:
+200 stored 3 refused 0
+  200 #1 contact 2 counter 1 true
+  200 #1 contact 2 counter 2 false
+  200 #2 contact 2 counter 1 true
+an object with the list:
+200 stored 1 refused 0
+  200 #1 contact 2 counter 3 false
+some of them bad:
+207 stored 1 refused 7
+  422 subscriber_not_found: Subscriber not found
+  422 invalid_data: Invalid data provided. key and event are required
+  422 invalid_data: Invalid data provided. the event must be an array, string given
+  422 invalid_data: Invalid data provided. the event must be an array, null given
+  422 invalid_data: Invalid data provided. the event must be an array, int given
+  422 invalid_data: Invalid data provided. key and event are required
+  422 invalid_data: Invalid data provided. occurred_at must be Unix time in seconds, or ISO 8601 with a time zone, "never" given
+  200 #1 contact 2 counter 4 false
+keys:
+207 stored 3 refused 1
+  200 #1 contact 2 counter 5 false
+  200 #1 contact 2 counter 6 false
+  200 #1 contact 2 counter 5 false
+  422 invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+200 stored 1 refused 0
+  200 #1 contact 2 counter 5 false
+a key of the single route is the same:
+200 {"message":"Event has been tracked","id":1}
+the header is for all that have none:
+200 stored 2 refused 0
+  200 #1 contact 2 counter 7 false
+  200 #1 contact 2 counter 8 false
+200 stored 2 refused 0
+  200 #1 contact 2 counter 7 false
+  200 #1 contact 2 counter 8 false
+nothing to do:
+200 stored 0 refused 0
+fields:
+200 {"stored":1}
+#1 contact 2 counter 9 by 1 "custom" | "k" | "T" | ""
+#2 contact 2 counter 1 by 1 "custom" | "k" | "T" | ""
+complaints: none

@@ -31,3 +31,23 @@ $site->showRows();
 $site->showComplaints();
 ?>
 --EXPECT--
+empty: 400 invalid_data Invalid data provided. the body must be a JSON list of events, or an object with the list "events"; nothing was stored
+text: 400 invalid_data Invalid data provided. the body must be a JSON list of events, or an object with the list "events"; nothing was stored
+number: 400 invalid_data Invalid data provided. the body must be a JSON list of events, or an object with the list "events"; nothing was stored
+null: 400 invalid_data Invalid data provided. the body must be a JSON list of events, or an object with the list "events"; nothing was stored
+object: 400 invalid_data Invalid data provided. the body must be a JSON list of events, or an object with the list "events"; nothing was stored
+one event: 400 invalid_data Invalid data provided. the body must be a JSON list of events, or an object with the list "events"; nothing was stored
+events no list: 400 invalid_data Invalid data provided. the body must be a JSON list of events, or an object with the list "events"; nothing was stored
+events an object: 400 invalid_data Invalid data provided. the body must be a JSON list of events, or an object with the list "events"; nothing was stored
+broken: 400 rest_invalid_json Invalid JSON body passed.
+1001: 413 invalid_data Invalid data provided. at most 1000 events at a time, 1001 given; nothing was stored
+10 MB: 413 invalid_data Invalid data provided. the body must be at most 8388608 bytes, it has 10007501; nothing was stored
+form: 400 invalid_data Invalid data provided. the body must be a JSON list of events, or an object with the list "events"; nothing was stored
+nobody: 401 rest_forbidden Sorry, you are not allowed to do that.
+viewer: 403 rest_forbidden Sorry, you are not allowed to do that.
+key: 207  {"stored":0,"refused":1,"results":[{"status":422,"error_code":"invalid_data","me
+no rows
+1000: 200  {"stored":1000,"refused":0,"results":[{"status":200,"event":{"id":1,"subscriber_
+form: 200  {"stored":1,"refused":0,"results":[{"status":200,"event":{"id":1,"subscriber_id"
+#1 contact 2 counter 1001 by 1 "custom" | "k" | "T" | ""
+complaints: none

@@ -17,9 +17,9 @@ on_both_stores(<<<'PHP'
     $at(1_700_089_201.5, 'fourth');
     do_action('fluent_crm/track_event_activity', event(['occurred_at' => 1, 'value' => 'never']), true);
     do_action('fluent_crm/track_event_activity', event(['occurred_at' => 1_700_000_000, 'value' => 'late']), true);
-    foreach (fluentcrm_track_events([event(['occurred_at' => 1_700_000_000, 'value' => 'late']), event(['occurred_at' => 1_700_200_000, 'value' => 'fifth']), event(['occurred_at' => 1_700_100_000, 'value' => 'late'])]) as $event) {
-        $show($event);
-    }
+    $all = fluentcrm_track_events([event(['occurred_at' => 1_700_000_000, 'value' => 'late']), event(['occurred_at' => 1_700_200_000, 'value' => 'fifth']), event(['occurred_at' => 1_700_100_000, 'value' => 'late'])]);
+    echo implode(' ', array_column($all, 'counter')), "\n";
+    $show($all[2]);
     $now = fluentcrm_track_event(event(['occurred_at' => time() + 200, 'value' => 'soon']));
     echo abs(strtotime("$now->updated_at Europe/Berlin") - time() - 200) < 5 ? 'soon' : $now->updated_at, "\n";
     echo "appended:\n";
@@ -30,3 +30,16 @@ on_both_stores(<<<'PHP'
     PHP);
 ?>
 --EXPECT--
+wpdb
+#1 counter 1 created 2023-11-14 23:13:20 updated 2023-11-14 23:13:20 value first
+#1 counter 2 created 2023-11-14 23:13:20 updated 2023-11-15 00:00:00 value second
+#1 counter 3 created 2023-11-14 23:13:20 updated 2023-11-15 00:00:00 value second
+#1 counter 4 created 2023-11-14 23:13:20 updated 2023-11-16 00:00:00 value third
+#1 counter 5 created 2023-11-14 23:13:20 updated 2023-11-16 00:00:01 value fourth
+7 8 9
+#1 counter 9 created 2023-11-14 23:13:20 updated 2023-11-17 06:46:40 value fifth
+soon
+appended:
+#2 counter 1 created 2020-03-01 00:30:00 updated 2020-03-01 00:30:00 value 
+now
+auto: the same

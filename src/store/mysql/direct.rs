@@ -109,13 +109,12 @@ impl Connection for Mysql {
     fn record_once(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
         let records = std::slice::from_ref(record);
         let mut recorded = self.run(tables, |session, sql| {
-            if session.is_mariadb()?
-                && let Some(recorded) = tokens::whole(session, sql, record)?
-            {
-                tokens::prune(session, sql, records)?;
-                return Ok(vec![recorded]);
+            if !session.is_mariadb()? {
+                return bulk::record_all(session, sql, records);
             }
-            bulk::record_all(session, sql, records)
+            let recorded = tokens::whole(session, sql, record)?;
+            tokens::prune(session, sql, records)?;
+            Ok(vec![recorded])
         })?;
         recorded.pop().unwrap_or(Err(Error::ContactNotFound))
     }

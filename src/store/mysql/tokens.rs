@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use super::count::{as_written, by, bytes, latest, latest_values};
+use super::count::{as_written, by, bytes, known, latest, latest_values};
 use super::error_codes;
 use super::failure::{Failed, Failure};
 use super::link::{Link, Together};
@@ -17,6 +17,7 @@ use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::idempotency::{Hash, Key, PRUNED};
 use crate::core::tracker::Record;
+use crate::store::deadline;
 use crate::store::row::Columns;
 use crate::store::sql::By;
 use crate::store::tokens::{TOKEN, answer, find, table};
@@ -38,7 +39,7 @@ pub(super) fn once<L: Together>(
     let keys: Vec<&Key> = records.iter().filter_map(|record| record.key.as_ref()).collect();
     if keys.is_empty() {
         let written = write(link, records)?;
-        return Ok(written.map(|events| events.into_iter().map(known).collect()));
+        return Ok(written.map(|events| events.into_iter().map(there).collect()));
     }
     let claimed = claim(link, sql, &keys)?;
     let is_ours = |record: &Record| record.key.as_ref().is_none_or(|key| claimed.contains(&key.attempt));
@@ -47,14 +48,14 @@ pub(super) fn once<L: Together>(
     settle(link, sql, &ours, &written)?;
     let mut written = written.into_iter();
     let one = |record: &Record| match is_ours(record) {
-        true => Ok(known(written.next().flatten())),
+        true => Ok(there(written.next().flatten())),
         false => stored(link, sql, record),
     };
     records.iter().map(one).collect::<Failed<_>>().map(Some)
 }
 
 /// The event of a contact that there is.
-fn known(event: Option<Event>) -> Result<Event> {
+fn there(event: Option<Event>) -> Result<Event> {
     event.ok_or(Error::ContactNotFound)
 }
 
@@ -92,8 +93,7 @@ fn claim(link: &mut impl Together, sql: &Sql, keys: &[&Key]) -> Failed<HashSet<i
         refused(link.once(&claiming(sql, keys)))?;
         let (_, mut rows) = link.once(&ask)?;
         if rows.iter().any(|row| row.integer(2) == Some(1)) {
-            // Out of time: as if they had never been.
-            link.once(&format!("DELETE FROM {tokens} WHERE token IN ({list}) AND {late}"))?;
+            link.once(&forgetting(sql, &list, horizon))?;
             link.once(&claiming(sql, keys))?;
             rows = link.once(&ask)?.1;
         }
@@ -195,31 +195,50 @@ fn look(
     Ok(rows.first().map(|row| answer(row, key)))
 }
 
-/// Records an event with a key in one statement, on MariaDB, where no transaction is open; `None` if that does not suffice, and
-/// nothing is stored.
+/// Records an event with a key in one statement, on MariaDB, where no transaction is open.
 ///
 /// # Errors
 /// What the server says. The event may be stored; it will not be counted again under the same key.
-pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Failed<Option<Result<Event>>> {
-    let Some(key) = &record.key else { return Ok(None) };
+pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Failed<Result<Event>> {
+    let Some(key) = &record.key else { return Ok(Err(Error::ContactNotFound)) };
     let transaction = transaction(sql, record, key, link.charset());
-    refused(link.whole(&sql.unlocked, &transaction))?;
-    let seen = match look(link, sql, record, key, "") {
-        Err(pending @ Failure::Own(Error::Pending)) => return Err(pending),
-        Err(_) => {
-            return Err(Error::Unconfirmed("the event was stored, but not read back".into()).into());
+    loop {
+        refused(known(link.whole(&sql.unlocked, &transaction).map(Some)))?;
+        let seen = match look(link, sql, record, key, "") {
+            Err(pending @ Failure::Own(Error::Pending)) => return Err(pending),
+            Err(_) => {
+                let unread = "the event was stored, but not read back";
+                return Err(Error::Unconfirmed(unread.into()).into());
+            }
+            Ok(seen) => seen,
+        };
+        match seen {
+            Some(Err(error)) => return Ok(Err(error)),
+            Some(Ok(Some(event))) if event.replayed => return Ok(Ok(event)),
+            Some(Ok(Some(event))) => {
+                let (created, counter) = (event.created, event.counter);
+                return Ok(Ok(as_written(event, record, created, counter)));
+            }
+            Some(Ok(None)) => {
+                link.once(&forgetting(sql, &hex(&key.token), key.horizon()))?;
+            }
+            None => {
+                let (by, contact) = by(&record.contact);
+                if by != By::Known && known(link.row(sql.contact(by), vec![contact]))?.is_none() {
+                    return Ok(Err(Error::ContactNotFound));
+                }
+                // Another process was quicker to make the row.
+                if !deadline::wait(0) {
+                    return Err(Failure::Late);
+                }
+            }
         }
-        Ok(seen) => seen,
-    };
-    Ok(match seen {
-        None | Some(Ok(None)) => None,
-        Some(Err(error)) => Some(Err(error)),
-        Some(Ok(Some(event))) if event.replayed => Some(Ok(event)),
-        Some(Ok(Some(event))) => {
-            let (created, counter) = (event.created, event.counter);
-            Some(Ok(as_written(event, record, created, counter)))
-        }
-    })
+    }
+}
+
+/// The statement that deletes those of these keys that are out of time: as if they had never been.
+fn forgetting(sql: &Sql, tokens: &str, horizon: i64) -> String {
+    format!("DELETE FROM {} WHERE token IN ({tokens}) AND stored_at < {horizon}", table(&sql.tables))
 }
 
 /// The transaction of [`whole`]: claims the key, counts or inserts, settles the key.
@@ -242,22 +261,31 @@ fn transaction(sql: &Sql, record: &Record, key: &Key, charset: &str) -> String {
             sql.events
         )
     };
-    let inserted = format!("SET @fluentcrm_event = LAST_INSERT_ID(); {}", settle("@fluentcrm_event", "1", 1));
+    let settled = format!("SET @fluentcrm_event = LAST_INSERT_ID(); {}", settle("@fluentcrm_event", "1", 1));
+    let inserted = |rest: &str| format!("IF ROW_COUNT() > 0 THEN {settled} ELSE {rest} END IF;");
     let store = match record.repeatable {
         true => {
             let count = filled(&latest(sql.count(by), record), &[latest_values(record), same()].concat());
             let insert = filled(sql.insert(by), &[fields(), same()].concat());
             let counted = settle("@fluentcrm_event", "@fluentcrm_counter", 0);
+            let unchecked = [vec![contact.clone()], fields(), same()].concat();
+            let rest = match by {
+                By::Known => {
+                    format!("{}; {}", filled(&sql.insert_unchecked, &unchecked), inserted("ROLLBACK;"))
+                }
+                By::Id | By::Email => "ROLLBACK;".to_owned(),
+            };
+            // A row that matches need not change, when its counter is full.
             format!(
-                "{count}; IF ROW_COUNT() > 0 THEN {counted} ELSE {insert}; \
-                 IF ROW_COUNT() > 0 THEN {inserted} ELSE ROLLBACK; END IF; END IF;"
+                "SET @fluentcrm_event = NULL; {count}; IF @fluentcrm_event IS NOT NULL THEN {counted} \
+                 ELSE {insert}; {} END IF;",
+                inserted(&rest)
             )
         }
         false => {
             let mut values = fields();
             values.insert(if by == By::Known { 0 } else { values.len() }, contact.clone());
-            let append = filled(sql.append(by), &values);
-            format!("{append}; IF ROW_COUNT() > 0 THEN {inserted} ELSE ROLLBACK; END IF;")
+            format!("{}; {}", filled(sql.append(by), &values), inserted("ROLLBACK;"))
         }
     };
     let claim = claiming(sql, &[key]);

@@ -12,6 +12,7 @@ pub(crate) mod sql;
 mod store;
 #[cfg(test)]
 mod tests;
+mod write;
 
 /// What a call into SQLite comes to.
 type Sqlited<T> = std::result::Result<T, rusqlite::Error>;

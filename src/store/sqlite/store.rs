@@ -11,8 +11,9 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, Params, Row, ToSql};
 
 use super::failure::{explain, is_busy, is_missing_table};
-use super::row::{keep, kept};
+use super::row::keep;
 use super::sql::{KEEP, Sql};
+use super::write::{Counting, write, write_once};
 use super::{SqliteTarget, Sqlited};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
@@ -226,13 +227,13 @@ impl ToSql for Scalar {
 }
 
 /// Bytes bound as text, whatever they are.
-fn text(bytes: &[u8]) -> ToSqlOutput<'_> {
+pub(super) fn text(bytes: &[u8]) -> ToSqlOutput<'_> {
     ToSqlOutput::Borrowed(ValueRef::Text(bytes))
 }
 
 /// Runs a statement that yields at most one row, to its end: a write commits when the statement ends, so
 /// the row is handed out only after that went well.
-fn one<T>(
+pub(super) fn one<T>(
     connection: &Connection,
     sql: &str,
     params: impl Params,
@@ -271,100 +272,6 @@ fn transaction<T>(connection: &Connection, work: impl FnOnce() -> Sqlited<T>) ->
         let _ = run("ROLLBACK");
     }
     done
-}
-
-/// How to count: [`Sql::count_and_keep`] or [`Sql::count_and_keep_id`].
-type Counting = fn(&Sql, By) -> &str;
-
-/// Counts the lowest matching row up.
-fn count(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
-    let event = &record.event;
-    let values = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
-    if connection.prepare_cached(sql)?.execute(values)? == 0 {
-        return Ok(None);
-    }
-    Ok(kept().map(|counted| Event {
-        value: Some(Text(event.value.clone())),
-        updated_at: Some(Text::from(record.now.as_str())),
-        ..counted
-    }))
-}
-
-/// Counts the lowest matching row up; what it holds of later than the event stays.
-fn count_late(
-    connection: &Connection,
-    sql: &str,
-    contact: &Scalar,
-    record: &Record,
-) -> Sqlited<Option<Event>> {
-    let event = &record.event;
-    let values = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
-    one(connection, sql, values, |row| row::event(row, false))
-}
-
-/// Inserts a row; `None` for an unknown contact.
-fn insert(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
-    let event = &record.event;
-    let params = (
-        contact,
-        text(&event.event_key),
-        text(&event.title),
-        text(&event.value),
-        &record.now,
-        record.created_by,
-        text(&event.provider),
-    );
-    one(connection, sql, params, |row| row::event(row, true))
-}
-
-/// Counts or inserts; what is to be counted under a write lock that is already held.
-fn write(connection: &Connection, sql: &Sql, record: &Record, counting: Counting) -> Sqlited<Option<Event>> {
-    let (by, contact) = By::of(&record.contact);
-    if record.repeatable {
-        let counted = match record.occurred {
-            true => count_late(connection, &sql.count_late(by), &contact, record)?,
-            false => count(connection, counting(sql, by), &contact, record)?,
-        };
-        if counted.is_some() {
-            return Ok(counted);
-        }
-    }
-    insert(connection, sql.insert(by), &contact, record)
-}
-
-/// As [`write`], unless the event was stored under its idempotency key; under a write lock that is already held.
-fn write_once(
-    connection: &Connection,
-    sql: &Sql,
-    record: &Record,
-    counting: Counting,
-) -> Sqlited<Result<Event>> {
-    let write = |counting| Ok(write(connection, sql, record, counting)?.ok_or(Error::ContactNotFound));
-    let Some(key) = &record.key else { return write(counting) };
-    let event = &record.event;
-    let values = (key.token, key.payload, text(&event.event_key), text(&event.title));
-    let found = one(connection, &tokens::find_sqlite(&sql.tables), values, |row| tokens::answer(row, key))?;
-    match found.transpose().map(Option::flatten) {
-        Ok(None) => {}
-        Ok(Some(stored)) => return Ok(Ok(stored)),
-        Err(error) => return Ok(Err(error)),
-    }
-    // Its contact is kept with the key.
-    let written = write(Sql::count_and_keep)?;
-    if let Ok(event) = &written {
-        let mut statement = connection.prepare_cached(&tokens::keep_sqlite(&sql.tables))?;
-        statement.execute((
-            key.token,
-            key.payload,
-            event.subscriber_id,
-            event.id,
-            event.counter,
-            event.created,
-            key.attempt,
-            key.now,
-        ))?;
-    }
-    Ok(written)
 }
 
 impl Store for Sqlite {

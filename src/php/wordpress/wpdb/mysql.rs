@@ -109,16 +109,16 @@ impl WpdbMysql {
         }
     }
 
-    /// Records an event with a key in one statement; `None` where that does not suffice, or a transaction turned out to be open.
+    /// Records an event with a key in one statement; `None` where a transaction turned out to be open.
     fn record_whole(&mut self, tables: &Tables, record: &Record) -> Result<Option<Result<Event>>> {
         let sql = Sql::within(tables, Session::Ours);
         self.run(tables, |link, _| match tokens::whole(link, &sql, record) {
             Err(failure) if failure.code() == Some(error_codes::SIGNALLED) => Ok(None),
-            Ok(Some(recorded)) => {
+            recorded => {
+                let recorded = recorded?;
                 tokens::prune(link, &sql, std::slice::from_ref(record))?;
                 Ok(Some(recorded))
             }
-            recorded => recorded,
         })
     }
 
