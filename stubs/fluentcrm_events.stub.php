@@ -479,6 +479,33 @@ namespace FluentCrmEvents {
     /** @internal the Site Health test */
     function site_health_test(mixed ...$arguments): mixed {}
 
+    /** @internal filter wp_privacy_personal_data_exporters */
+    function privacy_exporters(mixed ...$arguments): mixed {}
+
+    /** @internal filter wp_privacy_personal_data_erasers */
+    function privacy_erasers(mixed ...$arguments): mixed {}
+
+    /** @internal exporter of personal data */
+    function privacy_export(mixed ...$arguments): mixed {}
+
+    /** @internal eraser of personal data */
+    function privacy_erase(mixed ...$arguments): mixed {}
+
+    /** @internal action admin_init */
+    function on_admin_init(mixed ...$arguments): mixed {}
+
+    /** @internal action fluentcrm_after_subscribers_deleted */
+    function contacts_deleted(mixed ...$arguments): mixed {}
+
+    /** @internal WP-Cron calls it for contacts whose events are many */
+    function go_on_deleting(mixed ...$arguments): mixed {}
+
+    /** @internal filter wpmu_drop_tables */
+    function drop_tables(mixed ...$arguments): mixed {}
+
+    /** @internal WP-Cron calls it where retention_days is set */
+    function prune(mixed ...$arguments): mixed {}
+
     /** @internal wp fluentcrm-events status */
     function cli_status(mixed ...$arguments): mixed {}
 
@@ -490,4 +517,16 @@ namespace FluentCrmEvents {
 
     /** @internal wp fluentcrm-events index */
     function cli_index(mixed ...$arguments): mixed {}
+
+    /** @internal wp fluentcrm-events import */
+    function cli_import(mixed ...$arguments): mixed {}
+
+    /** @internal wp fluentcrm-events prune */
+    function cli_prune(mixed ...$arguments): mixed {}
+
+    /** @internal wp fluentcrm-events orphans */
+    function cli_orphans(mixed ...$arguments): mixed {}
+
+    /** @internal wp fluentcrm-events uninstall */
+    function cli_uninstall(mixed ...$arguments): mixed {}
 }

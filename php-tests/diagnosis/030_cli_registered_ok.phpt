@@ -17,3 +17,6 @@ fluentcrm-events status true true
 fluentcrm-events track true true
 fluentcrm-events contacts true true
 fluentcrm-events index true true
+fluentcrm-events prune true true
+fluentcrm-events orphans true true
+fluentcrm-events uninstall true true

@@ -11,6 +11,7 @@ pub(crate) mod dsn;
 pub(crate) mod error;
 pub(crate) mod event;
 pub(crate) mod idempotency;
+pub(crate) mod import;
 pub(crate) mod input;
 pub(crate) mod occurred;
 pub(crate) mod page;

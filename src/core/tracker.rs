@@ -203,6 +203,18 @@ pub(crate) fn track_all(
     Ok(results.into_iter().map(result).collect())
 }
 
+/// Whether an event would be stored, without storing it.
+///
+/// # Errors
+/// As [`track`].
+pub(crate) fn check(site: &mut dyn Site, submission: &Submission) -> Result<()> {
+    let record = prepare(site, submission, true)?;
+    match site.contact_exists(&record.contact)? {
+        true => Ok(()),
+        false => Err(Error::ContactNotFound),
+    }
+}
+
 /// All checks, in their order, up to the point where only the store can say more.
 fn prepare(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<Record> {
     if !site.enabled()? {

@@ -48,6 +48,7 @@ pub(super) fn run<S: Store>(
     bytes_survive(store, tables);
     floats_that_are_no_numbers_are_text(store, tables);
     keys_are_found(store, tables);
+    super::removal::contract(store, tables);
 }
 
 fn keys_are_found(store: &mut dyn Store, tables: &Tables) {

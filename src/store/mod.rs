@@ -25,9 +25,11 @@ mod contract;
 mod contract_once;
 pub(crate) mod deadline;
 pub(crate) mod event_keys;
+pub(crate) mod growth;
 pub(crate) mod history;
 pub(crate) mod mysql;
 pub(crate) mod panics;
+pub(crate) mod removal;
 pub(crate) mod row;
 pub(crate) mod schema;
 pub(crate) mod segment;
@@ -177,6 +179,12 @@ pub(crate) trait Store {
     /// # Errors
     /// A database error.
     fn ask(&mut self, tables: &Tables, question: &Question) -> Result<Vec<Option<i64>>>;
+
+    /// Does what a statement says that changes rows, and may be done twice; how many it has changed.
+    ///
+    /// # Errors
+    /// A database error.
+    fn change(&mut self, tables: &Tables, statement: &Question) -> Result<usize>;
 
     /// Options of the site by name, as stored; those that do not exist are absent. `None` when there is no
     /// options table: the database is no WordPress site's.

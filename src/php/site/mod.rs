@@ -25,7 +25,9 @@ use crate::store::{ColumnValues, ContactEvents, HashCandidate, History, Tables, 
 
 pub(crate) mod current_contact;
 pub(crate) mod destination;
+mod growth;
 mod outside;
+pub(crate) mod removal;
 pub(crate) mod route;
 mod segments;
 pub(crate) mod tracked;

@@ -238,6 +238,13 @@ impl<C: Connection> Store for C {
         Ok(rows.iter().map(|row| row.integer(0)).collect())
     }
 
+    fn change(&mut self, tables: &Tables, statement: &Question) -> Result<usize> {
+        let done = self.run(tables, |link, _| {
+            link.run(&statement.sql, statement.values.iter().cloned().map(value::scalar).collect())
+        })?;
+        Ok(done.rows.try_into().unwrap_or(usize::MAX))
+    }
+
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
         let sql = sql::options(tables, names.len());
         self.run(tables, |link, _| {

@@ -181,7 +181,8 @@ impl WpdbLink {
     /// Fills a statement in, and bounds its time if that is not left to the site.
     fn text(&self, sql: &str, params: &[Value]) -> String {
         let sql = value::fill_in(sql, params, &self.charset);
-        let reads_or_writes = ["SELECT", "UPDATE", "INSERT"].iter().any(|word| sql.starts_with(word));
+        let reads_or_writes =
+            ["SELECT", "UPDATE", "INSERT", "DELETE"].iter().any(|word| sql.starts_with(word));
         match self.limit {
             Some(budget) if self.session != Session::Mysql && reads_or_writes => {
                 let left = deadline::left().min(budget).max(Duration::from_millis(1)).as_secs_f64();

@@ -275,6 +275,11 @@ impl Store for WpdbSqlite {
         Ok(self.rows(&question.sql, &values)?.iter().map(|row| row.integer(0)).collect())
     }
 
+    fn change(&mut self, _: &Tables, statement: &Question) -> Result<usize> {
+        let values: Vec<_> = statement.values.iter().map(Bound::from).collect();
+        Ok(self.rows(&format!("{} RETURNING 1", statement.sql), &values)?.len())
+    }
+
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
         let values: Vec<_> = names.iter().map(|name| Bound::Text(name.as_bytes())).collect();
         let rows = self.rows(&options(tables, names.len()), &values)?;
