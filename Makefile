@@ -8,7 +8,7 @@ PHP_CONFIG ?= $(or $(shell command -v php-config8.2),/usr/bin/php-config8.2)
 export PHP PHP_CONFIG TESTS DB
 
 .DEFAULT_GOAL := build
-.PHONY: help build run test browser bench lint install clean
+.PHONY: help build run test browser bench soak lint install clean
 .PHONY: provision provision-test provision-browser provision-bench provision-lint downloads downloads-test
 
 help: ## list the targets
@@ -28,6 +28,9 @@ browser: provision-test provision-browser build downloads-test ## run the tests 
 
 bench: $(if $(filter instructions,$(BENCH)),provision-bench) build downloads ## measure against bare PDO; BENCH=instructions counts instructions
 	@php-tests/bench/run.sh
+
+soak: provision-test build downloads ## track by every door for SOAK_MINUTES (30) on each database: memory and open files stay flat
+	@php-tests/soak/run.sh
 
 lint: provision-lint ## check imports, format, clippy, scripts, and the licences and sources of crates
 	@$(SUPPORT)/lint.sh
