@@ -2,13 +2,10 @@
 
 SUPPORT := php-tests/support
 EXTENSION := target/release/libfluentcrm_events.so
-# ext-php-rs builds for the PHP that these two name; both have to be absolute paths.
-PHP ?= $(or $(shell command -v php8.2),/usr/bin/php8.2)
-PHP_CONFIG ?= $(or $(shell command -v php-config8.2),/usr/bin/php-config8.2)
-export PHP PHP_CONFIG TESTS DB
+export TESTS DB CELL
 
 .DEFAULT_GOAL := build
-.PHONY: help build run test browser bench soak lint install clean
+.PHONY: help build run test matrix browser bench soak lint install clean
 .PHONY: provision provision-test provision-browser provision-bench provision-lint downloads downloads-test
 
 help: ## list the targets
@@ -22,6 +19,9 @@ run: $(if $(filter mariadb,$(DB)),provision-test) build downloads ## track event
 
 test: provision-test build downloads-test ## run all tests; TESTS="php-tests/api" restricts the PHP ones
 	@$(SUPPORT)/test.sh
+
+matrix: ## list the PHPs and servers that tests can run on; CELL=php8.4 runs them on one
+	@$(SUPPORT)/matrix.sh
 
 browser: provision-test provision-browser build downloads-test ## run the tests in a real browser; FLUENTCRM_DIR names a built FluentCRM 3
 	@TESTS=php-tests/browser ONLY=php $(SUPPORT)/test.sh

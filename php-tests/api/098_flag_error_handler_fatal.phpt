@@ -16,7 +16,7 @@ file_put_contents($script, '<?php
     echo "reported: ", error_reporting(), "\n";
     if (isset($_GET["track"])) {
         register_shutdown_function(function () { echo "at shutdown: ", error_reporting(), "\n"; });
-        set_error_handler(function () { trigger_error("a fatal one", E_USER_ERROR); });
+        set_error_handler(function () { @trigger_error("a fatal one", E_USER_ERROR); });
         fluentcrm_track_event(["subscriber_id" => 1, "event_key" => "k", "title" => "T"]);
     }');
 $request = one_process($script, ['error_reporting' => E_ALL]);

@@ -8,7 +8,7 @@ set -euo pipefail
 extension="$1" scratch="$2"
 base="${BASE_EXTENSION:+$(realpath "$BASE_EXTENSION")}"
 bench="$ROOT/php-tests/bench/instructions.php"
-cgi="php-cgi$("$PHP" -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')"
+cgi="php-cgi$(php_branch)"
 
 for program in valgrind "$cgi"; do
     command -v "$program" >/dev/null || { echo "instructions: skipped, $program is not installed"; exit 0; }

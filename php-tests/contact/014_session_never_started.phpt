@@ -2,7 +2,6 @@
 A session is never started by us, even when the visitor brings the id of one that names a contact
 --INI--
 session.use_cookies=0
-session.use_only_cookies=0
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

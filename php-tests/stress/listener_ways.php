@@ -49,7 +49,7 @@ function listen(string $what): void
         case 'exits':
             exit(7);
         case 'triggers a fatal error':
-            trigger_error('triggered by a listener', E_USER_ERROR);
+            @trigger_error('triggered by a listener', E_USER_ERROR);
         case 'exceeds the time limit':
             set_time_limit(1);
             for (;;) {

@@ -44,7 +44,7 @@ final class Apache
         $this->configure($ini);
         // Apache refuses to serve as root; in a namespace of its own it is somebody else who may read what we may.
         $before = posix_geteuid() === 0 ? ['unshare', '--user', '--map-user=33', '--map-group=33'] : [];
-        $this->process = process_start([...END_WITH_PARENT, ...$before, web_program(['apache2'], 'apache2-bin'),
+        $this->process = process_start([...END_WITH_PARENT, ...$before, program(['apache2'], ['/usr/sbin'], 'apache2-bin'),
             '-f', "$this->dir/apache.conf", '-DFOREGROUND']);
         for ($end = microtime(true) + 30; !$this->answers(); usleep(50_000)) {
             if (microtime(true) > $end || !proc_get_status($this->process['process'])['running']) {

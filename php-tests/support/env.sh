@@ -5,8 +5,12 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 SUPPORT="$ROOT/php-tests/support"
 EXTENSION="$ROOT/target/release/libfluentcrm_events.so"
 FLUENTCRM_EVENTS_CACHE="${FLUENTCRM_EVENTS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fluentcrm_events}"
-PHP="${PHP:-$(command -v php8.2 || echo /usr/bin/php8.2)}"
-PHP_CONFIG="${PHP_CONFIG:-$(command -v php-config8.2 || echo /usr/bin/php-config8.2)}"
+# The PHP to build for and to test with: PHP names it, as a path or a command; else the command `php`. Its name without
+# links has the version in it on Debian, and cargo builds anew when it changes.
+PHP="$(realpath "$(command -v "${PHP:-php}" 2>/dev/null)" 2>/dev/null || echo "${PHP:-}")"
+# php8.4 and php-config8.4 lie beside each other, as php and php-config do.
+php_name="${PHP##*/}"
+PHP_CONFIG="${PHP_CONFIG:-${PHP:+${PHP%/*}/php-config${php_name#php}}}"
 # Scripts and tests run in several directories, so paths from the user become absolute ones.
 WORDPRESS_DIR="${WORDPRESS_DIR:+$(realpath -m "$WORDPRESS_DIR")}"
 FLUENTCRM_DIR="${FLUENTCRM_DIR:+$(realpath -m "$FLUENTCRM_DIR")}"
@@ -22,6 +26,32 @@ as_root() {
         command -v sudo >/dev/null || fail "this needs root, or sudo: $*"
         sudo "$@"
     fi
+}
+
+# Says what is wrong with the PHP and the php-config in use, if anything is.
+check_php() {
+    [ -x "$PHP" ] || fail "there is no ${PHP:-php}: install PHP, or name one by PHP=/path/to/php"
+    [ -x "$PHP_CONFIG" ] \
+        || fail "there is no $PHP_CONFIG: install PHP's development files, or name it by PHP_CONFIG=/path/to/php-config"
+    [ "$("$PHP" -n -r 'echo PHP_VERSION;')" = "$("$PHP_CONFIG" --version)" ] \
+        || fail "$PHP and $PHP_CONFIG are of different versions of PHP"
+    "$PHP" -n -r 'exit(PHP_VERSION_ID < 80100 ? 1 : 0);' || fail "$PHP is older than PHP 8.1"
+}
+
+# The two numbers that name a branch of PHP: 8.4.
+php_branch() { "$PHP" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;'; }
+
+# PHP's own test runner comes with its development files: on Debian beside the extensions, else two levels above them.
+run_tests_script() {
+    local extensions folder
+    extensions="$("$PHP_CONFIG" --extension-dir)"
+    for folder in "$extensions" "$extensions/.." "$extensions/../.."; do
+        if [ -f "$folder/build/run-tests.php" ]; then
+            echo "$folder/build/run-tests.php"
+            return
+        fi
+    done
+    fail "PHP's development files have no run-tests.php near $extensions"
 }
 
 # The oldest Rust that builds the crate, as Cargo.toml declares it.
@@ -49,7 +79,11 @@ leave_installed_extension_out() {
     if ! "$PHP" -r 'exit(extension_loaded("fluentcrm_events") ? 0 : 1);'; then return 0; fi
     mkdir -p "$1"
     rm -f "$1"/*
-    find "$("$PHP" -r 'echo PHP_CONFIG_FILE_SCAN_DIR;')" -name '*.ini' ! -name '*fluentcrm_events*' \
-        -exec ln -s {} "$1" ';'
+    # shellcheck disable=SC2016
+    "$PHP" -r 'foreach (preg_split("/[,\s]+/", php_ini_scanned_files(), -1, PREG_SPLIT_NO_EMPTY) as $file) {
+        str_contains($file, "fluentcrm_events") || symlink($file, $argv[1] . "/" . basename($file)); }' "$(realpath "$1")"
     export PHP_INI_SCAN_DIR="$1"
+    if "$PHP" -r 'exit(extension_loaded("fluentcrm_events") ? 0 : 1);'; then
+        fail "$("$PHP" -r 'echo php_ini_loaded_file();') loads an installed copy of the extension: take it out"
+    fi
 }

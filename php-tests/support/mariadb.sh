@@ -25,7 +25,7 @@ elif [ ! -d "$dir/data" ]; then
 fi
 if [ ! -f "$dir/port" ]; then
     # shellcheck disable=SC2016
-    "${PHP:-php8.2}" -n -r '$s = stream_socket_server("tcp://127.0.0.1:0"); echo explode(":", stream_socket_get_name($s, false))[1];' \
+    "${PHP:-php}" -n -r '$s = stream_socket_server("tcp://127.0.0.1:0"); echo explode(":", stream_socket_get_name($s, false))[1];' \
         >"$dir/port"
 fi
 rm -f "$dir/ready"

@@ -1,35 +1,71 @@
 #!/usr/bin/env bash
-# Makes a fresh Debian 12 machine ready to build, run and test. Quick when all is there already.
+# Makes a fresh Debian machine ready to build, run and test. Quick when all is there already. PHP names a PHP, see env.sh;
+# without it Debian's default is installed. A PHP that is not Debian's is used as it is.
 # SKIP_PROVISION=1 leaves the machine as it is, for systems that are prepared by other means.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
-PACKAGES=(
-    php8.2-cli php8.2-dev php8.2-sqlite3 php8.2-mysql php8.2-mbstring php8.2-xml
-    libclang-dev libsqlite3-dev pkg-config gcc libc6-dev make binutils
-    unzip sqlite3 ca-certificates
-)
+PACKAGES=(libclang-dev libsqlite3-dev pkg-config gcc libc6-dev make binutils unzip sqlite3 ca-certificates)
+PHP_PACKAGES=(cli dev sqlite3 mysql mbstring xml)
 case "${1:-}" in
     # The servers that tests start by themselves; nobody needs them to build or to run.
-    test) PACKAGES+=(php8.2-fpm nginx-light mariadb-server valgrind) ;;
+    # PHP as a library is for tests of workers that keep a script running.
+    test) PACKAGES+=(nginx mariadb-server valgrind) PHP_PACKAGES+=(fpm) PHP_LIBRARY=embed ;;
     # What drives FluentCRM's screens; the fonts, so that a screenshot can be read.
     browser) PACKAGES+=(chromium fonts-dejavu-core) ;;
     # What `BENCH=instructions make bench` counts with, and what it counts.
-    bench) PACKAGES+=(valgrind php8.2-cgi) ;;
+    bench) PACKAGES+=(valgrind) PHP_PACKAGES+=(cgi) ;;
     lint) PACKAGES+=(shellcheck git) ;;
 esac
 
+list_what_is_needed() {
+    cat >&2 <<LIST
+This is not Debian. What you have to install:
+  to build  PHP 8.1 or newer with its development files (php-config and run-tests.php), Rust $(rust_needed) or newer (cargo),
+            libclang, the development files of SQLite 3, pkg-config, a C compiler, make, binutils
+  to run    PHP's extensions pdo_sqlite, sqlite3, mysqli, pdo_mysql, mbstring and xml; npm, unzip, sqlite3
+  to test   also php-fpm, nginx, MariaDB's server and client, valgrind
+Then set SKIP_PROVISION=1; PHP=/path/to/php names the PHP.
+LIST
+    exit 1
+}
+
+# The PHP in use is a file of Debian's packages, or is still to be installed.
+php_is_debians() { [ ! -x "$PHP" ] || dpkg-query -S "$PHP" >/dev/null 2>&1; }
+
+# The branch of the PHP in use: what it says itself, what its name says, or Debian's default. Empty where apt has no lists yet.
+wanted_branch() {
+    if [ -x "$PHP" ]; then
+        php_branch
+    elif [ -n "$PHP" ]; then
+        [[ "$PHP" =~ ^php([0-9.]+)$ ]] || fail "there is no $PHP"
+        echo "${BASH_REMATCH[1]}"
+    else
+        apt-cache depends php-cli 2>/dev/null | sed -n 's/.*Depends: php\([0-9.]*\)-cli$/\1/p'
+    fi
+}
+
+# Debian 12 and 13 have an old rustc; their -web packages follow current releases.
+rust_packages() {
+    if apt-cache show rustc-web >/dev/null 2>&1; then echo rustc-web cargo-web rustfmt-web; else echo rustc cargo rustfmt; fi
+}
+
 missing=()
 collect_missing() {
-    local package installed
-    installed="$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${PACKAGES[@]}" 2>/dev/null || true)"
-    for package in "${PACKAGES[@]}"; do
+    local packages=("${PACKAGES[@]}") branch package installed
+    missing=()
+    if php_is_debians; then
+        branch="$(wanted_branch)"
+        packages+=("${PHP_PACKAGES[@]/#/php$branch-}" ${PHP_LIBRARY:+"libphp$branch-$PHP_LIBRARY"})
+    fi
+    installed="$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${packages[@]}" 2>/dev/null || true)"
+    for package in "${packages[@]}"; do
         grep -qxF "installed $package" <<<"$installed" || missing+=("$package")
     done
     # Node often comes from elsewhere, and then Debian's npm conflicts with it.
     command -v npm >/dev/null || missing+=(npm)
-    # Debian 12's own rustc is 1.63; the -web packages follow current releases.
-    use_new_enough_rust || missing+=(rustc-web cargo-web rustfmt-web)
+    # shellcheck disable=SC2207
+    use_new_enough_rust || missing+=($(rust_packages))
 }
 
 apt() {
@@ -38,14 +74,13 @@ apt() {
 }
 
 if [ "${SKIP_PROVISION:-}" = 1 ]; then exit 0; fi
-if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
-    fail "this is not Debian; install the equivalents of: ${PACKAGES[*]} npm cargo, then set SKIP_PROVISION=1"
-fi
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then list_what_is_needed; fi
 
 collect_missing
 if [ "${#missing[@]}" -gt 0 ]; then
     progress "reading Debian's package lists"
     apt update
+    collect_missing
     progress "installing Debian packages: ${missing[*]}"
     # dpkg's own chatter is shown only when something goes wrong.
     log="$(mktemp)"

@@ -76,14 +76,18 @@ function rest_prepare(string $dir): string
         echo json_encode($passwords);', [json_encode(RIGHTS)]);
 }
 
-/** Runs PHP code on a booted site in a process without the extension, and returns what it printed. */
+/**
+ * Runs PHP code on a booted site in a process without the extension, and returns what it printed: no notices, of which
+ * an older WordPress has many on a newer PHP, and shows them where WP_DEBUG is on.
+ */
 function on_site_without_extension(string $dir, string $code, array $arguments = []): string
 {
     $command = [PHP_BINARY, '-d', 'display_errors=stderr'];
     if (extension_loaded('fluentcrm_events') && extension_option() === null) {
         array_push($command, '-d', 'fluentcrm_events.enabled=0');
     }
-    array_push($command, '-r', "require \$argv[1] . '/wp-config.php'; $code", '--', $dir, ...$arguments);
+    $boot = 'ob_start(); require $argv[1] . "/wp-config.php"; fwrite(STDERR, ob_get_clean()); ini_set("display_errors", "stderr");';
+    array_push($command, '-r', "$boot $code", '--', $dir, ...$arguments);
     [$status, $out, $err] = process_wait(process_start($command), microtime(true) + 60);
     if ($status !== 0) {
         throw new \RuntimeException("a process on the site ended with $status: $out$err");

@@ -18,11 +18,15 @@ function cache_directory(): string
         ?: (getenv('XDG_CACHE_HOME') ?: getenv('HOME') . '/.cache') . '/fluentcrm_events';
 }
 
-/** The unpacked WordPress that a site runs on: of this version, else the one that WORDPRESS_DIR names, else 6.5. */
+/**
+ * The unpacked WordPress that a site runs on: of this version, else the one that WORDPRESS_DIR names, else 6.5, which prints
+ * deprecations of PHP 8.4's into its answers; there Debian's is newer.
+ */
 function wordpress_directory(?string $version = null): string
 {
     $directory = $version === null ? getenv('WORDPRESS_DIR') : '';
-    return downloaded($directory ?: cache_directory() . '/wordpress-' . ($version ?? '6.5'), 'wp-settings.php');
+    $version ??= PHP_VERSION_ID < 80400 ? '6.5' : 'debian';
+    return downloaded($directory ?: cache_directory() . "/wordpress-$version", 'wp-settings.php');
 }
 
 /** The unpacked SQLite Database Integration. */
@@ -50,7 +54,7 @@ function site_write_files(string $dir, array $options): void
     foreach (["$content/database", "$content/plugins", "$content/mu-plugins"] as $folder) {
         mkdir($folder, 0700, true);
     }
-    symlink(wordpress_directory($options['wordpress'] ?? null) . '/wp-content/themes', "$content/themes");
+    site_write_theme("$content/themes/plain");
     if (on_mariadb($options)) {
         $options['mariadb'] = mariadb_account($dir, $options);
     } else {
@@ -67,6 +71,14 @@ function site_write_files(string $dir, array $options): void
         file_put_contents("$content/mu-plugins/test.php", str_starts_with($code, '<?php') ? $code : "<?php\n$code\n");
     }
     file_put_contents("$dir/wp-config.php", site_config($options));
+}
+
+/** The least theme there is. Every WordPress brings others, Debian's none, and WordPress 7.1 asks for one in its own directory. */
+function site_write_theme(string $dir): void
+{
+    mkdir($dir, 0700, true);
+    file_put_contents("$dir/style.css", "/*\nTheme Name: Plain\n*/\n");
+    file_put_contents("$dir/index.php", '<!DOCTYPE html><html><head><?php wp_head(); ?></head><body><?php wp_footer(); ?></body></html>');
 }
 
 /** Whether a site is to be on MariaDB. */
@@ -140,6 +152,7 @@ function site_constants(bool $multisite): array
         'DISABLE_WP_CRON' => true,
         'AUTOMATIC_UPDATER_DISABLED' => true,
         'WP_CONTENT_URL' => 'http://example.test/wp-content',
+        'WP_DEFAULT_THEME' => 'plain',
     ];
     foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $name) {
         $constants += ["{$name}_KEY" => strtolower("$name key"), "{$name}_SALT" => strtolower("$name salt")];

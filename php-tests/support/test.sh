@@ -81,7 +81,7 @@ phpt() {
 php_tests() {
     local tests=() stress=() test
     # A copy, because it writes a file into its own directory, which belongs to root.
-    cp "$("$PHP_CONFIG" --extension-dir)/build/run-tests.php" "$scratch"
+    cp "$(run_tests_script)" "$scratch"
     # shellcheck disable=SC2086
     while IFS= read -r test; do
         case "$(realpath "$test")" in
@@ -165,6 +165,7 @@ remove_leftovers() {
     done
 }
 
+check_php
 [ -f "$EXTENSION" ] || fail "$EXTENSION is missing: run make build"
 use_new_enough_rust || fail "cargo is missing or older than $(rust_needed): run php-tests/support/provision.sh"
 leave_installed_extension_out "$scratch/conf.d"

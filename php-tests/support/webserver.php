@@ -1,6 +1,6 @@
 <?php
 /**
- * A site behind nginx and php-fpm, as a production site is served. Needs Debian's nginx-light and php8.2-fpm.
+ * A site behind nginx and php-fpm, as a production site is served. Needs nginx and PHP's own php-fpm.
  */
 
 declare(strict_types=1);

@@ -74,7 +74,7 @@ function web_fpm_command(string $dir, array $ini, bool $extension): array
 {
     $settings = ['opcache.enable' => '1', 'error_reporting' => '-1', 'log_errors' => '1', 'html_errors' => '0',
         'error_log' => "$dir/php.log", 'log_errors_max_len' => '0'];
-    $command = [web_program(['php-fpm8.2', 'php-fpm'], 'php8.2-fpm'), '--nodaemonize', '--fpm-config', "$dir/fpm.conf"];
+    $command = [php_fpm(), '--nodaemonize', '--fpm-config', "$dir/fpm.conf"];
     if (posix_geteuid() === 0) {
         $command[] = '--allow-to-run-as-root';
     }
@@ -94,7 +94,6 @@ function web_fpm_command(string $dir, array $ini, bool $extension): array
 
 function web_write_nginx(string $dir, int $port): void
 {
-    web_program(['nginx'], 'nginx-light');
     $user = posix_geteuid() === 0 ? 'user root;' : '';
     file_put_contents("$dir/nginx.conf", <<<CONF
         daemon off;
@@ -135,17 +134,32 @@ function web_write_nginx(string $dir, int $port): void
         CONF);
 }
 
-/** @param list<string> $names of which the first one that is installed counts */
-function web_program(array $names, string $package): string
+/** php-fpm of the PHP that runs this; another one would not load the same extensions. */
+function php_fpm(): string
+{
+    $branch = PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;
+    return program(["php-fpm$branch", 'php-fpm'], [dirname(PHP_BINARY, 2) . '/sbin'], "php$branch-fpm");
+}
+
+function nginx(): string
+{
+    return program(['nginx'], [...explode(':', (string) getenv('PATH')), '/usr/sbin', '/usr/local/sbin'], 'nginx');
+}
+
+/**
+ * @param list<string> $names   of which the first one that is there counts
+ * @param list<string> $folders to look in
+ */
+function program(array $names, array $folders, string $package): string
 {
     foreach ($names as $name) {
-        foreach ([...explode(':', (string) getenv('PATH')), '/usr/sbin', '/usr/local/sbin'] as $folder) {
+        foreach ($folders as $folder) {
             if (is_executable("$folder/$name")) {
                 return "$folder/$name";
             }
         }
     }
-    throw new \RuntimeException("$names[0] is missing: install Debian's package $package");
+    throw new \RuntimeException("there is no $names[0]: install it (Debian's package $package)");
 }
 
 /** A port that nobody listens on, and that the system gives to no outgoing connection meanwhile. */

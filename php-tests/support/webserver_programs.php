@@ -104,7 +104,7 @@ final class WebServer
         for ($try = 0; $try < 5; $try++) {
             $port = free_port();
             web_write_nginx($this->dir, $port);
-            $this->nginx = process_start([...END_WITH_PARENT, 'nginx', '-c', "$this->dir/nginx.conf", '-e', "$this->dir/nginx.log"]);
+            $this->nginx = process_start([...END_WITH_PARENT, nginx(), '-c', "$this->dir/nginx.conf", '-e', "$this->dir/nginx.log"]);
             if ($this->waitUntilReady($port)) {
                 return $port;
             }

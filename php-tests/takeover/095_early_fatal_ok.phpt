@@ -11,7 +11,7 @@ $site = fluentcrm_site(['mu_plugin' => <<<'PHP'
         do_action('fluent_crm/track_event_activity', ['email' => 'contact0001@example.com', 'event_key' => $key, 'title' => 'T']);
     }
     add_action('fluent_crm/event_tracked', function ($event): void {
-        $event->event_key === 'one' && trigger_error('a fatal one', E_USER_ERROR);
+        $event->event_key === 'one' && @trigger_error('a fatal one', E_USER_ERROR);
     });
     PHP], '');
 child_on($site, 'site_boot($site);', ['error_log' => '/dev/null']);

@@ -11,7 +11,7 @@ echo preg_replace('/ in \S+ on line \d+/', '', child_on($site, '
     site_boot($site);
     $GLOBALS["wpdb"]->suppress_errors = false;
     add_filter("query", function ($sql) {
-        str_contains($sql, "CREATE TABLE") && trigger_error("a fatal one", E_USER_ERROR);
+        str_contains($sql, "CREATE TABLE") && @trigger_error("a fatal one", E_USER_ERROR);
         return $sql;
     });
     register_shutdown_function(function () { var_dump($GLOBALS["wpdb"]->suppress_errors); });

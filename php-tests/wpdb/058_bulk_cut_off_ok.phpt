@@ -18,7 +18,7 @@ $driver = $wpdb->get_driver();
 $driver->get_connection()->set_query_logger(function (string $sql) use ($driver): void {
     if ($sql === 'COMMIT') {
         $driver->get_connection()->set_query_logger(null);
-        trigger_error('cut off', E_USER_ERROR);
+        @trigger_error('cut off', E_USER_ERROR);
     }
 });
 register_shutdown_function(function () use ($wpdb, $driver, $site): void {

@@ -27,7 +27,8 @@ pub(crate) struct Sql {
     /// See [`Sql::contact`].
     contact: [String; 3],
     /// Inserts a row for a contact that need not be there: `?` contact, key, title, value, now, now, creator,
-    /// provider, contact, key, title. Only the gaps that the search locks exclude a twin here.
+    /// provider, contact, key, title. The contact has no row to lock, so the first row of the contacts stands for it:
+    /// under READ COMMITTED the search for a twin locks no gap.
     pub(crate) insert_unchecked: String,
     /// The row [`Sql::count`] or [`Sql::count_row`] counted, and the counter that it wrote.
     pub(crate) counted_event: String,
@@ -393,7 +394,8 @@ impl Inserting {
             ],
             row: format!("{into} VALUES (?, ?, ?, ?, ?, ?, {first}, ?, ?)"),
             unchecked: format!(
-                "{into} SELECT ?, ?, ?, ?, ?, ?, {first}, ?, ? FROM DUAL WHERE {alone}NOT EXISTS (SELECT 1 \
+                "{into} SELECT ?, ?, ?, ?, ?, ?, {first}, ?, ? FROM DUAL WHERE {alone}COALESCE((SELECT id \
+                 FROM {contacts} ORDER BY id LIMIT 1 FOR UPDATE), 1) > 0 AND NOT EXISTS (SELECT 1 \
                  FROM {events} AS twin WHERE twin.subscriber_id = ? AND twin.event_key = ? \
                  AND twin.title = ? FOR UPDATE)"
             ),

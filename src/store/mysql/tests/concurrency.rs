@@ -165,6 +165,30 @@ fn bulk_calls_for_contacts_without_a_row_make_no_twins() {
     });
 }
 
+/// What is between the search for a twin and the insert takes long: every thread is in it at the same moment.
+#[test]
+fn a_contact_without_a_row_has_no_twins_however_long_an_insert_takes() {
+    under_both_levels(|server| {
+        for bulk in [false, true] {
+            let target = server.database();
+            opened(&target);
+            let slow = "CREATE TRIGGER slow BEFORE INSERT ON wp_fc_event_tracking FOR EACH ROW DO SLEEP(0.1)";
+            ask(server, &target, slow);
+            on_threads(4, &target, move |_, store| {
+                for key in 0..3 {
+                    let event = record(ContactKey::Known(4_000), &format!("key{key}"), "Title", "");
+                    if bulk {
+                        store.record_all(&tables(), &[event]).unwrap().remove(0).unwrap();
+                    } else {
+                        store.record_unread(&tables(), &event).unwrap();
+                    }
+                }
+            });
+            assert_eq!(rows_and_sum(server, &target), [["3", "12"]]);
+        }
+    });
+}
+
 #[test]
 fn a_snapshot_that_is_too_old_is_taken_anew() {
     if server::lacks("innodb_snapshot_isolation") {

@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# Sourced by the cells of php-tests/matrix that need another Debian than this one: a root directory of its own, made once by
+# debootstrap from the mirror that apt is set up with, and kept in the cache. Needs root, or sudo.
+# What is mounted into it is seen by the commands inside alone, and gone with them.
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+# make_root NAME SUITE [FURTHER-SUITE]: sets ROOT_DIR to a root of that suite that has `make`.
+make_root() {
+    local mirror
+    ROOT_DIR="$FLUENTCRM_EVENTS_CACHE/roots/$1"
+    if [ -f "$ROOT_DIR/.made" ]; then return; fi
+    # shellcheck disable=SC2016
+    mirror="${DEBIAN_MIRROR:-$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' | awk '$1 == "Debian" { print $2; exit }')}"
+    command -v debootstrap >/dev/null || as_root apt-get -qq install -y debootstrap
+    progress "making a root of Debian $2 in $ROOT_DIR"
+    as_root rm -rf "$ROOT_DIR"
+    mkdir -p "$(dirname "$ROOT_DIR")"
+    as_root debootstrap --variant=minbase "$2" "$ROOT_DIR" "$mirror" >"$ROOT_DIR.log" 2>&1 \
+        || { tail "$ROOT_DIR.log" >&2; fail "debootstrap failed, see $ROOT_DIR.log"; }
+    if [ -n "${3:-}" ]; then echo "deb $mirror $3 main" | as_root tee "$ROOT_DIR/etc/apt/sources.list.d/$3.list" >/dev/null; fi
+    # The network is reached as it is from here; and nobody needs these files after a power cut.
+    as_root cp -r /etc/apt/apt.conf.d "$ROOT_DIR/etc/apt"
+    as_root cp -r /usr/local/share/ca-certificates "$ROOT_DIR/usr/local/share"
+    echo force-unsafe-io | as_root tee "$ROOT_DIR/etc/dpkg/dpkg.cfg.d/unsafe-io" >/dev/null
+    in_root sh -c 'apt-get -qq update && apt-get -qq install -y --no-install-recommends make ca-certificates' \
+        >"$ROOT_DIR.log" 2>&1 || { tail "$ROOT_DIR.log" >&2; fail "apt-get failed, see $ROOT_DIR.log"; }
+    as_root touch "$ROOT_DIR/.made"
+}
+
+# copy_source: puts this source tree into the root; what was built there before stays. Downloads need not be made twice.
+copy_source() {
+    local source="$ROOT_DIR/src/fluentcrm_events" cache="$ROOT_DIR/root/.cache/fluentcrm_events"
+    as_root mkdir -p "$source" "$cache"
+    as_root find "$source" -mindepth 1 -maxdepth 1 ! -name target -exec rm -rf {} +
+    (cd "$ROOT" && git ls-files -z --cached --others --exclude-standard | tar -c --null --files-from=- --ignore-failed-read) \
+        | as_root tar -x --no-same-owner -C "$source"
+    find "$FLUENTCRM_EVENTS_CACHE" -maxdepth 1 -name '*.zip' -exec cp -n -t "$cache" {} +
+}
+
+# in_root COMMAND…: runs it in the root and there in the source tree, with this environment; all it started ends with it.
+# Of what the environment names of this machine only WordPress and FluentCRM can be seen there, at the same place.
+in_root() {
+    as_root cp /etc/resolv.conf "$ROOT_DIR/etc/resolv.conf"
+    # shellcheck disable=SC2016
+    as_root env -u PHP -u PHP_CONFIG -u FLUENTCRM_EVENTS_CACHE -u TMPDIR -u MYSQLD HOME=/root LC_ALL=C.UTF-8 \
+        PATH=/usr/sbin:/usr/bin:/sbin:/bin NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt ${ROOT_PHP:+PHP="$ROOT_PHP"} \
+        unshare --mount --pid --fork --kill-child bash -c 'root="$0"
+            mount -t proc proc "$root/proc"
+            mount --rbind /dev "$root/dev"
+            for seen in ${WORDPRESS_DIR:+"$WORDPRESS_DIR"} ${FLUENTCRM_DIR:+"$FLUENTCRM_DIR"}; do
+                mkdir -p "$root$seen"
+                mount --bind "$seen" "$root$seen"
+            done
+            exec chroot "$root" sh -c "cd /src/fluentcrm_events 2>/dev/null; exec \"\$@\"" sh "$@"' "$ROOT_DIR" "$@"
+}
