@@ -49,7 +49,10 @@ pub(crate) extern "C" fn request_startup(_: i32, _: i32) -> i32 {
 
 /// RSHUTDOWN: PHP values must not outlive the request.
 pub(crate) extern "C" fn request_shutdown(_: i32, _: i32) -> i32 {
-    let _ = catch_unwind(reset);
+    let _ = catch_unwind(|| {
+        reset();
+        zend::request::ends();
+    });
     SUCCESS
 }
 

@@ -237,7 +237,8 @@ impl Pdo {
         let pdo = driver.object().map_or(Ok(None), ask)?;
         let found =
             pdo.zip(Methods::of_php()).map(|(pdo, methods)| Self { driver, pdo, methods, polls: false });
-        let kept = found.as_ref().map(|pdo| Kept { pdo: pdo.again(), sql: vec![], statements: vec![] });
+        let held = found.as_ref().filter(|_| zend::request::may_hold());
+        let kept = held.map(|pdo| Kept { pdo: pdo.again(), sql: vec![], statements: vec![] });
         // What was kept of another connection is dropped when nothing is borrowed any more.
         drop(KEPT.replace(kept));
         Ok(found)
