@@ -15,6 +15,7 @@ case "${1:-}" in
     browser) PACKAGES+=(chromium fonts-dejavu-core) ;;
     # What `BENCH=instructions make bench` counts with, and what it counts.
     bench) PACKAGES+=(valgrind) PHP_PACKAGES+=(cgi) ;;
+    dist) PACKAGES+=(dpkg-dev zip xz-utils git) ;;
     lint) PACKAGES+=(shellcheck git) ;;
 esac
 
@@ -47,7 +48,7 @@ wanted_branch() {
 
 # Debian 12 and 13 have an old rustc; their -web packages follow current releases.
 rust_packages() {
-    if apt-cache show rustc-web >/dev/null 2>&1; then echo rustc-web cargo-web rustfmt-web; else echo rustc cargo rustfmt; fi
+    if apt-cache policy rustc-web | grep -q 'Candidate: [0-9]'; then echo rustc-web cargo-web rustfmt-web; else echo rustc cargo rustfmt; fi
 }
 
 missing=()

@@ -100,6 +100,11 @@ pub(super) const SYNTAX_ERROR: u16 = 1149;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_net_packet_too_large>
 pub(super) const PACKET_TOO_LARGE: u16 = 1153;
 
+/// A COMMIT failed; the message has the storage engine's number.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_error_during_commit>
+pub(super) const COMMIT_FAILED: u16 = 1180;
+
 /// The account has no connection left (`max_user_connections`).
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_too_many_user_connections>
@@ -159,11 +164,6 @@ pub(crate) const NO_SUCH_SAVEPOINT: u16 = 1305;
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_query_interrupted>
 pub(super) const QUERY_INTERRUPTED: u16 = 1317;
-
-/// No prepared statement is left (`max_prepared_stmt_count`).
-///
-/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_max_prepared_stmt_count_reached>
-pub(super) const TOO_MANY_PREPARED: u16 = 1461;
 
 /// The next automatic id could not be had.
 ///
@@ -234,6 +234,11 @@ pub(super) const AUTHENTICATION_PLUGIN_MISSING: u16 = 2059;
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_query_timeout>
 pub(super) const QUERY_TIMEOUT: u16 = 3024;
+
+/// MySQL: Group Replication has found a write of another server's to the same row, and rolled the transaction back.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_transaction_rollback_during_commit>
+pub(super) const ROLLED_BACK_AT_COMMIT: u16 = 3101;
 
 /// The connection must be encrypted.
 ///

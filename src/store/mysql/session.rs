@@ -5,11 +5,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use mysql::consts::CapabilityFlags;
-use mysql::prelude::{Protocol, Queryable};
-use mysql::{Column, Conn, OptsBuilder, Params, QueryResult, SslOpts, Statement, Value};
+use mysql::prelude::Queryable;
+use mysql::{Column, Conn, OptsBuilder, QueryResult, SslOpts, Text, Value};
 
 use super::MysqlTarget;
-use super::error_codes;
 use super::failure::{self, Failed};
 use super::link::{self, ColumnText, Done, Link, Together};
 use super::socket::Socket;
@@ -26,9 +25,6 @@ const CHARSET: &str = "utf8mb4";
 /// The modes WordPress takes out of `sql_mode`: `$incompatible_modes` of its class `wpdb`.
 const INCOMPATIBLE_MODES: [&str; 6] =
     ["NO_ZERO_DATE", "ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "ANSI"];
-
-/// The most prepared statements one session keeps on the server.
-const MOST_PREPARED: usize = 16;
 
 /// How much longer than the server may work the client listens: the server must be the first to give up,
 /// or nobody knows what became of the statement.
@@ -73,16 +69,12 @@ pub(crate) struct Session {
     budget: Duration,
     /// How long the server may work on one statement, as it was last told.
     limit: Duration,
-    /// The server has no prepared statement left for us.
-    out_of_prepared: bool,
     /// The statement at hand commits.
     committing: bool,
     /// A statement that commits was sent, and no answer has come.
     in_doubt: bool,
     /// The columns of tables, and when they were asked for.
     columns: Vec<(String, Instant, Vec<ColumnText>)>,
-    /// Prepared statements by their text, the one unused for longest first.
-    prepared: Vec<(String, Statement)>,
 }
 
 impl Session {
@@ -102,11 +94,9 @@ impl Session {
             connection,
             budget,
             limit: budget,
-            out_of_prepared: false,
             committing: false,
             in_doubt: false,
             columns: Vec::new(),
-            prepared: Vec::new(),
         };
         let setup = format!("{}, {}", setup(), limits(budget));
         session.connection.query_drop(setup).map_err(|error| failure::unreachable(&error))?;
@@ -152,51 +142,11 @@ impl Session {
         rows.iter().filter_map(name).collect()
     }
 
-    /// Sends a statement with its values: prepared, or as text where the server prepares no more.
-    fn send(&mut self, sql: &str, params: Vec<Value>) -> Failed<Answer> {
+    /// Sends a statement that has its values in it. None is prepared: that is a round trip more, a session ends with its
+    /// request, and MariaDB 11.8 takes another index when it executes a prepared count for the second time.
+    fn send(&mut self, sql: &str) -> Failed<Answer> {
         self.in_doubt = false;
         self.keep_time()?;
-        if !self.out_of_prepared {
-            match self.prepared(sql) {
-                Ok(statement) => {
-                    self.in_doubt = self.committing;
-                    let shown = statement_log::is_on().then(|| value::fill_in(sql, &params, CHARSET));
-                    let start = Instant::now();
-                    let listening = self.patience();
-                    let sent = self.connection.exec_iter(statement, Params::Positional(params));
-                    let answer = read(sent?, listening);
-                    if let Some(shown) = shown {
-                        statement_log::keep(shown, start.elapsed());
-                    }
-                    return answer;
-                }
-                Err(error) if failure::code(&error) == Some(error_codes::TOO_MANY_PREPARED) => {
-                    self.out_of_prepared = true;
-                }
-                Err(error) => return Err(error.into()),
-            }
-        }
-        let text = value::fill_in(sql, &params, CHARSET);
-        self.send_text(&text)
-    }
-
-    /// The statement, prepared once. The crate's own cache takes the text apart at every use.
-    fn prepared(&mut self, sql: &str) -> mysql::Result<Statement> {
-        if let Some(at) = self.prepared.iter().position(|(known, _)| known == sql) {
-            self.prepared[at..].rotate_left(1);
-            return Ok(self.prepared[self.prepared.len() - 1].1.clone());
-        }
-        let statement = self.connection.prep(sql)?;
-        if self.prepared.len() == MOST_PREPARED {
-            let (_, unused) = self.prepared.remove(0);
-            self.connection.close(unused)?;
-        }
-        self.prepared.push((sql.to_owned(), statement.clone()));
-        Ok(statement)
-    }
-
-    /// Sends a statement that has its values in it.
-    fn send_text(&mut self, sql: &str) -> Failed<Answer> {
         self.in_doubt = self.committing;
         let start = Instant::now();
         let listening = self.patience();
@@ -205,6 +155,11 @@ impl Session {
             statement_log::keep(sql.to_owned(), start.elapsed());
         }
         answer
+    }
+
+    /// Sends a statement with its values in the places of its marks.
+    fn fill_in(&mut self, sql: &str, params: &[Value]) -> Failed<Answer> {
+        self.send(&value::fill_in(sql, params, CHARSET))
     }
 
     /// Tells the server when to give up, where what is left of the budget differs from what it was told.
@@ -223,7 +178,7 @@ impl Session {
 
 impl Link for Session {
     fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
-        Ok(self.send(sql, params)?.done)
+        Ok(self.fill_in(sql, &params)?.done)
     }
 
     fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
@@ -235,11 +190,11 @@ impl Link for Session {
     }
 
     fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>> {
-        Ok(self.send(sql, params)?.rows)
+        Ok(self.fill_in(sql, &params)?.rows)
     }
 
     fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>> {
-        let answer = self.send(sql, params)?;
+        let answer = self.fill_in(sql, &params)?;
         let names = || answer.columns.iter().map(|column| column.name_str().into_owned());
         Ok(answer.rows.into_iter().map(|row| names().zip(row).collect()).collect())
     }
@@ -268,8 +223,7 @@ impl Link for Session {
 
 impl Together for Session {
     fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
-        self.keep_time()?;
-        let answer = self.send_text(sql)?;
+        let answer = self.send(sql)?;
         Ok((answer.done, answer.rows))
     }
 
@@ -295,7 +249,7 @@ impl Together for Session {
 
     fn commit_transaction(&mut self) -> Failed<()> {
         self.committing = true;
-        let done = self.send_text("COMMIT");
+        let done = self.send("COMMIT");
         self.committing = false;
         self.in_doubt &=
             done.as_ref().is_err_and(|f| f.is_kill() || f.is_timeout() || (f.is_lost() && !f.is_unsent()));
@@ -308,7 +262,7 @@ impl Together for Session {
 }
 
 /// Reads all there is to a statement.
-fn read<P: Protocol>(mut result: QueryResult<'_, '_, '_, P>, listening: Listening) -> Failed<Answer> {
+fn read(mut result: QueryResult<'_, '_, '_, Text>, listening: Listening) -> Failed<Answer> {
     let done = Done { rows: result.affected_rows(), insert_id: result.last_insert_id().unwrap_or(0) };
     let columns = Arc::from(result.columns().as_ref());
     let mut rows = Vec::new();
@@ -365,7 +319,6 @@ fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
         .write_timeout(Some(patience))
         .tcp_connect_timeout(Some(left))
         .tcp_keepalive_time_ms(Some(60_000))
-        .stmt_cache_size(0)
         // A row that matches counts, whether or not the statement changes it: a full counter stays as it is.
         .additional_capabilities(CapabilityFlags::CLIENT_FOUND_ROWS)
         .connect_attrs(Some(HashMap::from([("program_name", "fluentcrm_events")])));

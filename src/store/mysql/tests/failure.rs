@@ -185,7 +185,7 @@ fn a_write_whose_answer_is_lost_is_not_sent_again() {
     let text = cut(&mode, 1, &mut store, &|store| refusal(store.record(&tables(), &event())));
     assert!(text.contains("is not known"), "{text}");
     assert_eq!(counters(server, &target), [["3"]]);
-    // So that the statements are prepared again.
+    // So that there is a session again.
     assert_eq!(store.record_unread(&tables(), &event()), Ok(1));
     let text = cut(&mode, 1, &mut store, &|store| refusal(store.record_unread(&tables(), &event())));
     assert!(text.contains("is not known"), "{text}");
@@ -304,6 +304,27 @@ fn a_deadlock_is_tried_again() {
         false => "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'",
     };
     assert_ne!(ask(server, &target, asked)[0][1], "0");
+}
+
+#[test]
+fn what_another_server_of_the_group_was_quicker_with_is_tried_again() {
+    let Some(server) = server::shared() else { return };
+    let refused = |code: u16, message: &str| {
+        let target = server.database();
+        let mut store = opened(&target);
+        // What a session has set stays when its statement is undone.
+        let trigger = format!(
+            "CREATE TRIGGER group_commit BEFORE INSERT ON wp_fc_event_tracking FOR EACH ROW BEGIN \
+             SET @tries = COALESCE(@tries, 0) + 1; IF @tries < 3 THEN \
+             SIGNAL SQLSTATE '40000' SET MYSQL_ERRNO = {code}, MESSAGE_TEXT = '{message}'; END IF; END"
+        );
+        ask(server, &target, &trigger);
+        store.record(&tables(), &event()).map(|event| event.counter)
+    };
+    assert_eq!(refused(3101, "Plugin instructed the server to rollback the current transaction."), Ok(1));
+    assert_eq!(refused(1180, "Got error 149 - Lock deadlock; Retry transaction during COMMIT"), Ok(1));
+    let full = refused(1180, "Got error 28 - No space left on device during COMMIT");
+    assert!(matches!(full, Err(Error::Database(_))), "{full:?}");
 }
 
 #[test]

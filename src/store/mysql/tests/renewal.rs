@@ -146,7 +146,7 @@ fn an_answer_that_comes_in_drops_is_not_listened_to_for_longer_than_one() {
     store.record_all(&tables(), &many).unwrap();
     let (through, mode) = in_between(&target);
     let mut store = Mysql::open(&through, BUDGET).unwrap();
-    // So that the statements are prepared.
+    // So that there is a session.
     assert_eq!(store.events(&tables(), 1, 0, 500).map(|page| page.rows.len()), Ok(500));
     mode.store(DRIP, Ordering::SeqCst);
     let start = Instant::now();
