@@ -5,7 +5,7 @@ EXTENSION := target/release/libfluentcrm_events.so
 export TESTS DB CELL
 
 .DEFAULT_GOAL := build
-.PHONY: help build run test matrix browser bench lint install uninstall dist clean
+.PHONY: help build run test matrix browser bench soak lint install uninstall dist clean
 .PHONY: provision provision-test provision-browser provision-bench provision-dist provision-lint downloads downloads-test
 
 help: ## list the targets
@@ -28,6 +28,9 @@ browser: provision-test provision-browser build downloads-test ## run the tests 
 
 bench: $(if $(filter instructions,$(BENCH)),provision-bench) build downloads ## measure against bare PDO; BENCH=instructions counts instructions
 	@php-tests/bench/run.sh
+
+soak: provision-test build downloads ## track by every door for SOAK_MINUTES (30) on each database: memory and open files stay flat
+	@php-tests/soak/run.sh
 
 lint: provision-lint ## check imports, format, clippy, scripts, and the licences and sources of crates
 	@$(SUPPORT)/lint.sh

@@ -32,10 +32,14 @@ mod uninstall;
 pub(super) use functions::tracker_track;
 pub(super) use listeners::LISTENERS;
 
-/// Begins a request.
-pub(super) fn reset() {
+/// Begins a visit.
+pub(super) fn forget_visit() {
     deferred::reset();
     segment_filter::reset();
+}
+
+/// Begins a request.
+pub(super) fn reset() {
     profile::reset();
 }
 
