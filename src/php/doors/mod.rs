@@ -6,6 +6,7 @@ use ext_php_rs::builders::ModuleBuilder;
 mod automation_fields;
 mod automations;
 mod cli;
+mod cli_doctor;
 mod cli_import;
 mod cli_index;
 mod cli_removal;
