@@ -10,7 +10,7 @@ use crate::php::wordpress::automation::jobs;
 use crate::php::wordpress::{WordPress, database, foreign_database, index};
 use crate::php::zend::name::name;
 use crate::php::zend::table;
-use crate::php::{call, zend};
+use crate::php::{call, convert, zend};
 use crate::store::schema::Change;
 use crate::store::side_tables::SIDE_TABLES;
 use crate::store::sql::quote;
@@ -86,8 +86,10 @@ fn side_tables(prefix: &str) -> impl Iterator<Item = String> {
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if `$wpdb` raised.
 pub(super) fn with_side_tables(tables: &Zval, blog: &Zval) -> Result<Zval> {
-    let Some(wordpress) = WordPress::current() else { return Ok(tables.shallow_clone()) };
-    let prefix = call::method(wordpress.wpdb(), "get_blog_prefix", &[&blog.shallow_clone()])?;
+    // WordPress takes what is no site's id for the first site's.
+    let blog = convert::integer(blog).filter(|blog| *blog > 0);
+    let Some((wordpress, blog)) = WordPress::current().zip(blog) else { return Ok(tables.shallow_clone()) };
+    let prefix = call::method(wordpress.wpdb(), "get_blog_prefix", &[&blog])?;
     let prefix = String::from_utf8_lossy(&zend::string_bytes(&prefix)).into_owned();
     let theirs: Vec<_> =
         tables.array().into_iter().flat_map(table::values).map(Zval::shallow_clone).collect();
