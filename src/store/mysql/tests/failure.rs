@@ -290,13 +290,19 @@ fn a_deadlock_is_tried_again() {
         other.query_drop(sql).unwrap();
     }
     other.query_drop("UPDATE wp_fc_event_tracking SET value = 'theirs'").unwrap();
+    let waiting = format!(
+        "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT' AND trx_mysql_thread_id = {}",
+        store.session.as_ref().unwrap().id()
+    );
     let ours = std::thread::spawn(move || {
         let all = store.record_all(&tables(), &[event()])?.remove(0)?;
         Ok::<_, Error>(all.counter)
     });
-    std::thread::sleep(Duration::from_millis(300));
+    let begun = Instant::now();
+    while other.query_first::<u32, _>(&waiting).unwrap() != Some(1) && begun.elapsed() < BUDGET {
+        std::thread::sleep(Duration::from_millis(5));
+    }
     other.query_drop("UPDATE wp_fc_subscribers SET status = 'x' WHERE id = 1").unwrap();
-    std::thread::sleep(Duration::from_millis(100));
     other.query_drop("COMMIT").unwrap();
     assert_eq!(ours.join().unwrap(), Ok(2));
     let asked = match server::is_mysql() {
