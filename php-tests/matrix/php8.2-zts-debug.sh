@@ -9,6 +9,7 @@ PREFIX="$FLUENTCRM_EVENTS_CACHE/php8.2-zts-debug"
 # Debian's mirror as this machine's apt knows it, with sources; its lists apart, so that nothing of the system changes.
 fetch_sources() {
     local mirror
+    # shellcheck disable=SC2016
     mirror="$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -v security | head -n1)"
     mkdir -p lists/partial
     printf 'deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s bookworm main\n' "$mirror" >sources.list
