@@ -5,6 +5,8 @@ set -euo pipefail
 cd "$ROOT"
 
 PREFIX="$FLUENTCRM_EVENTS_CACHE/php8.2-zts-debug"
+# There when the build is whole, and of this version of this script.
+COMPLETE="$PREFIX/built-by-$(md5sum <"${BASH_SOURCE[0]}" | cut -d' ' -f1)"
 
 # Debian's mirror as this machine's apt knows it, with sources; its lists apart, so that nothing of the system changes.
 fetch_sources() {
@@ -37,9 +39,9 @@ build_php() {
     cp libs/libphp.so "$PREFIX/lib/"
 }
 
-# Builds PHP once. A build that was interrupted leaves no mark and is made again.
+# Builds PHP once.
 provide_php() {
-    if [ -f "$PREFIX/complete" ]; then return 0; fi
+    if [ -f "$COMPLETE" ]; then return 0; fi
     local packages=(apache2-bin apache2-dev dpkg-dev gcc libsqlite3-dev libssl-dev make pkg-config zlib1g-dev)
     progress "building PHP 8.2, thread-safe, with debugging checks"
     as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -qq -o DPkg::Lock::Timeout=300 install -y \
@@ -53,7 +55,7 @@ provide_php() {
         build_php
     ) >"$PREFIX/build.log" 2>&1 || { tail -n 40 "$PREFIX/build.log" >&2; fail "PHP could not be built, see $PREFIX/build.log"; }
     rm -rf "$PREFIX/build"
-    touch "$PREFIX/complete"
+    touch "$COMPLETE"
 }
 
 provide_php
