@@ -48,12 +48,14 @@ provide_php() {
         --no-install-recommends "${packages[@]}" >/dev/null
     rm -rf "$PREFIX"
     mkdir -p "$PREFIX/build"
+    trap 'tail -n 40 "$PREFIX/build.log" >&2; progress "PHP could not be built, see $PREFIX/build.log"' EXIT
     (
         cd "$PREFIX/build"
         fetch_sources
         cd src
         build_php
-    ) >"$PREFIX/build.log" 2>&1 || { tail -n 40 "$PREFIX/build.log" >&2; fail "PHP could not be built, see $PREFIX/build.log"; }
+    ) >"$PREFIX/build.log" 2>&1
+    trap - EXIT
     rm -rf "$PREFIX/build"
     touch "$COMPLETE"
 }
