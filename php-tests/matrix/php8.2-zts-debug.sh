@@ -5,10 +5,13 @@ set -euo pipefail
 cd "$ROOT"
 
 PREFIX="$FLUENTCRM_EVENTS_CACHE/php8.2-zts-debug"
+# There when the build is whole, and of this version of this script.
+COMPLETE="$PREFIX/built-by-$(md5sum <"${BASH_SOURCE[0]}" | cut -d' ' -f1)"
 
 # Debian's mirror as this machine's apt knows it, with sources; its lists apart, so that nothing of the system changes.
 fetch_sources() {
     local mirror
+    # shellcheck disable=SC2016
     mirror="$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -v security | head -n1)"
     mkdir -p lists/partial
     printf 'deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s bookworm main\n' "$mirror" >sources.list
@@ -36,23 +39,25 @@ build_php() {
     cp libs/libphp.so "$PREFIX/lib/"
 }
 
-# Builds PHP once. A build that was interrupted leaves no mark and is made again.
+# Builds PHP once.
 provide_php() {
-    if [ -f "$PREFIX/complete" ]; then return 0; fi
+    if [ -f "$COMPLETE" ]; then return 0; fi
     local packages=(apache2-bin apache2-dev dpkg-dev gcc libsqlite3-dev libssl-dev make pkg-config zlib1g-dev)
     progress "building PHP 8.2, thread-safe, with debugging checks"
     as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -qq -o DPkg::Lock::Timeout=300 install -y \
         --no-install-recommends "${packages[@]}" >/dev/null
     rm -rf "$PREFIX"
     mkdir -p "$PREFIX/build"
+    trap 'tail -n 40 "$PREFIX/build.log" >&2; progress "PHP could not be built, see $PREFIX/build.log"' EXIT
     (
         cd "$PREFIX/build"
         fetch_sources
         cd src
         build_php
-    ) >"$PREFIX/build.log" 2>&1 || { tail -n 40 "$PREFIX/build.log" >&2; fail "PHP could not be built, see $PREFIX/build.log"; }
+    ) >"$PREFIX/build.log" 2>&1
+    trap - EXIT
     rm -rf "$PREFIX/build"
-    touch "$PREFIX/complete"
+    touch "$COMPLETE"
 }
 
 provide_php
