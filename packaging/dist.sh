@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes what is handed out, in target/dist: the zip that PIE takes, a Debian package, a tarball with install.sh and every
 # build that there is, the stubs as a composer package, SHA256SUMS. `make dist` calls this, once for each PHP; modules/
-# collects their builds. The same commit makes the same bytes.
+# collects their builds. `dist.sh collected` packs the tarball of those that came from other machines. The same commit
+# makes the same bytes.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../php-tests/support/env.sh"
 cd "$ROOT"
@@ -16,7 +17,8 @@ umask 022
 
 php_says() { "$PHP" -n -r "echo $1;"; }
 php="$(php_says 'PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION')"
-build="$("$PHP" -n -i | sed -n 's/^PHP Extension Build => API\([0-9]*\),\(.*\)$/\1-\2/p' | tr 'A-Z,' 'a-z-')"
+# As install.sh names it.
+build="$("$PHP" -n -i | sed -n 's/^PHP Extension Build => API\([0-9]*\),\(.*\)$/\1-\2/p' | tr 'A-Z,' 'a-z-')-$(uname -m)"
 arch="$(uname -m)"
 
 # Every file gets the date of the commit.
@@ -33,7 +35,7 @@ pack_zip() {
 pie_zip() {
     local flavour=-nts
     [[ "$build" == *-ts* ]] && flavour=-zts
-    [[ "$build" == *-debug ]] && flavour="-debug$flavour"
+    [[ "$build" == *-debug-* ]] && flavour="-debug$flavour"
     mkdir "$work/pie"
     cp "$EXTENSION" "$work/pie/fluentcrm_events.so"
     (cd "$work/pie" && pack_zip "$DIST/php_fluentcrm_events-${VERSION}_php$php-$arch-linux-glibc$flavour.zip")
@@ -46,7 +48,7 @@ stubs_zip() {
 }
 
 tarball() {
-    local top="fluentcrm_events-$VERSION-linux-$arch"
+    local top="fluentcrm_events-$VERSION-linux"
     mkdir "$work/$top"
     cp -r "$DIST/modules" packaging/install.sh packaging/fluentcrm_events.ini README.md LICENSE-MIT LICENSE-APACHE \
         "$DIST/third-party.txt" stubs "$work/$top"
@@ -55,17 +57,23 @@ tarball() {
         | gzip -9n >"$DIST/$top.tar.gz"
 }
 
-mkdir -p "$DIST/modules/$build"
-cp "$EXTENSION" "$DIST/modules/$build/fluentcrm_events.so"
-"$PHP" packaging/third_party.php >"$DIST/third-party.txt"
-progress "packing for PHP $php ($build): $(stat -c %s "$EXTENSION") bytes"
-pie_zip
+# What is made of one build.
+of_this_php() {
+    mkdir -p "$DIST/modules/$build"
+    cp "$EXTENSION" "$DIST/modules/$build/fluentcrm_events.so"
+    "$PHP" packaging/third_party.php >"$DIST/third-party.txt"
+    progress "packing for PHP $php ($build): $(stat -c %s "$EXTENSION") bytes"
+    pie_zip
+    # A package of Debian's is for Debian's own PHP.
+    if [ "$("$PHP_CONFIG" --extension-dir)" = "/usr/lib/php/${build%%-*}" ] && [[ "$build" == *-nts-* ]]; then
+        packaging/deb/build.sh "$EXTENSION" "$php" "${build%%-*}" "$VERSION" "$DIST"
+    fi
+}
+
+[ "${1:-}" = collected ] || of_this_php
 stubs_zip
 tarball
-# A package of Debian's is for Debian's own PHP.
-if [ "$("$PHP_CONFIG" --extension-dir)" = "/usr/lib/php/${build%%-*}" ] && [[ "$build" == *-nts ]]; then
-    packaging/deb/build.sh "$EXTENSION" "$php" "${build%%-*}" "$VERSION" "$DIST"
-fi
+cd "$DIST"
 # shellcheck disable=SC2094 # SHA256SUMS is left out by name.
-(cd "$DIST" && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%P\n' | sort | xargs sha256sum >SHA256SUMS)
-(cd "$DIST" && ls -l -- *.zip *.tar.gz ./*.deb SHA256SUMS 2>/dev/null)
+find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%P\n' | sort | xargs sha256sum >SHA256SUMS
+cat SHA256SUMS

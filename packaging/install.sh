@@ -50,9 +50,9 @@ uninstall() {
     say "Restart php-fpm or the web server. FluentCRM goes on with the same tables."
 }
 
-# The file for this PHP: its extension API, with threads or without, with the engine's checks or without.
+# The file for this PHP: its extension API, with threads or without, with the engine's checks or without; the processor.
 pick() {
-    build="$("$PHP" -n -i | sed -n 's/^PHP Extension Build => API\([0-9]*\),\(.*\)$/\1-\2/p' | tr 'A-Z,' 'a-z-')"
+    build="$("$PHP" -n -i | sed -n 's/^PHP Extension Build => API\([0-9]*\),\(.*\)$/\1-\2/p' | tr 'A-Z,' 'a-z-')-$(uname -m)"
     EXTENSION="$here/modules/$build/fluentcrm_events.so"
     [ -f "$EXTENSION" ] || fail "there is no build for PHP $version ($build); there are: $(cd "$here/modules" && echo *)"
 }

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::contact::ContactKey;
 use super::error::{Error, Result};
-use super::event::{CleanEvent, Event};
+use super::event::{CleanEvent, Event, Scope};
 use super::input::{Input, Scalar, not_finite};
 
 /// The longest key, in bytes.
@@ -19,16 +19,6 @@ const PRUNING: i64 = 256;
 
 /// How many keys are deleted at a time.
 pub(crate) const PRUNED: usize = 1_000;
-
-/// Whose keys are told apart from whose: two that do not know of each other may use the same words.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Scope {
-    /// PHP code of the site, by whichever function or action.
-    #[default]
-    Site,
-    /// Clients of the REST API, each WordPress user by itself.
-    Rest,
-}
 
 /// The start of a hash.
 pub(crate) type Hash = [u8; 16];

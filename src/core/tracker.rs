@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use super::contact::{ContactKey, ContactKeys, ContactRef, UserLink};
 use super::error::{Error, Result};
-use super::event::{CleanEvent, Event, Field, NewEvent};
-use super::idempotency::{self, Key, Payload, Scope};
+use super::event::{CleanEvent, Event, Field, NewEvent, Scope};
+use super::idempotency::{self, Key, Payload};
 use super::input::Input;
 use super::occurred;
 use super::settings::Compat;

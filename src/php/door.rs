@@ -7,8 +7,7 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::run_handler;
 
 use crate::core::error::{Error, Result};
-use crate::core::event::Event;
-use crate::core::idempotency::Scope;
+use crate::core::event::{Event, Scope};
 use crate::core::tracker::{self, Site, Submission};
 use crate::php::site::{PhpSite, tracked};
 use crate::php::wordpress::{self, hooks, misspelt, raised};

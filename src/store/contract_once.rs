@@ -7,8 +7,8 @@ use super::contract::{LATER, NOW, by_email, record, tracked};
 use super::{Store, Tables};
 use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
-use crate::core::event::Event;
-use crate::core::idempotency::{Key, Payload, Scope};
+use crate::core::event::{Event, Scope};
+use crate::core::idempotency::{Key, Payload};
 use crate::core::tracker::Record;
 
 /// The record with this key.

@@ -10,11 +10,16 @@ use crate::php::zend::name::name;
 use crate::php::{call, serialize, zend};
 
 /// Name, listener function, what `wp help` says.
-const COMMANDS: [(&str, &str, &str); 8] = [
+const COMMANDS: [(&str, &str, &str); 9] = [
     (
         "fluentcrm-events status",
         "FluentCrmEvents\\cli_status",
         "Shows what the extension does here, and why.",
+    ),
+    (
+        "fluentcrm-events doctor",
+        "FluentCrmEvents\\cli_doctor",
+        "Checks that all is well here, and ends with 1 if it is not.",
     ),
     (
         "fluentcrm-events track",

@@ -9,7 +9,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::cli::{Progress, fail, is_set, log, refused, success};
 use crate::core::error::{Error, Result};
-use crate::core::idempotency::Scope;
+use crate::core::event::Scope;
 use crate::core::import::{Content, FIELDS, File, Row};
 use crate::core::settings::Compat;
 use crate::core::tracker::{self, Site};

@@ -12,9 +12,9 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
 use super::{
-    automation_fields, automations, cli, cli_import, cli_index, cli_removal, cli_segments, departed, health,
-    privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_segments, retention,
-    segment_filter, segment_options, uninstall,
+    automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal, cli_segments,
+    departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_segments,
+    retention, segment_filter, segment_options, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -57,7 +57,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 63] = [
+pub(crate) static LISTENERS: [Listener; 64] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -300,6 +300,7 @@ pub(crate) static LISTENERS: [Listener; 63] = [
     }),
     called!("cli_prune", |[_, options, _]| cli_removal::prune(options.as_ref()).map(|()| Zval::null())),
     called!("cli_orphans", |[_, options, _]| cli_removal::orphans(options.as_ref()).map(|()| Zval::null())),
+    called!("cli_doctor", |_| cli_doctor::doctor().map(|()| Zval::null())),
     called!("cli_uninstall", |[_, options, _]| uninstall::uninstall(options.as_ref()).map(|()| Zval::null())),
 ];
 

@@ -6,6 +6,7 @@ use ext_php_rs::builders::ModuleBuilder;
 mod automation_fields;
 mod automations;
 mod cli;
+mod cli_doctor;
 mod cli_import;
 mod cli_index;
 mod cli_removal;
@@ -32,10 +33,14 @@ mod uninstall;
 pub(super) use functions::tracker_track;
 pub(super) use listeners::LISTENERS;
 
-/// Begins a request.
-pub(super) fn reset() {
+/// Begins a visit.
+pub(super) fn forget_visit() {
     deferred::reset();
     segment_filter::reset();
+}
+
+/// Begins a request.
+pub(super) fn reset() {
     profile::reset();
 }
 

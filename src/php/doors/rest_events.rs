@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::rest::{NAMESPACE, parameters, refuse, respond, schema_of};
 use crate::core::error::{Error, Result};
-use crate::core::idempotency::Scope;
+use crate::core::event::Scope;
 use crate::core::input::Input;
 use crate::core::page::{self, DEFAULT_PER_PAGE, EventPage, PageRequest};
 use crate::core::settings::Compat;

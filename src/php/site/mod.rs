@@ -27,6 +27,7 @@ pub(crate) mod current_contact;
 pub(crate) mod destination;
 mod growth;
 mod outside;
+pub(crate) mod probe;
 pub(crate) mod removal;
 pub(crate) mod route;
 mod segments;

@@ -140,7 +140,8 @@ pub(crate) trait Together: Link {
     fn all(&mut self, statements: &[String]) -> Failed<()>;
 
     /// Sends MariaDB statements that are a whole transaction, in one round trip, see [`Link::commit`]; never inside one of
-    /// somebody else's, or where `unlocked` fails, see [`Sql::unlocked`]. What fails has stored nothing.
+    /// somebody else's, or where `unlocked` fails, see [`Sql::unlocked`]. What fails has stored nothing, unless the server was
+    /// late to say that it has.
     ///
     /// # Errors
     /// As [`Link::run`].

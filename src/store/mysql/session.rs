@@ -268,9 +268,8 @@ impl Together for Session {
     }
 
     fn whole(&mut self, _: &str, transaction: &str) -> Failed<()> {
-        self.keep_time()?;
         self.committing = true;
-        let done = self.send_text(&format!("BEGIN NOT ATOMIC {transaction} END"));
+        let done = self.send(&format!("BEGIN NOT ATOMIC {transaction} END"));
         self.committing = false;
         self.in_doubt &= done.as_ref().is_err_and(|f| f.is_kill() || (f.is_lost() && !f.is_unsent()));
         if done.as_ref().is_err_and(|failure| !failure.is_lost()) {

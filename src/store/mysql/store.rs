@@ -23,7 +23,7 @@ use crate::store::{
 };
 
 /// What a call may take at least to read what it has stored, however long it had to wait before.
-const TO_READ: Duration = Duration::from_millis(250);
+pub(super) const TO_READ: Duration = Duration::from_millis(250);
 
 impl<C: Connection> Store for C {
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {

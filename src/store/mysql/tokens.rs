@@ -12,6 +12,7 @@ use super::error_codes;
 use super::failure::{Failed, Failure};
 use super::link::{Link, Together};
 use super::sql::Sql;
+use super::store::TO_READ;
 use super::value;
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
@@ -203,15 +204,24 @@ pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Fai
     let Some(key) = &record.key else { return Ok(Err(Error::ContactNotFound)) };
     let transaction = transaction(sql, record, key, link.charset());
     loop {
-        refused(known(link.whole(&sql.unlocked, &transaction).map(Some)))?;
+        let late = match refused(known(link.whole(&sql.unlocked, &transaction).map(Some))) {
+            Ok(_) => None,
+            Err(failure) if failure.is_timeout() => Some(failure),
+            Err(failure) => return Err(failure),
+        };
+        deadline::grant(TO_READ);
         let seen = match look(link, sql, record, key, "") {
             Err(pending @ Failure::Own(Error::Pending)) => return Err(pending),
             Err(_) => {
-                let unread = "the event was stored, but not read back";
+                let unread = "the event was stored, or may be, but not read back";
                 return Err(Error::Unconfirmed(unread.into()).into());
             }
             Ok(seen) => seen,
         };
+        // The server may be late to say that it has committed.
+        if let (Some(late), None | Some(Ok(None))) = (late, &seen) {
+            return Err(late);
+        }
         match seen {
             Some(Err(error)) => return Ok(Err(error)),
             Some(Ok(Some(event))) if event.replayed => return Ok(Ok(event)),

@@ -8,11 +8,12 @@ use std::time::Duration;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OpenFlags, Params, Row, ToSql};
+use rusqlite::{Connection, OpenFlags, ToSql};
 
 use super::failure::{explain, is_busy, is_missing_table};
 use super::row::keep;
 use super::sql::{KEEP, Sql};
+use super::statement::{all, one, text};
 use super::write::{Counting, write, write_once};
 use super::{SqliteTarget, Sqlited};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
@@ -224,37 +225,6 @@ impl ToSql for Scalar {
             Self::Text(t) => ValueRef::Text(t),
         }))
     }
-}
-
-/// Bytes bound as text, whatever they are.
-pub(super) fn text(bytes: &[u8]) -> ToSqlOutput<'_> {
-    ToSqlOutput::Borrowed(ValueRef::Text(bytes))
-}
-
-/// Runs a statement that yields at most one row, to its end: a write commits when the statement ends, so
-/// the row is handed out only after that went well.
-pub(super) fn one<T>(
-    connection: &Connection,
-    sql: &str,
-    params: impl Params,
-    read: impl Fn(&Row) -> T,
-) -> Sqlited<Option<T>> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(params)?;
-    let Some(row) = rows.next()? else { return Ok(None) };
-    let found = read(row);
-    while rows.next()?.is_some() {}
-    Ok(Some(found))
-}
-
-/// All rows of a statement.
-fn all<T>(
-    connection: &Connection,
-    sql: &str,
-    params: impl Params,
-    read: impl Fn(&Row) -> T,
-) -> Sqlited<Vec<T>> {
-    connection.prepare_cached(sql)?.query_map(params, |row| Ok(read(row)))?.collect()
 }
 
 /// Runs `work` under the write lock and commits what it did. Statements of their own, as rusqlite's transactions

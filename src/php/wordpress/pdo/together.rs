@@ -36,7 +36,7 @@ impl Drop for Begun {
 }
 
 /// Begins a request in which nothing was cut off yet.
-pub(super) fn reset() {
+pub(crate) fn reset() {
     zend::request::let_go(CUT_OFF.take());
 }
 

@@ -415,10 +415,7 @@ impl Together for WpdbLink {
         );
         let limited = self.limit_block()?;
         self.alone = true;
-        let sent = self.send(&sql, Wanted::Done).map(drop).map_err(|failure| match failure.is_timeout() {
-            true => failure::in_doubt().into(),
-            false => Self::doubt(failure),
-        });
+        let sent = self.send(&sql, Wanted::Done).map(drop).map_err(Self::doubt);
         if zend::is_pending() {
             return Err(Error::Pending.into());
         }
