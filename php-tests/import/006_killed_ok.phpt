@@ -39,7 +39,8 @@ while ($kills-- > 0) {
         usleep(500);
     }
     usleep(mt_rand(0, 20_000));
-    posix_kill(proc_get_status($process['process'])['pid'], SIGKILL);
+    $status = proc_get_status($process['process']);
+    $status['running'] && posix_kill($status['pid'], SIGKILL);
     process_wait($process, microtime(true) + 10);
     $all = $counted();
     $within += (int) ($all % ROWS !== 0);

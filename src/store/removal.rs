@@ -52,10 +52,11 @@ fn contacts(tables: &Tables) -> String {
     quote(&format!("{}fc_subscribers", tables.prefix))
 }
 
-/// The condition on an event that its contact is gone.
+/// The condition on an event that its contact is gone. Asked by row: for `NOT EXISTS` MariaDB may read all contacts first, and
+/// that for each batch.
 fn is_orphan(tables: &Tables) -> String {
     let (events, contacts) = (events(tables), contacts(tables));
-    format!("NOT EXISTS (SELECT 1 FROM {contacts} WHERE {contacts}.id = {events}.subscriber_id)")
+    format!("(SELECT {contacts}.id FROM {contacts} WHERE {contacts}.id = {events}.subscriber_id) IS NULL")
 }
 
 /// As many marks as there are ids, and the ids.

@@ -1,5 +1,6 @@
 //! The commands of WP-CLI, when it loads the site; `wp fluentcrm-events status` and `wp fluentcrm-events track` whole.
 
+use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::info;
@@ -183,10 +184,7 @@ impl Progress {
     /// # Errors
     /// As [`fail`].
     pub(super) fn tick(&self, part: i64) -> Result<()> {
-        match self.0.object() {
-            Some(bar) => call::method(bar, "tick", &[&part]).map(drop),
-            None => Ok(()),
-        }
+        self.call("tick", &[&part])
     }
 
     /// Ends it.
@@ -194,9 +192,14 @@ impl Progress {
     /// # Errors
     /// As [`fail`].
     pub(super) fn end(&self) -> Result<()> {
+        self.call("finish", &[])
+    }
+
+    /// Calls a method of it. What WP-CLI gives for a bar that nobody is to see has but a `__call`.
+    fn call(&self, method: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<()> {
         match self.0.object() {
-            Some(bar) => call::method(bar, "finish", &[]).map(drop),
-            None => Ok(()),
+            Some(bar) if zend::has_method(bar, method) => call::method(bar, method, arguments).map(drop),
+            _ => Ok(()),
         }
     }
 }

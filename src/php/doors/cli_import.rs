@@ -7,7 +7,7 @@ use std::io::BufReader;
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::cli::{Progress, fail, is_set, log, success};
+use super::cli::{Progress, fail, is_set, log, refused, success};
 use crate::core::error::{Error, Result};
 use crate::core::event::Scope;
 use crate::core::import::{Content, FIELDS, File, Row};
@@ -90,6 +90,11 @@ impl Summary {
 /// # Errors
 /// [`Error::Pending`] if WP-CLI raised, as it does to report an error.
 pub(super) fn import(arguments: Option<&Zval>, options: Option<&Zval>) -> Result<()> {
+    run(arguments, options).or_else(|error| refused(&error))
+}
+
+/// Does it.
+fn run(arguments: Option<&Zval>, options: Option<&Zval>) -> Result<()> {
     let path = arguments.and_then(Zval::array).and_then(|given| given.get_index(0)).map(zend::string_bytes);
     let Some(path) = path.filter(|path| !path.is_empty()) else {
         return fail("Give <file>: CSV whose first line names its columns, or a JSON object a line.");

@@ -23,6 +23,11 @@ const ACTIONS: [&str; 3] = [jobs::HOOK, departed::HOOK, retention::HOOK];
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WP-CLI raised, as it does to report an error.
 pub(super) fn uninstall(options: Option<&Zval>) -> Result<()> {
+    run(options).or_else(|error| refused(&error))
+}
+
+/// Does it.
+fn run(options: Option<&Zval>) -> Result<()> {
     let question = "This drops the extension's own tables and its index, and what it has waiting in WP-Cron, on this site. \
                     FluentCRM's tables, with all events, stay. Go on?";
     let options = options.map_or_else(|| zend::zval(ZendHashTable::new()), Zval::shallow_clone);
@@ -30,12 +35,11 @@ pub(super) fn uninstall(options: Option<&Zval>) -> Result<()> {
     let Some(wordpress) = WordPress::current().filter(|_| foreign_database().is_none()) else {
         return fail("This command works on the database of a WordPress site.");
     };
-    match remove(&wordpress) {
-        Ok(Ok(())) => success(
+    match remove(&wordpress)? {
+        Ok(()) => success(
             "Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.",
         ),
-        Ok(Err(why)) => fail(&why),
-        Err(error) => refused(&error),
+        Err(why) => fail(&why),
     }
 }
 
