@@ -3,7 +3,6 @@
 use serde::{Serialize, Serializer};
 
 use super::error::{Error, Result};
-use super::idempotency::Scope;
 use super::input::{Input, Json, PASSWORD_KEY};
 use super::settings::Compat;
 
@@ -24,6 +23,16 @@ impl From<&str> for Text {
     fn from(text: &str) -> Self {
         Self(text.as_bytes().to_vec())
     }
+}
+
+/// Whose idempotency keys are told apart from whose: two that do not know of each other may use the same words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// PHP code of the site, by whichever function or action.
+    #[default]
+    Site,
+    /// Clients of the REST API, each WordPress user by itself.
+    Rest,
 }
 
 /// The fields of an event as the caller gave them, contact aside.

@@ -8,6 +8,8 @@ use super::error::{Error, Result};
 use super::event::{CleanEvent, Event};
 use super::input::{Input, Scalar, not_finite};
 
+pub(crate) use super::event::Scope;
+
 /// The longest key, in bytes.
 const KEY_LIMIT: usize = 255;
 
@@ -19,16 +21,6 @@ const PRUNING: i64 = 256;
 
 /// How many keys are deleted at a time.
 pub(crate) const PRUNED: usize = 1_000;
-
-/// Whose keys are told apart from whose: two that do not know of each other may use the same words.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Scope {
-    /// PHP code of the site, by whichever function or action.
-    #[default]
-    Site,
-    /// Clients of the REST API, each WordPress user by itself.
-    Rest,
-}
 
 /// The start of a hash.
 pub(crate) type Hash = [u8; 16];

@@ -67,6 +67,12 @@ pub(crate) fn keep_sqlite(tables: &Tables) -> String {
     )
 }
 
+/// SQLite's statement that deletes a key that is out of time: `?1` token, `?2` the Unix time before which it was stored.
+#[must_use]
+pub(crate) fn forget_sqlite(tables: &Tables) -> String {
+    format!("DELETE FROM {} WHERE token = CAST(?1 AS BLOB) AND stored_at < ?2", table(tables))
+}
+
 /// SQLite's statement that deletes some of the keys that are out of time: `?1` the Unix time before which they were stored.
 #[must_use]
 pub(crate) fn prune_sqlite(tables: &Tables) -> String {

@@ -9,6 +9,7 @@ pub(crate) mod failure;
 pub(crate) mod identity;
 mod row;
 pub(crate) mod sql;
+mod statement;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::Sqlited;
 use super::row::kept;
 use super::sql::Sql;
-use super::store::{one, text};
+use super::statement::{one, text};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
 use crate::core::input::Scalar;

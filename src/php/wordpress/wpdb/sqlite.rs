@@ -125,10 +125,12 @@ impl WpdbSqlite {
     /// Records one event, as one piece with its idempotency key if it has one.
     fn record_by(&self, tables: &Tables, counting: Counting, record: &Record) -> Result<Event> {
         let sql = self.pdo.sql(tables);
-        if record.key.is_none() {
-            return self.write(&sql, counting, record);
-        }
-        let written = self.pdo.together(|| self.write_once(&sql, counting, record))?;
+        let Some(key) = &record.key else { return self.write(&sql, counting, record) };
+        let written = self.pdo.together_by_writing(|| {
+            let values = [Bound::Text(&key.token), Bound::Int(key.horizon())];
+            self.rows(&tokens::forget_sqlite(tables), &values)?;
+            self.write_once(&sql, counting, record)
+        })?;
         self.prune(tables, [record])?;
         Ok(written)
     }
