@@ -56,21 +56,17 @@ pub(crate) fn find_sqlite(tables: &Tables) -> String {
     find(tables, "CAST(?1 AS BLOB)", "CAST(?2 AS BLOB)", "?3", "?4")
 }
 
-/// SQLite's statement that keeps a key, in the place of one that is out of time: `?` the columns of [`TOKEN`]. PDO binds bytes as
-/// text.
+/// SQLite's statement that keeps a key, in the place of one that is out of time, and says so; of one that is there it says
+/// nothing: `?` the columns of [`TOKEN`], the Unix time before which one is out of time. PDO binds bytes as text.
 #[must_use]
 pub(crate) fn keep_sqlite(tables: &Tables) -> String {
     format!(
-        "INSERT OR REPLACE INTO {} ({TOKEN}) \
-         VALUES (CAST(?1 AS BLOB), CAST(?2 AS BLOB), ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO {} ({TOKEN}) VALUES (CAST(?1 AS BLOB), CAST(?2 AS BLOB), ?3, ?4, ?5, ?6, ?7, ?8) \
+         ON CONFLICT (token) DO UPDATE SET payload = excluded.payload, contact_id = excluded.contact_id, \
+         event_id = excluded.event_id, counted = excluded.counted, created = excluded.created, \
+         attempt = excluded.attempt, stored_at = excluded.stored_at WHERE stored_at < ?9 RETURNING 1",
         table(tables)
     )
-}
-
-/// SQLite's statement that deletes a key that is out of time: `?1` token, `?2` the Unix time before which it was stored.
-#[must_use]
-pub(crate) fn forget_sqlite(tables: &Tables) -> String {
-    format!("DELETE FROM {} WHERE token = CAST(?1 AS BLOB) AND stored_at < ?2", table(tables))
 }
 
 /// SQLite's statement that deletes some of the keys that are out of time: `?1` the Unix time before which they were stored.
