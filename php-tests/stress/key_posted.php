@@ -43,7 +43,7 @@ function key_posted(string $database): void
 {
     $seed = (int) (getenv('STRESS_SEED') ?: random_int(1, PHP_INT_MAX));
     mt_srand($seed);
-    $wanted = (int) (getenv('STRESS_KILLS') ?: 40);
+    $wanted = (int) (getenv('STRESS_KILLS') ?: 25);
     echo "seed $seed\n";
     $site = serve(['database' => $database], ['error_log' => '/dev/null'], ['children' => 2]);
     $request = function (int $n, array $fields) use ($site): string {

@@ -56,13 +56,15 @@ pub(crate) fn find_sqlite(tables: &Tables) -> String {
     find(tables, "CAST(?1 AS BLOB)", "CAST(?2 AS BLOB)", "?3", "?4")
 }
 
-/// SQLite's statement that keeps a key, in the place of one that is out of time: `?` the columns of [`TOKEN`]. PDO binds bytes as
-/// text.
+/// SQLite's statement that keeps a key, in the place of one that is out of time, and says so; of one that is there it says
+/// nothing: `?` the columns of [`TOKEN`], the Unix time before which one is out of time. PDO binds bytes as text.
 #[must_use]
 pub(crate) fn keep_sqlite(tables: &Tables) -> String {
     format!(
-        "INSERT OR REPLACE INTO {} ({TOKEN}) \
-         VALUES (CAST(?1 AS BLOB), CAST(?2 AS BLOB), ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO {} ({TOKEN}) VALUES (CAST(?1 AS BLOB), CAST(?2 AS BLOB), ?3, ?4, ?5, ?6, ?7, ?8) \
+         ON CONFLICT (token) DO UPDATE SET payload = excluded.payload, contact_id = excluded.contact_id, \
+         event_id = excluded.event_id, counted = excluded.counted, created = excluded.created, \
+         attempt = excluded.attempt, stored_at = excluded.stored_at WHERE stored_at < ?9 RETURNING 1",
         table(tables)
     )
 }

@@ -38,7 +38,9 @@ pub(crate) fn record_all<L: Together>(
     records: &[Record],
 ) -> Failed<Vec<Result<Event>>> {
     let alike = records.iter().all(|r| r.repeatable) || records.iter().all(|r| !r.repeatable);
-    if alike && records.len() > 1 {
+    // The statements of one event with a key are fewer one by one.
+    let is_one = matches!(records, [Record { key: Some(_), .. }]);
+    if alike && !is_one {
         let recorded =
             transaction(session, |session| once(session, sql, records, |s, r| together(s, sql, r)))?;
         if let Some(recorded) = recorded {

@@ -7,19 +7,18 @@ use std::time::Duration;
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
-use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OpenFlags, ToSql};
+use rusqlite::{Connection, OpenFlags};
 
 use super::failure::{explain, is_busy, is_missing_table};
 use super::row::keep;
 use super::sql::{KEEP, Sql};
-use super::statement::{all, one, text};
+use super::statement::{all, one, text, transaction};
 use super::write::{Counting, write, write_once};
 use super::{SqliteTarget, Sqlited};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
-use crate::core::input::{Scalar, not_finite};
+use crate::core::input::Scalar;
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
@@ -215,35 +214,6 @@ fn report(event: TraceEvent) {
     }
 }
 
-/// An identifier bound with the type it came in.
-impl ToSql for Scalar {
-    fn to_sql(&self) -> Sqlited<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(match self {
-            Self::Int(i) => ValueRef::Integer(*i),
-            // SQLite takes NAN for NULL.
-            Self::Float(f) => not_finite(*f).map_or(ValueRef::Real(*f), ValueRef::from),
-            Self::Text(t) => ValueRef::Text(t),
-        }))
-    }
-}
-
-/// Runs `work` under the write lock and commits what it did. Statements of their own, as rusqlite's transactions
-/// parse theirs anew each time.
-fn transaction<T>(connection: &Connection, work: impl FnOnce() -> Sqlited<T>) -> Sqlited<T> {
-    let run = |sql: &str| connection.prepare_cached(sql)?.execute([]);
-    if !connection.is_autocommit() {
-        // A panic went past an earlier one.
-        run("ROLLBACK")?;
-    }
-    run("BEGIN IMMEDIATE")?;
-    let done = work().and_then(|done| run("COMMIT").map(|_| done));
-    if done.is_err() {
-        // On some errors SQLite has rolled back by itself.
-        let _ = run("ROLLBACK");
-    }
-    done
-}
-
 impl Store for Sqlite {
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
         self.record_by(tables, record, Sql::count_and_keep)
@@ -379,13 +349,6 @@ impl Store for Sqlite {
         self.run(tables, |connection, _| {
             let values = rusqlite::params_from_iter(&question.values);
             all(connection, &question.sql, values, |row| row.integer(0))
-        })
-    }
-
-    fn change(&mut self, tables: &Tables, statement: &Question) -> Result<usize> {
-        self.run(tables, |connection, _| {
-            let values = rusqlite::params_from_iter(&statement.values);
-            connection.prepare_cached(&statement.sql)?.execute(values)
         })
     }
 

@@ -99,8 +99,7 @@ pub(super) fn write_once(
     // Its contact is kept with the key.
     let written = write(Sql::count_and_keep)?;
     if let Ok(event) = &written {
-        let mut statement = connection.prepare_cached(&tokens::keep_sqlite(&sql.tables))?;
-        statement.execute((
+        let values = (
             key.token,
             key.payload,
             event.subscriber_id,
@@ -109,7 +108,9 @@ pub(super) fn write_once(
             event.created,
             key.attempt,
             key.now,
-        ))?;
+            key.horizon(),
+        );
+        one(connection, &tokens::keep_sqlite(&sql.tables), values, |_| ())?;
     }
     Ok(written)
 }

@@ -8,6 +8,7 @@ use super::super::pdo::{Bound, Pdo, Row, UNREACHABLE};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
+use crate::core::idempotency::Key;
 use crate::core::tracker::Record;
 use crate::store::deadline::Deadline;
 use crate::store::row::{self, Columns};
@@ -96,17 +97,19 @@ impl WpdbSqlite {
         Err(Error::Database("the event was neither found nor stored".into()))
     }
 
-    /// As [`WpdbSqlite::write`], unless the event was stored under its idempotency key; part of a piece of work.
-    fn write_once(&self, sql: &Sql, counting: Counting, record: &Record) -> Result<Event> {
-        let Some(key) = &record.key else { return self.write(sql, counting, record) };
-        let (token, payload) = (Bound::Text(&key.token), Bound::Text(&key.payload));
+    /// The event that was stored under a key, unless that is not known any more.
+    fn stored(&self, sql: &Sql, key: &Key, record: &Record) -> Result<Option<Event>> {
         let event = &record.event;
-        let values = [token, payload, Bound::Text(&event.event_key), Bound::Text(&event.title)];
-        if let Some(row) = self.one(&tokens::find_sqlite(&sql.tables), &values)?
-            && let Some(stored) = tokens::answer(&row, key)?
-        {
-            return Ok(stored);
+        let hashes = [Bound::Text(&key.token), Bound::Text(&key.payload)];
+        let values = [hashes[0], hashes[1], Bound::Text(&event.event_key), Bound::Text(&event.title)];
+        match self.one(&tokens::find_sqlite(&sql.tables), &values)? {
+            Some(row) => tokens::answer(&row, key),
+            None => Ok(None),
         }
+    }
+
+    /// Writes an event and keeps its key; `None` if that is kept already, and what was written is to be undone.
+    fn write_and_keep(&self, sql: &Sql, key: &Key, record: &Record) -> Result<Option<Event>> {
         // Its contact is kept with the key.
         let written = self.write(sql, Sql::count, record)?;
         let numbers = [
@@ -116,19 +119,35 @@ impl WpdbSqlite {
             written.created.into(),
             key.attempt,
             key.now,
+            key.horizon(),
         ];
-        let values: Vec<_> = [token, payload].into_iter().chain(numbers.map(Bound::Int)).collect();
-        self.one(&tokens::keep_sqlite(&sql.tables), &values)?;
-        Ok(written)
+        let hashes = [Bound::Text(&key.token), Bound::Text(&key.payload)];
+        let values: Vec<_> = hashes.into_iter().chain(numbers.map(Bound::Int)).collect();
+        Ok(self.one(&tokens::keep_sqlite(&sql.tables), &values)?.map(|_| written))
     }
 
-    /// Records one event, as one piece with its idempotency key if it has one.
+    /// As [`WpdbSqlite::write`], unless the event was stored under its idempotency key; part of a piece of work.
+    fn write_once(&self, sql: &Sql, counting: Counting, record: &Record) -> Result<Event> {
+        let Some(key) = &record.key else { return self.write(sql, counting, record) };
+        match self.stored(sql, key, record)? {
+            Some(stored) => Ok(stored),
+            None => self.write_and_keep(sql, key, record)?.ok_or(Error::ContactNotFound),
+        }
+    }
+
+    /// Records one event, as one piece with its idempotency key if it has one: that it was stored before is found out when it is
+    /// written, which is undone then.
     fn record_by(&self, tables: &Tables, counting: Counting, record: &Record) -> Result<Event> {
         let sql = self.pdo.sql(tables);
-        if record.key.is_none() {
-            return self.write(&sql, counting, record);
-        }
-        let written = self.pdo.together(|| self.write_once(&sql, counting, record))?;
+        let Some(key) = &record.key else { return self.write(&sql, counting, record) };
+        let written = self
+            .pdo
+            .together_by_writing(|| self.write_and_keep(&sql, key, record)?.ok_or(Error::ContactNotFound));
+        let written = match written {
+            // Nobody's, or stored before.
+            Err(Error::ContactNotFound) => self.stored(&sql, key, record)?.ok_or(Error::ContactNotFound),
+            written => written,
+        }?;
         self.prune(tables, [record])?;
         Ok(written)
     }

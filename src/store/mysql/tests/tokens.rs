@@ -1,8 +1,10 @@
 //! Idempotency keys on a real server: many at once, deadlocks, answers that are lost.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 
 use super::concurrency::{on_threads, rows_and_sum, under_both_levels};
+use super::failure::{PASS, in_between};
 use super::server::{MariaDb, tables};
 use super::store::{ask, opened};
 use super::*;
@@ -114,4 +116,31 @@ fn without_a_right_to_the_table_keys_are_not_configured() {
     let refused = store.record_all(&tables(), &[event(), keyed("key", event())]).unwrap_err();
     assert_eq!(refused.code(), "not_configured", "{refused}");
     assert_eq!(store.record(&tables(), &event()).unwrap().counter, 1);
+}
+
+#[test]
+fn an_event_with_a_key_whose_answer_is_lost_is_sent_again() {
+    let Some(server) = super::server::shared() else { return };
+    let target = server.tcp(&with_tokens(server), "127.0.0.1", Tls::Off);
+    let (through, mode) = in_between(&target);
+    let mut store = Mysql::open(&through, std::time::Duration::from_secs(5)).unwrap();
+    let mut stored = 0;
+    for as_on_mysql in [false, true] {
+        for answer in 1..10 {
+            // So that there is a session, of the server that it is to be taken for.
+            store.record(&tables(), &keyed("first", record(ContactKey::Known(2), "a", "T", ""))).unwrap();
+            if as_on_mysql {
+                store.session.as_mut().unwrap().as_on_mysql();
+            }
+            let event = keyed(&format!("{as_on_mysql} {answer}"), record(ContactKey::Known(1), "a", "T", ""));
+            mode.store(answer, Ordering::SeqCst);
+            let event = store.record(&tables(), &event);
+            mode.store(PASS, Ordering::SeqCst);
+            stored += 1;
+            assert_eq!(event.map(|event| (event.counter, event.replayed)), Ok((stored, false)), "{answer}");
+            let events =
+                ask(server, &target, "SELECT counter FROM wp_fc_event_tracking WHERE subscriber_id = 1");
+            assert_eq!(events, [[stored.to_string()]]);
+        }
+    }
 }
