@@ -36,7 +36,7 @@ while ($kills-- > 0) {
     // However fast the machine is: sometimes before the first row, sometimes after some thousand, sometimes at the end.
     $until = $before + mt_rand(0, 4) * 1000;
     while ($counted() < $until && proc_get_status($process['process'])['running']) {
-        usleep(500);
+        usleep(5_000);
     }
     usleep(mt_rand(0, 20_000));
     $status = proc_get_status($process['process']);
