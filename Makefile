@@ -5,8 +5,8 @@ EXTENSION := target/release/libfluentcrm_events.so
 export TESTS DB CELL
 
 .DEFAULT_GOAL := build
-.PHONY: help build run test matrix browser bench lint install clean
-.PHONY: provision provision-test provision-browser provision-bench provision-lint downloads downloads-test
+.PHONY: help build run test matrix browser bench soak lint install uninstall dist clean
+.PHONY: provision provision-test provision-browser provision-bench provision-dist provision-lint downloads downloads-test
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -29,11 +29,20 @@ browser: provision-test provision-browser build downloads-test ## run the tests 
 bench: $(if $(filter instructions,$(BENCH)),provision-bench) build downloads ## measure against bare PDO; BENCH=instructions counts instructions
 	@php-tests/bench/run.sh
 
+soak: provision-test build downloads ## track by every door for SOAK_MINUTES (30) on each database: memory and open files stay flat
+	@php-tests/soak/run.sh
+
 lint: provision-lint ## check imports, format, clippy, scripts, and the licences and sources of crates
 	@$(SUPPORT)/lint.sh
 
 install: build ## install the extension for this PHP (as root)
-	@$(SUPPORT)/install.sh
+	@EXTENSION=$(EXTENSION) packaging/install.sh
+
+uninstall: ## take it away again; events stay where they are
+	@packaging/install.sh --uninstall
+
+dist: provision-dist build ## make packages of this PHP's build, in target/dist
+	@packaging/dist.sh
 
 clean: ## remove what was built, and the demo site
 	@rm -rf target
@@ -41,7 +50,7 @@ clean: ## remove what was built, and the demo site
 provision:
 	@$(SUPPORT)/provision.sh
 
-provision-test provision-browser provision-bench provision-lint:
+provision-test provision-browser provision-bench provision-dist provision-lint:
 	@$(SUPPORT)/provision.sh $(@:provision-%=%)
 
 downloads: provision

@@ -93,7 +93,8 @@
 //!   by it ([`store::connection`]).
 //! * **What outlives a request** holds no user, blog or flag. Each file keeps what it knows of a request in a cell of
 //!   its own; `php/lifecycle.rs` lists them, and empties them when a request begins, too: a fatal error unwinds past all
-//!   clean-up. The table prefix is read for every call, as `switch_to_blog()` changes it.
+//!   clean-up. What depends on who is there is also dropped where a server that keeps its script running begins or ends a
+//!   visit (`php/zend/sapi.rs`); the hooks, which live in PHP's memory, stay. The table prefix is read for every call, as `switch_to_blog()` changes it.
 //! * **serde describes every shape**: PHP arrays, objects and JSON come from the same structs.
 
 // Without PHP there is nobody who uses all of it.

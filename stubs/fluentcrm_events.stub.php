@@ -9,10 +9,12 @@
  * - `not_enabled`           event tracking is switched off
  * - `subscriber_not_found`  no such contact, or nobody is there
  * - `invalid_data`          a field is missing or has a shape that cannot be stored
+ * - `conflict`              the event that was stored under this idempotency key is no longer in its row; nothing was stored
  * - `db_error`              the database failed, or PHP where it was asked for something; nothing was stored
  * - `busy`                  the database stayed locked for longer than `fluentcrm_events.busy_timeout_ms`; nothing was
  *                           stored
- * - `unconfirmed`           the event is stored, or may be: sent again, it could be counted twice
+ * - `unconfirmed`           the event is stored, or may be: sent again, it could be counted twice, unless it has an
+ *                           `idempotency_key`
  * - `not_configured`        there is no database to write to; the message says what to do
  */
 
@@ -31,6 +33,11 @@ namespace {
      *     value?: mixed,            free text; an array or object is stored as JSON of at most 65535 bytes, and must
      *                               not be a WP_User or hold a `user_pass`
      *     provider?: string,        source label of a new event; default `custom`
+     *     occurred_at?: int|float|string|null,  when it happened: Unix time in seconds, or ISO 8601 with a time zone, not
+     *                               more than 5 minutes ahead; a repeat that happened before what its row holds counts,
+     *                               and leaves value and time as they are
+     *     idempotency_key?: int|string|\Stringable|null,  1 to 255 bytes: the same one within 7 days gives the event that
+     *                               the first call stored, with that call's counter, and counts nothing
      *     subscriber?: object,
      *     subscriber_id?: int|string,
      *     email?: string,
@@ -39,7 +46,8 @@ namespace {
      * @param bool $repeatable true: the same key and title of a contact is one row whose counter goes up and
      *                         whose value is overwritten; false: always a new row
      *
-     * @return FluentCrmEvents\Event|WP_Error the row as it is stored now, with the counter this very call wrote
+     * @return FluentCrmEvents\Event|WP_Error the row as it is stored now, with the counter this very call wrote (with an
+     *         `idempotency_key`, the one that the first call wrote)
      *
      * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
      *
@@ -438,6 +446,9 @@ namespace FluentCrmEvents {
     /** @internal POST fluent-crm/v2/subscribers/track-event */
     function rest_track(mixed ...$arguments): mixed {}
 
+    /** @internal POST fluent-crm/v2/events/batch */
+    function rest_batch(mixed ...$arguments): mixed {}
+
     /** @internal GET fluent-crm/v2/subscribers/{id}/tracking-events */
     function rest_events(mixed ...$arguments): mixed {}
 
@@ -453,6 +464,9 @@ namespace FluentCrmEvents {
     /** @internal schema of the routes of events */
     function rest_schema(mixed ...$arguments): mixed {}
 
+    /** @internal schema of a batch of events */
+    function rest_batch_schema(mixed ...$arguments): mixed {}
+
     /** @internal schema of the preview of a segment */
     function rest_preview_schema(mixed ...$arguments): mixed {}
 
@@ -465,6 +479,33 @@ namespace FluentCrmEvents {
     /** @internal the Site Health test */
     function site_health_test(mixed ...$arguments): mixed {}
 
+    /** @internal filter wp_privacy_personal_data_exporters */
+    function privacy_exporters(mixed ...$arguments): mixed {}
+
+    /** @internal filter wp_privacy_personal_data_erasers */
+    function privacy_erasers(mixed ...$arguments): mixed {}
+
+    /** @internal exporter of personal data */
+    function privacy_export(mixed ...$arguments): mixed {}
+
+    /** @internal eraser of personal data */
+    function privacy_erase(mixed ...$arguments): mixed {}
+
+    /** @internal action admin_init */
+    function on_admin_init(mixed ...$arguments): mixed {}
+
+    /** @internal action fluentcrm_after_subscribers_deleted */
+    function contacts_deleted(mixed ...$arguments): mixed {}
+
+    /** @internal WP-Cron calls it for contacts whose events are many */
+    function go_on_deleting(mixed ...$arguments): mixed {}
+
+    /** @internal filter wpmu_drop_tables */
+    function drop_tables(mixed ...$arguments): mixed {}
+
+    /** @internal WP-Cron calls it where retention_days is set */
+    function prune(mixed ...$arguments): mixed {}
+
     /** @internal wp fluentcrm-events status */
     function cli_status(mixed ...$arguments): mixed {}
 
@@ -476,4 +517,16 @@ namespace FluentCrmEvents {
 
     /** @internal wp fluentcrm-events index */
     function cli_index(mixed ...$arguments): mixed {}
+
+    /** @internal wp fluentcrm-events import */
+    function cli_import(mixed ...$arguments): mixed {}
+
+    /** @internal wp fluentcrm-events prune */
+    function cli_prune(mixed ...$arguments): mixed {}
+
+    /** @internal wp fluentcrm-events orphans */
+    function cli_orphans(mixed ...$arguments): mixed {}
+
+    /** @internal wp fluentcrm-events uninstall */
+    function cli_uninstall(mixed ...$arguments): mixed {}
 }

@@ -29,3 +29,4 @@ ok
 ok
 ok
 ok
+ok

@@ -14,6 +14,11 @@ foreach (\WP_CLI::$commands as $name => [$callable, $arguments]) {
 ?>
 --EXPECT--
 fluentcrm-events status true true
+fluentcrm-events doctor true true
 fluentcrm-events track true true
 fluentcrm-events contacts true true
 fluentcrm-events index true true
+fluentcrm-events import true true
+fluentcrm-events prune true true
+fluentcrm-events orphans true true
+fluentcrm-events uninstall true true

@@ -6,20 +6,13 @@ The real WP-CLI has both commands: status prints JSON, track stores an event, an
 <?php
 namespace FluentCrmEvents\Tests;
 
-require __DIR__ . '/cli.php';
+require __DIR__ . '/cli_real.php';
 
-$site = site_create(['contacts' => 3, 'flag' => 'yes']);
-// WP-CLI wants WordPress's own files where wp-config.php is, and says itself where that is.
-foreach (glob(wordpress_directory() . '/*') as $file) {
-    file_exists("$site/" . basename($file)) || symlink($file, "$site/" . basename($file));
-}
-$config = preg_replace("/^define\('ABSPATH'.*$/m", '', file_get_contents("$site/wp-config.php"));
-file_put_contents("$site/wp-config.php", $config);
+$site = real_cli_site();
 $run = function (string ...$arguments) use ($site): void {
-    $command = [...php_command(), getenv('WP_CLI_PHAR'), '--allow-root', "--path=$site", 'fluentcrm-events', ...$arguments];
-    [$code, $out, $err] = process_wait(process_start($command), microtime(true) + 60);
-    $status = json_decode($out, true);
-    echo "$code ", is_array($status) ? "store $status[store]" : preg_replace('/\{.*\}/', '{…}', trim($out . $err)), "\n";
+    [$code, $said] = real_cli($site, 'fluentcrm-events', ...$arguments);
+    $status = json_decode($said, true);
+    echo "$code ", is_array($status) ? "store $status[store]" : preg_replace('/\{.*\}/', '{…}', $said), "\n";
 };
 $run('status');
 $run('track', 'contact0001@example.com', 'k', 'T', '--value=v', '--provider=shell');

@@ -43,6 +43,13 @@ namespace {
             self::$said[] = ['success', $text];
         }
 
+        /** The real one asks, and ends the process where nobody says yes. */
+        public static function confirm($question, $options = []): void
+        {
+            self::$said[] = ['confirm', $question];
+            ($options['yes'] ?? false) || throw new RuntimeException('nobody said yes');
+        }
+
         /** The real one ends the process. */
         public static function error($text): void
         {

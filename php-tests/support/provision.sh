@@ -9,11 +9,13 @@ PACKAGES=(libclang-dev libsqlite3-dev pkg-config gcc libc6-dev make binutils unz
 PHP_PACKAGES=(cli dev sqlite3 mysql mbstring xml)
 case "${1:-}" in
     # The servers that tests start by themselves; nobody needs them to build or to run.
-    test) PACKAGES+=(nginx mariadb-server valgrind) PHP_PACKAGES+=(fpm) ;;
+    # PHP as a library is for tests of workers that keep a script running.
+    test) PACKAGES+=(nginx mariadb-server valgrind) PHP_PACKAGES+=(fpm) PHP_LIBRARY=embed ;;
     # What drives FluentCRM's screens; the fonts, so that a screenshot can be read.
     browser) PACKAGES+=(chromium fonts-dejavu-core) ;;
     # What `BENCH=instructions make bench` counts with, and what it counts.
     bench) PACKAGES+=(valgrind) PHP_PACKAGES+=(cgi) ;;
+    dist) PACKAGES+=(dpkg-dev zip xz-utils git) ;;
     lint) PACKAGES+=(shellcheck git) ;;
 esac
 
@@ -55,7 +57,7 @@ collect_missing() {
     missing=()
     if php_is_debians; then
         branch="$(wanted_branch)"
-        packages+=("${PHP_PACKAGES[@]/#/php$branch-}")
+        packages+=("${PHP_PACKAGES[@]/#/php$branch-}" ${PHP_LIBRARY:+"libphp$branch-$PHP_LIBRARY"})
     fi
     installed="$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${packages[@]}" 2>/dev/null || true)"
     for package in "${packages[@]}"; do

@@ -29,6 +29,16 @@ pub(crate) enum Error {
     #[error("Invalid data provided. {0}")]
     InvalidField(String),
 
+    /// The event that was stored under an idempotency key is no longer there: its row was deleted, or is another's by now.
+    #[error(
+        "The event that was stored under this idempotency key is no longer there: row {event_id} was deleted, or holds \
+         another event by now; nothing was stored now. Send it with another key to store it again"
+    )]
+    Outlived {
+        /// The row.
+        event_id: i64,
+    },
+
     /// The database refused or failed; the text is the database's own reason, without SQL.
     #[error("The event database failed: {0}")]
     Database(String),
@@ -83,6 +93,7 @@ impl Error {
                 "subscriber_not_found"
             }
             Self::RequiredFields | Self::InvalidField(_) => "invalid_data",
+            Self::Outlived { .. } => "conflict",
             Self::Database(_)
             | Self::Php(_)
             | Self::Unreachable(_)
@@ -94,7 +105,7 @@ impl Error {
         }
     }
 
-    /// The HTTP status of a REST answer: the caller's fault is 422, the server's is 503.
+    /// The HTTP status of a REST answer: the caller's fault is 422, what was stored and is gone 409, the server's is 503.
     #[must_use]
     pub(crate) fn http_status(&self) -> u16 {
         match self {
@@ -104,6 +115,7 @@ impl Error {
             | Self::SubscriberFailed
             | Self::RequiredFields
             | Self::InvalidField(_) => 422,
+            Self::Outlived { .. } => 409,
             Self::Database(_)
             | Self::Php(_)
             | Self::Unconfirmed(_)
@@ -143,6 +155,9 @@ mod tests {
             (Error::RequiredFields, "invalid_data", 422, "Invalid data provided. key and event are required"),
             (Error::invalid("title", "text", "array"), "invalid_data", 422,
                 "Invalid data provided. title must be text, array given"),
+            (Error::Outlived { event_id: 7 }, "conflict", 409,
+                "The event that was stored under this idempotency key is no longer there: row 7 was deleted, or holds \
+                 another event by now; nothing was stored now. Send it with another key to store it again"),
             (Error::Database("disk is full".into()), "db_error", 503, "The event database failed: disk is full"),
             (Error::Php("get_option() could not be called".into()), "db_error", 503,
                 "PHP did not do its part: get_option() could not be called"),

@@ -25,6 +25,16 @@ impl From<&str> for Text {
     }
 }
 
+/// Whose idempotency keys are told apart from whose: two that do not know of each other may use the same words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// PHP code of the site, by whichever function or action.
+    #[default]
+    Site,
+    /// Clients of the REST API, each WordPress user by itself.
+    Rest,
+}
+
 /// The fields of an event as the caller gave them, contact aside.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct NewEvent {
@@ -36,6 +46,12 @@ pub(crate) struct NewEvent {
     pub(crate) value: Input,
     /// Source label.
     pub(crate) provider: Input,
+    /// When it happened.
+    pub(crate) occurred_at: Input,
+    /// What the call is known by when it is sent again.
+    pub(crate) idempotency_key: Input,
+    /// Whose key that is.
+    pub(crate) key_scope: Scope,
 }
 
 /// Which of WordPress's two sanitisers a field goes through.
@@ -188,6 +204,9 @@ pub(crate) struct Event {
     pub(crate) updated_at: Option<Text>,
     /// Whether this call made the row.
     pub(crate) created: bool,
+    /// Whether an earlier call stored it, under the same idempotency key: nothing was counted, and no action is to be fired.
+    #[serde(skip)]
+    pub(crate) replayed: bool,
 }
 
 /// A stored event as the REST page shows it: FluentCRM's types, in which only `id` is an integer.

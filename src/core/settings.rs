@@ -102,6 +102,10 @@ pub(crate) struct Settings {
     pub(crate) session_key: String,
     /// `automation_starts`: how many automations the events of one request start at once, at most.
     pub(crate) automation_starts: usize,
+    /// `keep_orphans`: whether events stay when FluentCRM deletes their contact.
+    pub(crate) keep_orphans: bool,
+    /// `retention_days`: how many days after it happened last an event is deleted; 0 is never.
+    pub(crate) retention_days: u32,
     /// What was wrong with the text, one sentence each; shown at startup and in phpinfo.
     pub(crate) problems: Vec<String>,
 }
@@ -158,9 +162,19 @@ pub(crate) const AUTOMATION_STARTS: Setting = Setting {
     words: "a whole number from 0 to 1000000",
 };
 
+/// `fluentcrm_events.keep_orphans`
+pub(crate) const KEEP_ORPHANS: Setting =
+    Setting { name: c"fluentcrm_events.keep_orphans", default: c"0", words: SWITCH };
+/// `fluentcrm_events.retention_days`
+pub(crate) const RETENTION_DAYS: Setting = Setting {
+    name: c"fluentcrm_events.retention_days",
+    default: c"0",
+    words: "a whole number of days from 0 to 36500, where 0 is for ever",
+};
+
 /// Every setting, in the order phpinfo shows. The one table: php.ini's entries, [`Settings`] and phpinfo are made
 /// from it.
-pub(crate) const SETTINGS: [Setting; 11] = [
+pub(crate) const SETTINGS: [Setting; 13] = [
     ENABLED,
     DATABASE,
     DATABASE_INSIDE,
@@ -172,6 +186,8 @@ pub(crate) const SETTINGS: [Setting; 11] = [
     BUSY_TIMEOUT,
     SESSION_KEY,
     AUTOMATION_STARTS,
+    KEEP_ORPHANS,
+    RETENTION_DAYS,
 ];
 
 /// What a switch has to be.
@@ -216,13 +232,14 @@ impl Settings {
         }
         let mut switch = |setting| known(&read, &mut problems, setting, parse_switch);
         let (enabled, hooks, take_over) = (switch(&ENABLED), switch(&HOOKS), switch(&TAKE_OVER));
-        let database_inside = switch(&DATABASE_INSIDE);
+        let (database_inside, keep_orphans) = (switch(&DATABASE_INSIDE), switch(&KEEP_ORPHANS));
         let storage = known(&read, &mut problems, &STORAGE, Storage::parse);
         let compat = known(&read, &mut problems, &COMPAT, Compat::parse);
         let budget = known(&read, &mut problems, &BUSY_TIMEOUT, parse_budget);
         let table_prefix =
             known(&read, &mut problems, &TABLE_PREFIX, |text| is_table_prefix(text).then(|| text.to_owned()));
         let automation_starts = known(&read, &mut problems, &AUTOMATION_STARTS, parse_starts);
+        let retention_days = known(&read, &mut problems, &RETENTION_DAYS, parse_days);
         let database = match read(&DATABASE).as_str() {
             "" => None,
             text => Some(Dsn::parse(text)),
@@ -243,6 +260,8 @@ impl Settings {
             budget,
             session_key,
             automation_starts,
+            keep_orphans,
+            retention_days,
             problems,
         }
     }
@@ -259,6 +278,11 @@ fn parse_budget(text: &str) -> Option<Option<Duration>> {
 /// 0 to 1 000 000.
 fn parse_starts(text: &str) -> Option<usize> {
     text.parse().ok().filter(|starts| *starts <= 1_000_000)
+}
+
+/// 0 to 36 500.
+fn parse_days(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|days| *days <= 36_500)
 }
 
 /// php.ini's own spellings of a switch; `None` for anything else, which counts as on.
@@ -302,6 +326,7 @@ mod tests {
         assert_eq!((settings.storage, settings.compat), (Storage::Auto, Compat::Fixed));
         assert_eq!((settings.budget, settings.database_inside), (None, false));
         assert_eq!(settings.automation_starts, 1000);
+        assert_eq!((settings.keep_orphans, settings.retention_days), (false, 0));
     }
 
     #[test]
@@ -314,8 +339,11 @@ mod tests {
             ("table_prefix", "wp`; DROP"),
             ("automation_starts", "many"),
             ("database", "mysql://root:secret@h"),
+            ("keep_orphans", "perhaps"),
+            ("retention_days", "-30"),
         ]);
-        assert_eq!(settings.problems.len(), 7);
+        assert_eq!(settings.problems.len(), 9);
+        assert_eq!((settings.keep_orphans, settings.retention_days), (false, 0));
         assert!(!settings.problems.join(" ").contains("secret"));
         assert!(matches!(settings.database, Some(Err(_))));
     }

@@ -4,9 +4,14 @@
 //! fields, then cutting and sanitising, then the row. So a switched-off site hides everything, and an
 //! unknown contact hides a missing key.
 
+use jiff::Timestamp;
+
 use super::contact::{ContactKey, ContactKeys, ContactRef, UserLink};
 use super::error::{Error, Result};
-use super::event::{CleanEvent, Event, Field, NewEvent};
+use super::event::{CleanEvent, Event, Field, NewEvent, Scope};
+use super::idempotency::{self, Key, Payload};
+use super::input::Input;
+use super::occurred;
 use super::settings::Compat;
 
 /// What a caller hands in for one event.
@@ -19,6 +24,24 @@ pub(crate) enum Submission {
 }
 
 impl Submission {
+    /// The same, with its idempotency key in this scope.
+    #[must_use]
+    pub(crate) fn in_scope(mut self, scope: Scope) -> Self {
+        if let Self::Event(parts) = &mut self {
+            parts.1.key_scope = scope;
+        }
+        self
+    }
+
+    /// Whether it has an idempotency key, good or bad.
+    #[must_use]
+    pub(crate) fn has_key(&self) -> bool {
+        match self {
+            Self::Event(parts) => !matches!(parts.1.idempotency_key, Input::Missing | Input::Null),
+            Self::NotAnArray(_) => false,
+        }
+    }
+
     /// Whether it is an event without an identifier, which is the current contact's.
     #[must_use]
     pub(crate) fn names_nobody(&self) -> bool {
@@ -38,8 +61,12 @@ pub(crate) struct Record {
     pub(crate) event: CleanEvent,
     /// WordPress user id for a new row, 0 for nobody.
     pub(crate) created_by: i64,
-    /// Site-local wall time.
+    /// Site-local wall time of the event.
     pub(crate) now: String,
+    /// Whether the caller named that time: then the event may be older than what its row holds already.
+    pub(crate) occurred: bool,
+    /// What the call is known by when it is sent again.
+    pub(crate) key: Option<Key>,
     /// True: one row per contact, key and title, with a counter. False: always a new row.
     pub(crate) repeatable: bool,
 }
@@ -84,6 +111,11 @@ pub(crate) trait Site {
     /// # Errors
     /// As [`Site::enabled`].
     fn now(&mut self) -> Result<String>;
+    /// Site-local wall time of an instant.
+    ///
+    /// # Errors
+    /// As [`Site::enabled`].
+    fn wall_time(&mut self, instant: Timestamp) -> Result<String>;
     /// Writes one event and commits it.
     ///
     /// # Errors
@@ -135,20 +167,19 @@ pub(crate) fn track_only(site: &mut dyn Site, submission: &Submission, repeatabl
     site.record_only(&record)
 }
 
-/// Records many events in one transaction: one result per item, in order. An item that fails a check is
+/// Records many events in one transaction, each as repeatable or not: one result per item, in order. An item that fails a check is
 /// left out; a database error rolls everything back and is every valid item's result.
 ///
 /// # Errors
 /// Only [`Error::Pending`]: PHP has raised, nothing more can be done or said.
 pub(crate) fn track_all(
     site: &mut dyn Site,
-    submissions: &[Submission],
-    repeatable: bool,
+    submissions: &[(Submission, bool)],
 ) -> Result<Vec<Result<Event>>> {
     let mut results = Vec::with_capacity(submissions.len());
     let mut records = Vec::with_capacity(submissions.len());
-    for submission in submissions {
-        results.push(match prepare(site, submission, repeatable) {
+    for (submission, repeatable) in submissions {
+        results.push(match prepare(site, submission, *repeatable) {
             Ok(record) => {
                 records.push(record);
                 None
@@ -170,6 +201,18 @@ pub(crate) fn track_all(
         }
     };
     Ok(results.into_iter().map(result).collect())
+}
+
+/// Whether an event would be stored, without storing it.
+///
+/// # Errors
+/// As [`track`].
+pub(crate) fn check(site: &mut dyn Site, submission: &Submission) -> Result<()> {
+    let record = prepare(site, submission, true)?;
+    match site.contact_exists(&record.contact)? {
+        true => Ok(()),
+        false => Err(Error::ContactNotFound),
+    }
 }
 
 /// All checks, in their order, up to the point where only the store can say more.
@@ -196,8 +239,11 @@ fn prepare(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Re
     };
     // A contact by id or e-mail is found by the statement that writes. An event that never gets there
     // must still hear of an unknown contact first.
-    let event = match event.clean(compat, |field, text| site.sanitize(field, text)) {
-        Ok(event) => event,
+    let checked = event.clean(compat, |field, text| site.sanitize(field, text)).and_then(|clean| {
+        Ok((clean, occurred::read(&event.occurred_at)?, idempotency::read(&event.idempotency_key)?))
+    });
+    let (scope, (event, occurred, key)) = match checked {
+        Ok(checked) => (event.key_scope, checked),
         Err(Error::Pending) => return Err(Error::Pending),
         Err(error) => {
             let known = site.contact_exists(&contact)?;
@@ -205,16 +251,24 @@ fn prepare(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Re
         }
     };
     let created_by = site.current_user()?;
-    let now = site.now()?;
-    Ok(Record { contact, event, created_by, now, repeatable })
+    let now = match occurred {
+        Some(instant) => site.wall_time(instant)?,
+        None => site.now()?,
+    };
+    let key = key.map(|key| {
+        let payload = Payload { contact: &contact, event: &event, repeatable, occurred };
+        Key::new(scope, created_by, &key, &payload)
+    });
+    Ok(Record { contact, event, created_by, now, occurred: occurred.is_some(), key, repeatable })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::clock::SiteZone;
     use crate::core::contact::Subscriber;
     use crate::core::event::Text;
-    use crate::core::input::{Input, Scalar};
+    use crate::core::input::Scalar;
 
     /// A site with contacts 1 (user 5) and 2, on which nothing is filtered.
     #[derive(Default)]
@@ -253,6 +307,9 @@ mod tests {
         fn now(&mut self) -> Result<String> {
             Ok("2026-11-23 12:00:00".into())
         }
+        fn wall_time(&mut self, instant: Timestamp) -> Result<String> {
+            Ok(SiteZone::utc().wall_time(instant))
+        }
         fn record(&mut self, record: &Record) -> Result<Event> {
             if !self.contact_exists(&record.contact)? {
                 return Err(Error::ContactNotFound);
@@ -270,6 +327,7 @@ mod tests {
                 created_at: None,
                 updated_at: None,
                 created: true,
+                replayed: false,
             })
         }
         fn record_unread(&mut self, record: &Record) -> Result<i64> {
@@ -332,10 +390,30 @@ mod tests {
     }
 
     #[test]
+    fn an_event_has_its_own_time_and_its_key() {
+        let mut site = Plain::default();
+        let with = |time, key| {
+            let Submission::Event(mut parts) = submission(1, "a") else { unreachable!() };
+            (parts.1.occurred_at, parts.1.idempotency_key) = (time, key);
+            Submission::Event(parts)
+        };
+        track(&mut site, &with(Input::Int(1_700_000_000), Input::Text(b"once".to_vec())), true).unwrap();
+        track(&mut site, &with(Input::Null, Input::Null), true).unwrap();
+        let [named, plain] = site.written.as_slice() else { panic!("{:?}", site.written) };
+        assert_eq!((named.now.as_str(), named.occurred), ("2023-11-14 22:13:20", true));
+        assert_eq!((plain.now.as_str(), plain.occurred, &plain.key), ("2026-11-23 12:00:00", false, &None));
+        assert!(named.key.is_some());
+        for bad in [with(Input::Int(-1), Input::Null), with(Input::Null, Input::Text(Vec::new()))] {
+            assert_eq!(track(&mut site, &bad, true).unwrap_err().code(), "invalid_data");
+        }
+        assert_eq!(site.written.len(), 2);
+    }
+
+    #[test]
     fn bulk_gives_every_item_its_own_result() {
         let mut site = Plain::default();
         let items = [submission(1, "a"), submission(99, "b"), submission(2, ""), submission(2, "c")];
-        let results = track_all(&mut site, &items, true).unwrap();
+        let results = track_all(&mut site, &items.map(|item| (item, true))).unwrap();
         assert_eq!(results[0].as_ref().unwrap().id, 1);
         assert_eq!(results[1], Err(Error::ContactNotFound));
         assert_eq!(results[2], Err(Error::RequiredFields));
@@ -345,7 +423,8 @@ mod tests {
     #[test]
     fn a_database_error_is_every_valid_items_result() {
         let mut site = Plain { broken: true, ..Plain::default() };
-        let results = track_all(&mut site, &[submission(1, "a"), submission(1, "")], true).unwrap();
+        let items = [(submission(1, "a"), true), (submission(1, ""), true)];
+        let results = track_all(&mut site, &items).unwrap();
         assert_eq!(results, [Err(Error::Database("gone".into())), Err(Error::RequiredFields)]);
     }
 }

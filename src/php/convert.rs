@@ -8,7 +8,7 @@ use super::zend::table::{self, Key};
 use super::{call, zend};
 use crate::core::contact::{ContactKeys, Subscriber};
 use crate::core::error::{Error, Result};
-use crate::core::event::{NewEvent, VALUE_LIMIT};
+use crate::core::event::{NewEvent, Scope, VALUE_LIMIT};
 use crate::core::input::{self, Input, Json, PASSWORD_KEY};
 use crate::core::segment::tree::{MOST_ELEMENTS, Name, Tree};
 use crate::core::segment::{MOST_BYTES, MOST_TEXT};
@@ -21,8 +21,18 @@ const JSON_FLAGS: i64 = 1 /* HEX_TAG */ | 2 /* HEX_AMP */ | 64 /* UNESCAPED_SLAS
     | 256 /* UNESCAPED_UNICODE */ | 1024 /* PRESERVE_ZERO_FRACTION */;
 
 /// The keys of an event.
-pub(crate) const KEYS: [&str; 8] =
-    ["subscriber", "subscriber_id", "email", "user_id", "event_key", "title", "provider", "value"];
+pub(crate) const KEYS: [&str; 10] = [
+    "subscriber",
+    "subscriber_id",
+    "email",
+    "user_id",
+    "event_key",
+    "title",
+    "provider",
+    "value",
+    "occurred_at",
+    "idempotency_key",
+];
 
 /// What PHP calls the type of a value in its own messages.
 pub(crate) fn kind(value: &Zval) -> String {
@@ -81,6 +91,9 @@ fn event(array: &ZendHashTable, compat: Compat) -> Result<Submission> {
         title: stringable(get("title"))?,
         provider: input(get("provider"))?,
         value: with_json(value, compat)?,
+        occurred_at: input(get("occurred_at"))?,
+        idempotency_key: stringable(get("idempotency_key"))?,
+        key_scope: Scope::default(),
     };
     Ok(Submission::Event(Box::new((keys, event))))
 }

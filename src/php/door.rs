@@ -7,7 +7,8 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::run_handler;
 
 use crate::core::error::{Error, Result};
-use crate::core::tracker::{self, Submission};
+use crate::core::event::{Event, Scope};
+use crate::core::tracker::{self, Site, Submission};
 use crate::php::site::{PhpSite, tracked};
 use crate::php::wordpress::{self, hooks, misspelt, raised};
 use crate::php::{classes, convert, counters, serialize, settings, zend};
@@ -121,7 +122,12 @@ pub(crate) enum Style {
 
 /// One event from a PHP value to a PHP object, and the hook.
 pub(crate) fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
-    let submission = convert::submission(event, settings::current().compat);
+    track_in(Scope::Site, event, repeatable, style)
+}
+
+/// As [`track`], with the idempotency key in this scope.
+pub(crate) fn track_in(scope: Scope, event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
+    let submission = convert::submission(event, settings::current().compat).map(|s| s.in_scope(scope));
     let names_nobody = submission.as_ref().is_ok_and(Submission::names_nobody);
     let result = track_submission(event, submission, repeatable, style);
     if names_nobody && !matches!(result, Err(Error::Pending)) {
@@ -139,7 +145,8 @@ fn track_submission(
 ) -> Result<Zval> {
     let mut site = PhpSite::current();
     let is_short = matches!(style, Style::Id | Style::Nothing);
-    if is_short && !tracked::is_heard() {
+    // Whether an event with a key was stored by this call or by an earlier one, it alone says.
+    if is_short && !tracked::is_heard() && !submission.as_ref().is_ok_and(Submission::has_key) {
         let recorded = submission.and_then(|submission| {
             let _deadline = Deadline::begin(site.budget());
             match style {
@@ -156,21 +163,76 @@ fn track_submission(
         let _deadline = Deadline::begin(site.budget());
         tracker::track(&mut site, &submission, repeatable)
     });
-    counters::note(&recorded);
-    let subscriber =
-        || event.array().and_then(|a| a.get("subscriber")).map(|given| given.dereference().shallow_clone());
+    note(&recorded);
     if !is_short
         && recorded == Err(Error::SubscriberFailed)
-        && let Some(error) = subscriber()
+        && let Some(error) = subscriber(event)
     {
         return Ok(error);
     }
     let recorded = recorded?;
+    if is_short {
+        tracked::fire(&mut site, &recorded, None, subscriber(event))?;
+        return Ok(serialize::to_zval(&recorded.id));
+    }
     let native = style == Style::Native && site.speaks_fluentcrm();
     let object = match native {
         true => classes::event(&recorded),
         false => tracked::event_object(&site, &recorded)?,
     };
-    tracked::fire(&mut site, &recorded, (!native).then_some(&object), subscriber())?;
-    Ok(if is_short { serialize::to_zval(&recorded.id) } else { object })
+    tracked::fire(&mut site, &recorded, (!native).then_some(&object), subscriber(event))?;
+    Ok(object)
+}
+
+/// The contact that the caller holds already, as it was given.
+fn subscriber(event: &Zval) -> Option<Zval> {
+    event.array().and_then(|a| a.get("subscriber")).map(|given| given.dereference().shallow_clone())
+}
+
+/// Counts an outcome. What an earlier call has stored was counted then.
+fn note(recorded: &Result<Event>) {
+    if !recorded.as_ref().is_ok_and(|event| event.replayed) {
+        counters::note(recorded);
+    }
+}
+
+/// Records many events, each as repeatable as `is_repeatable` says, and fires the action for those that were stored, in order.
+/// `show` gives a stored event to its caller, `refuse` what became of another, with the caller's own `subscriber`.
+pub(crate) fn track_many(
+    scope: Scope,
+    items: &[Zval],
+    is_repeatable: impl Fn(&Zval) -> bool,
+    show: impl Fn(&Event) -> Zval,
+    refuse: impl Fn(&Error, Option<Zval>) -> Result<Zval>,
+) -> Result<Vec<Zval>> {
+    let mut site = PhpSite::current();
+    let mut submissions = Vec::with_capacity(items.len());
+    for item in items {
+        let submission = match item.is_array() {
+            true => convert::submission(item, site.compat())?.in_scope(scope),
+            false => Submission::NotAnArray(convert::kind(item)),
+        };
+        submissions.push((submission, is_repeatable(item)));
+    }
+    let recorded = {
+        let _deadline = Deadline::begin(site.budget());
+        tracker::track_all(&mut site, &submissions)?
+    };
+    let shared = !site.speaks_fluentcrm();
+    let objects: Vec<_> = recorded.iter().map(|recorded| recorded.as_ref().ok().map(&show)).collect();
+    // First the actions: nothing that goes wrong with an answer is to keep a stored event from its listeners.
+    for ((item, recorded), object) in items.iter().zip(&recorded).zip(&objects) {
+        note(recorded);
+        if let (Ok(event), Some(object)) = (recorded, object) {
+            let known = shared && object.is_object();
+            tracked::fire(&mut site, event, known.then_some(object), subscriber(item))?;
+        }
+    }
+    let nameless = items.iter().zip(&submissions).filter(|(_, (submission, _))| submission.names_nobody());
+    misspelt::tell(nameless.map(|(item, _)| item))?;
+    let result = |((item, recorded), object): ((&Zval, Result<Event>), Option<Zval>)| match recorded {
+        Ok(_) => Ok(object.unwrap_or_else(Zval::null)),
+        Err(error) => refuse(&error, subscriber(item)),
+    };
+    items.iter().zip(recorded).zip(objects).map(result).collect()
 }

@@ -4,7 +4,7 @@
 use crate::php::zend::name::{Name, name};
 use ext_php_rs::types::Zval;
 
-use super::zend;
+use super::{call, zend};
 
 /// The text of a cookie; nothing for an array or an absent one.
 pub(crate) fn cookie(name: &str) -> Option<Vec<u8>> {
@@ -27,8 +27,19 @@ pub(crate) fn server(name: &str) -> Option<Vec<u8>> {
 }
 
 /// A session variable. There is none unless the script has started a session; this never starts one.
+///
+/// Where a script stays from visit to visit, so does its variable: it counts when the session is one of this visit.
 pub(crate) fn session(name: &str) -> Option<Zval> {
+    if zend::request::is_shared() && !has_session() {
+        return None;
+    }
     element(name!("_SESSION"), name)
+}
+
+/// Whether a session was started in this visit, and be it closed again: PHP forgets its id at the end.
+fn has_session() -> bool {
+    let id = zend::function_exists(name!("session_id")).then(|| call::function("session_id", &[]));
+    id.is_some_and(|id| id.is_ok_and(|id| !zend::string_bytes(&id).is_empty()))
 }
 
 /// An element of a global array, not a reference to it.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::time::SystemTime;
 
 use ext_php_rs::types::ZendObject;
+use jiff::Timestamp;
 
 use super::{call, problems, zend};
 use crate::core::clock::SiteZone;
@@ -39,7 +40,7 @@ impl Zone {
             return Ok(Self::Known(zone));
         }
         let name = name.to_owned();
-        Ok(match wall_time(&name)? {
+        Ok(match wall_time(&name, "now")? {
             Some(_) => Self::OfPhp { name, last: RefCell::default() },
             None => Self::Unknown { name },
         })
@@ -76,16 +77,32 @@ impl Zone {
                 if known.0 == second {
                     return Ok(known.1);
                 }
-                let text = wall_time(name)?.unwrap_or_else(|| SiteZone::utc().now());
+                let text = wall_time(name, "now")?.unwrap_or_else(|| SiteZone::utc().now());
                 last.replace((second, text.clone()));
                 Ok(text)
             }
         }
     }
+
+    /// The wall time of an instant.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub(crate) fn wall_time(&self, instant: Timestamp) -> Result<String> {
+        self.say_if_unknown();
+        match self {
+            Self::Known(zone) => Ok(zone.wall_time(instant)),
+            Self::Unknown { .. } => Ok(SiteZone::utc().wall_time(instant)),
+            Self::OfPhp { name, .. } => {
+                let known = wall_time(name, &format!("@{}", instant.as_second()))?;
+                Ok(known.unwrap_or_else(|| SiteZone::utc().wall_time(instant)))
+            }
+        }
+    }
 }
 
-/// The wall time now in a zone of PHP's; `None` if PHP does not know the name.
-fn wall_time(name: &str) -> Result<Option<String>> {
+/// The wall time of a moment, as PHP writes one, in a zone of PHP's; `None` if PHP does not know the name.
+fn wall_time(name: &str, moment: &str) -> Result<Option<String>> {
     let Some(class) = zend::class(name!("datetimezone")) else { return Ok(None) };
     let zone = zend::zval(ZendObject::new(class));
     let Some(new) = zone.object() else { return Ok(None) };
@@ -93,8 +110,9 @@ fn wall_time(name: &str) -> Result<Option<String>> {
     if let Err(error) = call::method(new, "__construct", &[&name]) {
         return zend::take_throwable().map(|_| None).ok_or(error);
     }
-    let now = call::function("date_create", &[&"now", &zone])?;
-    let Some(now) = now.object() else { return Ok(None) };
-    let text = zend::string_bytes(&call::method(now, "format", &[&"Y-m-d H:i:s"])?);
+    let time = call::function("date_create", &[&moment])?;
+    let Some(time) = time.object() else { return Ok(None) };
+    call::method(time, "setTimezone", &[&zone])?;
+    let text = zend::string_bytes(&call::method(time, "format", &[&"Y-m-d H:i:s"])?);
     Ok(Some(String::from_utf8_lossy(&text).into_owned()))
 }

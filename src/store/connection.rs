@@ -6,6 +6,7 @@ use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use super::mysql::{Mysql, MysqlTarget};
+use super::side_tables::SideTable;
 use super::sqlite::{Sqlite, SqliteTarget};
 use super::{Store, Tables};
 use crate::core::error::{Error, Result};
@@ -70,6 +71,14 @@ impl Opened {
         match self {
             Self::Sqlite(store) => store.create_tables(tables),
             Self::Mysql(store) => store.create_tables(tables),
+        }
+    }
+
+    /// Creates a side table where it is missing.
+    fn create_side_table(&mut self, tables: &Tables, table: &SideTable) -> Result<()> {
+        match self {
+            Self::Sqlite(store) => store.create_side_table(tables, table),
+            Self::Mysql(store) => store.create_side_table(tables, table),
         }
     }
 }
@@ -148,6 +157,22 @@ pub(crate) fn create_tables(target: &Target, budget: Duration, tables: &Tables) 
     with_opened(target, budget, |database| {
         database.store(budget);
         database.create_tables(tables)
+    })
+}
+
+/// Creates a side table in a database of our own, where it is missing.
+///
+/// # Errors
+/// As [`create_tables`].
+pub(crate) fn create_side_table(
+    target: &Target,
+    budget: Duration,
+    tables: &Tables,
+    table: &SideTable,
+) -> Result<()> {
+    with_opened(target, budget, |database| {
+        database.store(budget);
+        database.create_side_table(tables, table)
     })
 }
 

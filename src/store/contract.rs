@@ -17,7 +17,7 @@ pub(super) fn record(contact: ContactKey, key: &str, title: &str, value: &str) -
         title: title.into(),
         value: value.into(),
     };
-    Record { contact, event, created_by: 0, now: NOW.into(), repeatable: true }
+    Record { contact, event, created_by: 0, now: NOW.into(), occurred: false, key: None, repeatable: true }
 }
 
 pub(super) fn by_email(email: &str) -> ContactKey {
@@ -48,6 +48,7 @@ pub(super) fn run<S: Store>(
     bytes_survive(store, tables);
     floats_that_are_no_numbers_are_text(store, tables);
     keys_are_found(store, tables);
+    super::removal::contract(store, tables);
 }
 
 fn keys_are_found(store: &mut dyn Store, tables: &Tables) {

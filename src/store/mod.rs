@@ -21,18 +21,24 @@ use self::segment::{Grammar, Question};
 pub(crate) mod connection;
 #[cfg(test)]
 mod contract;
+#[cfg(test)]
+mod contract_once;
 pub(crate) mod deadline;
 pub(crate) mod event_keys;
+pub(crate) mod growth;
 pub(crate) mod history;
 pub(crate) mod mysql;
 pub(crate) mod panics;
+pub(crate) mod removal;
 pub(crate) mod row;
 pub(crate) mod schema;
 pub(crate) mod segment;
+pub(crate) mod side_tables;
 pub(crate) mod sql;
 pub(crate) mod sqlite;
 pub(crate) mod statement_log;
 mod tables;
+pub(crate) mod tokens;
 
 /// A row by column name, in table order.
 pub(crate) type ColumnValues = Vec<(String, Option<Text>)>;
@@ -173,6 +179,12 @@ pub(crate) trait Store {
     /// # Errors
     /// A database error.
     fn ask(&mut self, tables: &Tables, question: &Question) -> Result<Vec<Option<i64>>>;
+
+    /// Does what a statement says that changes rows, and may be done twice; how many it has changed.
+    ///
+    /// # Errors
+    /// A database error.
+    fn change(&mut self, tables: &Tables, statement: &Question) -> Result<usize>;
 
     /// Options of the site by name, as stored; those that do not exist are absent. `None` when there is no
     /// options table: the database is no WordPress site's.

@@ -27,6 +27,7 @@ pub(crate) fn event(row: &impl Columns, created: bool) -> Event {
         created_at: row.text(8),
         updated_at: row.text(9),
         created,
+        replayed: false,
     }
 }
 

@@ -33,8 +33,25 @@ pub(super) fn period(operator: Operator, value: &[u8], now: &str) -> Result<Peri
             }
         }
     };
-    let text = |moment: DateTime| moment.strftime("%Y-%m-%d %H:%M:%S").to_string();
-    Ok(Period { from: from.map(text), until: until.map(text) })
+    Ok(Period { from: from.map(shown), until: until.map(shown) })
+}
+
+/// A date, with or without a time, in the shape of the columns.
+#[must_use]
+pub(crate) fn canonical(text: &[u8]) -> Option<String> {
+    moment(text).map(shown)
+}
+
+/// The beginning of the day so many days before that of `now`, the site's wall time.
+#[must_use]
+pub(crate) fn days_before(days: u32, now: &str) -> Option<String> {
+    let today = midnight(moment(now.as_bytes())?);
+    today.checked_sub(i64::from(days).days()).ok().map(shown)
+}
+
+/// A moment in the shape of the columns.
+fn shown(moment: DateTime) -> String {
+    moment.strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 /// The beginning of a day.
@@ -89,6 +106,17 @@ mod tests {
         ] {
             assert_eq!(shown(operator, value), (from.into(), until.into()), "{operator:?} {value}");
         }
+    }
+
+    #[test]
+    fn days_are_counted_back_to_their_beginning() {
+        let before = |days| days_before(days, NOW);
+        assert_eq!(before(0).as_deref(), Some("2026-03-01 00:00:00"));
+        assert_eq!(before(30).as_deref(), Some("2026-01-30 00:00:00"));
+        assert_eq!(before(36_500).as_deref(), Some("1926-03-26 00:00:00"));
+        assert_eq!(days_before(1, "soon"), None);
+        assert_eq!(canonical(b"2026-03-01").as_deref(), Some("2026-03-01 00:00:00"));
+        assert_eq!(canonical(b"2026-03-01T04:05").as_deref(), Some("2026-03-01 04:05:00"));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::error::Result;
 use super::settings::Compat;
 
 pub(crate) mod condition;
-mod date;
+pub(crate) mod date;
 mod fixed;
 mod item;
 pub(crate) mod number;

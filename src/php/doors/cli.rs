@@ -1,5 +1,6 @@
 //! The commands of WP-CLI, when it loads the site; `wp fluentcrm-events status` and `wp fluentcrm-events track` whole.
 
+use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::info;
@@ -9,11 +10,16 @@ use crate::php::zend::name::name;
 use crate::php::{call, serialize, zend};
 
 /// Name, listener function, what `wp help` says.
-const COMMANDS: [(&str, &str, &str); 4] = [
+const COMMANDS: [(&str, &str, &str); 9] = [
     (
         "fluentcrm-events status",
         "FluentCrmEvents\\cli_status",
         "Shows what the extension does here, and why.",
+    ),
+    (
+        "fluentcrm-events doctor",
+        "FluentCrmEvents\\cli_doctor",
+        "Checks that all is well here, and ends with 1 if it is not.",
     ),
     (
         "fluentcrm-events track",
@@ -29,6 +35,26 @@ const COMMANDS: [(&str, &str, &str); 4] = [
         "fluentcrm-events index",
         "FluentCrmEvents\\cli_index",
         "Makes an index for contacts of many events, while the site goes on, or drops it: [--drop]",
+    ),
+    (
+        "fluentcrm-events import",
+        "FluentCrmEvents\\cli_import",
+        "Stores the events of a CSV file or of JSON lines, each once, however often it is run: <file> [--append] [--dry-run]",
+    ),
+    (
+        "fluentcrm-events prune",
+        "FluentCrmEvents\\cli_prune",
+        "Deletes events that happened last before a date, batch by batch: --before=<date> [--dry-run]",
+    ),
+    (
+        "fluentcrm-events orphans",
+        "FluentCrmEvents\\cli_orphans",
+        "Counts events whose contact is gone, or deletes them: [--delete]",
+    ),
+    (
+        "fluentcrm-events uninstall",
+        "FluentCrmEvents\\cli_uninstall",
+        "Takes away what the extension has left on this site; events stay: [--yes]",
     ),
 ];
 
@@ -87,16 +113,93 @@ pub(crate) fn track_event(arguments: Option<&Zval>, options: Option<&Zval>) -> R
             call::function("WP_CLI::success", &[&format!("Event tracked: {json}")])?;
             Ok(())
         }
-        Err(Error::Pending) => Err(Error::Pending),
-        Err(error) => fail(&format!("{} ({})", error, error.code())),
+        Err(error) => refused(&error),
     }
 }
 
 /// Ends the command: WP-CLI prints the text and exits with 1.
 ///
 /// # Errors
-/// [`Error::Pending`] if WP-CLI raised.
+/// [`Error::Pending`] if WP-CLI raised, like everything here.
 pub(super) fn fail(text: &str) -> Result<()> {
     call::function("WP_CLI::error", &[&text])?;
     Ok(())
+}
+
+/// Ends the command with an error, unless that is on its way already.
+///
+/// # Errors
+/// As [`fail`].
+pub(super) fn refused(error: &Error) -> Result<()> {
+    match error {
+        Error::Pending => Err(Error::Pending),
+        error => fail(&format!("{error} ({})", error.code())),
+    }
+}
+
+/// Says what was achieved.
+///
+/// # Errors
+/// As [`fail`].
+pub(super) fn success(text: &str) -> Result<()> {
+    call::function("WP_CLI::success", &[&text]).map(drop)
+}
+
+/// Says something.
+///
+/// # Errors
+/// As [`fail`].
+pub(super) fn log(text: &str) -> Result<()> {
+    call::function("WP_CLI::log", &[&text]).map(drop)
+}
+
+/// Whether a flag was given. WP-CLI hands `--no-flag` over as false.
+pub(super) fn is_set(options: Option<&Zval>, name: &str) -> bool {
+    options.and_then(Zval::array).and_then(|given| zend::find(given, name)).is_some_and(Zval::coerce_to_bool)
+}
+
+/// The text of an option, if it was given.
+pub(super) fn text_of(options: Option<&Zval>, name: &str) -> Option<Vec<u8>> {
+    let given = options.and_then(Zval::array).and_then(|given| zend::find(given, name))?;
+    given.is_string().then(|| zend::string_bytes(given))
+}
+
+/// WP-CLI's progress bar, where it has one.
+pub(super) struct Progress(Zval);
+
+impl Progress {
+    /// Shows an empty one, of which `whole` makes a full one.
+    ///
+    /// # Errors
+    /// As [`fail`].
+    pub(super) fn begin(doing: &str, whole: i64) -> Result<Self> {
+        if !zend::function_exists(name!("wp_cli\\utils\\make_progress_bar")) {
+            return Ok(Self(Zval::null()));
+        }
+        call::function("WP_CLI\\Utils\\make_progress_bar", &[&doing, &whole.max(1)]).map(Self)
+    }
+
+    /// Shows more of it.
+    ///
+    /// # Errors
+    /// As [`fail`].
+    pub(super) fn tick(&self, part: i64) -> Result<()> {
+        self.call("tick", &[&part])
+    }
+
+    /// Ends it.
+    ///
+    /// # Errors
+    /// As [`fail`].
+    pub(super) fn end(&self) -> Result<()> {
+        self.call("finish", &[])
+    }
+
+    /// Calls a method of it. What WP-CLI gives for a bar that nobody is to see has but a `__call`.
+    fn call(&self, method: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<()> {
+        match self.0.object() {
+            Some(bar) if zend::has_method(bar, method) => call::method(bar, method, arguments).map(drop),
+            _ => Ok(()),
+        }
+    }
 }

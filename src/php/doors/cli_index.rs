@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use ext_php_rs::types::Zval;
 
-use super::cli::fail;
-use crate::core::error::{Error, Result};
+use super::cli::{fail, is_set, refused, success};
+use crate::core::error::Result;
 use crate::php::call;
 use crate::php::site::PhpSite;
 use crate::php::site::destination::Destination;
@@ -18,15 +18,11 @@ use crate::store::schema::{self, Change};
 /// `wp fluentcrm-events index [--drop]`
 ///
 /// # Errors
-/// [`Error::Pending`] if WP-CLI raised, as it does to report an error.
+/// [`Error::Pending`](crate::core::error::Error::Pending) if WP-CLI raised, as it does to report an error.
 pub(super) fn index(options: Option<&Zval>) -> Result<()> {
-    // WP-CLI hands `--no-drop` over as false.
-    let drop =
-        options.and_then(Zval::array).and_then(|given| given.get("drop")).is_some_and(Zval::coerce_to_bool);
     let site = PhpSite::current();
-    match change(&site, if drop { Change::Drop } else { Change::Add }) {
-        Err(Error::Pending) => Err(Error::Pending),
-        Err(error) => fail(&format!("{} ({})", error, error.code())),
+    match change(&site, if is_set(options, "drop") { Change::Drop } else { Change::Add }) {
+        Err(error) => refused(&error),
         Ok(()) => Ok(()),
     }
 }
@@ -104,9 +100,4 @@ fn explain(refusal: &Refusal, by_hand: &str) -> String {
         _ => format!("By hand it is: {by_hand}"),
     };
     format!("The database refused: {}. {remedy}", refusal.text.trim_end_matches('.'))
-}
-
-/// Says what was achieved.
-fn success(text: &str) -> Result<()> {
-    call::function("WP_CLI::success", &[&text]).map(drop)
 }

@@ -2,8 +2,8 @@
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::cli::fail;
-use crate::core::error::{Error, Result};
+use super::cli::{fail, refused};
+use crate::core::error::Result;
 use crate::core::segment::{MOST_BYTES, Segment};
 use crate::php::site::PhpSite;
 use crate::php::{call, zend};
@@ -29,11 +29,10 @@ enum Format {
 /// `wp fluentcrm-events contacts --segment=<json|file> [--format=ids|csv|count]`
 ///
 /// # Errors
-/// [`Error::Pending`] if WP-CLI raised, as it does to report an error.
+/// [`Error::Pending`](crate::core::error::Error::Pending) if WP-CLI raised, as it does to report an error.
 pub(super) fn contacts(options: Option<&Zval>) -> Result<()> {
     match list(options.and_then(Zval::array)) {
-        Err(Error::Pending) => Err(Error::Pending),
-        Err(error) => fail(&format!("{} ({})", error, error.code())),
+        Err(error) => refused(&error),
         Ok(()) => Ok(()),
     }
 }

@@ -9,13 +9,12 @@ use ext_php_rs::zend::ExecuteData;
 use super::info;
 use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
-use crate::core::event::{Event, Field};
+use crate::core::event::{Field, Scope};
 use crate::core::input::Input;
 use crate::core::page::{DEFAULT_PER_PAGE, EventPage, PageRequest};
-use crate::core::tracker::{self, Site, Submission};
-use crate::php::door::{Style, door, error_object, is_repeatable, or_throw, track};
-use crate::php::site::{PhpSite, tracked};
-use crate::php::wordpress::misspelt;
+use crate::core::tracker::Site;
+use crate::php::door::{Style, door, error_object, is_repeatable, or_throw, track, track_many};
+use crate::php::site::PhpSite;
 use crate::php::zend::{arguments, table};
 use crate::php::{classes, convert, counters, serialize, zend};
 use crate::store::deadline::Deadline;
@@ -90,42 +89,17 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
         let (events, repeatable) = arguments::parse_array_bool(frame, true).ok_or(Error::Pending)?;
         let events = events.array().ok_or(Error::Pending)?;
-        let mut site = PhpSite::current();
-        let mut submissions = Vec::with_capacity(events.len());
         // Counted copies: code of a value (`__toString`) may change the variable that an item refers to.
         let items: Vec<Zval> = table::values(events).map(Zval::shallow_clone).collect();
-        for item in &items {
-            submissions.push(match item.is_array() {
-                true => convert::submission(item, site.compat())?,
-                false => Submission::NotAnArray(convert::kind(item)),
-            });
-        }
-        let recorded = {
-            let _deadline = Deadline::begin(site.budget());
-            tracker::track_all(&mut site, &submissions, repeatable)?
+        let refuse = |error: &Error, given: Option<Zval>| match (error, given) {
+            (Error::SubscriberFailed, Some(given)) => Ok(given),
+            (error, _) => error_object(error),
         };
+        let recorded = track_many(Scope::Site, &items, |_| repeatable, classes::event, refuse)?;
         let mut results = ZendHashTable::with_capacity(recorded.len().try_into().unwrap_or(0));
-        let mut fired: Vec<(Event, Zval, Option<Zval>)> = Vec::new();
-        for (((key, _), item), outcome) in table::elements(events).zip(&items).zip(&recorded) {
-            counters::note(outcome);
-            let given = item.array().and_then(|a| a.get("subscriber")).map(Zval::dereference);
-            let value = match (outcome, given) {
-                (Ok(event), given) => {
-                    let object = classes::event(event);
-                    fired.push((event.clone(), object.shallow_clone(), given.map(Zval::shallow_clone)));
-                    object
-                }
-                (Err(Error::SubscriberFailed), Some(given)) => given.shallow_clone(),
-                (Err(error), _) => error_object(error)?,
-            };
-            table::insert(&mut results, key, value);
+        for ((key, _), result) in table::elements(events).zip(recorded) {
+            table::insert(&mut results, key, result);
         }
-        let shared = !site.speaks_fluentcrm();
-        for (event, object, subscriber) in fired {
-            tracked::fire(&mut site, &event, shared.then_some(&object), subscriber)?;
-        }
-        let nameless = items.iter().zip(&submissions).filter(|(_, submission)| submission.names_nobody());
-        misspelt::tell(nameless.map(|(item, _)| item))?;
         Ok(zend::zval(results))
     });
 }

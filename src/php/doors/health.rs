@@ -31,6 +31,9 @@ pub(crate) fn debug_information(sections: &Zval) -> Result<Zval> {
     for (name, label, value) in describe(&status) {
         fields.insert(name, serialize::to_zval(&Field { label, value }))?;
     }
+    for (name, label, value) in growth()? {
+        fields.insert(name, serialize::to_zval(&Field { label, value }))?;
+    }
     for (at, step) in status.take_over.iter().enumerate() {
         let field = Field { label: step.step, value: step.why.clone() };
         fields.insert(format!("take_over_{at}"), serialize::to_zval(&field))?;
@@ -63,6 +66,16 @@ fn describe(status: &Status) -> [(&'static str, &'static str, String); 12] {
         ("errors", "Calls refused or failed in this process", status.errors.to_string()),
         ("last_error", "Last error", status.last_error.clone().unwrap_or_else(|| "none".into())),
     ]
+}
+
+/// The lines on the table of events: key, label, value.
+fn growth() -> Result<[(&'static str, &'static str, String); 2]> {
+    let (size, lately) = match PhpSite::current().growth() {
+        Ok(growth) => (growth.size, growth.lately),
+        Err(Error::Pending) => return Err(Error::Pending),
+        Err(error) => (error.to_string(), "unknown".into()),
+    };
+    Ok([("size", "Table of events", size), ("growth", "New rows in it", lately)])
 }
 
 /// Adds our test to `site_status_tests`.
@@ -195,7 +208,7 @@ fn escape(text: &str) -> String {
 }
 
 /// A filter's array with one more entry; anything but an array counts as an empty one.
-fn with(array: &Zval, key: &str, value: Zval) -> Result<Zval> {
+pub(super) fn with(array: &Zval, key: &str, value: Zval) -> Result<Zval> {
     let mut array = array.array().map(ToOwned::to_owned).unwrap_or_default();
     array.insert(key, value)?;
     Ok(zend::zval(array))

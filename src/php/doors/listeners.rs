@@ -12,8 +12,9 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
 use super::{
-    automation_fields, automations, cli, cli_index, cli_segments, health, profile, profile_widget, rest,
-    rest_events, rest_segments, segment_filter, segment_options,
+    automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal, cli_segments,
+    departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_segments,
+    retention, segment_filter, segment_options, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -21,8 +22,9 @@ use crate::php::site::current_contact;
 use crate::php::wordpress::automation::{self, jobs};
 use crate::php::wordpress::fluentcrm::{self, handlers};
 use crate::php::wordpress::hooks::{self, Listener, On, When};
-use crate::php::wordpress::{database, options, wpdb};
+use crate::php::wordpress::{database, is_defined_true, options, wpdb};
 use crate::php::zend::arguments;
+use crate::php::zend::name::name;
 use crate::php::{classes, convert, serialize, zend};
 
 /// What a listener is called with; `None` where nothing was passed.
@@ -55,7 +57,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 48] = [
+pub(crate) static LISTENERS: [Listener; 64] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -71,7 +73,8 @@ pub(crate) static LISTENERS: [Listener; 48] = [
     on!("init", 11, 0, When::Start, "on_init", |_, _| {
         hooks::listen(When::Init)?;
         handlers::remove_handlers()?;
-        deferred::record(Moment::Init)
+        deferred::record(Moment::Init)?;
+        if is_defined_true(name!("DOING_CRON")) { retention::schedule() } else { Ok(()) }
     }),
     on!("cli_init", 10, 0, When::Start, "on_cli_init", |_, _| cli::register()),
     // Before anybody who tracks an event there.
@@ -117,6 +120,47 @@ pub(crate) static LISTENERS: [Listener; 48] = [
     on!("added_option", 10, 0, When::Init, "on_added_option", forget_options),
     on!("updated_option", 10, 0, When::Init, "on_updated_option", forget_options),
     on!("deleted_option", 10, 0, When::Init, "on_deleted_option", forget_options),
+    on!(
+        "wp_privacy_personal_data_exporters",
+        10,
+        1,
+        When::Init,
+        "privacy_exporters",
+        |[tools, ..], handed_on| {
+            *handed_on = or_null(tools);
+            *handed_on = privacy::exporters(handed_on)?;
+            Ok(())
+        }
+    ),
+    on!(
+        "wp_privacy_personal_data_erasers",
+        10,
+        1,
+        When::Init,
+        "privacy_erasers",
+        |[tools, ..], handed_on| {
+            *handed_on = or_null(tools);
+            *handed_on = privacy::erasers(handed_on)?;
+            Ok(())
+        }
+    ),
+    on!("admin_init", 10, 0, When::Init, "on_admin_init", |_, _| {
+        privacy::suggest_policy()?;
+        retention::schedule()
+    }),
+    // After FluentCRM's own handler: what it leaves is looked at.
+    on!("fluentcrm_after_subscribers_deleted", 11, 1, When::Init, "contacts_deleted", |[contacts, ..], _| {
+        departed::delete_events(&or_null(contacts))
+    }),
+    on!(departed::HOOK, 10, 1, When::Init, "go_on_deleting", |[contacts, ..], _| departed::delete_events(
+        &or_null(contacts)
+    )),
+    on!("wpmu_drop_tables", 10, 2, When::Init, "drop_tables", |[tables, blog, _], handed_on| {
+        *handed_on = or_null(tables);
+        *handed_on = uninstall::with_side_tables(handed_on, &or_null(blog))?;
+        Ok(())
+    }),
+    on!(retention::HOOK, 10, 1, When::Init, "prune", |[after, ..], _| retention::prune(&or_null(after))),
     // Before FluentCRM's own handler, like the next one.
     on!(handlers::SEGMENT.name, 9, 2, When::TakeOver, "filter_contacts", |[query, conditions, _], _| {
         segment_filter::apply(&or_null(query), &or_null(conditions))
@@ -234,12 +278,16 @@ pub(crate) static LISTENERS: [Listener; 48] = [
     }),
     called!("site_health_test", |_| Ok(serialize::to_zval(&health::test()?))),
     called!("rest_track", |[request, ..]| rest_events::track_event(&or_null(request))),
+    called!("rest_batch", |[request, ..]| rest_batch::track(&or_null(request))),
     called!("rest_events", |[request, ..]| rest_events::events(&or_null(request))),
     called!("rest_preview", |[request, ..]| rest_segments::preview(&or_null(request))),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
     called!("rest_schema", |_| rest_events::schema()),
+    called!("rest_batch_schema", |_| rest_batch::schema()),
     called!("rest_preview_schema", |_| rest_segments::schema()),
+    called!("privacy_export", |[email, page, _]| privacy::export(&or_null(email), &or_null(page))),
+    called!("privacy_erase", |[email, ..]| privacy::erase(&or_null(email))),
     called!("cli_status", |_| cli::status().map(|()| Zval::null())),
     called!("cli_track", |[arguments, options, _]| {
         cli::track_event(arguments.as_ref(), options.as_ref()).map(|()| Zval::null())
@@ -247,6 +295,13 @@ pub(crate) static LISTENERS: [Listener; 48] = [
     called!("cli_contacts", |[_, options, _]| cli_segments::contacts(options.as_ref())
         .map(|()| Zval::null())),
     called!("cli_index", |[_, options, _]| cli_index::index(options.as_ref()).map(|()| Zval::null())),
+    called!("cli_import", |[arguments, options, _]| {
+        cli_import::import(arguments.as_ref(), options.as_ref()).map(|()| Zval::null())
+    }),
+    called!("cli_prune", |[_, options, _]| cli_removal::prune(options.as_ref()).map(|()| Zval::null())),
+    called!("cli_orphans", |[_, options, _]| cli_removal::orphans(options.as_ref()).map(|()| Zval::null())),
+    called!("cli_doctor", |_| cli_doctor::doctor().map(|()| Zval::null())),
+    called!("cli_uninstall", |[_, options, _]| uninstall::uninstall(options.as_ref()).map(|()| Zval::null())),
 ];
 
 /// Adds the listeners to the module. All of them take any number of arguments: what a hook, the REST API or WP-CLI

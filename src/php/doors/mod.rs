@@ -6,29 +6,41 @@ use ext_php_rs::builders::ModuleBuilder;
 mod automation_fields;
 mod automations;
 mod cli;
+mod cli_doctor;
+mod cli_import;
 mod cli_index;
+mod cli_removal;
 mod cli_segments;
 mod deferred;
+mod departed;
 mod functions;
 mod health;
 pub(crate) mod info;
 mod listeners;
+mod privacy;
 mod profile;
 mod profile_widget;
 mod rest;
+mod rest_batch;
 mod rest_events;
 mod rest_segments;
+mod retention;
 mod segment_filter;
 mod segment_options;
 mod segments;
+mod uninstall;
 
 pub(super) use functions::tracker_track;
 pub(super) use listeners::LISTENERS;
 
-/// Begins a request.
-pub(super) fn reset() {
+/// Begins a visit.
+pub(super) fn forget_visit() {
     deferred::reset();
     segment_filter::reset();
+}
+
+/// Begins a request.
+pub(super) fn reset() {
     profile::reset();
 }
 

@@ -59,7 +59,7 @@ struct Route {
 }
 
 /// Every route.
-const ROUTES: [Route; 3] = [
+const ROUTES: [Route; 4] = [
     Route {
         path: TRACK,
         method: "POST",
@@ -76,7 +76,21 @@ const ROUTES: [Route; 3] = [
             ("email", "E-mail address of the contact."),
             ("user_id", "WordPress user id of the contact."),
             ("repeatable", "Whether a repeat counts the same event up (default) or adds a row."),
+            ("occurred_at", "When it happened: Unix time, or ISO 8601 with a time zone; default now."),
+            (
+                "idempotency_key",
+                "Sent again with the same one within 7 days, the event counts once; also as a header.",
+            ),
         ],
+    },
+    Route {
+        path: "/events/batch",
+        method: "POST",
+        callback: "rest_batch",
+        permission: "rest_may_write",
+        schema: "rest_batch_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[("events", "A list of up to 1000 events, each as of the route that records one.")],
     },
     Route {
         path: EVENTS,

@@ -8,10 +8,12 @@ use serde::Serialize;
 
 use super::rest::{NAMESPACE, parameters, refuse, respond, schema_of};
 use crate::core::error::{Error, Result};
+use crate::core::event::Scope;
+use crate::core::input::Input;
 use crate::core::page::{self, DEFAULT_PER_PAGE, EventPage, PageRequest};
 use crate::core::settings::Compat;
 use crate::core::tracker::Site;
-use crate::php::door::{Style, is_repeatable, track};
+use crate::php::door::{Style, is_repeatable, track_in};
 use crate::php::site::PhpSite;
 use crate::php::{call, convert, counters, serialize, superglobals, zend};
 use crate::store::deadline::Deadline;
@@ -56,19 +58,44 @@ struct Required {
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn track_event(request: &Zval) -> Result<Zval> {
+    let key = idempotency_key(request)?;
     let parameters = parameters(request, "get_params")?;
-    let parameters = parameters.array().map(ToOwned::to_owned).unwrap_or_default();
+    let mut parameters = parameters.array().map(ToOwned::to_owned).unwrap_or_default();
     if let Some(missing) = missing_fields(&parameters)? {
         return respond(missing, 422);
     }
     let repeatable = is_repeatable(parameters.get("repeatable").map(Zval::dereference));
-    match track(&zend::zval(parameters), repeatable, Style::Id) {
+    if let Some(key) = key {
+        let given = convert::input(parameters.get("idempotency_key").map(Zval::dereference))?;
+        if !matches!(given, Input::Missing | Input::Null) && given.text().as_deref() != Some(&key) {
+            return refuse(Error::InvalidField(
+                "the header Idempotency-Key and the field idempotency_key differ".into(),
+            ));
+        }
+        parameters.insert("idempotency_key", zend::string(key))?;
+    }
+    match track_in(Scope::Rest, &zend::zval(parameters), repeatable, Style::Id) {
         Ok(id) => {
             let tracked = Tracked { message: tracked_message()?, id: id.long().unwrap_or(0) };
             respond(serialize::to_zval(&tracked), 200)
         }
         Err(error) => refuse(error),
     }
+}
+
+/// The header `Idempotency-Key`: as it is, or between quotes, as its standard will have it.
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub(super) fn idempotency_key(request: &Zval) -> Result<Option<Vec<u8>>> {
+    let Some(request) = request.object() else { return Ok(None) };
+    let header = call::method(request, "get_header", &[&"idempotency_key"])?;
+    if !header.is_string() {
+        return Ok(None);
+    }
+    let header = zend::string_bytes(&header);
+    let quoted = header.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\""));
+    Ok(Some(quoted.map_or_else(|| header.clone(), <[u8]>::to_vec)))
 }
 
 /// FluentCRM's message in the visitor's language. The event is stored: a WordPress that cannot translate must not make it

@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use self::destination::Destination;
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
 use crate::core::error::{Error, Result};
@@ -23,7 +25,10 @@ use crate::store::{ColumnValues, ContactEvents, HashCandidate, History, Tables, 
 
 pub(crate) mod current_contact;
 pub(crate) mod destination;
+mod growth;
 mod outside;
+pub(crate) mod probe;
+pub(crate) mod removal;
 pub(crate) mod route;
 mod segments;
 pub(crate) mod tracked;
@@ -344,6 +349,10 @@ impl Site for PhpSite {
 
     fn now(&mut self) -> Result<String> {
         self.options()?.zone.now()
+    }
+
+    fn wall_time(&mut self, instant: Timestamp) -> Result<String> {
+        self.options()?.zone.wall_time(instant)
     }
 
     fn record(&mut self, record: &Record) -> Result<Event> {

@@ -10,6 +10,7 @@ use crate::php::wordpress::{self, WordPress, database, wpdb};
 use crate::php::zend;
 use crate::php::zend::name::{Name, name};
 use crate::store::connection::{self, with_store};
+use crate::store::side_tables::SideTable;
 use crate::store::{Store, Tables, statement_log};
 
 /// How long a process leaves the tables alone after it failed to create them.
@@ -32,7 +33,7 @@ thread_local! {
 
 /// The last attempt to create tables that failed: of which site, when and how.
 struct Failed {
-    /// Which site's tables: their prefix and database.
+    /// Which tables: the site's prefix, or a side table's name; and the database.
     tables: (String, Vec<Vec<u8>>),
     /// When.
     at: Instant,
@@ -61,14 +62,17 @@ impl PhpSite {
         }
     }
 
-    /// Writes to the store; when a table is missing the tables are created, once.
+    /// Writes to the store; a table that is missing is created, once: FluentCRM's three together, a side table by itself.
     pub(super) fn write<T>(&self, work: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
-        match self.reach(&work) {
-            Err(Error::TableMissing(table)) => {
-                self.create_tables(table)?;
-                self.reach(&work)
+        let mut created = Vec::new();
+        loop {
+            match self.reach(&work) {
+                Err(Error::TableMissing(table)) if !created.contains(&table) => {
+                    self.create(&table)?;
+                    created.push(table);
+                }
+                result => return result,
             }
-            result => result,
         }
     }
 
@@ -102,10 +106,31 @@ impl PhpSite {
         }
     }
 
-    /// Creates what is missing, unless that failed a moment ago.
-    fn create_tables(&self, missing: String) -> Result<()> {
+    /// Creates the table that is missing.
+    fn create(&self, missing: &str) -> Result<()> {
+        let prefix = &self.tables()?.prefix;
+        let Some(table) = SideTable::named(prefix, missing) else {
+            return self.create_unless_in_vain(missing, None);
+        };
+        self.create_unless_in_vain(missing, Some(table)).map_err(|error| match error {
+            Error::TableMissing(_) => Error::NotConfigured(format!(
+                "{} need the table {missing}, which cannot be created while a transaction is open: it would be \
+                 committed; use one outside a transaction first",
+                table.purpose
+            )),
+            Error::Pending | Error::Busy { .. } | Error::Unreachable(_) => error,
+            error => Error::NotConfigured(format!(
+                "{} need the table {missing}, which could not be created; does the database account have the \
+                 right to create tables? ({error})",
+                table.purpose
+            )),
+        })
+    }
+
+    /// Creates FluentCRM's three tables, or a side table, unless that failed a moment ago.
+    fn create_unless_in_vain(&self, missing: &str, side: Option<&'static SideTable>) -> Result<()> {
         let prefix = self.tables()?.prefix.clone();
-        let tables = (prefix.clone(), self.database_name()?);
+        let tables = (side.map_or_else(|| prefix.clone(), |side| side.name(&prefix)), self.database_name()?);
         let resting = TABLES_FAILED.with_borrow(|failed| {
             let failed = failed.as_ref().filter(|f| f.tables == tables && f.at.elapsed() < TABLES_REST);
             failed.map(|failed| failed.error.clone())
@@ -114,12 +139,20 @@ impl PhpSite {
             return Err(error);
         }
         if self.is_in_transaction()? {
-            return Err(Error::TableMissing(missing));
+            return Err(Error::TableMissing(missing.to_owned()));
         }
-        let created = match (self.destination()?, &self.wordpress) {
-            (Destination::Own(target), _) => connection::create_tables(target, self.budget(), self.tables()?),
-            (Destination::Site(_), Some(wordpress)) => database::create_tables(wordpress, &prefix),
-            (Destination::Site(_), None) => Err(Error::NotConfigured("WordPress is gone".into())),
+        let created = match (self.destination()?, &self.wordpress, side) {
+            (Destination::Own(target), _, None) => {
+                connection::create_tables(target, self.budget(), self.tables()?)
+            }
+            (Destination::Own(target), _, Some(side)) => {
+                connection::create_side_table(target, self.budget(), self.tables()?, side)
+            }
+            (Destination::Site(_), Some(wordpress), None) => database::create_tables(wordpress, &prefix),
+            (Destination::Site(_), Some(wordpress), Some(side)) => {
+                database::create_side_table(wordpress, &prefix, side)
+            }
+            (Destination::Site(_), None, _) => Err(Error::NotConfigured("WordPress is gone".into())),
         };
         if let Err(error) = &created
             && *error != Error::Pending

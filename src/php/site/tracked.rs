@@ -19,7 +19,7 @@ const HOOK: &str = "fluent_crm/event_tracked";
 /// Where listeners of the action may be.
 static HEARD: [Name; 2] = [name!(HOOK), name!("all")];
 
-/// Fires the action with the event and its contact. `object` is the event as [`event_object`] gives it, if
+/// Fires the action with the event and its contact, unless an earlier call has stored it under the same idempotency key. `object` is the event as [`event_object`] gives it, if
 /// the caller has made it already: listeners and caller then share it. The contact is `subscriber` if the
 /// caller gave an object, else the contact of the row. Where FluentCRM runs both are its own models. Without
 /// listeners nothing is built, and `did_action()` still counts.
@@ -35,6 +35,9 @@ pub(crate) fn fire(
     object: Option<&Zval>,
     subscriber: Option<Zval>,
 ) -> Result<()> {
+    if event.replayed {
+        return Ok(());
+    }
     if !is_heard() {
         fire_unheard(site);
         return Ok(());

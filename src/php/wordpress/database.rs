@@ -14,6 +14,7 @@ use crate::php::zend::name::{Name, name};
 use crate::php::{call, zend};
 use crate::store::mysql::watch::{self, Watch};
 use crate::store::schema;
+use crate::store::side_tables::SideTable;
 use crate::store::statement_log::Logged;
 
 thread_local! {
@@ -237,18 +238,39 @@ impl Drop for Quiet {
 /// # Errors
 /// [`Error::Database`] when `$wpdb` refuses, [`Error::Pending`] when it raised.
 pub(crate) fn create_tables(wordpress: &WordPress, prefix: &str) -> Result<()> {
-    let wpdb = wordpress.wpdb();
-    let collate = call::method(wpdb, "get_charset_collate", &[])?;
-    let collate = String::from_utf8_lossy(&zend::string_bytes(&collate)).into_owned();
+    create(wordpress, &schema::mysql(prefix, &charset_collate(wordpress)?), &format!("{prefix}fc_*"))
+}
+
+/// As [`create_tables`], a side table.
+///
+/// # Errors
+/// As [`create_tables`].
+pub(crate) fn create_side_table(wordpress: &WordPress, prefix: &str, table: &SideTable) -> Result<()> {
+    let collate = charset_collate(wordpress)?;
+    let statement = match is_sqlite(wordpress) {
+        true => table.mysql_for_sqlite(prefix, &collate),
+        false => table.mysql(prefix, &collate),
+    };
+    create(wordpress, &[statement], &table.name(prefix))
+}
+
+/// The character set and collation that tables of the site have, as SQL.
+fn charset_collate(wordpress: &WordPress) -> Result<String> {
+    let collate = call::method(wordpress.wpdb(), "get_charset_collate", &[])?;
+    Ok(String::from_utf8_lossy(&zend::string_bytes(&collate)).into_owned())
+}
+
+/// Sends statements that create the tables of this name.
+fn create(wordpress: &WordPress, statements: &[String], name: &str) -> Result<()> {
     let created = quietly(wordpress, || {
         let mut created = true;
-        for statement in schema::mysql(prefix, &collate) {
-            created &= !call::method(wpdb, "query", &[&statement])?.is_false();
+        for statement in statements {
+            created &= !call::method(wordpress.wpdb(), "query", &[statement])?.is_false();
         }
         Ok(created)
     })?;
     if created {
         return Ok(());
     }
-    Err(Error::Database(format!("the tables {prefix}fc_* could not be created through $wpdb")))
+    Err(Error::Database(format!("the tables {name} could not be created through $wpdb")))
 }

@@ -9,14 +9,15 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
-use super::count::{as_written, by, known, read_back, write};
+use super::count::{Writing, as_written, by, known, read_back, write, write_among_others};
 use super::error_codes;
 use super::failure::{Failed, Failure};
 use super::link::Together;
 use super::sql::{FULL, Sql};
+use super::tokens::{self, once};
 use super::value::text_literal;
 use crate::core::contact::ContactKey;
-use crate::core::error::Error;
+use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::input::Scalar;
 use crate::core::tracker::Record;
@@ -30,35 +31,71 @@ const ROWS: usize = 190;
 /// About how long what is sent at once may be, in bytes; the smallest `max_allowed_packet` in use is 1 MiB.
 const LENGTH: usize = 256 * 1024;
 
-/// Records everything, or nothing. `None` is an unknown contact.
+/// Records everything, or nothing.
 pub(crate) fn record_all<L: Together>(
     session: &mut L,
     sql: &Sql,
     records: &[Record],
-) -> Failed<Vec<Option<Event>>> {
+) -> Failed<Vec<Result<Event>>> {
     let alike = records.iter().all(|r| r.repeatable) || records.iter().all(|r| !r.repeatable);
-    if alike {
-        let recorded = transaction(session, |session| {
-            let Contacts { ids, all_locked } = lock_contacts(session, sql, records)?;
-            match records.first() {
-                Some(record) if !record.repeatable => append(session, sql, records, &ids).map(Some),
-                _ if all_locked => count(session, sql, records, &ids),
-                _ => Ok(None),
-            }
-        })?;
+    // The statements of one event with a key are fewer one by one.
+    let is_one = matches!(records, [Record { key: Some(_), .. }]);
+    if alike && !is_one {
+        let recorded =
+            transaction(session, |session| once(session, sql, records, |s, r| together(s, sql, r)))?;
         if let Some(recorded) = recorded {
+            tokens::prune(session, sql, records)?;
             return Ok(recorded);
         }
     }
     // Keys only the database knows to be equal, a contact without a row to lock, or repeats among appended rows.
     let recorded = transaction(session, |session| {
-        let one = |record| match known(write(session, sql, Sql::count, record, L::run))? {
-            Some(written) => read_back(session, sql, record, &written),
-            None => Ok(None),
-        };
-        records.iter().map(one).collect::<Failed<Vec<_>>>().map(Some)
+        once(session, sql, records, |session, records| one_by_one(session, sql, records, write))
     })?;
+    tokens::prune(session, sql, records)?;
     Ok(recorded.unwrap_or_default())
+}
+
+/// Records alike ones, many rows in one round trip; `None` if that must be done one by one.
+fn together<L: Together>(
+    session: &mut L,
+    sql: &Sql,
+    records: &[Record],
+) -> Failed<Option<Vec<Option<Event>>>> {
+    let Contacts { ids, all_locked } = lock_contacts(session, sql, records)?;
+    match records.first() {
+        Some(record) if !record.repeatable => append(session, sql, records, &ids).map(Some),
+        _ if all_locked => count(session, sql, records, &ids),
+        _ => Ok(None),
+    }
+}
+
+/// Records an event with a key in the transaction that is open, whoever has begun it; what fails is to be rolled back.
+pub(crate) fn record_within<L: Together>(
+    session: &mut L,
+    sql: &Sql,
+    record: &Record,
+) -> Failed<Result<Event>> {
+    let records = std::slice::from_ref(record);
+    let recorded = once(session, sql, records, |session, records| {
+        one_by_one(session, sql, records, |link, sql, _, record, _| write_among_others(link, sql, record))
+    })?;
+    let recorded = recorded.and_then(|mut recorded| recorded.pop());
+    Ok(recorded.unwrap_or(Err(Error::ContactNotFound)))
+}
+
+/// Records one after the other, by `write`.
+fn one_by_one<L: Together>(
+    session: &mut L,
+    sql: &Sql,
+    records: &[Record],
+    write: Writing<L>,
+) -> Failed<Option<Vec<Option<Event>>>> {
+    let one = |record| match known(write(session, sql, Sql::count, record, L::run))? {
+        Some(written) => read_back(session, sql, record, &written),
+        None => Ok(None),
+    };
+    records.iter().map(one).collect::<Failed<Vec<_>>>().map(Some)
 }
 
 /// Runs `work` in a transaction: committed if it yields something, else rolled back.
@@ -302,6 +339,18 @@ fn find(session: &mut impl Together, sql: &Sql, meant: &str) -> Failed<HashMap<M
     Ok(rows.iter().filter_map(row).collect())
 }
 
+/// Which of these records, recorded one after the other, leaves its value and time in their row; and whether it does so only
+/// if the row holds nothing later.
+fn latest<'a>(records: &'a [Record], members: &[usize]) -> (&'a Record, bool) {
+    let mut latest = &records[members[0]];
+    for record in members[1..].iter().map(|member| &records[*member]) {
+        if !record.occurred || record.now >= latest.now {
+            latest = record;
+        }
+    }
+    (latest, members.iter().all(|member| records[*member].occurred))
+}
+
 /// Counts rows up by id.
 fn count_up(
     session: &mut impl Together,
@@ -312,7 +361,7 @@ fn count_up(
     let mut statements = Vec::new();
     let mut length = 0;
     for (at, (id, members)) in rows.iter().enumerate() {
-        let last = &records[members[members.len() - 1]];
+        let (last, late) = latest(records, members);
         let literal = |text: &[u8]| {
             let mut literal = String::with_capacity(text.len() + 2);
             text_literal(&mut literal, text, session.charset());
@@ -320,7 +369,7 @@ fn count_up(
         };
         let (value, now) = (literal(&last.event.value), literal(last.now.as_bytes()));
         let times = u32::try_from(members.len()).unwrap_or(FULL);
-        let statement = sql.count_up(*id, times, &value, &now);
+        let statement = sql.count_up(*id, times, &value, &now, late);
         length += statement.len();
         statements.push(statement);
         if statements.len() == ROWS || length > LENGTH || at + 1 == rows.len() {
@@ -342,7 +391,7 @@ fn insert(session: &mut impl Together, sql: &Sql, records: &[Record], groups: &[
     let mut rows = String::new();
     let mut waiting = 0;
     for (at, group) in groups.iter().enumerate() {
-        let (first, last) = (&records[group.members[0]], &records[group.members[group.members.len() - 1]]);
+        let (first, (last, _)) = (&records[group.members[0]], latest(records, &group.members));
         rows.push_str(if waiting == 0 { "(" } else { ", (" });
         let _ = write!(rows, "{}, {}, {}", group.contact, group.members.len(), first.created_by);
         let texts: [&[u8]; 6] = [

@@ -138,10 +138,13 @@ pub(crate) enum Written {
 }
 
 /// One of the statements that count: [`Sql::count`] or [`Sql::count_unread`].
-type Count = fn(&Sql, By) -> &str;
+pub(super) type Count = fn(&Sql, By) -> &str;
 
 /// How a statement that writes is sent: [`Link::commit`], or [`Link::run`] inside a transaction.
-type Send<L> = fn(&mut L, &str, Vec<Value>) -> Failed<Done>;
+pub(super) type Send<L> = fn(&mut L, &str, Vec<Value>) -> Failed<Done>;
+
+/// One of the ways to write: [`write()`], or one as [`write_among_others`].
+pub(super) type Writing<L> = fn(&mut L, &Sql, Count, &Record, Send<L>) -> Failed<Option<Written>>;
 
 /// Counts or inserts; `None` for an unknown contact.
 ///
@@ -178,10 +181,10 @@ pub(crate) fn write<L: Link>(
             Ok(None)
         };
     }
+    let counting = latest(count(sql, by), record);
     loop {
-        let [contact_again, key, title] = same();
-        let params = vec![text(&event.value), now(), contact_again, key, title];
-        let done = send(link, count(sql, by), params)?;
+        let params = [latest_values(record), same().to_vec()].concat();
+        let done = send(link, &counting, params)?;
         if done.rows > 0 {
             return Ok(Some(Written::Counted { brought: done.insert_id, session: link.id() }));
         }
@@ -212,6 +215,17 @@ pub(crate) fn write<L: Link>(
     }
 }
 
+/// A statement that counts, as it is for this event.
+pub(super) fn latest<'a>(counting: &'a str, record: &Record) -> Cow<'a, str> {
+    if record.occurred { Cow::Owned(Sql::late(counting)) } else { Cow::Borrowed(counting) }
+}
+
+/// The first values of that statement.
+pub(super) fn latest_values(record: &Record) -> Vec<Value> {
+    let (value, now) = (bytes(&record.event.value), || Value::from(record.now.as_str()));
+    if record.occurred { vec![now(), value, now(), now()] } else { vec![value, now()] }
+}
+
 /// As [`write()`], in a transaction that is not ours: no lock is taken but on the row that is written, as whatever is
 /// locked stays so until the transaction ends, and a deadlock would undo all of it. Two transactions that record the
 /// same event for the first time do not see each other then, and each inserts a row, as they do without us.
@@ -235,7 +249,8 @@ pub(crate) fn write_among_others<L: Link>(
         let same = vec![contact.clone(), bytes(&event.event_key), bytes(&event.title)];
         let row = link.row(sql.same_event(By::Known), same)?;
         if let Some(id) = row.and_then(|row| row.into_iter().next()) {
-            let done = link.write(&sql.count_row, vec![bytes(&event.value), now(), id])?;
+            let params = [latest_values(record), vec![id]].concat();
+            let done = link.write(&latest(&sql.count_row, record), params)?;
             if done.rows > 0 {
                 return Ok(Some(Written::Counted { brought: done.insert_id, session: link.id() }));
             }
@@ -287,13 +302,16 @@ pub(crate) fn read_back(
 }
 
 /// A row as its writer left it. As FluentCRM's model the event holds what was written, also where the column is too
-/// short for it, or somebody else has counted since.
+/// short for it, or somebody else has counted since. What the row holds of later than the event is not the event's.
 pub(crate) fn as_written(row: Event, record: &Record, created: bool, counter: i64) -> Event {
     let text = |text: &[u8]| Text(text.to_vec());
     let now = Text::from(record.now.as_str());
     let event = &record.event;
-    let mut written =
-        Event { counter, value: Some(text(&event.value)), updated_at: Some(now.clone()), created, ..row };
+    let mut written = Event { counter, created, ..row };
+    if !record.occurred || written.updated_at.as_ref().is_none_or(|held| held.0 <= now.0) {
+        written.value = Some(text(&event.value));
+        written.updated_at = Some(now.clone());
+    }
     if created {
         written.provider = Some(text(&event.provider));
         written.event_key = text(&event.event_key);

@@ -8,12 +8,13 @@ use super::failure::{self, Failed, Remedy};
 use super::link::{Connection, Link};
 use super::session::Session;
 use super::sql::Sql;
-use super::{MysqlTarget, bulk};
+use super::{MysqlTarget, bulk, tokens};
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
+use crate::store::side_tables::SideTable;
 use crate::store::{Tables, schema};
 
 /// How long a server is left alone after a connection failed.
@@ -75,6 +76,15 @@ impl Mysql {
             Ok(())
         })
     }
+
+    /// Creates a side table where it is missing.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn create_side_table(&mut self, tables: &Tables, table: &SideTable) -> Result<()> {
+        let statement = table.mysql(&tables.prefix, OWN_TABLES);
+        self.run(tables, |session, _| session.run(&statement, Vec::new()).map(drop))
+    }
 }
 
 impl Connection for Mysql {
@@ -93,8 +103,20 @@ impl Connection for Mysql {
     }
 
     fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
-        let recorded = self.run(tables, |session, sql| bulk::record_all(session, sql, records))?;
-        Ok(recorded.into_iter().map(|event| event.ok_or(Error::ContactNotFound)).collect())
+        self.run(tables, |session, sql| bulk::record_all(session, sql, records))
+    }
+
+    fn record_once(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
+        let records = std::slice::from_ref(record);
+        let mut recorded = self.run(tables, |session, sql| {
+            if !session.is_mariadb()? {
+                return bulk::record_all(session, sql, records);
+            }
+            let recorded = tokens::whole(session, sql, record)?;
+            tokens::prune(session, sql, records)?;
+            Ok(vec![recorded])
+        })?;
+        recorded.pop().unwrap_or(Err(Error::ContactNotFound))
     }
 
     fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Session, &Sql) -> Failed<T>) -> Result<T> {

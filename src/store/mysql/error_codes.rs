@@ -100,6 +100,11 @@ pub(super) const SYNTAX_ERROR: u16 = 1149;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_net_packet_too_large>
 pub(super) const PACKET_TOO_LARGE: u16 = 1153;
 
+/// A COMMIT failed; the message has the storage engine's number.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_error_during_commit>
+pub(super) const COMMIT_FAILED: u16 = 1180;
+
 /// The account has no connection left (`max_user_connections`).
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_too_many_user_connections>
@@ -170,6 +175,11 @@ pub(super) const NO_AUTOMATIC_ID: u16 = 1467;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_plugin_is_not_loaded>
 pub(super) const PLUGIN_NOT_LOADED: u16 = 1524;
 
+/// A statement of ours said so itself: a transaction is open.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_signal_exception>
+pub(crate) const SIGNALLED: u16 = 1644;
+
 /// As [`ACCESS_DENIED`], of an account without a password.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_access_denied_no_password_error>
@@ -229,6 +239,11 @@ pub(super) const AUTHENTICATION_PLUGIN_MISSING: u16 = 2059;
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_query_timeout>
 pub(super) const QUERY_TIMEOUT: u16 = 3024;
+
+/// MySQL: Group Replication has found a write of another server's to the same row, and rolled the transaction back.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_transaction_rollback_during_commit>
+pub(super) const ROLLED_BACK_AT_COMMIT: u16 = 3101;
 
 /// The connection must be encrypted.
 ///

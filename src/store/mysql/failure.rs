@@ -9,14 +9,15 @@ use mysql_common::proto::codec::error::PacketCodecError;
 use super::MysqlTarget;
 use super::error_codes::{
     ACCESS_DENIED, ACCESS_DENIED_NO_PASSWORD, AUTHENTICATION_NOT_SUPPORTED, AUTHENTICATION_PLUGIN_MISSING,
-    CHANGED_SINCE_SNAPSHOT, COLUMN_ACCESS_DENIED, CONNECTION_KILLED, DATABASE_ACCESS_DENIED, DEADLOCK,
-    DISK_FULL, HOST_BLOCKED, HOST_NOT_ALLOWED, IDLE_TOO_LONG, INCOMPARABLE, INNODB_READ_ONLY,
+    CHANGED_SINCE_SNAPSHOT, COLUMN_ACCESS_DENIED, COMMIT_FAILED, CONNECTION_KILLED, DATABASE_ACCESS_DENIED,
+    DEADLOCK, DISK_FULL, HOST_BLOCKED, HOST_NOT_ALLOWED, IDLE_TOO_LONG, INCOMPARABLE, INNODB_READ_ONLY,
     LOCK_WAIT_TIMEOUT, MANY_INCOMPARABLE, NO_AUTOMATIC_ID, NO_SUCH_TABLE, NOT_CONVERTIBLE, OPTION_PREVENTS,
     PACKET_TOO_LARGE, PARSE_ERROR, PASSWORD_MUST_CHANGE, PASSWORD_MUST_CHANGE_TO_SIGN_IN, PLUGIN_NOT_LOADED,
     PRIVILEGE_MISSING, QUERY_INTERRUPTED, QUERY_TIMEOUT, READ_ONLY, READ_ONLY_TRANSACTION,
-    SECURE_TRANSPORT_REQUIRED, SHUT_DOWN, SHUTTING_DOWN, STATEMENT_TIMEOUT, SYNTAX_ERROR,
-    TABLE_ACCESS_DENIED, TABLE_FULL, TABLE_LOCKED_FOR_READING, TABLE_NOT_LOCKED, THREE_INCOMPARABLE,
-    TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS, UNKNOWN_DATABASE, USER_LIMIT_REACHED,
+    ROLLED_BACK_AT_COMMIT, SECURE_TRANSPORT_REQUIRED, SHUT_DOWN, SHUTTING_DOWN, STATEMENT_TIMEOUT,
+    SYNTAX_ERROR, TABLE_ACCESS_DENIED, TABLE_FULL, TABLE_LOCKED_FOR_READING, TABLE_NOT_LOCKED,
+    THREE_INCOMPARABLE, TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS, UNKNOWN_DATABASE,
+    USER_LIMIT_REACHED,
 };
 use crate::core::dsn::Tls;
 use crate::core::error::Error;
@@ -32,6 +33,9 @@ pub(crate) enum Failure {
     /// Others were quicker until the time was up.
     Late,
 }
+
+/// A storage engine's number for a deadlock: `HA_ERR_LOCK_DEADLOCK`.
+const DEADLOCK_OF_ENGINE: &str = "149";
 
 /// The result of work on a session.
 pub(crate) type Failed<T> = std::result::Result<T, Failure>;
@@ -103,7 +107,16 @@ impl Failure {
 
     /// Whether the server has rolled back the whole transaction.
     pub(crate) fn is_rollback(&self) -> bool {
-        matches!(self.code(), Some(CHANGED_SINCE_SNAPSHOT | DEADLOCK | NO_AUTOMATIC_ID))
+        match self {
+            Self::Database(Crate::MySqlError(error)) if error.code == COMMIT_FAILED => {
+                // Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT
+                error.message.split(|c: char| !c.is_ascii_digit()).any(|number| number == DEADLOCK_OF_ENGINE)
+            }
+            _ => matches!(
+                self.code(),
+                Some(CHANGED_SINCE_SNAPSHOT | DEADLOCK | NO_AUTOMATIC_ID | ROLLED_BACK_AT_COMMIT)
+            ),
+        }
     }
 
     /// Whether another session may be let do what this one was not: since it began, the server may have become a replica

@@ -139,6 +139,14 @@ pub(crate) trait Together: Link {
     /// As [`Link::run`].
     fn all(&mut self, statements: &[String]) -> Failed<()>;
 
+    /// Sends MariaDB statements that are a whole transaction, in one round trip, see [`Link::commit`]; never inside one of
+    /// somebody else's, or where `unlocked` fails, see [`Sql::unlocked`]. What fails has stored nothing, unless the server was
+    /// late to say that it has.
+    ///
+    /// # Errors
+    /// As [`Link::run`].
+    fn whole(&mut self, unlocked: &str, transaction: &str) -> Failed<()>;
+
     /// Begins a transaction; never inside one of somebody else's, which that would commit.
     ///
     /// # Errors
@@ -197,6 +205,12 @@ pub(crate) trait Connection {
             _ => Ok(()),
         }
     }
+
+    /// Writes an event with an idempotency key, whose text fits, once only.
+    ///
+    /// # Errors
+    /// As [`Store::record`](crate::store::Store::record).
+    fn record_once(&mut self, tables: &Tables, record: &Record) -> Result<Event>;
 
     /// Writes many events, whose text fits, as one piece.
     ///

@@ -25,6 +25,7 @@ pub(crate) mod sql;
 pub(crate) mod store;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod tokens;
 pub(crate) mod value;
 pub(crate) mod watch;
 

@@ -69,6 +69,8 @@ pub(crate) struct Session {
     budget: Duration,
     /// How long the server may work on one statement, as it was last told.
     limit: Duration,
+    /// Whether the server is MariaDB, once that was asked.
+    mariadb: Option<bool>,
     /// The statement at hand commits.
     committing: bool,
     /// A statement that commits was sent, and no answer has come.
@@ -94,6 +96,7 @@ impl Session {
             connection,
             budget,
             limit: budget,
+            mariadb: None,
             committing: false,
             in_doubt: false,
             columns: Vec::new(),
@@ -133,6 +136,27 @@ impl Session {
     /// Whether nobody knows what became of the last statement that commits.
     pub(crate) fn is_in_doubt(&self) -> bool {
         self.in_doubt
+    }
+
+    /// Whether the server is MariaDB.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub(crate) fn is_mariadb(&mut self) -> Failed<bool> {
+        if let Some(known) = self.mariadb {
+            return Ok(known);
+        }
+        let row = self.row("SELECT VERSION()", Vec::new())?;
+        let version = row.and_then(|row| row.text(0)).unwrap_or_default();
+        let is_mariadb = String::from_utf8_lossy(&version.0).contains("MariaDB");
+        self.mariadb = Some(is_mariadb);
+        Ok(is_mariadb)
+    }
+
+    /// Has it take its server for MySQL.
+    #[cfg(test)]
+    pub(crate) fn as_on_mysql(&mut self) {
+        self.mariadb = Some(false);
     }
 
     /// The indexes of a table of events that begin with the contact; none if that cannot be told.
@@ -241,6 +265,18 @@ impl Together for Session {
             statement_log::keep(statements, start.elapsed());
         }
         Ok(())
+    }
+
+    fn whole(&mut self, _: &str, transaction: &str) -> Failed<()> {
+        self.committing = true;
+        let done = self.send(&format!("BEGIN NOT ATOMIC {transaction} END"));
+        self.committing = false;
+        self.in_doubt &= done.as_ref().is_err_and(|f| f.is_kill() || (f.is_lost() && !f.is_unsent()));
+        if done.as_ref().is_err_and(|failure| !failure.is_lost()) {
+            // A time limit ends the statements without their handler.
+            self.roll_back()?;
+        }
+        done.map(drop)
     }
 
     fn begin(&mut self) -> Failed<()> {

@@ -11,7 +11,7 @@ pub(crate) struct Sql {
     /// Whose session it is for.
     pub(crate) session: Session,
     /// The table of events, quoted.
-    events: String,
+    pub(super) events: String,
     /// The table of contacts, quoted.
     contacts: String,
     /// See [`Sql::count`]; like the next ones by the way to the contact.
@@ -85,6 +85,14 @@ const COUNTER_KEPT: &str = "(@fluentcrm_counter := COALESCE(counter, 0) \
 const FIRST: &str = "1";
 /// As [`FIRST`], where it is kept.
 const FIRST_KEPT: &str = "(@fluentcrm_last := LAST_INSERT_ID()) IS NOT NULL";
+
+/// What a repeat writes: `?` value, now.
+const LATEST: &str = "value = ?, updated_at = ?";
+
+/// As [`LATEST`], where the event may have happened before what the row holds, which stays then: `?` now, value, now, now. The
+/// assignments are made in this order.
+const LATEST_KEPT: &str =
+    "value = IF(updated_at > ?, value, ?), updated_at = IF(updated_at > ?, updated_at, ?)";
 
 /// Gives a session that is somebody else's its `LAST_INSERT_ID()` back, after a row was inserted.
 pub(crate) const GIVE_BACK: &str = "DO LAST_INSERT_ID(@fluentcrm_last)";
@@ -181,9 +189,7 @@ impl Sql {
             counted_event: format!(
                 "SELECT {EVENT}, @fluentcrm_counter AS counted FROM {events} WHERE id = @fluentcrm_event"
             ),
-            count_row: format!(
-                "UPDATE {events} SET counter = {counter}, value = ?, updated_at = ? WHERE id = ?"
-            ),
+            count_row: format!("UPDATE {events} SET counter = {counter}, {LATEST} WHERE id = ?"),
             event: format!("SELECT {EVENT}{last} FROM {events} WHERE id = ?"),
             append_row: inserting.row,
             unlocked: format!("SELECT 1 FROM {events} AS fluentcrm_unlocked WHERE FALSE"),
@@ -215,6 +221,13 @@ impl Sql {
     #[must_use]
     pub(crate) fn count(&self, by: By) -> &str {
         &self.count[by as usize]
+    }
+
+    /// As a statement that counts, for an event that may have happened before what the row holds; its values begin with now,
+    /// value, now, now.
+    #[must_use]
+    pub(crate) fn late(counting: &str) -> String {
+        counting.replacen(LATEST, LATEST_KEPT, 1)
     }
 
     /// As [`Sql::count`], but brings back the row's id.
@@ -305,13 +318,19 @@ impl Sql {
         )
     }
 
-    /// Counts one row up, to [`FULL`] at most.
+    /// Counts one row up, to [`FULL`] at most. `late`: the events may have happened before what the row holds.
     #[must_use]
-    pub(crate) fn count_up(&self, id: i64, times: u32, value: &str, now: &str) -> String {
+    pub(crate) fn count_up(&self, id: i64, times: u32, value: &str, now: &str, late: bool) -> String {
         let room = FULL - times;
+        let latest = match late {
+            true => format!(
+                "value = IF(updated_at > {now}, value, {value}), updated_at = IF(updated_at > {now}, updated_at, {now})"
+            ),
+            false => format!("value = {value}, updated_at = {now}"),
+        };
         format!(
             "UPDATE {} SET counter = IF(COALESCE(counter, 0) > {room}, GREATEST(counter, {FULL}), \
-             COALESCE(counter, 0) + {times}), value = {value}, updated_at = {now} WHERE id = {id}",
+             COALESCE(counter, 0) + {times}), {latest} WHERE id = {id}",
             self.events
         )
     }
@@ -343,7 +362,7 @@ fn counting(events: &str, contacts: &str, hint: &str, session: Session, counter:
     let alone = session.alone();
     contact_ids(contacts).map(|id| {
         format!(
-            "UPDATE {events}{hint} SET counter = {counter}, value = ?, updated_at = ? \
+            "UPDATE {events}{hint} SET counter = {counter}, {LATEST} \
              WHERE {alone}subscriber_id = {id} AND event_key = ? AND title = ? ORDER BY id LIMIT 1"
         )
     })

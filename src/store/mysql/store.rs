@@ -23,12 +23,15 @@ use crate::store::{
 };
 
 /// What a call may take at least to read what it has stored, however long it had to wait before.
-const TO_READ: Duration = Duration::from_millis(250);
+pub(super) const TO_READ: Duration = Duration::from_millis(250);
 
 impl<C: Connection> Store for C {
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
         let _deadline = Deadline::join(self.budget());
         let record = count::fit(self, tables, record)?;
+        if record.key.is_some() {
+            return record_once(self, tables, &record);
+        }
         let among_others = self.is_among_others();
         let written = self.run(tables, |link, sql| match among_others {
             true => known(count::write_among_others(link, sql, &record)),
@@ -47,7 +50,7 @@ impl<C: Connection> Store for C {
     }
 
     fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
-        if self.is_among_others() {
+        if self.is_among_others() || is_special(record) {
             return Ok(self.record(tables, record)?.id);
         }
         let _deadline = Deadline::join(self.budget());
@@ -79,7 +82,7 @@ impl<C: Connection> Store for C {
     }
 
     fn record_only(&mut self, tables: &Tables, record: &Record) -> Result<()> {
-        if self.is_among_others() {
+        if self.is_among_others() || is_special(record) {
             return self.record(tables, record).map(drop);
         }
         let _deadline = Deadline::join(self.budget());
@@ -235,6 +238,13 @@ impl<C: Connection> Store for C {
         Ok(rows.iter().map(|row| row.integer(0)).collect())
     }
 
+    fn change(&mut self, tables: &Tables, statement: &Question) -> Result<usize> {
+        let done = self.run(tables, |link, _| {
+            link.run(&statement.sql, statement.values.iter().cloned().map(value::scalar).collect())
+        })?;
+        Ok(done.rows.try_into().unwrap_or(usize::MAX))
+    }
+
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
         let sql = sql::options(tables, names.len());
         self.run(tables, |link, _| {
@@ -258,6 +268,23 @@ impl<C: Connection> Store for C {
         let values: Vec<_> = values.into_iter().map(Value::Bytes).collect();
         let rows = self.run(tables, |link, _| link.rows(&query, values.clone()))?;
         Ok(rows.iter().map(|row| row.text(0).unwrap_or_default()).collect())
+    }
+}
+
+/// Whether an event is not one of those that a statement of few words suffices for.
+fn is_special(record: &Record) -> bool {
+    record.key.is_some() || record.occurred
+}
+
+/// Records an event with a key. Where nobody knows whether it was stored it is sent once more: the key tells.
+fn record_once(connection: &mut impl Connection, tables: &Tables, record: &Record) -> Result<Event> {
+    match connection.record_once(tables, record) {
+        Err(unconfirmed @ Error::Unconfirmed(_)) => match connection.record_once(tables, record) {
+            Err(Error::Pending) => Err(Error::Pending),
+            Err(_) => Err(unconfirmed),
+            stored => stored,
+        },
+        recorded => recorded,
     }
 }
 

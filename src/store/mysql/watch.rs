@@ -28,6 +28,8 @@ impl Watch {
         let mut words = Words(statement);
         let Some(first) = words.next() else { return };
         match first.as_str() {
+            // MariaDB's BEGIN NOT ATOMIC: whatever it holds may do any of these.
+            "BEGIN" if words.next().as_deref() == Some("NOT") => self.unsure = true,
             "BEGIN" => self.open += 1,
             "START" if words.next().as_deref() == Some("TRANSACTION") => self.open += 1,
             "COMMIT" | "ROLLBACK" => self.end(&words.collect::<Vec<_>>()),

@@ -9,9 +9,11 @@ pub(crate) mod failure;
 pub(crate) mod identity;
 mod row;
 pub(crate) mod sql;
+mod statement;
 mod store;
 #[cfg(test)]
 mod tests;
+mod write;
 
 /// What a call into SQLite comes to.
 type Sqlited<T> = std::result::Result<T, rusqlite::Error>;

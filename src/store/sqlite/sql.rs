@@ -78,10 +78,10 @@ impl Sql {
             .map(|column| format!("SELECT {CONTACT} FROM {contacts} WHERE {column} = ?1 LIMIT 1"));
         Self {
             tables: tables.clone(),
-            count: counting(&events, &contacts, COUNTER_UNKEPT, &format!(" RETURNING {EVENT}")),
-            count_id: counting(&events, &contacts, COUNTER_UNKEPT, " RETURNING id"),
-            count_and_keep: counting(&events, &contacts, &kept, ""),
-            count_and_keep_id: counting(&events, &contacts, &format!("{KEEP}({COUNTER}, id)"), ""),
+            count: counting(&events, &contacts, COUNTER_UNKEPT, LATEST, &format!(" RETURNING {EVENT}")),
+            count_id: counting(&events, &contacts, COUNTER_UNKEPT, LATEST, " RETURNING id"),
+            count_and_keep: counting(&events, &contacts, &kept, LATEST, ""),
+            count_and_keep_id: counting(&events, &contacts, &format!("{KEEP}({COUNTER}, id)"), LATEST, ""),
             insert: inserting(&events, &contacts, ""),
             insert_unless: inserting(&events, &contacts, &no_twin),
             contact,
@@ -123,6 +123,20 @@ impl Sql {
         &self.count_id[by as usize]
     }
 
+    /// As [`Sql::count`], for an event that may have happened before what the row holds.
+    #[must_use]
+    pub(crate) fn count_late(&self, by: By) -> String {
+        let table = |name| quote(&format!("{}{name}", self.tables.prefix));
+        let (events, contacts) = (table("fc_event_tracking"), table("fc_subscribers"));
+        let [known, id, email] =
+            counting(&events, &contacts, COUNTER_UNKEPT, LATEST_KEPT, &format!(" RETURNING {EVENT}"));
+        match by {
+            By::Known => known,
+            By::Id => id,
+            By::Email => email,
+        }
+    }
+
     /// As [`Sql::count`], but hands the row to the function [`KEEP`] instead of returning it.
     #[must_use]
     pub(crate) fn count_and_keep(&self, by: By) -> &str {
@@ -158,8 +172,15 @@ impl Sql {
 /// What is tested of a contact's rows. The optional index, which begins with the contact, serves it.
 const OF_CONTACT: &str = "likelihood(event_key = ?2, 0.9) AND likelihood(title = ?3, 0.9)";
 
+/// What a repeat writes.
+const LATEST: &str = "value = ?4, updated_at = ?5";
+
+/// As [`LATEST`], where the event may have happened before what the row holds: that stays then.
+const LATEST_KEPT: &str = "value = CASE WHEN updated_at > ?5 THEN value ELSE ?4 END, \
+     updated_at = CASE WHEN updated_at > ?5 THEN updated_at ELSE ?5 END";
+
 /// The statements that count the lowest matching row up, by the way to its contact.
-fn counting(events: &str, contacts: &str, counter: &str, returning: &str) -> [String; 3] {
+fn counting(events: &str, contacts: &str, counter: &str, latest: &str, returning: &str) -> [String; 3] {
     let contact_id = [
         "?1".to_owned(),
         format!("(SELECT id FROM {contacts} WHERE id = ?1)"),
@@ -167,7 +188,7 @@ fn counting(events: &str, contacts: &str, counter: &str, returning: &str) -> [St
     ];
     contact_id.map(|id| {
         format!(
-            "UPDATE {events} SET counter = {counter}, value = ?4, updated_at = ?5 \
+            "UPDATE {events} SET counter = {counter}, {latest} \
              WHERE id = (SELECT id FROM {events} WHERE subscriber_id = {id} \
              AND {OF_CONTACT} ORDER BY id LIMIT 1){returning}"
         )

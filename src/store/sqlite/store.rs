@@ -7,25 +7,27 @@ use std::time::Duration;
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
-use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OpenFlags, Params, Row, ToSql};
+use rusqlite::{Connection, OpenFlags};
 
 use super::failure::{explain, is_busy, is_missing_table};
-use super::row::{keep, kept};
+use super::row::keep;
 use super::sql::{KEEP, Sql};
+use super::statement::{all, one, text, transaction};
+use super::write::{Counting, write, write_once};
 use super::{SqliteTarget, Sqlited};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
-use crate::core::input::{Scalar, not_finite};
+use crate::core::input::Scalar;
 use crate::core::tracker::Record;
 use crate::store::deadline::{self, Deadline};
 use crate::store::row::{self, Columns};
 use crate::store::segment::{Grammar, Question};
+use crate::store::side_tables::SideTable;
 use crate::store::sql::{By, options, quote};
 use crate::store::{
     ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, Wanted, event_keys, history,
-    schema, statement_log,
+    schema, statement_log, tokens,
 };
 
 /// An open SQLite database.
@@ -117,20 +119,31 @@ impl Sqlite {
     /// # Errors
     /// [`Error::NotConfigured`] in a file of WordPress's, whose plugin keeps books of the tables; or a database error.
     pub(crate) fn create_tables(&mut self, tables: &Tables) -> Result<()> {
-        let strict = rusqlite::version_number() >= 3_037_000;
-        let statements = schema::sqlite(&tables.prefix, strict);
+        self.create(tables, &schema::sqlite(&tables.prefix, is_strict_known()))
+    }
+
+    /// Creates a side table where it is missing.
+    ///
+    /// # Errors
+    /// As [`Sqlite::create_tables`].
+    pub(crate) fn create_side_table(&mut self, tables: &Tables, table: &SideTable) -> Result<()> {
+        self.create(tables, &table.sqlite(&tables.prefix, is_strict_known()))
+    }
+
+    /// Runs statements that create tables.
+    fn create(&mut self, tables: &Tables, statements: &str) -> Result<()> {
         let created = self.run(tables, |connection, _| {
             if is_table(connection, "_wp_sqlite_mysql_information_schema_tables")? {
                 return Ok(false);
             }
-            transaction(connection, || connection.execute_batch(&statements))?;
+            transaction(connection, || connection.execute_batch(statements))?;
             Ok(true)
         })?;
         if created {
             return Ok(());
         }
         Err(Error::NotConfigured(
-            "this is the database of a WordPress site that has no event tables yet; track one event \
+            "this is the database of a WordPress site that lacks a table for this event; track one like it \
              inside WordPress, which creates them"
                 .into(),
         ))
@@ -139,13 +152,29 @@ impl Sqlite {
     /// Counts, or inserts; under a write lock, as another process may be quicker.
     fn record_by(&mut self, tables: &Tables, record: &Record, counting: Counting) -> Result<Event> {
         let recorded = self.run(tables, |connection, sql| {
-            if !record.repeatable {
-                return write(connection, sql, record, counting);
+            if !record.repeatable && record.key.is_none() {
+                return Ok(write(connection, sql, record, counting)?.ok_or(Error::ContactNotFound));
             }
-            transaction(connection, || write(connection, sql, record, counting))
+            transaction(connection, || write_once(connection, sql, record, counting))
         })?;
-        recorded.ok_or(Error::ContactNotFound)
+        self.prune(tables, [record]);
+        recorded
     }
+
+    /// Deletes keys that are out of time, if it is the turn of one of these records. The events are stored: what goes wrong is
+    /// for the next one to try again.
+    fn prune<'a>(&mut self, tables: &Tables, records: impl IntoIterator<Item = &'a Record>) {
+        let mut keys = records.into_iter().filter_map(|record| record.key.as_ref());
+        if let Some(key) = keys.find(|key| key.prunes()) {
+            let statement = tokens::prune_sqlite(tables);
+            let _ = self.run(tables, |connection, _| connection.execute(&statement, (key.horizon(),)));
+        }
+    }
+}
+
+/// Whether the library knows tables that are STRICT.
+fn is_strict_known() -> bool {
+    rusqlite::version_number() >= 3_037_000
 }
 
 /// The file is left whole, without a write-ahead log beside it that a copy of the file would lack, or a backup that is
@@ -185,109 +214,6 @@ fn report(event: TraceEvent) {
     }
 }
 
-/// An identifier bound with the type it came in.
-impl ToSql for Scalar {
-    fn to_sql(&self) -> Sqlited<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(match self {
-            Self::Int(i) => ValueRef::Integer(*i),
-            // SQLite takes NAN for NULL.
-            Self::Float(f) => not_finite(*f).map_or(ValueRef::Real(*f), ValueRef::from),
-            Self::Text(t) => ValueRef::Text(t),
-        }))
-    }
-}
-
-/// Bytes bound as text, whatever they are.
-fn text(bytes: &[u8]) -> ToSqlOutput<'_> {
-    ToSqlOutput::Borrowed(ValueRef::Text(bytes))
-}
-
-/// Runs a statement that yields at most one row, to its end: a write commits when the statement ends, so
-/// the row is handed out only after that went well.
-fn one<T>(
-    connection: &Connection,
-    sql: &str,
-    params: impl Params,
-    read: impl Fn(&Row) -> T,
-) -> Sqlited<Option<T>> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(params)?;
-    let Some(row) = rows.next()? else { return Ok(None) };
-    let found = read(row);
-    while rows.next()?.is_some() {}
-    Ok(Some(found))
-}
-
-/// All rows of a statement.
-fn all<T>(
-    connection: &Connection,
-    sql: &str,
-    params: impl Params,
-    read: impl Fn(&Row) -> T,
-) -> Sqlited<Vec<T>> {
-    connection.prepare_cached(sql)?.query_map(params, |row| Ok(read(row)))?.collect()
-}
-
-/// Runs `work` under the write lock and commits what it did. Statements of their own, as rusqlite's transactions
-/// parse theirs anew each time.
-fn transaction<T>(connection: &Connection, work: impl FnOnce() -> Sqlited<T>) -> Sqlited<T> {
-    let run = |sql: &str| connection.prepare_cached(sql)?.execute([]);
-    if !connection.is_autocommit() {
-        // A panic went past an earlier one.
-        run("ROLLBACK")?;
-    }
-    run("BEGIN IMMEDIATE")?;
-    let done = work().and_then(|done| run("COMMIT").map(|_| done));
-    if done.is_err() {
-        // On some errors SQLite has rolled back by itself.
-        let _ = run("ROLLBACK");
-    }
-    done
-}
-
-/// How to count: [`Sql::count_and_keep`] or [`Sql::count_and_keep_id`].
-type Counting = fn(&Sql, By) -> &str;
-
-/// Counts the lowest matching row up.
-fn count(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
-    let event = &record.event;
-    let values = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
-    if connection.prepare_cached(sql)?.execute(values)? == 0 {
-        return Ok(None);
-    }
-    Ok(kept().map(|counted| Event {
-        value: Some(Text(event.value.clone())),
-        updated_at: Some(Text::from(record.now.as_str())),
-        ..counted
-    }))
-}
-
-/// Inserts a row; `None` for an unknown contact.
-fn insert(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
-    let event = &record.event;
-    let params = (
-        contact,
-        text(&event.event_key),
-        text(&event.title),
-        text(&event.value),
-        &record.now,
-        record.created_by,
-        text(&event.provider),
-    );
-    one(connection, sql, params, |row| row::event(row, true))
-}
-
-/// Counts or inserts; what is to be counted under a write lock that is already held.
-fn write(connection: &Connection, sql: &Sql, record: &Record, counting: Counting) -> Sqlited<Option<Event>> {
-    let (by, contact) = By::of(&record.contact);
-    if record.repeatable
-        && let Some(event) = count(connection, counting(sql, by), &contact, record)?
-    {
-        return Ok(Some(event));
-    }
-    insert(connection, sql.insert(by), &contact, record)
-}
-
 impl Store for Sqlite {
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
         self.record_by(tables, record, Sql::count_and_keep)
@@ -301,12 +227,14 @@ impl Store for Sqlite {
         if records.is_empty() {
             return Ok(Vec::new());
         }
-        let recorded: Vec<_> = self.run(tables, |connection, sql| {
+        let recorded = self.run(tables, |connection, sql| {
             transaction(connection, || {
-                records.iter().map(|record| write(connection, sql, record, Sql::count_and_keep)).collect()
+                let each = |record| write_once(connection, sql, record, Sql::count_and_keep);
+                records.iter().map(each).collect()
             })
         })?;
-        Ok(recorded.into_iter().map(|event| event.ok_or(Error::ContactNotFound)).collect())
+        self.prune(tables, records);
+        Ok(recorded)
     }
 
     fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {

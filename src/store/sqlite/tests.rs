@@ -5,8 +5,9 @@ use super::*;
 use crate::core::contact::ContactKey;
 use crate::core::error::Error;
 use crate::store::contract::{record, run, tracked};
+use crate::store::side_tables::TOKENS;
 use crate::store::sql::By;
-use crate::store::{Store, Tables};
+use crate::store::{Store, Tables, contract_once};
 
 fn target(directory: &tempfile::TempDir) -> SqliteTarget {
     SqliteTarget { path: directory.path().join("events.db"), create: true }
@@ -18,8 +19,12 @@ const BUDGET: std::time::Duration = std::time::Duration::from_millis(200);
 fn sqlite_keeps_the_contract() {
     let directory = tempfile::tempdir().unwrap();
     let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
-    run(&mut store, Sqlite::create_tables, &Tables::with_prefix("wp_"));
-    run(&mut store, Sqlite::create_tables, &Tables::with_prefix("wp_2_"));
+    let create = |store: &mut Sqlite, tables: &Tables| store.create_side_table(tables, &TOKENS);
+    for prefix in ["wp_", "wp_2_"] {
+        let tables = Tables::with_prefix(prefix);
+        run(&mut store, Sqlite::create_tables, &tables);
+        contract_once::run(&mut store, create, &tables);
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::store::sqlite::failure::is_busy_code;
 use crate::store::sqlite::sql::Sql;
 use crate::store::{Tables, deadline, statement_log};
 
-pub(crate) use self::together::undo_cut_off;
+pub(crate) use self::together::{reset, undo_cut_off};
 
 mod together;
 
@@ -57,11 +57,10 @@ struct Kept {
     statements: Vec<(Box<str>, Zval)>,
 }
 
-/// Begins a request in which nothing was prepared yet; at its end PHP takes its values back.
-pub(crate) fn reset() {
+/// Begins a visit in which nothing was prepared yet; at its end PHP takes its values back.
+pub(crate) fn forget_statements() {
     // Dropped when nothing is borrowed any more: the connection may be closed by this.
     zend::request::let_go(KEPT.take());
-    together::reset();
 }
 
 /// Whether `$wpdb` is in front of SQLite.
@@ -238,7 +237,8 @@ impl Pdo {
         let pdo = driver.object().map_or(Ok(None), ask)?;
         let found =
             pdo.zip(Methods::of_php()).map(|(pdo, methods)| Self { driver, pdo, methods, polls: false });
-        let kept = found.as_ref().map(|pdo| Kept { pdo: pdo.again(), sql: vec![], statements: vec![] });
+        let held = found.as_ref().filter(|_| zend::request::may_hold());
+        let kept = held.map(|pdo| Kept { pdo: pdo.again(), sql: vec![], statements: vec![] });
         // What was kept of another connection is dropped when nothing is borrowed any more.
         drop(KEPT.replace(kept));
         Ok(found)

@@ -36,7 +36,7 @@ impl Drop for Begun {
 }
 
 /// Begins a request in which nothing was cut off yet.
-pub(super) fn reset() {
+pub(crate) fn reset() {
     zend::request::let_go(CUT_OFF.take());
 }
 
@@ -92,6 +92,22 @@ impl Pdo {
     pub(crate) fn together<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
         hooks::keep_hearing_of_queries()?;
         let piece = self.begin()?;
+        self.run_piece(piece, work)
+    }
+
+    /// As [`Pdo::together`], for `work` that begins with a write: the write takes the lock that a transaction of the driver's,
+    /// which is slower, would begin with.
+    ///
+    /// # Errors
+    /// As [`Pdo::together`].
+    pub(crate) fn together_by_writing<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        hooks::keep_hearing_of_queries()?;
+        let piece = self.begin_savepoint()?;
+        self.run_piece(piece, work)
+    }
+
+    /// Runs `work` as a piece that was begun.
+    fn run_piece<T>(&self, piece: Piece, work: impl FnOnce() -> Result<T>) -> Result<T> {
         let mut begun = BailoutGuard::new(Begun(Some((self.again(), Undoing::Work(piece)))));
         // Without a transaction of the host the end is where it is committed, which a reader may be in the way of.
         let result = work().and_then(|done| self.end(piece).map(|()| done));
@@ -112,6 +128,11 @@ impl Pdo {
                 begun => return begun.map(|()| Piece::Transaction),
             }
         }
+        self.begin_savepoint()
+    }
+
+    /// Begins a piece of work as a part of whatever is open.
+    fn begin_savepoint(&self) -> Result<Piece> {
         self.rows(&format!("SAVEPOINT {SAVEPOINT}"), &[])?;
         Ok(Piece::Savepoint)
     }

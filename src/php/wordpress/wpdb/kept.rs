@@ -26,9 +26,13 @@ thread_local! {
     static SQL: RefCell<Option<Rc<Sql>>> = const { RefCell::new(None) };
 }
 
-/// Begins a request.
-pub(super) fn reset() {
+/// Begins a visit in which no table was asked about.
+pub(crate) fn forget_columns() {
     COLUMNS.take();
+}
+
+/// Begins a request.
+pub(crate) fn reset() {
     SESSION.set(None);
     BOUND.set(false);
     zend::request::let_go(OPEN.take());

@@ -30,6 +30,9 @@ const BEGIN: &str = "BEGIN NOT ATOMIC IF @@autocommit AND NOT @@in_transaction T
      SET @fluentcrm_last = LAST_INSERT_ID(); START TRANSACTION; \
      ELSE SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a transaction is open'; END IF; END";
 
+/// Refuses to go on where a transaction is open.
+const REFUSE: &str = "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a transaction is open';";
+
 /// The site's connection.
 pub(crate) struct WpdbLink {
     /// What statements go through.
@@ -178,7 +181,8 @@ impl WpdbLink {
     /// Fills a statement in, and bounds its time if that is not left to the site.
     fn text(&self, sql: &str, params: &[Value]) -> String {
         let sql = value::fill_in(sql, params, &self.charset);
-        let reads_or_writes = ["SELECT", "UPDATE", "INSERT"].iter().any(|word| sql.starts_with(word));
+        let reads_or_writes =
+            ["SELECT", "UPDATE", "INSERT", "DELETE"].iter().any(|word| sql.starts_with(word));
         match self.limit {
             Some(budget) if self.session != Session::Mysql && reads_or_writes => {
                 let left = deadline::left().min(budget).max(Duration::from_millis(1)).as_secs_f64();
@@ -260,6 +264,16 @@ impl WpdbLink {
         let sql = "SET SESSION innodb_lock_wait_timeout = @fluentcrm_wait, \
              SESSION lock_wait_timeout = @fluentcrm_table_wait";
         self.run(sql, Vec::new()).map(drop)
+    }
+
+    /// Bounds the time of a block of statements, if that is not left to the site: a block takes no limit of its own.
+    fn limit_block(&mut self) -> Failed<bool> {
+        let Some(limit) = self.limit else { return Ok(false) };
+        let left = deadline::left().min(limit).max(Duration::from_millis(1)).as_secs_f64();
+        let sql = format!(
+            "SET @fluentcrm_time = @@SESSION.max_statement_time, SESSION max_statement_time = {left:.3}"
+        );
+        self.send(&sql, Wanted::Done).map(|_| true)
     }
 
     /// Takes note that the transaction of ours is over.
@@ -390,6 +404,33 @@ impl Together for WpdbLink {
             return self.once(&format!("BEGIN NOT ATOMIC {}; END", statements.join("; "))).map(drop);
         }
         statements.iter().try_for_each(|statement| self.once(statement).map(drop))
+    }
+
+    fn whole(&mut self, unlocked: &str, transaction: &str) -> Failed<()> {
+        let mark = fastrand::u32(..);
+        let sql = format!(
+            "BEGIN NOT ATOMIC IF NOT (@@autocommit AND NOT @@in_transaction) THEN {REFUSE} END IF; DO ({unlocked}); \
+             SET @fluentcrm_last = LAST_INSERT_ID(), @fluentcrm_whole = {mark}; {transaction} \
+             SET @fluentcrm_whole = NULL; {GIVE_BACK}; END"
+        );
+        let limited = self.limit_block()?;
+        self.alone = true;
+        let sent = self.send(&sql, Wanted::Done).map(drop).map_err(Self::doubt);
+        if zend::is_pending() {
+            return Err(Error::Pending.into());
+        }
+        if sent.is_err() {
+            // What ends the statements without their handler, as a time limit does, must not leave their transaction open.
+            let undo = format!(
+                "BEGIN NOT ATOMIC IF @fluentcrm_whole = {mark} THEN ROLLBACK; SET @fluentcrm_whole = NULL; \
+                 {GIVE_BACK}; END IF; END"
+            );
+            let _ = self.send(&undo, Wanted::Done);
+        }
+        if limited {
+            let _ = self.send("SET SESSION max_statement_time = @fluentcrm_time", Wanted::Done);
+        }
+        if zend::is_pending() { Err(Error::Pending.into()) } else { sent }
     }
 
     fn begin(&mut self) -> Failed<()> {

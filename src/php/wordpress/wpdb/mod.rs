@@ -15,6 +15,8 @@ use crate::php::zend;
 use crate::php::zend::name::name;
 use crate::store::Store;
 
+pub(crate) use self::kept::{forget_columns, reset};
+
 mod kept;
 mod link;
 mod mysql;
@@ -34,11 +36,6 @@ pub(crate) enum Carrier {
     Mysqli,
     /// `$wpdb->query()`, on a MySQL or MariaDB server.
     Query,
-}
-
-/// Begins a request.
-pub(crate) fn reset() {
-    kept::reset();
 }
 
 /// Undoes a bulk call that a fatal error or `exit` has cut off: what the site still does in this request, in its shutdown

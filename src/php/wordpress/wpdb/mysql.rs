@@ -13,10 +13,10 @@ use crate::core::tracker::Record;
 use crate::php::zend::name::name;
 use crate::php::{call, zend};
 use crate::store::deadline::{self, Deadline};
-use crate::store::mysql::bulk;
 use crate::store::mysql::failure::{Failed, Failure, Remedy};
 use crate::store::mysql::link::{Connection, Link};
 use crate::store::mysql::sql::{Session, Sql};
+use crate::store::mysql::{bulk, error_codes, tokens};
 use crate::store::row::Columns;
 use crate::store::{Store, Tables};
 
@@ -106,6 +106,43 @@ impl WpdbMysql {
             Ok(_) => Ok(true),
             Err(Error::Pending) => Err(Error::Pending),
             Err(_) => Ok(false),
+        }
+    }
+
+    /// Records an event with a key in one statement; `None` where a transaction turned out to be open.
+    fn record_whole(&mut self, tables: &Tables, record: &Record) -> Result<Option<Result<Event>>> {
+        let sql = Sql::within(tables, Session::Ours);
+        self.run(tables, |link, _| match tokens::whole(link, &sql, record) {
+            Err(failure) if failure.code() == Some(error_codes::SIGNALLED) => Ok(None),
+            recorded => {
+                let recorded = recorded?;
+                tokens::prune(link, &sql, std::slice::from_ref(record))?;
+                Ok(Some(recorded))
+            }
+        })
+    }
+
+    /// Records an event with a key as part of a transaction of the site's: both are in it, or neither.
+    fn record_among_others(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
+        let send = |store: &mut Self, what: &str| {
+            let sql = format!("{what} SAVEPOINT {SAVEPOINT}_key");
+            store.run(tables, |link, _| link.run(sql.trim_start(), Vec::new())).map(drop)
+        };
+        send(self, "")?;
+        let recorded = self.run(tables, |link, sql| bulk::record_within(link, sql, record));
+        match recorded {
+            Err(Error::Pending) => Err(Error::Pending),
+            Err(error) => {
+                // After a deadlock there is nothing left to roll back.
+                match send(self, "ROLLBACK TO") {
+                    Err(Error::Pending) => Err(Error::Pending),
+                    _ => Err(error),
+                }
+            }
+            Ok(recorded) => {
+                send(self, "RELEASE")?;
+                recorded
+            }
         }
     }
 
@@ -223,6 +260,30 @@ impl Connection for WpdbMysql {
         }
     }
 
+    fn record_once(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
+        if self.alone
+            && self.link.session == Session::MariaDb
+            && let Some(recorded) = self.record_whole(tables, record)?
+        {
+            return recorded;
+        }
+        self.alone = self.run(tables, is_clear)?;
+        match (self.alone, self.carrier) {
+            (true, Carrier::Query) => Err(Error::NotConfigured(
+                "on MySQL, idempotency keys outside a transaction need the site's own connection \
+                 (fluentcrm_events.storage=auto, and a $wpdb of WordPress's own class)"
+                    .into(),
+            )),
+            (true, _) => {
+                let sql = Sql::within(tables, Session::Ours);
+                let records = std::slice::from_ref(record);
+                let recorded = self.run(tables, |link, _| bulk::record_all(link, &sql, records))?;
+                recorded.into_iter().next().unwrap_or(Err(Error::ContactNotFound))
+            }
+            (false, _) => self.record_among_others(tables, record),
+        }
+    }
+
     fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
         self.alone = self.alone && self.run(tables, is_clear)?;
         // Between two calls of `$wpdb->query()` code of the site runs, which must not be part of a transaction of ours.
@@ -230,7 +291,6 @@ impl Connection for WpdbMysql {
             return self.record_singly(tables, records);
         }
         let sql = Sql::within(tables, Session::Ours);
-        let recorded = self.run(tables, |link, _| bulk::record_all(link, &sql, records))?;
-        Ok(recorded.into_iter().map(|event| event.ok_or(Error::ContactNotFound)).collect())
+        self.run(tables, |link, _| bulk::record_all(link, &sql, records))
     }
 }

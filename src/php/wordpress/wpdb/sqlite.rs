@@ -8,6 +8,7 @@ use super::super::pdo::{Bound, Pdo, Row, UNREACHABLE};
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink, contact_hash};
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
+use crate::core::idempotency::Key;
 use crate::core::tracker::Record;
 use crate::store::deadline::Deadline;
 use crate::store::row::{self, Columns};
@@ -16,6 +17,7 @@ use crate::store::sql::{By, options};
 use crate::store::sqlite::sql::Sql;
 use crate::store::{
     ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, Wanted, event_keys, history,
+    tokens,
 };
 
 /// How often a new row is tried for before giving up. A second try is needed only when another process
@@ -78,7 +80,11 @@ impl WpdbSqlite {
             return Ok(row::event(&row, true));
         }
         for _ in 0..TRIES {
-            if let Some(row) = self.one(counting(sql, by), &count())? {
+            let counted = match record.occurred {
+                true => self.one(&sql.count_late(by), &count())?,
+                false => self.one(counting(sql, by), &count())?,
+            };
+            if let Some(row) = counted {
                 return Ok(row::event(&row, false));
             }
             if let Some(row) = self.one(sql.insert_unless(by), &insert())? {
@@ -90,6 +96,75 @@ impl WpdbSqlite {
         }
         Err(Error::Database("the event was neither found nor stored".into()))
     }
+
+    /// The event that was stored under a key, unless that is not known any more.
+    fn stored(&self, sql: &Sql, key: &Key, record: &Record) -> Result<Option<Event>> {
+        let event = &record.event;
+        let hashes = [Bound::Text(&key.token), Bound::Text(&key.payload)];
+        let values = [hashes[0], hashes[1], Bound::Text(&event.event_key), Bound::Text(&event.title)];
+        match self.one(&tokens::find_sqlite(&sql.tables), &values)? {
+            Some(row) => tokens::answer(&row, key),
+            None => Ok(None),
+        }
+    }
+
+    /// Writes an event and keeps its key; `None` if that is kept already, and what was written is to be undone.
+    fn write_and_keep(&self, sql: &Sql, key: &Key, record: &Record) -> Result<Option<Event>> {
+        // Its contact is kept with the key.
+        let written = self.write(sql, Sql::count, record)?;
+        let numbers = [
+            written.subscriber_id,
+            written.id,
+            written.counter,
+            written.created.into(),
+            key.attempt,
+            key.now,
+            key.horizon(),
+        ];
+        let hashes = [Bound::Text(&key.token), Bound::Text(&key.payload)];
+        let values: Vec<_> = hashes.into_iter().chain(numbers.map(Bound::Int)).collect();
+        Ok(self.one(&tokens::keep_sqlite(&sql.tables), &values)?.map(|_| written))
+    }
+
+    /// As [`WpdbSqlite::write`], unless the event was stored under its idempotency key; part of a piece of work.
+    fn write_once(&self, sql: &Sql, counting: Counting, record: &Record) -> Result<Event> {
+        let Some(key) = &record.key else { return self.write(sql, counting, record) };
+        match self.stored(sql, key, record)? {
+            Some(stored) => Ok(stored),
+            None => self.write_and_keep(sql, key, record)?.ok_or(Error::ContactNotFound),
+        }
+    }
+
+    /// Records one event, as one piece with its idempotency key if it has one: that it was stored before is found out when it is
+    /// written, which is undone then.
+    fn record_by(&self, tables: &Tables, counting: Counting, record: &Record) -> Result<Event> {
+        let sql = self.pdo.sql(tables);
+        let Some(key) = &record.key else { return self.write(&sql, counting, record) };
+        let written = self
+            .pdo
+            .together_by_writing(|| self.write_and_keep(&sql, key, record)?.ok_or(Error::ContactNotFound));
+        let written = match written {
+            // Nobody's, or stored before.
+            Err(Error::ContactNotFound) => self.stored(&sql, key, record)?.ok_or(Error::ContactNotFound),
+            written => written,
+        }?;
+        self.prune(tables, [record])?;
+        Ok(written)
+    }
+
+    /// Deletes keys that are out of time, if it is the turn of one of these records, and not in a transaction of the site's. The
+    /// events are stored: what goes wrong is for the next one to try again.
+    fn prune<'a>(&self, tables: &Tables, records: impl IntoIterator<Item = &'a Record>) -> Result<()> {
+        let mut keys = records.into_iter().filter_map(|record| record.key.as_ref());
+        let Some(key) = keys.find(|key| key.prunes()) else { return Ok(()) };
+        if self.pdo.in_transaction()? {
+            return Ok(());
+        }
+        match self.rows(&tokens::prune_sqlite(tables), &[Bound::Int(key.horizon())]) {
+            Err(Error::Pending) => Err(Error::Pending),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// How to count: [`Sql::count`] or [`Sql::count_id`].
@@ -97,11 +172,11 @@ type Counting = fn(&Sql, By) -> &str;
 
 impl Store for WpdbSqlite {
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
-        self.write(&self.pdo.sql(tables), Sql::count, record)
+        self.record_by(tables, Sql::count, record)
     }
 
     fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
-        Ok(self.write(&self.pdo.sql(tables), Sql::count_id, record)?.id)
+        Ok(self.record_by(tables, Sql::count_id, record)?.id)
     }
 
     fn record_all(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
@@ -109,13 +184,15 @@ impl Store for WpdbSqlite {
             return Ok(Vec::new());
         }
         let sql = self.pdo.sql(tables);
-        self.pdo.together(|| {
-            let each = |record| match self.write(&sql, Sql::count, record) {
+        let recorded = self.pdo.together(|| {
+            let each = |record| match self.write_once(&sql, Sql::count, record) {
                 Err(error) if error.is_database() || error == Error::Pending => Err(error),
                 result => Ok(result),
             };
             records.iter().map(each).collect()
-        })
+        })?;
+        self.prune(tables, records)?;
+        Ok(recorded)
     }
 
     fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>> {
@@ -215,6 +292,11 @@ impl Store for WpdbSqlite {
     fn ask(&mut self, _: &Tables, question: &Question) -> Result<Vec<Option<i64>>> {
         let values: Vec<_> = question.values.iter().map(Bound::from).collect();
         Ok(self.rows(&question.sql, &values)?.iter().map(|row| row.integer(0)).collect())
+    }
+
+    fn change(&mut self, _: &Tables, statement: &Question) -> Result<usize> {
+        let values: Vec<_> = statement.values.iter().map(Bound::from).collect();
+        Ok(self.rows(&format!("{} RETURNING 1", statement.sql), &values)?.len())
     }
 
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {

@@ -16,7 +16,7 @@ use crate::store::contract::{by_email, record};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Runs `work` with a store of its own on each of `count` threads.
-fn on_threads<T: std::marker::Send + 'static>(
+pub(super) fn on_threads<T: std::marker::Send + 'static>(
     count: usize,
     target: &MysqlTarget,
     work: impl Fn(usize, &mut Mysql) -> T + std::marker::Send + Copy + 'static,
@@ -30,12 +30,12 @@ fn on_threads<T: std::marker::Send + 'static>(
     threads.into_iter().map(|thread| thread.join().unwrap()).collect()
 }
 
-fn rows_and_sum(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
+pub(super) fn rows_and_sum(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
     ask(server, target, "SELECT COUNT(*), CAST(SUM(counter) AS UNSIGNED) FROM wp_fc_event_tracking")
 }
 
 /// Under both isolation levels a site may have.
-fn under_both_levels(test: impl Fn(&MariaDb)) {
+pub(super) fn under_both_levels(test: impl Fn(&MariaDb)) {
     let Some(server) = server::alone() else { return };
     for level in ["READ COMMITTED", "REPEATABLE READ"] {
         server.root().query_drop(format!("SET GLOBAL TRANSACTION ISOLATION LEVEL {level}")).unwrap();

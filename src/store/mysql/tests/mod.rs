@@ -8,6 +8,7 @@ mod renewal;
 pub(crate) mod server;
 mod sign_in;
 mod store;
+mod tokens;
 
 #[test]
 fn a_target_does_not_print_its_password() {

@@ -13,8 +13,10 @@ use crate::core::input::Scalar;
 use crate::store::Store;
 use crate::store::Tables;
 use crate::store::contract::{NOW, by_email, record, run, tracked};
+use crate::store::contract_once;
 use crate::store::deadline::Deadline;
 use crate::store::mysql::link::{Connection, Together};
+use crate::store::side_tables::TOKENS;
 use mysql::Value;
 
 const BUDGET: Duration = Duration::from_secs(2);
@@ -55,8 +57,14 @@ fn by_id(id: Scalar) -> ContactKey {
 fn mysql_keeps_the_contract() {
     let Some(server) = server::shared() else { return };
     let mut store = Mysql::open(&server.database(), BUDGET).unwrap();
-    run(&mut store, Mysql::create_tables, &Tables::with_prefix("wp_"));
-    run(&mut store, Mysql::create_tables, &Tables::with_prefix("wp_2_"));
+    let create = |store: &mut Mysql, tables: &Tables| store.create_side_table(tables, &TOKENS);
+    for prefix in ["wp_", "wp_2_"] {
+        let tables = Tables::with_prefix(prefix);
+        run(&mut store, Mysql::create_tables, &tables);
+        contract_once::run(&mut store, create, &tables);
+        // In a transaction of several statements, as on MySQL.
+        store.session.as_mut().unwrap().as_on_mysql();
+    }
 }
 
 #[test]

@@ -1,0 +1,25 @@
+<?php
+// Prints the licences of the Rust crates that the extension is linked with, each text once: what a binary has to carry.
+
+$metadata = json_decode((string) shell_exec('cargo metadata --format-version 1 --locked'), true);
+$linked = shell_exec('cargo tree --locked --edges normal --prefix none --format "{p}" | sort -u');
+$texts = [];
+foreach ($metadata['packages'] as $package) {
+    $is_linked = str_contains("\n$linked", "\n{$package['name']} v{$package['version']}");
+    if ($package['source'] === null || !$is_linked) {
+        continue;
+    }
+    $directory = dirname($package['manifest_path']);
+    $files = glob("$directory/{LICEN[CS]E*,COPYING*,NOTICE*}", GLOB_BRACE) ?: [];
+    $crate = "{$package['name']} {$package['version']} ({$package['license']})";
+    foreach (array_filter($files, 'is_file') as $file) {
+        $texts[trim((string) file_get_contents($file))][] = $crate;
+    }
+    if ($files === []) {
+        $texts['(the package brings no text of its licence)'][] = $crate;
+    }
+}
+asort($texts);
+foreach ($texts as $text => $crates) {
+    echo str_repeat('-', 80), "\n", implode("\n", array_unique($crates)), "\n\n", $text, "\n\n";
+}

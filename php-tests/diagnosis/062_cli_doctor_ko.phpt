@@ -1,0 +1,29 @@
+--TEST--
+wp fluentcrm-events doctor names what is wrong and ends as an error: a database that refuses to store, tracking that is off
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/cli.php';
+
+$site = boot_fluentcrm(['flag' => 'no'], '');
+do_action('cli_init');
+fluentcrm_save_contact(['email' => 'a@example.com']);
+$table = $GLOBALS['wpdb']->prefix . 'fc_event_tracking';
+$file = open_database(site_database($site));
+$file->exec("CREATE TRIGGER refuse BEFORE INSERT ON $table BEGIN SELECT RAISE(ABORT, 'no more'); END");
+try {
+    \WP_CLI::run('fluentcrm-events doctor');
+} catch (\RuntimeException $error) {
+    echo 'error: ', $error->getMessage(), "\n";
+}
+foreach (\WP_CLI::$said as [$how, $text]) {
+    echo str_starts_with($text, 'WRONG') ? "$text\n" : '';
+}
+show_events();
+?>
+--EXPECTF--
+error: 2 things are wrong.
+WRONG switched on: no: switch it on under FluentCRM → Addons, or in php.ini
+WRONG an event, written, counted, read and deleted: %Sno more%S(db_error)
+no rows

@@ -1,0 +1,30 @@
+<?php
+/**
+ * The real WP-CLI, which WP_CLI_PHAR names, on a site.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+require_once __DIR__ . '/../takeover/takeover.php';
+
+/** Makes a site that WP-CLI takes for one: WordPress's own files are where wp-config.php is, and it says itself where that is. */
+function real_cli_site(): string
+{
+    $site = site_create(['contacts' => 3, 'flag' => 'yes']);
+    foreach (glob(wordpress_directory() . '/*') as $file) {
+        file_exists("$site/" . basename($file)) || symlink($file, "$site/" . basename($file));
+    }
+    $config = preg_replace("/^define\('ABSPATH'.*$/m", '', file_get_contents("$site/wp-config.php"));
+    file_put_contents("$site/wp-config.php", $config);
+    return $site;
+}
+
+/** Runs a command, and returns its exit code and what it says. @return array{0: int, 1: string} */
+function real_cli(string $site, string ...$arguments): array
+{
+    $command = [...php_command(), getenv('WP_CLI_PHAR'), '--allow-root', "--path=$site", ...$arguments];
+    [$code, $out, $err] = process_wait(process_start($command), microtime(true) + 60);
+    return [$code, trim($out . $err)];
+}

@@ -1,0 +1,29 @@
+--TEST--
+wp fluentcrm-events import stores JSON lines, values of any shape among them; keys of their own are kept to
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/import.php';
+
+boot();
+$line = fn (array $event): string => json_encode(event($event)) . "\n";
+$text = $line(['value' => ['total' => 9.5]]) . $line(['value' => 5]) . "\n" . $line(['title' => 'Own', 'idempotency_key' => 'one']) . $line(['title' => 'Own', 'idempotency_key' => 'one'])
+    . $line(['subscriber_id' => 3, 'title' => 'By id first', 'provider' => 'shop']);
+import($text);
+import($text);
+import($text . "\n", ['append' => true]);
+show_events();
+?>
+--EXPECT--
+success: 5 rows: 4 stored, 1 known from an earlier run, 0 refused.
+success: 5 rows: 0 stored, 5 known from an earlier run, 0 refused.
+log: line 4: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now (invalid_data)
+log: line 5: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now (invalid_data)
+error: 5 rows: 3 stored, 0 known from an earlier run, 2 refused.
+#1 contact 2 counter 2 by 0 "custom" | "k" | "T" | "5"
+#2 contact 2 counter 1 by 0 "custom" | "k" | "Own" | ""
+#3 contact 3 counter 1 by 0 "shop" | "k" | "By id first" | ""
+#4 contact 2 counter 1 by 0 "custom" | "k" | "T" | "{\"total\":9.5}"
+#5 contact 2 counter 1 by 0 "custom" | "k" | "T" | "5"
+#6 contact 3 counter 1 by 0 "shop" | "k" | "By id first" | ""

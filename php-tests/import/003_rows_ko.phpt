@@ -1,0 +1,66 @@
+--TEST--
+What is wrong with a row costs that row only, and is told with its line; no row is taken for whoever runs the import
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/import.php';
+
+boot();
+wp_set_current_user(1);
+import("email,event_key,title,occurred_at\nnobody@example.com,k,T,\n,k,T,\n0,k,T,\ncontact0001@example.com,,T,\ncontact0001@example.com,k,\"never closed,\n"
+    . "contact0001@example.com,k,\xff,\ncontact0001@example.com,k,T,soon\ncontact0001@example.com,k,T,9999-01-01T00:00:00Z\n"
+    . "contact0001@example.com,k,<b></b>,\ncontact0001@example.com,k,good,\ncontact0001@example.com,k");
+import("{\"email\":\"contact0001@example.com\",\"event_key\":\"k\",\"title\":\"good\"}\nnull\n[]\n{}\n5\n{\"email\":\"contact0001@example.com\",\"Title\":\"T\"}\n"
+    . "{\"email\":[\"contact0001@example.com\"],\"event_key\":\"k\",\"title\":\"T\"}\n{\"email\":\"contact0001@example.com\",\"event_key\":\"k\",\"title\":\"T\",\"idempotency_key\":[1]}\n"
+    . str_repeat('[', 100) . "\n{\"email\":\"contact0001@example.com\",\"event_key\":\"k\",\"title\":\"ha");
+import("email,event_key,title\n" . str_repeat("nobody@example.com,k,T\n", 50));
+show_events();
+?>
+--EXPECT--
+log: line 2: Subscriber not found (subscriber_not_found)
+log: line 3: the line names no contact by email, subscriber_id or user_id (invalid_data)
+log: line 4: the line names no contact by email, subscriber_id or user_id (invalid_data)
+log: line 5: Invalid data provided. key and event are required (invalid_data)
+log: line 6: a quote is opened and never closed (invalid_data)
+log: line 7: the line is not UTF-8; save the file as UTF-8 (invalid_data)
+log: line 8: Invalid data provided. occurred_at must be Unix time in seconds, or ISO 8601 with a time zone, "soon" given (invalid_data)
+log: line 9: Invalid data provided. occurred_at must be at most 5 minutes ahead of now, "9999-01-01T00:00:00Z" given (invalid_data)
+log: line 10: Invalid data provided. key and event are required (invalid_data)
+log: line 12: the line has 2 fields, and the first one 4 (invalid_data)
+warning: The last line of the file has no end. If the file was cut off, so may its last event be.
+error: 11 rows: 1 stored, 0 known from an earlier run, 10 refused.
+log: line 2: the line is no JSON object (invalid_data)
+log: line 3: the line names no contact by email, subscriber_id or user_id (invalid_data)
+log: line 4: the line names no contact by email, subscriber_id or user_id (invalid_data)
+log: line 5: the line is no JSON object (invalid_data)
+log: line 6: the line has "Title", which is no field of an event (invalid_data)
+log: line 7: Invalid data provided. email must be a single value, array given (invalid_data)
+log: line 8: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, array given (invalid_data)
+log: line 9: the line is no JSON object (invalid_data)
+log: line 10: the line is no JSON object (invalid_data)
+warning: The last line of the file has no end. If the file was cut off, so may its last event be.
+error: 10 rows: 1 stored, 0 known from an earlier run, 9 refused.
+log: line 2: Subscriber not found (subscriber_not_found)
+log: line 3: Subscriber not found (subscriber_not_found)
+log: line 4: Subscriber not found (subscriber_not_found)
+log: line 5: Subscriber not found (subscriber_not_found)
+log: line 6: Subscriber not found (subscriber_not_found)
+log: line 7: Subscriber not found (subscriber_not_found)
+log: line 8: Subscriber not found (subscriber_not_found)
+log: line 9: Subscriber not found (subscriber_not_found)
+log: line 10: Subscriber not found (subscriber_not_found)
+log: line 11: Subscriber not found (subscriber_not_found)
+log: line 12: Subscriber not found (subscriber_not_found)
+log: line 13: Subscriber not found (subscriber_not_found)
+log: line 14: Subscriber not found (subscriber_not_found)
+log: line 15: Subscriber not found (subscriber_not_found)
+log: line 16: Subscriber not found (subscriber_not_found)
+log: line 17: Subscriber not found (subscriber_not_found)
+log: line 18: Subscriber not found (subscriber_not_found)
+log: line 19: Subscriber not found (subscriber_not_found)
+log: line 20: Subscriber not found (subscriber_not_found)
+log: line 21: Subscriber not found (subscriber_not_found)
+log: and 30 more
+error: 50 rows: 0 stored, 0 known from an earlier run, 50 refused.
+#1 contact 2 counter 2 by 1 "custom" | "k" | "good" | ""

@@ -1,0 +1,26 @@
+--TEST--
+--dry-run says what would become of each row, and stores nothing
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/import.php';
+
+boot();
+import("email,event_key,title\ncontact0001@example.com,k,T\nnobody@example.com,k,T\ncontact0001@example.com,k,<i></i>\n", ['dry-run' => true]);
+import("email,event_key,title\ncontact0001@example.com,k,T\n", ['dry-run' => true]);
+show_events();
+update_option('_fluentcrm_experimental_settings', ['event_tracking' => 'no']);
+import("email,event_key,title\ncontact0001@example.com,k,T\n", ['dry-run' => true]);
+import("email,event_key,title\ncontact0001@example.com,k,T\n");
+show_events();
+?>
+--EXPECT--
+log: line 3: Subscriber not found (subscriber_not_found)
+log: line 4: Invalid data provided. key and event are required (invalid_data)
+error: 3 rows: 1 can be stored, 2 are refused. Nothing was stored.
+success: 1 rows: 1 can be stored, 0 are refused. Nothing was stored.
+no rows
+error: Stopped after 0 rows. Line 2: Event Tracker is not enabled (not_enabled). What is stored stays; run the same command again within 7 days, and it goes on.
+error: Stopped after 0 rows. Line 2: Event Tracker is not enabled (not_enabled). What is stored stays; run the same command again within 7 days, and it goes on.
+no rows

@@ -1,0 +1,21 @@
+<?php
+/**
+ * Files of events to import.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+require_once __DIR__ . '/../retention/cli.php';
+
+/** Writes a file, imports it and prints what is said, without the file's name. @param array<string, mixed> $options */
+function import(string $text, array $options = [], ?string $path = null): void
+{
+    $path ??= sys_get_temp_dir() . '/events-' . getmypid();
+    file_put_contents($path, $text);
+    ob_start(fn (string $said): string => str_replace($path, 'FILE', $said));
+    wp('import', $options, [$path]);
+    ob_end_flush();
+    unlink($path);
+}

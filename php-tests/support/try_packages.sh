@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Makes the packages and tries each on this machine, which is thrown away afterwards: the Debian package is installed, used,
+# removed and purged, the tarball installed and taken away. Prints PASS or FAIL for each step.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$ROOT"
+passed=0
+failed=0
+
+# step WHAT COMMAND…: what it prints is shown only when it fails.
+step() {
+    local what="$1" said
+    shift
+    if said="$("$@" 2>&1)"; then
+        echo "PASS $what"
+        passed=$((passed + 1))
+    else
+        printf 'FAIL %s\n%s\n' "$what" "$said"
+        failed=$((failed + 1))
+    fi
+}
+
+apt() { env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@"; }
+is_loaded() { php -m | grep -qx fluentcrm_events; }
+is_not_loaded() { ! is_loaded; }
+leaves_nothing() { ! find /etc/php /usr/lib/php -name '*fluentcrm_events*' | grep .; }
+
+tracks() {
+    rm -f /tmp/packages.db
+    # shellcheck disable=SC2016
+    php -d fluentcrm_events.database=sqlite:/tmp/packages.db -r '
+        fluentcrm_save_contact(["email" => "ada@example.com"]);
+        $event = ["email" => "ada@example.com", "event_key" => "k", "title" => "T"];
+        fluentcrm_track_event($event);
+        exit(fluentcrm_track_event($event)->counter === 2 ? 0 : 1);'
+}
+
+step "make dist" make dist
+cd target/dist
+step "the checksums hold" sha256sum --check SHA256SUMS
+step "PIE's zip has the extension at its top" sh -c 'unzip -l php_fluentcrm_events-*.zip | grep -q " fluentcrm_events.so$"'
+
+apt install -y --no-install-recommends lintian >/dev/null
+step "lintian finds no error" lintian --fail-on error ./*.deb
+step "the package is installed" apt install -y ./*.deb
+step "PHP loads it" is_loaded
+step "an event is tracked" tracks
+step "the package is removed" apt remove -y 'php*-fluentcrm-events'
+step "PHP goes on without it" is_not_loaded
+step "the package is purged" apt purge -y 'php*-fluentcrm-events'
+step "nothing of it is left" leaves_nothing
+
+mkdir -p /tmp/tarball
+tar -xzf fluentcrm_events-*-linux.tar.gz -C /tmp/tarball --strip-components=1
+step "install.sh installs" /tmp/tarball/install.sh
+step "PHP loads it" is_loaded
+step "an event is tracked" tracks
+step "install.sh installs over itself" /tmp/tarball/install.sh
+step "install.sh takes it away" /tmp/tarball/install.sh --uninstall
+step "PHP goes on without it" is_not_loaded
+step "nothing of it is left" leaves_nothing
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,62 @@
+<?php
+/**
+ * PHP run by a server of the tests' own (worker.c), in a process that keeps one script from visit to visit as FrankenPHP
+ * does, or in threads.
+ */
+
+declare(strict_types=1);
+
+namespace FluentCrmEvents\Tests;
+
+require_once __DIR__ . '/site.php';
+
+/** The shared library with PHP's engine: LIBPHP, else where PHP itself or Debian's libphp8.x-embed puts it; null without. */
+function engine_library(): ?string
+{
+    $version = PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;
+    $places = [(string) getenv('LIBPHP'), dirname(PHP_BINDIR) . '/lib/libphp.so', "/usr/lib/libphp$version.so"];
+    foreach ($places as $file) {
+        if (is_file($file) && ($file !== $places[2] || PHP_BINDIR === '/usr/bin')) {
+            return $file;
+        }
+    }
+    return null;
+}
+
+/** Why a test that needs this server is to be skipped; empty where it is not. */
+function worker_missing(): string
+{
+    return engine_library() === null ? 'skip there is no libphp.so for this PHP: install libphp8.x-embed, or name it in LIBPHP' : '';
+}
+
+/** Builds the server below a directory and returns its path. */
+function worker_build(string $dir): string
+{
+    $config = getenv('PHP_CONFIG') ?: PHP_BINDIR . '/php-config';
+    $source = escapeshellarg(__DIR__ . '/worker.c');
+    $library = escapeshellarg(engine_library());
+    exec("cc -o $dir/worker $(" . escapeshellarg($config) . " --includes) $source $library -lpthread 2>&1", $said, $failed);
+    if ($failed) {
+        throw new \RuntimeException("worker.c could not be built:\n" . implode("\n", $said));
+    }
+    return "$dir/worker";
+}
+
+/**
+ * Runs PHP code on that server and returns what it printed and logged. The code runs at global scope, in this namespace.
+ *
+ * @param list<string>              $arguments what follows the script: a header Cookie for each visit that worker_handle() takes
+ * @param array<string, string|int> $ini       settings, over this process's
+ * @param list<string>              $options   of the server
+ */
+function worker_run(string $dir, string $code, array $arguments = [], array $ini = [], array $options = [], float $seconds = 60): string
+{
+    $script = "$dir/script.php";
+    file_put_contents($script, '<?php namespace ' . __NAMESPACE__ . "; $code");
+    // Sessions by their id alone, and in our own directory.
+    $ini += ['session.save_path' => $dir, 'session.use_cookies' => 0, 'session.cache_limiter' => ''];
+    $settings = array_slice(php_command($ini), 1);
+    $process = process_start([worker_build($dir), ...$options, ...$settings, $script, ...$arguments]);
+    [$status, $out, $err] = process_wait($process, microtime(true) + $seconds);
+    return $out . $err . ($status === 0 ? '' : "exit code $status\n");
+}

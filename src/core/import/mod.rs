@@ -1,0 +1,384 @@
+//! A file of events to import, read row by row in bounded memory.
+
+use std::io::{self, BufRead, Read, Seek, SeekFrom};
+
+use md5::{Digest, Md5};
+
+use self::record::{Added, Fields, Format, Record, header, whole_text};
+
+mod record;
+
+/// What a column may be called: the fields of an event.
+pub(crate) const FIELDS: [&str; 9] = [
+    "email",
+    "subscriber_id",
+    "user_id",
+    "event_key",
+    "title",
+    "value",
+    "provider",
+    "occurred_at",
+    "idempotency_key",
+];
+
+/// The most bytes of one row. No event is larger, whatever its quotes and escapes take.
+const MOST_OF_ROW: usize = 1 << 20;
+
+/// One row.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// The number of its first line in the file.
+    pub(crate) line: u64,
+    /// What it holds, or why that cannot be said.
+    pub(crate) content: Result<Content, String>,
+}
+
+/// What a row holds.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// Fields that are not empty, by name.
+    Fields(Fields),
+    /// A JSON object, as it is written.
+    Json(Vec<u8>),
+}
+
+/// A file of events.
+pub(crate) struct File<R> {
+    /// The file.
+    reader: R,
+    /// How long it was when it was looked at. What is added meanwhile is not read.
+    size: u64,
+    /// Where the next line begins.
+    offset: u64,
+    /// The number of the next line.
+    line: u64,
+    /// How rows are written.
+    format: Format,
+    /// The whole file's own mark: the same for the same bytes, whatever it is called.
+    identity: String,
+    /// Whether the last line has an end.
+    is_ended: bool,
+}
+
+/// What one look for a line found.
+enum Line {
+    /// A line, with its end.
+    Whole(Vec<u8>),
+    /// One that is too long to be kept; it was passed over.
+    TooLong,
+}
+
+impl<R: BufRead + Seek> File<R> {
+    /// Looks at a file once from beginning to end, and at its first line.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words that follow its name.
+    pub(crate) fn open(mut reader: R) -> Result<Self, String> {
+        let unreadable = |error: io::Error| format!("cannot be read: {error}");
+        let (identity, size) = identify(&mut reader).map_err(unreadable)?;
+        reader.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+        let mut file =
+            Self { reader, size, offset: 0, line: 1, format: Format::Lines, identity, is_ended: true };
+        file.skip_mark().map_err(unreadable)??;
+        let start = (file.offset, file.line);
+        let first = loop {
+            match file.next_line().map_err(unreadable)? {
+                None => return Err("is empty".into()),
+                Some(Line::TooLong) => {
+                    return Err(format!("has a first line of more than {MOST_OF_ROW} bytes"));
+                }
+                Some(Line::Whole(line)) if line.trim_ascii().is_empty() => {}
+                Some(Line::Whole(line)) => break line,
+            }
+        };
+        match first.trim_ascii_start()[0] {
+            b'{' => file.rewind(start.0, start.1).map_err(unreadable)?,
+            b'[' => return Err("is a JSON list; write one object a line".into()),
+            _ => file.format = header(&first)?,
+        }
+        Ok(file)
+    }
+
+    /// How many bytes there are.
+    pub(crate) fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// How many of them were read.
+    pub(crate) fn read_so_far(&self) -> u64 {
+        self.offset
+    }
+
+    /// Whether the last line that was read has an end. Where it has none, the file may have been cut off.
+    pub(crate) fn is_ended(&self) -> bool {
+        self.is_ended
+    }
+
+    /// What tells the row in this line of this file from every other one, also when the file is read again.
+    pub(crate) fn key(&self, line: u64) -> String {
+        format!("import {} line {line}", self.identity)
+    }
+
+    /// Passes over the mark of UTF-8 that some programs begin files with.
+    fn skip_mark(&mut self) -> io::Result<Result<(), String>> {
+        let start = self.reader.fill_buf()?;
+        if start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]) || start.get(1) == Some(&0) {
+            return Ok(Err("is UTF-16; save it as UTF-8".into()));
+        }
+        if start.starts_with(&[0xEF, 0xBB, 0xBF]) {
+            self.reader.consume(3);
+            self.offset = 3;
+        }
+        Ok(Ok(()))
+    }
+
+    /// Goes back to the beginning of a line.
+    fn rewind(&mut self, offset: u64, line: u64) -> io::Result<()> {
+        (self.offset, self.line, self.is_ended) = (offset, line, true);
+        self.reader.seek(SeekFrom::Start(offset)).map(drop)
+    }
+
+    /// Reads one line. The last one is given an end if it has none.
+    fn next_line(&mut self) -> io::Result<Option<Line>> {
+        let mut line = Vec::new();
+        let most = (MOST_OF_ROW as u64).min(self.size.saturating_sub(self.offset));
+        let read = self.reader.by_ref().take(most).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            return Ok(None);
+        }
+        self.offset += read as u64;
+        self.line += 1;
+        if line.ends_with(b"\n") {
+            return Ok(Some(Line::Whole(line)));
+        }
+        if self.offset < self.size && read as u64 == most {
+            self.skip_line()?;
+            return Ok(Some(Line::TooLong));
+        }
+        self.is_ended = false;
+        line.push(b'\n');
+        Ok(Some(Line::Whole(line)))
+    }
+
+    /// Passes over the rest of a line.
+    fn skip_line(&mut self) -> io::Result<()> {
+        loop {
+            let buffer = self.reader.fill_buf()?;
+            let left = usize::try_from(self.size - self.offset).unwrap_or(usize::MAX).min(buffer.len());
+            if left == 0 {
+                return Ok(());
+            }
+            let end = buffer[..left].iter().position(|byte| *byte == b'\n');
+            let passed = end.map_or(left, |end| end + 1);
+            self.reader.consume(passed);
+            self.offset += passed as u64;
+            if end.is_some() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Reads one row; nothing at the end.
+    ///
+    /// # Errors
+    /// That the file cannot be read any more.
+    pub(crate) fn next_row(&mut self) -> io::Result<Option<Row>> {
+        loop {
+            let line = self.line;
+            let content = match self.next_line()? {
+                None => return Ok(None),
+                Some(Line::TooLong) => Err(format!("the line has more than {MOST_OF_ROW} bytes")),
+                Some(Line::Whole(text)) if text.trim_ascii().is_empty() => continue,
+                Some(Line::Whole(text)) => match self.format.clone() {
+                    Format::Lines => whole_text(text.trim_ascii().to_vec()).map(Content::Json),
+                    Format::Csv { delimiter, columns } => match self.record(&text, delimiter, &columns)? {
+                        Ok(fields) if fields.is_empty() => continue,
+                        fields => fields.map(Content::Fields),
+                    },
+                },
+            };
+            return Ok(Some(Row { line, content }));
+        }
+    }
+
+    /// The fields of a record that begins with a line, and goes on in the next ones as long as a quote is open. Where it is
+    /// never closed, only the first line is refused.
+    fn record(
+        &mut self,
+        first: &[u8],
+        delimiter: u8,
+        columns: &[usize],
+    ) -> io::Result<Result<Fields, String>> {
+        let after = (self.offset, self.line);
+        let mut record = Record::new(delimiter);
+        let mut text = first.to_vec();
+        loop {
+            match record.add(&text) {
+                Added::Done => return Ok(record.fields(columns)),
+                Added::Wrong(why) => return Ok(Err(why)),
+                Added::Open => {}
+            }
+            text = match self.next_line()? {
+                Some(Line::Whole(text)) if record.read + text.len() <= MOST_OF_ROW => text,
+                _ => {
+                    self.rewind(after.0, after.1)?;
+                    return Ok(Err("a quote is opened and never closed".into()));
+                }
+            };
+        }
+    }
+}
+
+/// The mark of a whole file, and its size.
+fn identify(reader: &mut impl BufRead) -> io::Result<(String, u64)> {
+    let (mut hash, mut size) = (Md5::new(), 0);
+    loop {
+        let buffer = reader.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok((format!("{:x}", hash.finalize()), size));
+        }
+        hash.update(buffer);
+        let read = buffer.len();
+        size += read as u64;
+        reader.consume(read);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    /// A file, opened.
+    fn open(text: &[u8]) -> Result<File<Cursor<Vec<u8>>>, String> {
+        File::open(Cursor::new(text.to_vec()))
+    }
+
+    /// Every row, as its line and what it holds or why not.
+    fn rows(text: &[u8]) -> Vec<String> {
+        let mut file = open(text).unwrap();
+        let mut rows = Vec::new();
+        while let Some(row) = file.next_row().unwrap() {
+            let shown = match row.content {
+                Ok(Content::Fields(fields)) => fields
+                    .iter()
+                    .map(|(name, value)| format!("{name}={}", String::from_utf8_lossy(value)))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                Ok(Content::Json(json)) => String::from_utf8_lossy(&json).into_owned(),
+                Err(why) => format!("! {why}"),
+            };
+            rows.push(format!("{}: {shown}", row.line));
+        }
+        rows
+    }
+
+    #[test]
+    fn every_delimiter_and_every_end_of_line() {
+        for (delimiter, end) in [(",", "\n"), (";", "\r\n"), ("\t", "\n")] {
+            for mark in ["", "\u{feff}"] {
+                let text = format!(
+                    "{mark}Email{delimiter} EVENT_KEY {delimiter}title{delimiter}value{end}\
+                     a@b.c{delimiter}k{delimiter}\"T, one; \"\"two\"\"\tthree{end}four\"{delimiter}{end}{end}\
+                     a@b.c{delimiter}k{delimiter}5\" disk{delimiter}v"
+                );
+                assert_eq!(
+                    rows(text.as_bytes()),
+                    [
+                        format!("2: email=a@b.c event_key=k title=T, one; \"two\"\tthree{end}four"),
+                        "5: email=a@b.c event_key=k title=5\" disk value=v".to_owned(),
+                    ],
+                    "{text:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_costs_its_own_line_only() {
+        let text = "email,event_key,title\n\
+             a@b.c,k,one\n\
+             a@b.c,k\n\
+             a@b.c,k,two,\n\
+             a@b.c,k,\"never closed\n\
+             a@b.c,k,three\n\
+             ,,\n\
+             a@b.c,k,~\n\
+             a@b.c,k,fo\rur\n\
+             a@b.c,k,five\n\
+             a@b.c,k"
+            .bytes();
+        let text: Vec<u8> = text.map(|byte| if byte == b'~' { 0xFF } else { byte }).collect();
+        assert_eq!(
+            rows(&text),
+            [
+                "2: email=a@b.c event_key=k title=one",
+                "3: ! the line has 2 fields, and the first one 3",
+                "4: ! the line has 4 fields, and the first one 3",
+                "5: ! a quote is opened and never closed",
+                "6: email=a@b.c event_key=k title=three",
+                "8: ! the line is not UTF-8; save the file as UTF-8",
+                "9: ! the line has an end in its middle; write the file with the line ends of Unix or Windows",
+                "10: email=a@b.c event_key=k title=five",
+                "11: ! the line has 2 fields, and the first one 3",
+            ]
+        );
+        let many = format!("event_key,title\n{}\nk,T\n", ",".repeat(100));
+        assert_eq!(
+            rows(many.as_bytes()),
+            ["2: ! the line has more than 64 fields", "3: event_key=k title=T"]
+        );
+    }
+
+    #[test]
+    fn nothing_is_kept_that_is_too_long() {
+        let long = "x".repeat(3 * MOST_OF_ROW);
+        let lines: String = (0..3 * MOST_OF_ROW / 100).map(|_| format!("{}\n", "y".repeat(99))).collect();
+        let text = format!("event_key,title\nk,{long}\nk,T\nk,\"{long}\"\nk,\"{lines}");
+        let found = rows(text.as_bytes());
+        assert_eq!(found[0], "2: ! the line has more than 1048576 bytes");
+        assert_eq!(found[1], "3: event_key=k title=T");
+        assert_eq!(found[2], "4: ! the line has more than 1048576 bytes");
+        assert_eq!(found[3], "5: ! a quote is opened and never closed");
+        assert_eq!(found[4], "6: ! the line has 1 fields, and the first one 2");
+    }
+
+    #[test]
+    fn json_comes_a_line_each() {
+        let text = "\u{feff}\n{\"event_key\":\"k\"}\n\n  {\"a\": 1} \r\n{\"half\": \"a li";
+        assert_eq!(
+            rows(text.as_bytes()),
+            ["2: {\"event_key\":\"k\"}", "4: {\"a\": 1}", "5: {\"half\": \"a li"]
+        );
+        let mut file = open(text.as_bytes()).unwrap();
+        while file.next_row().unwrap().is_some() {}
+        assert!(!file.is_ended() && file.read_so_far() == file.size());
+    }
+
+    #[test]
+    fn what_is_no_file_of_events_is_said() {
+        for (text, why) in [
+            (&b""[..], "is empty"),
+            (b"\xEF\xBB\xBF\r\n\n", "is empty"),
+            (b"\xFF\xFEe\0m\0", "is UTF-16; save it as UTF-8"),
+            (b"e\0m\0", "is UTF-16; save it as UTF-8"),
+            (b"[{\"event_key\":\"k\"}]", "is a JSON list; write one object a line"),
+            (b"email,event_key", "has no column \"title\" in its first line"),
+            (b"email;event_key;title;title", "has the column \"title\" twice"),
+            (b"\"email,event_key,title\n", "has a first line that is none of CSV"),
+        ] {
+            assert_eq!(open(text).err().as_deref(), Some(why), "{text:?}");
+        }
+        let unknown = open(b"email;event_key;Counter\n").err().unwrap();
+        assert!(unknown.contains("has a column \"counter\" in its first line"), "{unknown}");
+        assert!(open("x".repeat(2 * MOST_OF_ROW).as_bytes()).is_err());
+    }
+
+    #[test]
+    fn a_row_has_one_key_wherever_the_file_lies() {
+        let key = |text: &[u8]| open(text).unwrap().key(2);
+        assert_eq!(key(b"event_key,title\nk,T\n"), key(b"event_key,title\nk,T\n"));
+        assert_ne!(key(b"event_key,title\nk,T\n"), key(b"event_key,title\nk,T\nk,U\n"));
+    }
+}

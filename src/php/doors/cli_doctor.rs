@@ -1,0 +1,128 @@
+//! `wp fluentcrm-events doctor`: is all well here, and if not, what is to be done.
+
+use ext_php_rs::types::Zval;
+
+use super::cli::{fail, log, success};
+use super::info::{self, Status};
+use crate::core::error::{Error, Result};
+use crate::php::site::PhpSite;
+use crate::php::site::probe::Probe;
+use crate::php::wordpress::hooks;
+use crate::php::zend::name::{Name, name};
+use crate::php::{panics, zend};
+
+/// One thing that was looked at.
+struct Finding {
+    /// What.
+    subject: &'static str,
+    /// What was seen, or what is wrong and what to do about it.
+    seen: std::result::Result<String, String>,
+}
+
+/// `wp fluentcrm-events doctor`
+///
+/// # Errors
+/// [`Error::Pending`] if WP-CLI raised, as it does to report an error.
+pub(super) fn doctor() -> Result<()> {
+    let status = info::status();
+    let findings = [
+        Finding { subject: "versions", seen: Ok(versions(&status)) },
+        Finding { subject: "switched on", seen: switched_on()? },
+        Finding { subject: "connection", seen: connection(&status) },
+        Finding { subject: "settings", seen: none_of(&status.problems, "as they should be") },
+        Finding { subject: "hooks", seen: hooks_stand(&status) },
+        Finding { subject: "take-over", seen: take_over(&status) },
+        Finding { subject: "an event, written, counted, read and deleted", seen: written()? },
+    ];
+    let mut wrong = 0;
+    for Finding { subject, seen } in findings {
+        let (mark, text) = match &seen {
+            Ok(text) => ("ok   ", text),
+            Err(text) => ("WRONG", text),
+        };
+        wrong += usize::from(seen.is_err());
+        log(&format!("{mark} {subject}: {text}"))?;
+    }
+    match wrong {
+        0 => success("All is well."),
+        1 => fail("One thing is wrong."),
+        wrong => fail(&format!("{wrong} things are wrong.")),
+    }
+}
+
+/// What runs here.
+fn versions(status: &Status) -> String {
+    let constant = |name: Name| {
+        let value = zend::constant(name).filter(Zval::is_string)?;
+        Some(String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned())
+    };
+    let php = constant(name!("PHP_VERSION")).unwrap_or_default();
+    let fluentcrm = match constant(name!("FLUENTCRM_PLUGIN_VERSION")) {
+        Some(version) => format!("FluentCRM {version}"),
+        None => "no FluentCRM".into(),
+    };
+    let server = status.server.clone().unwrap_or_else(|| "an unknown database server".into());
+    format!("fluentcrm_events {}, PHP {php}, {fluentcrm}, {server}", status.version)
+}
+
+/// Whether the site has event tracking on.
+fn switched_on() -> Result<std::result::Result<String, String>> {
+    if panics::stands_down() {
+        return Ok(Err(format!("{}. PHP's error log says what went wrong", panics::STOOD_DOWN)));
+    }
+    match PhpSite::current().is_enabled() {
+        Ok(true) => Ok(Ok("yes".into())),
+        Ok(false) if hooks::is_disabled_by_site() => {
+            Ok(Err("no: wp-config.php defines FLUENTCRM_EVENTS_DISABLE".into()))
+        }
+        Ok(false) => Ok(Err("no: switch it on under FluentCRM → Addons, or in php.ini".into())),
+        Err(Error::Pending) => Err(Error::Pending),
+        Err(error) => Ok(Err(error.to_string())),
+    }
+}
+
+/// Where events go.
+fn connection(status: &Status) -> std::result::Result<String, String> {
+    match status.store {
+        "none" => Err(status.reason.clone()),
+        store => Ok(format!("{store}, {}: {}", status.connection, status.reason)),
+    }
+}
+
+/// That nothing is in a list of what is wrong.
+fn none_of(wrong: &[String], well: &str) -> std::result::Result<String, String> {
+    if wrong.is_empty() { Ok(well.into()) } else { Err(wrong.join(". ")) }
+}
+
+/// Whether our listeners stand.
+fn hooks_stand(status: &Status) -> std::result::Result<String, String> {
+    match hooks::lost() {
+        lost if lost.is_empty() => Ok(status.hooks.clone()),
+        lost => Err(format!(
+            "something removed this extension's listeners from {}; look for code that sets $wp_filter",
+            lost.join(", ")
+        )),
+    }
+}
+
+/// Whether FluentCRM's own tracker is replaced.
+fn take_over(status: &Status) -> std::result::Result<String, String> {
+    if status.take_over.is_empty() {
+        return Ok("FluentCRM does not run here".into());
+    }
+    let broken = status.take_over.iter().filter(|step| !step.holds);
+    let broken: Vec<_> = broken.map(|step| format!("{}: {}", step.step, step.why)).collect();
+    none_of(&broken, "every step holds")
+}
+
+/// Whether an event can be stored.
+fn written() -> Result<std::result::Result<String, String>> {
+    match PhpSite::current().probe() {
+        Ok(Probe::Works) => Ok(Ok("it works".into())),
+        Ok(Probe::NoTable(table)) => {
+            Ok(Ok(format!("not tried: the table {table} is not there yet, the first event makes it")))
+        }
+        Err(Error::Pending) => Err(Error::Pending),
+        Err(error) => Ok(Err(format!("{error} ({})", error.code()))),
+    }
+}

@@ -1,0 +1,85 @@
+//! `wp fluentcrm-events prune` and `wp fluentcrm-events orphans`: events that are too old, or whose contact is gone.
+
+use std::thread;
+
+use ext_php_rs::types::Zval;
+
+use super::cli::{Progress, fail, is_set, log, refused, success, text_of};
+use super::retention::PAUSE;
+use crate::core::error::{Error, Result};
+use crate::core::segment::date;
+use crate::core::tracker::Site;
+use crate::php::site::PhpSite;
+use crate::store::removal::Which;
+
+/// `wp fluentcrm-events prune --before=<date> [--dry-run]`
+///
+/// # Errors
+/// [`Error::Pending`] if WP-CLI raised, as it does to report an error.
+pub(super) fn prune(options: Option<&Zval>) -> Result<()> {
+    let mut site = PhpSite::current();
+    let now = match site.now() {
+        Ok(now) => now,
+        Err(error) => return refused(&error),
+    };
+    let given = text_of(options, "before").unwrap_or_default();
+    let Some(moment) = date::canonical(&given) else {
+        return fail(
+            "Give --before=<date>, such as 2026-12-31 or \"2026-12-31 23:59:59\", in the site's time.",
+        );
+    };
+    if moment > now {
+        return fail(&format!(
+            "--before is {moment}, and for the site it is {now}: that would be every event."
+        ));
+    }
+    let delete = !is_set(options, "dry-run");
+    match walk(&site, &Which::Before(moment.clone()), delete, "Looking for old events") {
+        Err(error) => refused(&error),
+        Ok(found) if delete => {
+            success(&format!("{found} events that happened last before {moment} were deleted."))
+        }
+        Ok(found) => {
+            log(&format!("{found} events happened last before {moment}. Without --dry-run they are deleted."))
+        }
+    }
+}
+
+/// `wp fluentcrm-events orphans [--delete]`
+///
+/// # Errors
+/// As [`prune`].
+pub(super) fn orphans(options: Option<&Zval>) -> Result<()> {
+    let delete = is_set(options, "delete");
+    match walk(&PhpSite::current(), &Which::Orphans, delete, "Looking for events without a contact") {
+        Err(error) => refused(&error),
+        Ok(found) if delete => success(&format!("{found} events whose contact is gone were deleted.")),
+        Ok(0) => success("Every event has its contact."),
+        Ok(found) => {
+            log(&format!("{found} events belong to a contact that is gone. With --delete they are deleted."))
+        }
+    }
+}
+
+/// Walks through all events; how many are to go, or are gone.
+fn walk(site: &PhpSite, which: &Which, delete: bool, doing: &str) -> Result<usize> {
+    let progress = Progress::begin(doing, site.last_event()?)?;
+    let (mut after, mut found) = (0, 0);
+    let walked = loop {
+        match site.next_batch(which, after, delete) {
+            Ok(Some(batch)) => {
+                found += batch.found;
+                progress.tick(batch.until - after)?;
+                after = batch.until;
+                if delete && batch.found > 0 {
+                    thread::sleep(PAUSE);
+                }
+            }
+            Ok(None) => break Ok(found),
+            Err(Error::Pending) => return Err(Error::Pending),
+            Err(error) => break Err(error),
+        }
+    };
+    progress.end()?;
+    walked
+}

@@ -1,0 +1,137 @@
+//! Events that go: with their contacts, with age, or because a person asks for it. A batch at a time, each a piece of work
+//! of its own, so that nobody waits for long.
+
+use std::collections::HashSet;
+
+use super::PhpSite;
+use crate::core::contact::{Contact, ContactKey};
+use crate::core::error::{Error, Result};
+use crate::core::input::Scalar;
+use crate::store::deadline::Deadline;
+use crate::store::removal::{self, CONTACTS, Erasure, Which};
+use crate::store::segment::Question;
+use crate::store::{Store, Tables};
+
+/// A batch of events that was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Batch {
+    /// The id of its last event.
+    pub(crate) until: i64,
+    /// How many of them are to go, or are gone.
+    pub(crate) found: usize,
+}
+
+impl PhpSite {
+    /// Looks at the next events after an id, and deletes those that are to go, if `delete`. Nothing at the end of the
+    /// table, or without one.
+    ///
+    /// # Errors
+    /// A database error, like every method here.
+    pub(crate) fn next_batch(&self, which: &Which, after: i64, delete: bool) -> Result<Option<Batch>> {
+        let _deadline = Deadline::begin(self.budget());
+        let end = self.read(|store, tables| store.ask(tables, &removal::end_of_batch(tables, after)))?;
+        let Some(until) = end.first().copied().flatten() else { return Ok(None) };
+        let ids = self.ids(|tables| removal::find(tables, which, after, until))?;
+        let found = match delete && !ids.is_empty() {
+            true => {
+                self.reach(|store, tables| store.change(tables, &removal::delete(tables, which, &ids)))?
+            }
+            false => ids.len(),
+        };
+        Ok(Some(Batch { until, found }))
+    }
+
+    /// The highest id of an event; 0 without one.
+    pub(crate) fn last_event(&self) -> Result<i64> {
+        let _deadline = Deadline::begin(self.budget());
+        let last = self.read(|store, tables| store.ask(tables, &removal::last_event(tables)))?;
+        Ok(last.first().copied().flatten().unwrap_or(0))
+    }
+
+    /// Does it to a batch of the events of these contacts; to how many. None is left where that is 0.
+    pub(crate) fn erase_batch(&self, contacts: &[i64], erasure: Erasure) -> Result<usize> {
+        for contacts in contacts.chunks(CONTACTS) {
+            let _deadline = Deadline::begin(self.budget());
+            let find = |store: &mut dyn Store, tables: &Tables| {
+                store.ask(tables, &removal::find_of(tables, contacts, erasure))
+            };
+            let ids: Vec<i64> = self.read(find)?.into_iter().flatten().collect();
+            if ids.is_empty() {
+                continue;
+            }
+            let erased =
+                self.reach(|store, tables| store.change(tables, &removal::erase(tables, &ids, erasure)))?;
+            if erased == 0 {
+                return Err(Error::Database("it let none of the events be erased".into()));
+            }
+            return Ok(ids.len());
+        }
+        Ok(0)
+    }
+
+    /// Forgets the idempotency keys of these contacts.
+    pub(crate) fn forget_keys(&self, contacts: &[i64]) -> Result<()> {
+        for contacts in contacts.chunks(CONTACTS) {
+            let _deadline = Deadline::begin(self.budget());
+            loop {
+                let find = |store: &mut dyn Store, tables: &Tables| {
+                    store.ask(tables, &removal::find_tokens(tables, contacts))
+                };
+                let seconds: Vec<i64> = self.read(find)?.into_iter().flatten().collect();
+                if seconds.is_empty() {
+                    break;
+                }
+                let delete = |store: &mut dyn Store, tables: &Tables| {
+                    store.change(tables, &removal::delete_tokens(tables, contacts, &seconds))
+                };
+                if self.reach(delete)? == 0 {
+                    return Err(Error::Database("it let no idempotency key be deleted".into()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Those of these contacts that are gone.
+    pub(crate) fn gone(&self, contacts: &[i64]) -> Result<Vec<i64>> {
+        let _deadline = Deadline::begin(self.budget());
+        let mut there = HashSet::new();
+        for some in contacts.chunks(CONTACTS) {
+            there.extend(self.ids(|tables| removal::existing(tables, some))?);
+        }
+        Ok(contacts.iter().copied().filter(|id| !there.contains(id)).collect())
+    }
+
+    /// The contacts of a person: the one with this e-mail address, and those that are linked to this WordPress user.
+    pub(crate) fn contacts_of_person(&self, email: &[u8], user: Option<i64>) -> Result<Vec<i64>> {
+        let _deadline = Deadline::begin(self.budget());
+        let by_email = self.contact(&ContactKey::Email(Scalar::Text(email.to_vec())))?;
+        let mut contacts: Vec<i64> =
+            by_email.filter(|contact| is_of(contact, email)).map(|contact| contact.id).into_iter().collect();
+        if let Some(user) = user.filter(|user| *user > 0) {
+            let linked = self.read(|store, tables| store.ask(tables, &removal::linked(tables, user)))?;
+            contacts.extend(linked.into_iter().flatten());
+        }
+        contacts.sort_unstable();
+        contacts.dedup();
+        Ok(contacts)
+    }
+
+    /// The ids that answer a question.
+    fn ids(&self, question: impl Fn(&Tables) -> Question) -> Result<Vec<i64>> {
+        let ids = self.reach(|store, tables| store.ask(tables, &question(tables)))?;
+        Ok(ids.into_iter().flatten().collect())
+    }
+}
+
+/// Whether a contact's e-mail address is this one. Databases take letters with and without accents for equal, which are two
+/// people's.
+fn is_of(contact: &Contact, email: &[u8]) -> bool {
+    is_same_address(&contact.email.0, email)
+}
+
+/// Whether two e-mail addresses are one; the case of letters does not count.
+pub(crate) fn is_same_address(one: &[u8], other: &[u8]) -> bool {
+    let folded = |text: &[u8]| String::from_utf8_lossy(text).trim().to_lowercase();
+    folded(one) == folded(other)
+}

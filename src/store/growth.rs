@@ -1,0 +1,50 @@
+//! How large the table of events is, and how fast it grows, at a price that does not grow with it.
+
+use super::segment::{Grammar, Question};
+use super::sql::quote;
+use super::tables::Tables;
+use crate::core::input::Scalar;
+
+/// How many of the latest events are looked at for when they came.
+pub(crate) const LATEST: i64 = 100_000;
+
+/// How many events there are. MySQL and MariaDB estimate it: to count them takes as long as to read them.
+#[must_use]
+pub(crate) fn rows(tables: &Tables, grammar: Grammar) -> Question {
+    match grammar {
+        Grammar::Mysql => of_table(tables, "TABLE_ROWS"),
+        Grammar::Sqlite | Grammar::Translated => Question {
+            sql: format!("SELECT COUNT(*) FROM {}", quote(&format!("{}fc_event_tracking", tables.prefix))),
+            values: Vec::new(),
+        },
+    }
+}
+
+/// How many bytes they take, indexes included; nothing where that is not known without reading them.
+#[must_use]
+pub(crate) fn bytes(tables: &Tables, grammar: Grammar) -> Option<Question> {
+    (grammar == Grammar::Mysql).then(|| of_table(tables, "DATA_LENGTH + INDEX_LENGTH"))
+}
+
+/// What MySQL and MariaDB know of the table.
+fn of_table(tables: &Tables, what: &str) -> Question {
+    Question {
+        sql: format!(
+            "SELECT {what} AS known FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?"
+        ),
+        values: vec![Scalar::Text(format!("{}fc_event_tracking", tables.prefix).into_bytes())],
+    }
+}
+
+/// How many of the [`LATEST`] events, by their ids, came since a moment.
+#[must_use]
+pub(crate) fn since(tables: &Tables, moment: &str) -> Question {
+    let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+    Question {
+        sql: format!(
+            "SELECT COUNT(*) FROM (SELECT created_at FROM {events} ORDER BY id DESC LIMIT {LATEST}) AS latest \
+             WHERE created_at >= ?"
+        ),
+        values: vec![Scalar::Text(moment.as_bytes().to_vec())],
+    }
+}

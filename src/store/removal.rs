@@ -1,0 +1,234 @@
+//! The statements by which events go: a batch at a time, found without a lock, deleted by their ids.
+//!
+//! What is found is looked at once more by the statement that deletes, so that an event that happens again in between
+//! stays.
+
+use super::segment::Question;
+use super::side_tables::TOKENS;
+use super::sql::quote;
+use super::tables::Tables;
+use crate::core::input::Scalar;
+
+/// How many events are looked at, or deleted, by one statement at most: so long, others may have to wait for it.
+pub(crate) const BATCH: usize = 1_000;
+
+/// How many contacts are named in one statement at most.
+pub(crate) const CONTACTS: usize = 500;
+
+/// Before this day lies no event: a time that is zero, or none, is that of nothing.
+const FIRST_DAY: &str = "1970-01-02";
+
+/// Which events are to go, of all that there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// Those whose contact is gone.
+    Orphans,
+    /// Those that happened last before this moment of the site's wall time. One whose time is not known is none of them.
+    Before(String),
+}
+
+impl Which {
+    /// The condition on a row, and its values.
+    fn condition(&self, tables: &Tables) -> (String, Vec<Scalar>) {
+        match self {
+            Self::Orphans => (is_orphan(tables), Vec::new()),
+            Self::Before(moment) => (
+                format!(
+                    "COALESCE(updated_at, created_at) < ? AND COALESCE(updated_at, created_at) > '{FIRST_DAY}'"
+                ),
+                vec![Scalar::Text(moment.as_bytes().to_vec())],
+            ),
+        }
+    }
+}
+
+/// The table of events.
+fn events(tables: &Tables) -> String {
+    quote(&format!("{}fc_event_tracking", tables.prefix))
+}
+
+/// The table of contacts.
+fn contacts(tables: &Tables) -> String {
+    quote(&format!("{}fc_subscribers", tables.prefix))
+}
+
+/// The condition on an event that its contact is gone. Asked by row: for `NOT EXISTS` MariaDB may read all contacts first, and
+/// that for each batch.
+fn is_orphan(tables: &Tables) -> String {
+    let (events, contacts) = (events(tables), contacts(tables));
+    format!("(SELECT {contacts}.id FROM {contacts} WHERE {contacts}.id = {events}.subscriber_id) IS NULL")
+}
+
+/// As many marks as there are ids, and the ids.
+fn listed(ids: &[i64]) -> (String, Vec<Scalar>) {
+    (vec!["?"; ids.len()].join(", "), ids.iter().copied().map(Scalar::Int).collect())
+}
+
+/// The id of the last of the next [`BATCH`] events after this id; null where there is none.
+#[must_use]
+pub(crate) fn end_of_batch(tables: &Tables, after: i64) -> Question {
+    Question {
+        sql: format!(
+            "SELECT MAX(id) AS last_id FROM (SELECT id FROM {} WHERE id > ? ORDER BY id LIMIT {BATCH}) AS batch",
+            events(tables)
+        ),
+        values: vec![Scalar::Int(after)],
+    }
+}
+
+/// The highest id of an event.
+#[must_use]
+pub(crate) fn last_event(tables: &Tables) -> Question {
+    Question { sql: format!("SELECT MAX(id) AS last_id FROM {}", events(tables)), values: Vec::new() }
+}
+
+/// The ids of those events after one id, up to another, that are to go.
+#[must_use]
+pub(crate) fn find(tables: &Tables, which: &Which, after: i64, until: i64) -> Question {
+    let (condition, values) = which.condition(tables);
+    Question {
+        sql: format!("SELECT id FROM {} WHERE id > ? AND id <= ? AND {condition}", events(tables)),
+        values: [Scalar::Int(after), Scalar::Int(until)].into_iter().chain(values).collect(),
+    }
+}
+
+/// Deletes events by id, those of them that are still to go.
+#[must_use]
+pub(crate) fn delete(tables: &Tables, which: &Which, ids: &[i64]) -> Question {
+    let (condition, values) = which.condition(tables);
+    let (marks, ids) = listed(ids);
+    Question {
+        sql: format!("DELETE FROM {} WHERE id IN ({marks}) AND {condition}", events(tables)),
+        values: ids.into_iter().chain(values).collect(),
+    }
+}
+
+/// What is done to the events of contacts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Erasure {
+    /// They are deleted.
+    Delete,
+    /// Their titles and values are emptied. Rows that are equal by that stay rows of their own.
+    Empty,
+}
+
+impl Erasure {
+    /// The condition on an event of theirs to which it is not done yet.
+    fn is_due(self) -> &'static str {
+        match self {
+            Self::Delete => "",
+            Self::Empty => " AND (title <> '' OR value <> '')",
+        }
+    }
+}
+
+/// The ids of some events of these contacts, to which it is not done yet. In no order: where one is asked for, a server
+/// may walk through all events for it.
+#[must_use]
+pub(crate) fn find_of(tables: &Tables, contacts: &[i64], erasure: Erasure) -> Question {
+    let (marks, values) = listed(contacts);
+    let due = erasure.is_due();
+    Question {
+        sql: format!("SELECT id FROM {} WHERE subscriber_id IN ({marks}){due} LIMIT {BATCH}", events(tables)),
+        values,
+    }
+}
+
+/// Does it to events by their ids.
+#[must_use]
+pub(crate) fn erase(tables: &Tables, ids: &[i64], erasure: Erasure) -> Question {
+    let (marks, values) = listed(ids);
+    let events = events(tables);
+    let sql = match erasure {
+        Erasure::Delete => format!("DELETE FROM {events} WHERE id IN ({marks})"),
+        Erasure::Empty => {
+            format!("UPDATE {events} SET title = '', value = '' WHERE id IN ({marks}){}", erasure.is_due())
+        }
+    };
+    Question { sql, values }
+}
+
+/// When some idempotency keys of these contacts were stored, in seconds.
+#[must_use]
+pub(crate) fn find_tokens(tables: &Tables, contacts: &[i64]) -> Question {
+    let (marks, values) = listed(contacts);
+    let tokens = quote(&TOKENS.name(&tables.prefix));
+    Question {
+        sql: format!("SELECT DISTINCT stored_at FROM {tokens} WHERE contact_id IN ({marks}) LIMIT {BATCH}"),
+        values,
+    }
+}
+
+/// Deletes the idempotency keys of contacts that were stored in these seconds, by whose index they are found: a statement
+/// that walked through the table would lock it.
+#[must_use]
+pub(crate) fn delete_tokens(tables: &Tables, contacts: &[i64], seconds: &[i64]) -> Question {
+    let ((whose, contacts), (when, seconds)) = (listed(contacts), listed(seconds));
+    let tokens = quote(&TOKENS.name(&tables.prefix));
+    Question {
+        sql: format!("DELETE FROM {tokens} WHERE stored_at IN ({when}) AND contact_id IN ({whose})"),
+        values: seconds.into_iter().chain(contacts).collect(),
+    }
+}
+
+/// Those of these contacts that there are.
+#[must_use]
+pub(crate) fn existing(tables: &Tables, ids: &[i64]) -> Question {
+    let (marks, values) = listed(ids);
+    Question { sql: format!("SELECT id FROM {} WHERE id IN ({marks})", contacts(tables)), values }
+}
+
+/// The contacts that are linked to a WordPress user.
+#[must_use]
+pub(crate) fn linked(tables: &Tables, user: i64) -> Question {
+    Question {
+        sql: format!("SELECT id FROM {} WHERE user_id = ? ORDER BY id LIMIT {CONTACTS}", contacts(tables)),
+        values: vec![Scalar::Int(user)],
+    }
+}
+
+/// What every store must do with events that go; `contract.rs` runs it. Contact 1 is there, 900 and 901 are not.
+#[cfg(test)]
+pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
+    use super::contract::{record, tracked};
+    use crate::core::contact::ContactKey;
+
+    let ids = |found: Vec<Option<i64>>| found.into_iter().flatten().collect::<Vec<_>>();
+    let start = ids(store.ask(tables, &last_event(tables)).unwrap()).first().copied().unwrap_or(0);
+    for (contact, title, time) in [
+        (1, "stays", "2030-01-01 00:00:00"),
+        (900, "orphan", "2020-01-01 00:00:00"),
+        (901, "orphan", "2030-01-01 00:00:00"),
+        (1, "old", "2019-12-31 23:59:59"),
+    ] {
+        let mut event = record(ContactKey::Known(1), "removal", title, "v");
+        event.now = time.into();
+        event.repeatable = false;
+        let id = tracked(store, tables, &event).id;
+        let moved = Question {
+            sql: format!("UPDATE {} SET subscriber_id = ? WHERE id = ?", events(tables)),
+            values: vec![Scalar::Int(contact), Scalar::Int(id)],
+        };
+        store.change(tables, &moved).unwrap();
+    }
+    let end = ids(store.ask(tables, &end_of_batch(tables, start)).unwrap())[0];
+    assert_eq!(store.ask(tables, &end_of_batch(tables, end)), Ok(vec![None]));
+    let mut orphans = ids(store.ask(tables, &find(tables, &Which::Orphans, start, end)).unwrap());
+    orphans.sort_unstable();
+    assert_eq!(orphans, [start + 2, start + 3]);
+    let old = Which::Before("2020-01-01 00:00:00".into());
+    assert_eq!(ids(store.ask(tables, &find(tables, &old, start, end)).unwrap()), [start + 4]);
+    // Of those that were found, only what is still to go.
+    assert_eq!(store.change(tables, &delete(tables, &old, &[start + 1, start + 4])), Ok(1));
+    assert_eq!(store.change(tables, &delete(tables, &Which::Orphans, &[start + 1, start + 2])), Ok(1));
+    assert_eq!(ids(store.ask(tables, &existing(tables, &[901, 1, 900])).unwrap()), [1]);
+    let due = |store: &mut dyn super::Store, erasure| {
+        ids(store.ask(tables, &find_of(tables, &[901, 900], erasure)).unwrap())
+    };
+    assert_eq!(due(store, Erasure::Empty), [start + 3]);
+    assert_eq!(store.change(tables, &erase(tables, &[start + 3], Erasure::Empty)), Ok(1));
+    assert_eq!((due(store, Erasure::Empty), due(store, Erasure::Delete)), (vec![], vec![start + 3]));
+    assert_eq!(store.change(tables, &erase(tables, &[start + 3], Erasure::Delete)), Ok(1));
+    assert_eq!(store.change(tables, &erase(tables, &[start + 1], Erasure::Delete)), Ok(1));
+    assert_eq!(due(store, Erasure::Delete), [0; 0]);
+}

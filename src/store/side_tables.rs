@@ -1,0 +1,133 @@
+//! Tables of our own beside FluentCRM's three: the one list of them.
+//!
+//! A side table is made when it is first needed, and never while a transaction is open. Nothing is ever changed in one that is
+//! there. A new version of it is another table, whose name ends with its number: workers of both versions go on beside each
+//! other, and who goes back to an older version finds what it left.
+
+use super::sql::quote;
+
+/// A table of our own.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct SideTable {
+    /// Its name without the site's prefix, and without the number of its version.
+    base: &'static str,
+    /// Its version, from 1 on.
+    version: u32,
+    /// What it is for, in words for people.
+    pub(crate) purpose: &'static str,
+    /// What makes it on MySQL and MariaDB, and through `$wpdb`; `{T}` is its name in quotes, `{COLLATE}` the site's
+    /// character set and collation clause.
+    mysql: &'static str,
+    /// What makes it on SQLite; `{T}` is its name, `{STRICT}` the table option where the library knows it.
+    sqlite: &'static str,
+}
+
+/// The events that were stored under an idempotency key. `token` is the hash of the key, `payload` that of the event,
+/// `attempt` a number by which who stored it knows its own; `counted` and `created` are the counter of the answer and whether
+/// it had a new row. No column is called as one of events: statements read both.
+pub(crate) static TOKENS: SideTable = SideTable {
+    base: "fc_event_tokens",
+    version: 1,
+    purpose: "idempotency keys",
+    mysql: "CREATE TABLE IF NOT EXISTS {T} (
+  `token` binary(16) NOT NULL,
+  `payload` binary(16) NOT NULL,
+  `contact_id` bigint(20) unsigned NOT NULL,
+  `event_id` bigint(20) unsigned NOT NULL,
+  `counted` bigint(20) unsigned NOT NULL,
+  `created` tinyint(1) NOT NULL,
+  `attempt` bigint(20) unsigned NOT NULL,
+  `stored_at` bigint(20) unsigned NOT NULL,
+  PRIMARY KEY (`token`),
+  KEY `stored_at` (`stored_at`)
+) ENGINE=InnoDB {COLLATE}",
+    sqlite: "CREATE TABLE IF NOT EXISTS `{T}` (
+  `token` BLOB NOT NULL PRIMARY KEY,
+  `payload` BLOB NOT NULL,
+  `contact_id` INTEGER NOT NULL,
+  `event_id` INTEGER NOT NULL,
+  `counted` INTEGER NOT NULL,
+  `created` INTEGER NOT NULL,
+  `attempt` INTEGER NOT NULL,
+  `stored_at` INTEGER NOT NULL
+){STRICT};
+CREATE INDEX IF NOT EXISTS `{T}__stored_at` ON `{T}` (`stored_at`);",
+};
+
+/// Every side table.
+pub(crate) static SIDE_TABLES: [&SideTable; 1] = [&TOKENS];
+
+impl SideTable {
+    /// Its name on a site.
+    #[must_use]
+    pub(crate) fn name(&self, prefix: &str) -> String {
+        self.of_version(prefix, self.version)
+    }
+
+    /// Its name on a site, and those of its older versions, which an update may have left.
+    pub(crate) fn names(&self, prefix: &str) -> impl Iterator<Item = String> {
+        (1..=self.version).map(move |version| self.of_version(prefix, version))
+    }
+
+    /// The name of a version on a site.
+    fn of_version(&self, prefix: &str, version: u32) -> String {
+        let number = if version == 1 { String::new() } else { format!("_{version}") };
+        format!("{prefix}{}{number}", self.base)
+    }
+
+    /// The side table of this name on a site.
+    #[must_use]
+    pub(crate) fn named(prefix: &str, name: &str) -> Option<&'static Self> {
+        // MySQL on some systems has names in lower case.
+        SIDE_TABLES.into_iter().find(|table| table.name(prefix).eq_ignore_ascii_case(name))
+    }
+
+    /// What makes it on MySQL and MariaDB.
+    #[must_use]
+    pub(crate) fn mysql(&self, prefix: &str, charset_collate: &str) -> String {
+        self.mysql.replace("{T}", &quote(&self.name(prefix))).replace("{COLLATE}", charset_collate)
+    }
+
+    /// What makes it through a `$wpdb` in front of SQLite, whose version 2 takes `binary` for an integer.
+    #[must_use]
+    pub(crate) fn mysql_for_sqlite(&self, prefix: &str, charset_collate: &str) -> String {
+        self.mysql(prefix, charset_collate).replace(" binary(", " varbinary(")
+    }
+
+    /// What makes it on a connection of our own to SQLite.
+    #[must_use]
+    pub(crate) fn sqlite(&self, prefix: &str, strict: bool) -> String {
+        let name = self.name(prefix).replace('`', "``");
+        self.sqlite.replace("{T}", &name).replace("{STRICT}", if strict { " STRICT" } else { "" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_version_is_another_table() {
+        let first = SideTable { base: "fc_a", version: 1, purpose: "a", mysql: "", sqlite: "" };
+        let third = SideTable { version: 3, ..first };
+        assert_eq!(first.name("wp_2_"), "wp_2_fc_a");
+        assert_eq!(third.name("wp_2_"), "wp_2_fc_a_3");
+        assert_eq!(third.names("wp_").collect::<Vec<_>>(), ["wp_fc_a", "wp_fc_a_2", "wp_fc_a_3"]);
+    }
+
+    #[test]
+    fn a_side_table_is_known_by_its_name() {
+        assert_eq!(SideTable::named("wp_2_", "wp_2_fc_event_tokens"), Some(&TOKENS));
+        assert_eq!(SideTable::named("wp_", "wp_2_fc_event_tokens"), None);
+        assert_eq!(SideTable::named("wp_", "wp_fc_event_tracking"), None);
+    }
+
+    #[test]
+    fn every_side_table_is_one_statement_on_mysql() {
+        for table in SIDE_TABLES {
+            let sql = table.mysql_for_sqlite("a`b_", "DEFAULT CHARSET=utf8mb4");
+            assert!(sql.starts_with("CREATE TABLE IF NOT EXISTS `a``b_fc_"), "{sql}");
+            assert!(!sql.contains(';') && !sql.contains('{'), "{sql}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The counting rule as statements: one that counts the lowest matching row up, else one that inserts; once only for each
+//! idempotency key.
+
+use rusqlite::Connection;
+
+use super::Sqlited;
+use super::row::kept;
+use super::sql::Sql;
+use super::statement::{one, text};
+use crate::core::error::{Error, Result};
+use crate::core::event::{Event, Text};
+use crate::core::input::Scalar;
+use crate::core::tracker::Record;
+use crate::store::row;
+use crate::store::sql::By;
+use crate::store::tokens;
+
+/// How to count: [`Sql::count_and_keep`] or [`Sql::count_and_keep_id`].
+pub(super) type Counting = fn(&Sql, By) -> &str;
+
+/// Counts the lowest matching row up.
+fn count(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
+    let event = &record.event;
+    let values = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
+    if connection.prepare_cached(sql)?.execute(values)? == 0 {
+        return Ok(None);
+    }
+    Ok(kept().map(|counted| Event {
+        value: Some(Text(event.value.clone())),
+        updated_at: Some(Text::from(record.now.as_str())),
+        ..counted
+    }))
+}
+
+/// Counts the lowest matching row up; what it holds of later than the event stays.
+fn count_late(
+    connection: &Connection,
+    sql: &str,
+    contact: &Scalar,
+    record: &Record,
+) -> Sqlited<Option<Event>> {
+    let event = &record.event;
+    let values = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
+    one(connection, sql, values, |row| row::event(row, false))
+}
+
+/// Inserts a row; `None` for an unknown contact.
+fn insert(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
+    let event = &record.event;
+    let params = (
+        contact,
+        text(&event.event_key),
+        text(&event.title),
+        text(&event.value),
+        &record.now,
+        record.created_by,
+        text(&event.provider),
+    );
+    one(connection, sql, params, |row| row::event(row, true))
+}
+
+/// Counts or inserts; what is to be counted under a write lock that is already held.
+pub(super) fn write(
+    connection: &Connection,
+    sql: &Sql,
+    record: &Record,
+    counting: Counting,
+) -> Sqlited<Option<Event>> {
+    let (by, contact) = By::of(&record.contact);
+    if record.repeatable {
+        let counted = match record.occurred {
+            true => count_late(connection, &sql.count_late(by), &contact, record)?,
+            false => count(connection, counting(sql, by), &contact, record)?,
+        };
+        if counted.is_some() {
+            return Ok(counted);
+        }
+    }
+    insert(connection, sql.insert(by), &contact, record)
+}
+
+/// As [`write`], unless the event was stored under its idempotency key; under a write lock that is already held.
+pub(super) fn write_once(
+    connection: &Connection,
+    sql: &Sql,
+    record: &Record,
+    counting: Counting,
+) -> Sqlited<Result<Event>> {
+    let write = |counting| Ok(write(connection, sql, record, counting)?.ok_or(Error::ContactNotFound));
+    let Some(key) = &record.key else { return write(counting) };
+    let event = &record.event;
+    let values = (key.token, key.payload, text(&event.event_key), text(&event.title));
+    let found = one(connection, &tokens::find_sqlite(&sql.tables), values, |row| tokens::answer(row, key))?;
+    match found.transpose().map(Option::flatten) {
+        Ok(None) => {}
+        Ok(Some(stored)) => return Ok(Ok(stored)),
+        Err(error) => return Ok(Err(error)),
+    }
+    // Its contact is kept with the key.
+    let written = write(Sql::count_and_keep)?;
+    if let Ok(event) = &written {
+        let values = (
+            key.token,
+            key.payload,
+            event.subscriber_id,
+            event.id,
+            event.counter,
+            event.created,
+            key.attempt,
+            key.now,
+            key.horizon(),
+        );
+        one(connection, &tokens::keep_sqlite(&sql.tables), values, |_| ())?;
+    }
+    Ok(written)
+}

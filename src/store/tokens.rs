@@ -1,0 +1,79 @@
+//! Idempotency keys as they are kept in [`TOKENS`](super::side_tables::TOKENS): what both dialects share, and SQLite's statements.
+
+use super::row::{self, Columns};
+use super::side_tables::TOKENS;
+use super::sql::{EVENT, quote};
+use super::tables::Tables;
+use crate::core::error::Result;
+use crate::core::event::Event;
+use crate::core::idempotency::{Kept, Key, PRUNED};
+
+/// The columns of a token.
+pub(crate) const TOKEN: &str = "token, payload, contact_id, event_id, counted, created, attempt, stored_at";
+
+/// How many columns an event has, before those of its token.
+const EVENT_COLUMNS: usize = 10;
+
+/// The table of tokens, quoted.
+#[must_use]
+pub(crate) fn table(tables: &Tables) -> String {
+    quote(&TOKENS.name(&tables.prefix))
+}
+
+/// The statement that finds a key, with the row of its event if that is still the event: a row of other programs' making may
+/// have its id by now. The values stand as they are given.
+#[must_use]
+pub(crate) fn find(tables: &Tables, token: &str, payload: &str, event_key: &str, title: &str) -> String {
+    let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+    format!(
+        "SELECT {EVENT}, stored_at, payload = {payload} AS same, event_id, counted, created, attempt FROM {} \
+         LEFT JOIN {events} ON id = event_id AND subscriber_id = contact_id AND event_key = {event_key} \
+         AND title = {title} WHERE token = {token}",
+        table(tables)
+    )
+}
+
+/// What [`find`] has found, see [`Kept::answer`].
+///
+/// # Errors
+/// As [`Kept::answer`].
+pub(crate) fn answer(row: &impl Columns, key: &Key) -> Result<Option<Event>> {
+    let number = |at: usize| row.integer(EVENT_COLUMNS + at).unwrap_or(0);
+    let kept = Kept {
+        stored_at: number(0),
+        is_same_event: number(1) == 1,
+        event_id: number(2),
+        counter: number(3),
+        created: number(4) == 1,
+        attempt: number(5),
+    };
+    kept.answer(key, row.integer(0).map(|_| row::event(row, false)))
+}
+
+/// SQLite's [`find`]: `?1` token, `?2` payload, `?3` event key, `?4` title.
+#[must_use]
+pub(crate) fn find_sqlite(tables: &Tables) -> String {
+    find(tables, "CAST(?1 AS BLOB)", "CAST(?2 AS BLOB)", "?3", "?4")
+}
+
+/// SQLite's statement that keeps a key, in the place of one that is out of time, and says so; of one that is there it says
+/// nothing: `?` the columns of [`TOKEN`], the Unix time before which one is out of time. PDO binds bytes as text.
+#[must_use]
+pub(crate) fn keep_sqlite(tables: &Tables) -> String {
+    format!(
+        "INSERT INTO {} ({TOKEN}) VALUES (CAST(?1 AS BLOB), CAST(?2 AS BLOB), ?3, ?4, ?5, ?6, ?7, ?8) \
+         ON CONFLICT (token) DO UPDATE SET payload = excluded.payload, contact_id = excluded.contact_id, \
+         event_id = excluded.event_id, counted = excluded.counted, created = excluded.created, \
+         attempt = excluded.attempt, stored_at = excluded.stored_at WHERE stored_at < ?9 RETURNING 1",
+        table(tables)
+    )
+}
+
+/// SQLite's statement that deletes some of the keys that are out of time: `?1` the Unix time before which they were stored.
+#[must_use]
+pub(crate) fn prune_sqlite(tables: &Tables) -> String {
+    let tokens = table(tables);
+    format!(
+        "DELETE FROM {tokens} WHERE token IN (SELECT token FROM {tokens} WHERE stored_at < ?1 LIMIT {PRUNED})"
+    )
+}
