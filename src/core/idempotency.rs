@@ -8,8 +8,6 @@ use super::error::{Error, Result};
 use super::event::{CleanEvent, Event, Scope};
 use super::input::{Input, Scalar, not_finite};
 
-pub(crate) use super::event::Scope;
-
 /// The longest key, in bytes.
 const KEY_LIMIT: usize = 255;
 

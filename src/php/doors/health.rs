@@ -72,7 +72,10 @@ fn describe(status: &Status) -> [(&'static str, &'static str, String); 12] {
 fn growth() -> Result<[(&'static str, &'static str, String); 2]> {
     let (size, lately) = match PhpSite::current().growth() {
         Ok(growth) => (growth.size, growth.lately),
-        Err(Error::Pending) => return Err(Error::Pending),
+        Err(Error::Pending) => {
+            let raised = zend::take_throwable().ok_or(Error::Pending)?;
+            (raised.clone(), raised)
+        }
         Err(error) => (error.to_string(), "unknown".into()),
     };
     Ok([("size", "Table of events", size), ("growth", "New rows in it", lately)])

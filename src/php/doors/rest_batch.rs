@@ -17,15 +17,6 @@ const MOST_EVENTS: usize = 1_000;
 /// The longest body, in bytes.
 const LONGEST: usize = 8 * 1024 * 1024;
 
-/// The answer.
-#[derive(Serialize)]
-struct Batch {
-    /// How many events are stored, by this request or by an earlier one with the same key.
-    stored: usize,
-    /// How many are not.
-    refused: usize,
-}
-
 /// The result of an event that is stored.
 #[derive(Serialize)]
 struct Stored<'a> {
@@ -55,7 +46,8 @@ pub(super) fn schema() -> Result<Zval> {
     schema_of("fluentcrm-event-batch", of.into_iter())
 }
 
-/// `POST events/batch`: 200 where every event is stored, 207 where one is not.
+/// `POST events/batch`: 200 where every event is stored, by this request or by an earlier one with the same key; 207 where one is
+/// not.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -75,10 +67,12 @@ pub(super) fn track(request: &Zval) -> Result<Zval> {
     let is_stored = |result: &&Zval| result.array().is_some_and(|result| result.get("event").is_some());
     let stored = results.iter().filter(is_stored).count();
     let refused = results.len() - stored;
-    let mut body = serialize::to_zval(&Batch { stored, refused });
-    if let Some(body) = body.array_mut() {
-        body.insert("results", table::list(results.into_iter()))?;
-    }
+    let counted = |count: usize| zend::zval(i64::try_from(count).unwrap_or(i64::MAX));
+    let body = table::array([
+        ("stored", counted(stored)),
+        ("refused", counted(refused)),
+        ("results", table::list(results.into_iter())),
+    ]);
     respond(body, if refused == 0 { 200 } else { 207 })
 }
 

@@ -352,6 +352,13 @@ impl Store for Sqlite {
         })
     }
 
+    fn change(&mut self, tables: &Tables, statement: &Question) -> Result<usize> {
+        self.run(tables, |connection, _| {
+            let values = rusqlite::params_from_iter(&statement.values);
+            connection.prepare_cached(&statement.sql)?.execute(values)
+        })
+    }
+
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
         let query = options(tables, names.len());
         self.run(tables, |connection, sql| {

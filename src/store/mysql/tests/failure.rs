@@ -300,7 +300,7 @@ fn a_deadlock_is_tried_again() {
     });
     let begun = Instant::now();
     while other.query_first::<u32, _>(&waiting).unwrap() != Some(1) && begun.elapsed() < BUDGET {
-        std::thread::sleep(Duration::from_millis(5));
+        std::thread::sleep(Duration::from_millis(150));
     }
     other.query_drop("UPDATE wp_fc_subscribers SET status = 'x' WHERE id = 1").unwrap();
     other.query_drop("COMMIT").unwrap();
