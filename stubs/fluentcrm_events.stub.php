@@ -509,6 +509,9 @@ namespace FluentCrmEvents {
     /** @internal wp fluentcrm-events status */
     function cli_status(mixed ...$arguments): mixed {}
 
+    /** @internal wp fluentcrm-events doctor */
+    function cli_doctor(mixed ...$arguments): mixed {}
+
     /** @internal wp fluentcrm-events track */
     function cli_track(mixed ...$arguments): mixed {}
 
