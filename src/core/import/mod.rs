@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
 use md5::{Digest, Md5};
 
-use self::record::{Added, Fields, Format, Record, header, whole_text};
+use self::record::{Added, Fields, Record, header, whole_text};
 
 mod record;
 
@@ -52,8 +52,8 @@ pub(crate) struct File<R> {
     offset: u64,
     /// The number of the next line.
     line: u64,
-    /// How rows are written.
-    format: Format,
+    /// What reads records, where the file is CSV; else each line is a JSON object.
+    csv: Option<Box<Record>>,
     /// The whole file's own mark: the same for the same bytes, whatever it is called.
     identity: String,
     /// Whether the last line has an end.
@@ -77,8 +77,7 @@ impl<R: BufRead + Seek> File<R> {
         let unreadable = |error: io::Error| format!("cannot be read: {error}");
         let (identity, size) = identify(&mut reader).map_err(unreadable)?;
         reader.seek(SeekFrom::Start(0)).map_err(unreadable)?;
-        let mut file =
-            Self { reader, size, offset: 0, line: 1, format: Format::Lines, identity, is_ended: true };
+        let mut file = Self { reader, size, offset: 0, line: 1, csv: None, identity, is_ended: true };
         file.skip_mark().map_err(unreadable)??;
         let start = (file.offset, file.line);
         let first = loop {
@@ -94,7 +93,7 @@ impl<R: BufRead + Seek> File<R> {
         match first.trim_ascii_start()[0] {
             b'{' => file.rewind(start.0, start.1).map_err(unreadable)?,
             b'[' => return Err("is a JSON list; write one object a line".into()),
-            _ => file.format = header(&first)?,
+            _ => file.csv = Some(Box::new(header(&first)?)),
         }
         Ok(file)
     }
@@ -189,12 +188,16 @@ impl<R: BufRead + Seek> File<R> {
                 None => return Ok(None),
                 Some(Line::TooLong) => Err(format!("the line has more than {MOST_OF_ROW} bytes")),
                 Some(Line::Whole(text)) if text.trim_ascii().is_empty() => continue,
-                Some(Line::Whole(text)) => match self.format.clone() {
-                    Format::Lines => whole_text(text.trim_ascii().to_vec()).map(Content::Json),
-                    Format::Csv { delimiter, columns } => match self.record(&text, delimiter, &columns)? {
-                        Ok(fields) if fields.is_empty() => continue,
-                        fields => fields.map(Content::Fields),
-                    },
+                Some(Line::Whole(text)) => match self.csv.take() {
+                    None => whole_text(text.trim_ascii().to_vec()).map(Content::Json),
+                    Some(mut record) => {
+                        let fields = self.fill(&mut record, text);
+                        self.csv = Some(record);
+                        match fields? {
+                            Ok(fields) if fields.is_empty() => continue,
+                            fields => fields.map(Content::Fields),
+                        }
+                    }
                 },
             };
             return Ok(Some(Row { line, content }));
@@ -203,18 +206,13 @@ impl<R: BufRead + Seek> File<R> {
 
     /// The fields of a record that begins with a line, and goes on in the next ones as long as a quote is open. Where it is
     /// never closed, only the first line is refused.
-    fn record(
-        &mut self,
-        first: &[u8],
-        delimiter: u8,
-        columns: &[usize],
-    ) -> io::Result<Result<Fields, String>> {
+    fn fill(&mut self, record: &mut Record, first: Vec<u8>) -> io::Result<Result<Fields, String>> {
         let after = (self.offset, self.line);
-        let mut record = Record::new(delimiter);
-        let mut text = first.to_vec();
+        record.begin();
+        let mut text = first;
         loop {
             match record.add(&text) {
-                Added::Done => return Ok(record.fields(columns)),
+                Added::Done => return Ok(record.fields()),
                 Added::Wrong(why) => return Ok(Err(why)),
                 Added::Open => {}
             }

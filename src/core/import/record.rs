@@ -7,20 +7,6 @@ use super::FIELDS;
 /// The most fields of one line.
 const MOST_FIELDS: usize = 64;
 
-/// How rows are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Format {
-    /// Fields, whose names are in the first line.
-    Csv {
-        /// What stands between them.
-        delimiter: u8,
-        /// Which of [`FIELDS`] each column is.
-        columns: Vec<usize>,
-    },
-    /// One JSON object a line.
-    Lines,
-}
-
 /// Fields that are not empty, by name.
 pub(super) type Fields = Vec<(&'static str, Vec<u8>)>;
 
@@ -34,10 +20,12 @@ pub(super) enum Added {
     Wrong(String),
 }
 
-/// A record of CSV, line by line.
+/// A record of CSV, line by line, in a file whose first line is known.
 pub(super) struct Record {
     /// What knows of quotes and delimiters.
     reader: Reader,
+    /// Which of [`FIELDS`] each column is.
+    columns: Vec<usize>,
     /// How many bytes were read.
     pub(super) read: usize,
     /// What stands in the fields, one after the other.
@@ -51,10 +39,17 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// An empty one.
-    pub(super) fn new(delimiter: u8) -> Self {
+    /// An empty one, of a file whose columns are not known yet.
+    fn new(delimiter: u8) -> Self {
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Self { reader, read: 0, text: Vec::new(), used: 0, ends: [0; MOST_FIELDS], count: 0 }
+        let (text, columns) = (Vec::new(), Vec::new());
+        Self { reader, columns, read: 0, text, used: 0, ends: [0; MOST_FIELDS], count: 0 }
+    }
+
+    /// Begins another one of the same file: a reader is dear to make.
+    pub(super) fn begin(&mut self) {
+        self.reader.reset();
+        (self.read, self.used, self.count) = (0, 0, 0);
     }
 
     /// Reads one more line, with its end.
@@ -85,14 +80,18 @@ impl Record {
     }
 
     /// The fields that are not empty, by name.
-    pub(super) fn fields(&self, columns: &[usize]) -> Result<Fields, String> {
+    pub(super) fn fields(&self) -> Result<Fields, String> {
         if self.all().all(|field| field.trim_ascii().is_empty()) {
             return Ok(Vec::new());
         }
-        if self.count != columns.len() {
-            return Err(format!("the line has {} fields, and the first one {}", self.count, columns.len()));
+        if self.count != self.columns.len() {
+            return Err(format!(
+                "the line has {} fields, and the first one {}",
+                self.count,
+                self.columns.len()
+            ));
         }
-        let named = columns.iter().zip(self.all()).filter(|(_, field)| !field.is_empty());
+        let named = self.columns.iter().zip(self.all()).filter(|(_, field)| !field.is_empty());
         named.map(|(column, field)| Ok((FIELDS[*column], whole_text(field.to_vec())?))).collect()
     }
 }
@@ -106,7 +105,7 @@ pub(super) fn whole_text(text: Vec<u8>) -> Result<Vec<u8>, String> {
 }
 
 /// What the first line of a CSV file says of the others. The delimiter is the one by which all names are known.
-pub(super) fn header(line: &[u8]) -> Result<Format, String> {
+pub(super) fn header(line: &[u8]) -> Result<Record, String> {
     let mut problem = None;
     for delimiter in [b',', b';', b'\t'] {
         let mut record = Record::new(delimiter);
@@ -118,7 +117,7 @@ pub(super) fn header(line: &[u8]) -> Result<Format, String> {
             .map(|name| String::from_utf8_lossy(name.trim_ascii()).to_ascii_lowercase())
             .collect();
         match columns(&names) {
-            Ok(columns) => return Ok(Format::Csv { delimiter, columns }),
+            Ok(columns) => return Ok(Record { columns, ..record }),
             // The delimiter that parts the line is the one that was meant.
             Err(why) if names.len() > 1 || problem.is_none() => problem = Some(why),
             Err(_) => {}
