@@ -42,19 +42,22 @@ static void log_message(const char *message, int severity) { printf("log: %s\n",
 
 static int send_headers(sapi_headers_struct *headers) { return SAPI_HEADER_SENT_SUCCESSFULLY; }
 
-/* What a module has for the beginning or the end of a request: sessions begin and end with each visit. */
-static void sessions(bool begin) {
-    zend_module_entry *module = zend_hash_str_find_ptr(&module_registry, ZEND_STRL("session"));
-    if (module && begin) {
-        module->request_startup_func(module->type, module->module_number);
-    } else if (module) {
-        module->request_shutdown_func(module->type, module->module_number);
+/* The modules whose own requests begin and end with each visit, as with FrankenPHP. */
+static const char *const of_a_visit[] = {"filter", "session"};
+
+static void modules(bool begin) {
+    for (size_t i = 0; i < sizeof of_a_visit / sizeof *of_a_visit; i++) {
+        zend_module_entry *module = zend_hash_str_find_ptr(&module_registry, of_a_visit[i], strlen(of_a_visit[i]));
+        int (*step)(int, int) = module ? (begin ? module->request_startup_func : module->request_shutdown_func) : NULL;
+        if (step) {
+            step(module->type, module->module_number);
+        }
     }
 }
 
 static void visit_ends(void) {
     php_output_end_all();
-    sessions(false);
+    modules(false);
     php_output_deactivate();
     cookies = SG(request_info).cookie_data = NULL;
     sapi_deactivate();
@@ -75,7 +78,7 @@ static void visit_begins(char *header) {
             global->armed = global->auto_global_callback(global->name);
         }
     } ZEND_HASH_FOREACH_END();
-    sessions(true);
+    modules(true);
     SG(sapi_started) = 1;
 }
 

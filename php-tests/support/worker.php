@@ -34,7 +34,8 @@ function worker_build(string $dir): string
 {
     $config = getenv('PHP_CONFIG') ?: PHP_BINDIR . '/php-config';
     $source = escapeshellarg(__DIR__ . '/worker.c');
-    $library = escapeshellarg(engine_library());
+    // Without the path another PHP's library of that name may be loaded.
+    $library = escapeshellarg(engine_library()) . ' -Wl,-rpath,' . escapeshellarg(dirname(engine_library()));
     exec("cc -o $dir/worker $(" . escapeshellarg($config) . " --includes) $source $library -lpthread 2>&1", $said, $failed);
     if ($failed) {
         throw new \RuntimeException("worker.c could not be built:\n" . implode("\n", $said));
