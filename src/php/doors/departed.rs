@@ -26,7 +26,7 @@ pub(super) fn delete_events(contacts: &Zval) -> Result<()> {
         return Ok(());
     }
     let ids: Vec<i64> = match contacts.array() {
-        Some(list) => table::values(list).filter_map(|id| convert::integer(id)).collect(),
+        Some(list) => table::values(list).filter_map(convert::integer).collect(),
         None => convert::integer(contacts).into_iter().collect(),
     };
     let site = PhpSite::current();
