@@ -48,7 +48,7 @@ wanted_branch() {
 
 # Debian 12 and 13 have an old rustc; their -web packages follow current releases.
 rust_packages() {
-    if apt-cache policy rustc-web | grep -q 'Candidate: [0-9]'; then echo rustc-web cargo-web rustfmt-web; else echo rustc cargo rustfmt; fi
+    if [[ "$(apt-cache policy rustc-web)" == *"Candidate: "[0-9]* ]]; then echo rustc-web cargo-web rustfmt-web; else echo rustc cargo rustfmt; fi
 }
 
 missing=()

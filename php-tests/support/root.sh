@@ -6,7 +6,7 @@
 
 # make_root NAME SUITE [FURTHER-SUITE]: sets ROOT_DIR to a root of that suite that has `make`.
 make_root() {
-    local mirror
+    local mirror security
     ROOT_DIR="$FLUENTCRM_EVENTS_CACHE/roots/$1"
     if [ -f "$ROOT_DIR/.made" ]; then return; fi
     # shellcheck disable=SC2016
@@ -17,6 +17,15 @@ make_root() {
     mkdir -p "$(dirname "$ROOT_DIR")"
     as_root debootstrap --variant=minbase "$2" "$ROOT_DIR" "$mirror" >"$ROOT_DIR.log" 2>&1 \
         || { tail "$ROOT_DIR.log" >&2; fail "debootstrap failed, see $ROOT_DIR.log"; }
+    # A release has its updates, as a machine has them; what is in the making has none.
+    security="$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' | awk '$1 == "Debian-Security" { print $2; exit }')"
+    case "$2" in
+        unstable | experimental) ;;
+        *)
+            printf 'deb %s %s main\n' "$mirror" "$2-updates" "${security:-$mirror-security}" "$2-security" \
+                | as_root tee "$ROOT_DIR/etc/apt/sources.list.d/updates.list" >/dev/null
+            ;;
+    esac
     if [ -n "${3:-}" ]; then echo "deb $mirror $3 main" | as_root tee "$ROOT_DIR/etc/apt/sources.list.d/$3.list" >/dev/null; fi
     # The network is reached as it is from here; and nobody needs these files after a power cut.
     as_root cp -r /etc/apt/apt.conf.d "$ROOT_DIR/etc/apt"

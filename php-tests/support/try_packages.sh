@@ -21,7 +21,7 @@ step() {
 }
 
 apt() { env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@"; }
-is_loaded() { php -m | grep -qx fluentcrm_events; }
+is_loaded() { php -r 'exit(extension_loaded("fluentcrm_events") ? 0 : 1);'; }
 is_not_loaded() { ! is_loaded; }
 leaves_nothing() { ! find /etc/php /usr/lib/php -name '*fluentcrm_events*' | grep .; }
 
@@ -38,7 +38,7 @@ tracks() {
 step "make dist" make dist
 cd target/dist
 step "the checksums hold" sha256sum --check SHA256SUMS
-step "PIE's zip has the extension at its top" sh -c 'unzip -l php_fluentcrm_events-*.zip | grep -q " fluentcrm_events.so$"'
+step "PIE's zip has the extension at its top" sh -c 'unzip -tq php_fluentcrm_events-*.zip fluentcrm_events.so'
 
 apt install -y --no-install-recommends lintian >/dev/null
 step "lintian finds no error" lintian --fail-on error ./*.deb
