@@ -18,6 +18,7 @@ make_root() {
     as_root debootstrap --variant=minbase "$2" "$ROOT_DIR" "$mirror" >"$ROOT_DIR.log" 2>&1 \
         || { tail "$ROOT_DIR.log" >&2; fail "debootstrap failed, see $ROOT_DIR.log"; }
     # A release has its updates, as a machine has them; what is in the making has none.
+    # shellcheck disable=SC2016
     security="$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' | awk '$1 == "Debian-Security" { print $2; exit }')"
     case "$2" in
         unstable | experimental) ;;
