@@ -13,7 +13,12 @@ foreach ($metadata['packages'] as $package) {
     $files = glob("$directory/{LICEN[CS]E*,COPYING*,NOTICE*}", GLOB_BRACE) ?: [];
     $crate = "{$package['name']} {$package['version']} ({$package['license']})";
     foreach (array_filter($files, 'is_file') as $file) {
-        $texts[trim((string) file_get_contents($file))][] = $crate;
+        $text = trim((string) file_get_contents($file));
+        // Its text comes along once: as LICENSE-APACHE, or with Debian itself, whose packages must not repeat it.
+        if (str_contains($text, 'TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION')) {
+            $text = "The Apache License, version 2.0: LICENSE-APACHE,\non Debian /usr/share/common-licenses/Apache-2.0.";
+        }
+        $texts[$text][] = $crate;
     }
     if ($files === []) {
         $texts['(the package brings no text of its licence)'][] = $crate;
