@@ -26,7 +26,7 @@ Fatal error: Maximum execution time of 1 second exceeded in %s
 event #2 of contact 2: counter 2, counted
 exit code 255
 
-Fatal error: Cannot declare class stdClass, because the name is already in use in %s
+Fatal error: Cannot %r(re)?%rdeclare class stdClass%S in %s
 event #2 of contact 2: counter 3, counted
 exit code 255
 #1 contact 2 counter 3 by 0 "custom" | "k" | "T" | ""

@@ -220,9 +220,10 @@ pub(crate) fn track_many(
     };
     let shared = !site.speaks_fluentcrm();
     let objects: Vec<_> = recorded.iter().map(|recorded| recorded.as_ref().ok().map(&show)).collect();
+    // All are stored by now, and a listener may end the request.
+    recorded.iter().for_each(note);
     // First the actions: nothing that goes wrong with an answer is to keep a stored event from its listeners.
     for ((item, recorded), object) in items.iter().zip(&recorded).zip(&objects) {
-        note(recorded);
         if let (Ok(event), Some(object)) = (recorded, object) {
             let known = shared && object.is_object();
             tracked::fire(&mut site, event, known.then_some(object), subscriber(item))?;
