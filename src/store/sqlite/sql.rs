@@ -54,7 +54,7 @@ pub(crate) struct Sql {
     pub(crate) events: String,
     /// `?1` email, `?2` user id, `?3` status, `?4` first name, `?5` last name, `?6` now; null keeps.
     pub(crate) update_contact: String,
-    /// As `update_contact`, and `?7` the hash.
+    /// As `update_contact`, and `?7` the hash; yields nothing where somebody was quicker.
     pub(crate) insert_contact: String,
 }
 
@@ -226,6 +226,6 @@ fn insert_contact(contacts: &str) -> String {
         "INSERT INTO {contacts} (email, user_id, status, first_name, last_name, created_at, \
          updated_at, hash, contact_type, total_points, life_time_value) \
          VALUES (?1, ?2, COALESCE(?3, 'subscribed'), ?4, ?5, ?6, ?6, ?7, 'lead', 0, 0) \
-         RETURNING {CONTACT}"
+         ON CONFLICT DO NOTHING RETURNING {CONTACT}"
     )
 }

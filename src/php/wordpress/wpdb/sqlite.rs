@@ -246,13 +246,19 @@ impl Store for WpdbSqlite {
                 Bound::Text(now.as_bytes()),
             ]
         };
-        if let Some(row) = self.one(&sql.update_contact, &fields())? {
-            return Ok(row::contact(&row));
-        }
         let mut values = fields();
         values.push(Bound::Text(hash.as_bytes()));
-        let row = self.one(&sql.insert_contact, &values)?;
-        row.as_ref().map(row::contact).ok_or_else(|| Error::Database("the contact was not stored".into()))
+        // The third finds the contact that another process has made between the first two.
+        for (statement, values) in [
+            (&sql.update_contact, &fields()),
+            (&sql.insert_contact, &values),
+            (&sql.update_contact, &fields()),
+        ] {
+            if let Some(row) = self.one(statement, values)? {
+                return Ok(row::contact(&row));
+            }
+        }
+        Err(Error::Database("the contact was not stored".into()))
     }
 
     fn events(&mut self, tables: &Tables, contact: i64, offset: i64, limit: i64) -> Result<ContactEvents> {
