@@ -18,15 +18,15 @@ install -m 644 ../../README.md ../../stubs/fluentcrm_events.stub.php "$documents
 gzip -9n "$documents/README.md"
 date="$(date -R -d "@$SOURCE_DATE_EPOCH")"
 maintainer="$(sed -n 's/^Maintainer: //p' control)"
-printf '%s (%s) unstable; urgency=medium\n\n  * See CHANGELOG.md in the source.\n\n -- %s  %s\n' \
-    "$package" "$version" "$maintainer" "$date" | gzip -9n >"$documents/changelog.gz"
+printf '%s (%s) unstable; urgency=medium\n\n  * fluentcrm_events %s.\n\n -- %s  %s\n' \
+    "$package" "$version" "$version" "$maintainer" "$date" | gzip -9n >"$documents/changelog.gz"
 
-# The libraries that the file is linked to, as packages. dpkg-shlibdeps wants a source package around it.
+# The libraries that the file is linked to, as packages; of SQLite it needs more than its symbols say (RETURNING).
+# dpkg-shlibdeps wants a source package around it.
 mkdir "$root/debian"
 touch "$root/debian/control"
-libraries="$(cd "$root" && dpkg-shlibdeps -O "usr/lib/php/$api/fluentcrm_events.so" | sed -n 's/^shlibs:Depends=//p')"
-# What it is linked to says less than what it needs: RETURNING.
-libraries="${libraries/libsqlite3-0 (>= 3.24.0)/libsqlite3-0 (>= 3.35)}"
+libraries="$(cd "$root" && dpkg-shlibdeps -O "usr/lib/php/$api/fluentcrm_events.so" \
+    | sed -n 's/libsqlite3-0 ([^)]*)/libsqlite3-0 (>= 3.35)/; s/^shlibs:Depends=//p')"
 rm -r "$root/debian"
 
 chmod 755 "$root"

@@ -18,6 +18,14 @@ export TMPDIR="$scratch"
 
 with_extension() { "$PHP" -d extension="$EXTENSION" "$@"; }
 
+on_mariadb() {
+    if PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
+        with_extension "$@"
+    else
+        echo "MariaDB: skipped, mariadbd is not installed"
+    fi
+}
+
 # php-fpm shows what a request costs. Where it is not installed its program alone is fetched, so that no service starts.
 find_fpm() {
     local version name
@@ -46,27 +54,15 @@ for bench in ${BENCH:-outside wordpress automations keys mariadb first idle}; do
             with_extension -d fluentcrm_events.automation_starts=1000000 "$BENCH_DIR/automations.php"
             ;;
         mariadb)
-            if PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
-                with_extension "$BENCH_DIR/mariadb.php"
-            else
-                echo "MariaDB: skipped, mariadbd is not installed"
-            fi
+            on_mariadb "$BENCH_DIR/mariadb.php"
             ;;
         keys)
             with_extension "$BENCH_DIR/keys.php" sqlite
-            if PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
-                with_extension "$BENCH_DIR/keys.php" mariadb
-            else
-                echo "MariaDB: skipped, mariadbd is not installed"
-            fi
+            on_mariadb "$BENCH_DIR/keys.php" mariadb
             ;;
         segments)
             with_extension "$BENCH_DIR/segments.php" sqlite
-            if PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; then
-                with_extension "$BENCH_DIR/segments.php" mariadb
-            else
-                echo "MariaDB: skipped, mariadbd is not installed"
-            fi
+            on_mariadb "$BENCH_DIR/segments.php" mariadb
             ;;
         idle)
             if find_fpm; then

@@ -34,7 +34,7 @@ wait_until_synced() {
     local _
     for _ in $(seq 300); do
         if mariadb --no-defaults --socket="$1/sock" --user=root -BN -e "SHOW STATUS LIKE 'wsrep_local_state_comment'" 2>/dev/null \
-            | grep -q Synced; then return; fi
+            | grep Synced >/dev/null; then return; fi
         sleep 0.1
     done
     tail -n 400 "$scratch"/?/log >&2

@@ -12,7 +12,7 @@ COMPLETE="$PREFIX/built-by-$(md5sum <"${BASH_SOURCE[0]}" | cut -d' ' -f1)"
 fetch_sources() {
     local mirror
     # shellcheck disable=SC2016
-    mirror="$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -v security | head -n1)"
+    mirror="$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | awk '!/security/ && !found++')"
     mkdir -p lists/partial
     printf 'deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s bookworm main\n' "$mirror" >sources.list
     local apt=(apt-get -qq -o "Dir::Etc::SourceList=$PWD/sources.list" -o Dir::Etc::SourceParts=- -o "Dir::State::Lists=$PWD/lists")

@@ -10,7 +10,7 @@ make_root() {
     ROOT_DIR="$FLUENTCRM_EVENTS_CACHE/roots/$1"
     if [ -f "$ROOT_DIR/.made" ]; then return; fi
     # shellcheck disable=SC2016
-    mirror="${DEBIAN_MIRROR:-$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' | awk '$1 == "Debian" { print $2; exit }')}"
+    mirror="${DEBIAN_MIRROR:-$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' | awk '$1 == "Debian" && !found++ { print $2 }')}"
     command -v debootstrap >/dev/null || as_root apt-get -qq install -y debootstrap
     progress "making a root of Debian $2 in $ROOT_DIR"
     as_root rm -rf "$ROOT_DIR"
@@ -19,7 +19,7 @@ make_root() {
         || { tail "$ROOT_DIR.log" >&2; fail "debootstrap failed, see $ROOT_DIR.log"; }
     # A release has its updates, as a machine has them; what is in the making has none.
     # shellcheck disable=SC2016
-    security="$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' | awk '$1 == "Debian-Security" { print $2; exit }')"
+    security="$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' | awk '$1 == "Debian-Security" && !found++ { print $2 }')"
     case "$2" in
         unstable | experimental) ;;
         *)

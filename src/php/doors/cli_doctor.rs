@@ -3,6 +3,7 @@
 use ext_php_rs::types::Zval;
 
 use super::cli::{fail, log, success};
+use super::health;
 use super::info::{self, Status};
 use crate::core::error::{Error, Result};
 use crate::php::site::PhpSite;
@@ -11,12 +12,15 @@ use crate::php::wordpress::hooks;
 use crate::php::zend::name::{Name, name};
 use crate::php::{panics, zend};
 
+/// What was seen, or what is wrong and what to do about it.
+type Seen = std::result::Result<String, String>;
+
 /// One thing that was looked at.
 struct Finding {
     /// What.
     subject: &'static str,
-    /// What was seen, or what is wrong and what to do about it.
-    seen: std::result::Result<String, String>,
+    /// How it is.
+    seen: Seen,
 }
 
 /// `wp fluentcrm-events doctor`
@@ -66,7 +70,7 @@ fn versions(status: &Status) -> String {
 }
 
 /// Whether the site has event tracking on.
-fn switched_on() -> Result<std::result::Result<String, String>> {
+fn switched_on() -> Result<Seen> {
     if panics::stands_down() {
         return Ok(Err(format!("{}. PHP's error log says what went wrong", panics::STOOD_DOWN)));
     }
@@ -82,7 +86,7 @@ fn switched_on() -> Result<std::result::Result<String, String>> {
 }
 
 /// Where events go.
-fn connection(status: &Status) -> std::result::Result<String, String> {
+fn connection(status: &Status) -> Seen {
     match status.store {
         "none" => Err(status.reason.clone()),
         store => Ok(format!("{store}, {}: {}", status.connection, status.reason)),
@@ -90,23 +94,20 @@ fn connection(status: &Status) -> std::result::Result<String, String> {
 }
 
 /// That nothing is in a list of what is wrong.
-fn none_of(wrong: &[String], well: &str) -> std::result::Result<String, String> {
+fn none_of(wrong: &[String], well: &str) -> Seen {
     if wrong.is_empty() { Ok(well.into()) } else { Err(wrong.join(". ")) }
 }
 
 /// Whether our listeners stand.
-fn hooks_stand(status: &Status) -> std::result::Result<String, String> {
+fn hooks_stand(status: &Status) -> Seen {
     match hooks::lost() {
         lost if lost.is_empty() => Ok(status.hooks.clone()),
-        lost => Err(format!(
-            "something removed this extension's listeners from {}; look for code that sets $wp_filter",
-            lost.join(", ")
-        )),
+        lost => Err(health::removed(&lost)),
     }
 }
 
 /// Whether FluentCRM's own tracker is replaced.
-fn take_over(status: &Status) -> std::result::Result<String, String> {
+fn take_over(status: &Status) -> Seen {
     if status.take_over.is_empty() {
         return Ok("FluentCRM does not run here".into());
     }
@@ -116,7 +117,7 @@ fn take_over(status: &Status) -> std::result::Result<String, String> {
 }
 
 /// Whether an event can be stored.
-fn written() -> Result<std::result::Result<String, String>> {
+fn written() -> Result<Seen> {
     match PhpSite::current().probe() {
         Ok(Probe::Works) => Ok(Ok("it works".into())),
         Ok(Probe::NoTable(table)) => {

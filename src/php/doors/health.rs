@@ -200,7 +200,7 @@ fn unanswered(reasons: &[String]) -> String {
 }
 
 /// What is wrong where hooks lost our listeners.
-fn removed(lost: &[&str]) -> String {
+pub(super) fn removed(lost: &[&str]) -> String {
     let hooks = lost.join(", ");
     format!("Something removed this extension's listeners from: {hooks}. Look for code that sets $wp_filter.")
 }

@@ -19,8 +19,9 @@ const HOOK: &str = "fluent_crm/event_tracked";
 /// Where listeners of the action may be.
 static HEARD: [Name; 2] = [name!(HOOK), name!("all")];
 
-/// Fires the action with the event and its contact, unless an earlier call has stored it under the same idempotency key. `object` is the event as [`event_object`] gives it, if
-/// the caller has made it already: listeners and caller then share it. The contact is `subscriber` if the
+/// Fires the action with the event and its contact, unless an earlier call has stored it under the same idempotency key.
+/// `object` is the event as [`event_object`] gives it, if the caller has made it already: listeners and caller then share
+/// it. The contact is `subscriber` if the
 /// caller gave an object, else the contact of the row. Where FluentCRM runs both are its own models. Without
 /// listeners nothing is built, and `did_action()` still counts.
 ///

@@ -158,20 +158,8 @@ pub(crate) fn write<L: Link>(
     send: Send<L>,
 ) -> Failed<Option<Written>> {
     let (by, contact) = by(&record.contact);
-    let event = &record.event;
-    let text = |text: &[u8]| bytes(text);
-    let now = || Value::from(record.now.as_str());
-    let fields = || {
-        let (key, title, value) = (text(&event.event_key), text(&event.title), text(&event.value));
-        vec![key, title, value, now(), now(), Value::Int(record.created_by), text(&event.provider)]
-    };
-    let same = || [contact.clone(), text(&event.event_key), text(&event.title)];
-    let inserted = |done: Done| Written::Inserted(done.insert_id.try_into().unwrap_or(i64::MAX));
-
     if !record.repeatable {
-        let mut params = fields();
-        params.insert(if by == By::Known { 0 } else { params.len() }, contact.clone());
-        let done = send(link, sql.append(by), params)?;
+        let done = send(link, sql.append(by), appended(record))?;
         if done.rows > 0 {
             return Ok(Some(inserted(done)));
         }
@@ -183,7 +171,7 @@ pub(crate) fn write<L: Link>(
     }
     let counting = latest(count(sql, by), record);
     loop {
-        let params = [latest_values(record), same().to_vec()].concat();
+        let params = [latest_values(record), same(record)].concat();
         let done = send(link, &counting, params)?;
         if done.rows > 0 {
             return Ok(Some(Written::Counted { brought: done.insert_id, session: link.id() }));
@@ -191,7 +179,7 @@ pub(crate) fn write<L: Link>(
         if !link.may_lock()? {
             return write_among_others(link, sql, record);
         }
-        let done = send(link, sql.insert(by), [fields(), same().to_vec()].concat())?;
+        let done = send(link, sql.insert(by), [new_row(record), same(record)].concat())?;
         if done.rows > 0 {
             return Ok(Some(inserted(done)));
         }
@@ -203,7 +191,7 @@ pub(crate) fn write<L: Link>(
             if by != By::Known {
                 return Ok(None);
             }
-            let params = [vec![contact.clone()], fields(), same().to_vec()].concat();
+            let params = [vec![contact.clone()], new_row(record), same(record)].concat();
             let done = send(link, &sql.insert_unchecked, params)?;
             if done.rows > 0 {
                 return Ok(Some(inserted(done)));
@@ -213,6 +201,33 @@ pub(crate) fn write<L: Link>(
             return Err(Failure::Late);
         }
     }
+}
+
+/// What became of a row that a statement has inserted.
+fn inserted(done: Done) -> Written {
+    Written::Inserted(done.insert_id.try_into().unwrap_or(i64::MAX))
+}
+
+/// The values of a new row, but for its contact: key, title, value, now, now, creator, provider.
+pub(super) fn new_row(record: &Record) -> Vec<Value> {
+    let event = &record.event;
+    let (key, title, value) = (bytes(&event.event_key), bytes(&event.title), bytes(&event.value));
+    let now = || Value::from(record.now.as_str());
+    vec![key, title, value, now(), now(), Value::Int(record.created_by), bytes(&event.provider)]
+}
+
+/// The values by which a row is the same event: contact, key, title.
+pub(super) fn same(record: &Record) -> Vec<Value> {
+    let (_, contact) = by(&record.contact);
+    vec![contact, bytes(&record.event.event_key), bytes(&record.event.title)]
+}
+
+/// The values of [`Sql::append`].
+pub(super) fn appended(record: &Record) -> Vec<Value> {
+    let (by, contact) = by(&record.contact);
+    let mut values = new_row(record);
+    values.insert(if by == By::Known { 0 } else { values.len() }, contact);
+    values
 }
 
 /// A statement that counts, as it is for this event.
@@ -239,7 +254,6 @@ pub(crate) fn write_among_others<L: Link>(
 ) -> Failed<Option<Written>> {
     let (by, contact) = by(&record.contact);
     let event = &record.event;
-    let now = || Value::from(record.now.as_str());
     let contact = match by {
         By::Known => Some(contact),
         _ => link.row(sql.contact(by), vec![contact])?.and_then(|row| row.into_iter().next()),
@@ -256,13 +270,8 @@ pub(crate) fn write_among_others<L: Link>(
             }
         }
     }
-    let (key, title, value) = (bytes(&event.event_key), bytes(&event.title), bytes(&event.value));
-    let creator = Value::Int(record.created_by);
-    let done = link.write(
-        &sql.append_row,
-        vec![contact, key, title, value, now(), now(), creator, bytes(&event.provider)],
-    )?;
-    Ok(Some(Written::Inserted(done.insert_id.try_into().unwrap_or(i64::MAX))))
+    let done = link.write(&sql.append_row, [vec![contact], new_row(record)].concat())?;
+    Ok(Some(inserted(done)))
 }
 
 /// The row that was written, with [`Sql::count`] if it was counted; `None` if it is gone already.

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use super::count::{as_written, by, bytes, known, latest, latest_values};
+use super::count::{appended, as_written, by, known, latest, latest_values, new_row, same};
 use super::error_codes;
 use super::failure::{Failed, Failure};
 use super::link::{Link, Together};
@@ -255,14 +255,6 @@ fn forgetting(sql: &Sql, tokens: &str, horizon: i64) -> String {
 fn transaction(sql: &Sql, record: &Record, key: &Key, charset: &str) -> String {
     let (by, contact) = by(&record.contact);
     let filled = |statement: &str, values: &[mysql::Value]| value::fill_in(statement, values, charset);
-    let event = &record.event;
-    let now = || mysql::Value::from(record.now.as_str());
-    let same = || vec![contact.clone(), bytes(&event.event_key), bytes(&event.title)];
-    let fields = || {
-        let (key, title, value) = (bytes(&event.event_key), bytes(&event.title), bytes(&event.value));
-        let creator = mysql::Value::Int(record.created_by);
-        vec![key, title, value, now(), now(), creator, bytes(&event.provider)]
-    };
     let (tokens, token) = (table(&sql.tables), hex(&key.token));
     let settle = |id: &str, counter: &str, created: u8| {
         format!(
@@ -275,10 +267,11 @@ fn transaction(sql: &Sql, record: &Record, key: &Key, charset: &str) -> String {
     let inserted = |rest: &str| format!("IF ROW_COUNT() > 0 THEN {settled} ELSE {rest} END IF;");
     let store = match record.repeatable {
         true => {
-            let count = filled(&latest(sql.count(by), record), &[latest_values(record), same()].concat());
-            let insert = filled(sql.insert(by), &[fields(), same()].concat());
+            let count =
+                filled(&latest(sql.count(by), record), &[latest_values(record), same(record)].concat());
+            let insert = filled(sql.insert(by), &[new_row(record), same(record)].concat());
             let counted = settle("@fluentcrm_event", "@fluentcrm_counter", 0);
-            let unchecked = [vec![contact.clone()], fields(), same()].concat();
+            let unchecked = [vec![contact], new_row(record), same(record)].concat();
             let rest = match by {
                 By::Known => {
                     format!("{}; {}", filled(&sql.insert_unchecked, &unchecked), inserted("ROLLBACK;"))
@@ -292,11 +285,7 @@ fn transaction(sql: &Sql, record: &Record, key: &Key, charset: &str) -> String {
                 inserted(&rest)
             )
         }
-        false => {
-            let mut values = fields();
-            values.insert(if by == By::Known { 0 } else { values.len() }, contact.clone());
-            format!("{}; {}", filled(sql.append(by), &values), inserted("ROLLBACK;"))
-        }
+        false => format!("{}; {}", filled(sql.append(by), &appended(record)), inserted("ROLLBACK;")),
     };
     let claim = claiming(sql, &[key]);
     format!(
