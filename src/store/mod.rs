@@ -25,6 +25,7 @@ mod contract;
 mod contract_once;
 pub(crate) mod deadline;
 pub(crate) mod event_keys;
+pub(crate) mod event_list;
 pub(crate) mod growth;
 pub(crate) mod history;
 pub(crate) mod mysql;

@@ -3,6 +3,8 @@
 
 use ext_php_rs::builders::ModuleBuilder;
 
+mod admin;
+mod admin_page;
 mod automation_fields;
 mod automations;
 mod cli;
@@ -23,6 +25,7 @@ mod profile_widget;
 mod rest;
 mod rest_batch;
 mod rest_events;
+mod rest_list;
 mod rest_segments;
 mod retention;
 mod segment_filter;

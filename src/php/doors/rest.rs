@@ -59,7 +59,7 @@ struct Route {
 }
 
 /// Every route.
-const ROUTES: [Route; 4] = [
+const ROUTES: [Route; 5] = [
     Route {
         path: TRACK,
         method: "POST",
@@ -102,6 +102,23 @@ const ROUTES: [Route; 4] = [
         arguments: &[("page", "Page, from 1."), ("per_page", "Events on a page; default 15.")],
     },
     Route {
+        path: "/events/list",
+        method: "GET",
+        callback: "rest_list",
+        permission: "rest_may_read",
+        schema: "rest_list_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[
+            ("search", "Part of a key, title or value; with an @ the beginning of a contact's e-mail address."),
+            ("event_key", "Events of this key only."),
+            ("provider", "Events of this source only."),
+            ("sort", "id (default), updated_at, counter, event_key or title."),
+            ("order", "desc (default) or asc."),
+            ("page", "Page, from 1."),
+            ("per_page", "Events on a page, 1 to 200; default 15."),
+        ],
+    },
+    Route {
         path: "/events/segments/preview",
         method: "POST",
         callback: "rest_preview",
@@ -112,6 +129,7 @@ const ROUTES: [Route; 4] = [
             ("groups", "Groups of conditions, required: one group must hold, and all conditions of it."),
             ("per_page", "Ids on a page, 1 to 200; default 15."),
             ("after_id", "The page begins after this id: next_after_id of the page before."),
+            ("with_contacts", "Whether the contacts of the page come along, not their ids alone; default no."),
         ],
     },
 ];
