@@ -71,17 +71,15 @@ pub(super) fn add_to_fluentcrm() -> Result<()> {
     add("fluentcrm-admin")
 }
 
-/// Puts the page below another one, for whoever may see it. WordPress refuses all others.
+/// Puts the page below another one, for whoever may see it. To all others WordPress refuses a page that it does not have. No
+/// capability says it for WordPress: FluentCRM 3 keeps its rights elsewhere.
 fn add(parent: &str) -> Result<()> {
     if fluentcrm::left_alone().is_some() || !rest::may(CAPABILITY)? {
         return Ok(());
     }
-    // An administrator may, without the capability; FluentCRM's menu goes by the same rule.
-    let is_administrator = call::function("current_user_can", &[&"manage_options"])?.coerce_to_bool();
-    let capability = if is_administrator { "manage_options" } else { CAPABILITY };
     let title = translated("Events", Domain::Own)?;
     let page = "FluentCrmEvents\\admin_page";
-    let hook = call::function("add_submenu_page", &[&parent, &title, &title, &capability, &PAGE, &page])?;
+    let hook = call::function("add_submenu_page", &[&parent, &title, &title, &"read", &PAGE, &page])?;
     if hook.is_string() {
         let load = format!("load-{}", String::from_utf8_lossy(&zend::string_bytes(&hook)));
         call::function("add_action", &[&load, &"FluentCrmEvents\\admin_load"])?;

@@ -12,9 +12,9 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
 use super::{
-    admin, admin_page, automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal, cli_segments,
-    departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_list, rest_segments,
-    retention, segment_filter, segment_options, uninstall,
+    admin, admin_page, automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal,
+    cli_segments, departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_list,
+    rest_segments, retention, segment_filter, segment_options, statistics, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -57,7 +57,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 70] = [
+pub(crate) static LISTENERS: [Listener; 72] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -286,6 +286,7 @@ pub(crate) static LISTENERS: [Listener; 70] = [
     called!("rest_events", |[request, ..]| rest_events::events(&or_null(request))),
     called!("rest_list", |[request, ..]| rest_list::list(&or_null(request))),
     called!("rest_preview", |[request, ..]| rest_segments::preview(&or_null(request))),
+    called!("rest_statistics", |[request, ..]| statistics::rest(&or_null(request))),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
     called!("rest_schema", |_| rest_events::schema()),
@@ -294,6 +295,7 @@ pub(crate) static LISTENERS: [Listener; 70] = [
     called!("rest_preview_schema", |_| rest_segments::schema()),
     called!("admin_load", |_| admin::load().map(|()| Zval::null())),
     called!("admin_page", |_| admin_page::show().map(|()| Zval::null())),
+    called!("rest_statistics_schema", |_| statistics::schema()),
     called!("privacy_export", |[email, page, _]| privacy::export(&or_null(email), &or_null(page))),
     called!("privacy_erase", |[email, ..]| privacy::erase(&or_null(email))),
     called!("cli_status", |_| cli::status().map(|()| Zval::null())),

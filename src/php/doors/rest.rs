@@ -59,7 +59,7 @@ struct Route {
 }
 
 /// Every route.
-const ROUTES: [Route; 5] = [
+const ROUTES: [Route; 6] = [
     Route {
         path: TRACK,
         method: "POST",
@@ -130,6 +130,31 @@ const ROUTES: [Route; 5] = [
             ("per_page", "Ids on a page, 1 to 200; default 15."),
             ("after_id", "The page begins after this id: next_after_id of the page before."),
             ("with_contacts", "Whether the contacts of the page come along, not their ids alone; default no."),
+        ],
+    },
+    Route {
+        path: "/events/statistics",
+        method: "GET",
+        callback: "rest_statistics",
+        permission: "rest_may_read",
+        schema: "rest_statistics_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[
+            (
+                "metric",
+                "What to count, required: trend, keys, providers, new_returning, funnel or retention.",
+            ),
+            ("keys", "A list of event keys: of these only; the steps of a funnel, at most 6."),
+            ("provider", "Of this provider only."),
+            (
+                "from",
+                "The first day, like 2026-12-31, in the site's time zone; default 29 days before the last.",
+            ),
+            ("to", "The last day; default today."),
+            ("unit", "hour, day, week or month; default day, of retention week."),
+            ("compare", "Whether a trend comes with that of as many days before."),
+            ("days", "Within how many days of its first step a funnel ends, 1 to 366; default 7."),
+            ("limit", "The most keys or providers, 1 to 100; default 10."),
         ],
     },
 ];
