@@ -76,9 +76,16 @@ function Tags({ segment, work }) {
   const tags = answer.data?.options?.tags ?? [];
   const tag = tags.find(({ id }) => String(id) === chosen);
   const change = (kind, said) => work.start(async (signal, progress) => {
-    const done = await inBatches(segment, signal, progress, (page) => send(
-      'subscribers/sync-segments',
-      { type: 'tags', attach: [], detach: [], [kind]: [tag.id], subscribers: page.map(({ id }) => id) }, { signal }));
+    const done = await inBatches(segment, signal, progress, async (page) => {
+      const { subscribers } = await send('subscribers/sync-segments', {
+        type: 'tags', find_by: 'id', attach: [], detach: [], [kind]: [tag.id], subscribers: page.map(({ id }) => id),
+      }, { signal });
+      // FluentCRM says that it went well also where it has done nothing.
+      const has = ({ tags }) => tags.some(({ id }) => String(id) === chosen);
+      if (subscribers.some((contact) => has(contact) !== (kind === 'attach'))) {
+        throw new Error(__('FluentCRM did not change the tags of all these contacts. Is the tag still there?', 'fluentcrm-events'));
+      }
+    });
     return sprintf(said, contacts(done), tag.title);
   });
   if (answer.error) return <Notice status="warning" isDismissible={false}>{words(answer.error)}</Notice>;

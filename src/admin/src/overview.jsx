@@ -109,7 +109,7 @@ function Trend({ data: { buckets, unit, series, totals, previous, source } }) {
           isDashed: true,
         }] : []),
         {
-          label: last ? __('Events, by the day they last happened', 'fluentcrm-events') : __('Events', 'fluentcrm-events'),
+          label: last ? __('First and last times of events', 'fluentcrm-events') : __('Events', 'fluentcrm-events'),
           values: now.occurrences,
           colour: '--fce-accent',
           isFilled: true,
@@ -223,7 +223,7 @@ function Source({ data: { source, zone } }) {
       <p className="fce-note">
         {source === 'occurrences'
           ? sprintf(/* translators: %s: name of a time zone */ __('Every time an event happened is counted at its own time. Time zone: %s.', 'fluentcrm-events'), zone)
-          : sprintf(/* translators: %s: name of a time zone */ __('This site keeps how often an event happened, and when it did last: all of its times are counted there. Time zone: %s.', 'fluentcrm-events'), zone)}
+          : sprintf(/* translators: %s: name of a time zone */ __('Of each event this site keeps when it happened first and last. The figures count these two times, and none in between. Time zone: %s.', 'fluentcrm-events'), zone)}
       </p>
       {source === 'events' && <KeepOccurrences />}
     </div>
