@@ -459,11 +459,26 @@ namespace FluentCrmEvents {
     /** @internal POST fluent-crm/v2/events/segments/preview */
     function rest_preview(mixed ...$arguments): mixed {}
 
+    /** @internal GET fluent-crm/v2/events/health */
+    function rest_health(mixed ...$arguments): mixed {}
+
+    /** @internal GET fluent-crm/v2/events/metrics */
+    function rest_metrics(mixed ...$arguments): mixed {}
+
+    /** @internal prints the metrics as text */
+    function print_metrics(mixed ...$arguments): mixed {}
+
     /** @internal permission of the route that writes */
     function rest_may_write(mixed ...$arguments): mixed {}
 
     /** @internal permission of the routes that read */
     function rest_may_read(mixed ...$arguments): mixed {}
+
+    /** @internal permission of the route of metrics */
+    function rest_may_read_metrics(mixed ...$arguments): mixed {}
+
+    /** @internal schema of the route of the state */
+    function rest_health_schema(mixed ...$arguments): mixed {}
 
     /** @internal schema of the routes of events */
     function rest_schema(mixed ...$arguments): mixed {}
