@@ -24,8 +24,8 @@ $code = 'site_boot($site);
     show(fluentcrm_track_events([event(["idempotency_key" => "key"])])[0]);
     show(fluentcrm_track_event(event()));
     echo $wpdb->last_error, fluentcrm_events_status()["recorded"], " recorded\n";';
+$root->exec("REVOKE CREATE ON $name.* FROM $account");
 foreach (['auto', 'wpdb'] as $storage) {
-    $root->exec("REVOKE CREATE ON $name.* FROM $account");
     echo "$storage\n", child_on($site, $code, ['fluentcrm_events.storage' => $storage]);
 }
 $root->exec("GRANT CREATE ON $name.* TO $account");
