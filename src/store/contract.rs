@@ -1,5 +1,6 @@
 //! What every store must do, whatever is behind it. Each implementation runs [`run`] on an empty database.
 
+use super::segment::Question;
 use super::{ContactEvents, History, Store, Tables, Wanted};
 use crate::core::contact::{ContactKey, NewContact, UserLink};
 use crate::core::error::{Error, Result};
@@ -49,6 +50,19 @@ pub(super) fn run<S: Store>(
     floats_that_are_no_numbers_are_text(store, tables);
     keys_are_found(store, tables);
     super::removal::contract(store, tables);
+    rows_are_text(store, tables);
+}
+
+fn rows_are_text(store: &mut dyn Store, tables: &Tables) {
+    let question = Question {
+        sql: "SELECT ? + 1 AS a, NULL AS b, ? AS c".into(),
+        values: vec![Scalar::Int(6), Scalar::Text(b"it's".to_vec())],
+    };
+    let row = vec![Some(Text::from("7")), None, Some(Text::from("it's"))];
+    assert_eq!(store.rows(tables, &question), Ok(vec![row]));
+    let none = Question { sql: "SELECT 1 AS a FROM (SELECT 1 AS b) AS c WHERE b > ?".into(), ..question };
+    let none = Question { values: vec![Scalar::Int(1)], ..none };
+    assert_eq!(store.rows(tables, &none), Ok(vec![]));
 }
 
 fn keys_are_found(store: &mut dyn Store, tables: &Tables) {

@@ -25,6 +25,7 @@ mod contract;
 mod contract_once;
 pub(crate) mod deadline;
 pub(crate) mod event_keys;
+pub(crate) mod event_list;
 pub(crate) mod growth;
 pub(crate) mod history;
 pub(crate) mod mysql;
@@ -42,6 +43,9 @@ pub(crate) mod tokens;
 
 /// A row by column name, in table order.
 pub(crate) type ColumnValues = Vec<(String, Option<Text>)>;
+
+/// A row as text, column by column; NULL is none.
+pub(crate) type TextRow = Vec<Option<Text>>;
 
 /// Option names and values, as stored.
 pub(crate) type Options = Vec<(String, Vec<u8>)>;
@@ -179,6 +183,12 @@ pub(crate) trait Store {
     /// # Errors
     /// A database error.
     fn ask(&mut self, tables: &Tables, question: &Question) -> Result<Vec<Option<i64>>>;
+
+    /// All columns of the rows that answer a question, as text; the columns have names of their own.
+    ///
+    /// # Errors
+    /// A database error.
+    fn rows(&mut self, tables: &Tables, question: &Question) -> Result<Vec<TextRow>>;
 
     /// Does what a statement says that changes rows, and may be done twice; how many it has changed.
     ///

@@ -1,6 +1,6 @@
 //! Rows as what they stand for, whatever they came through.
 
-use super::HashCandidate;
+use super::{HashCandidate, TextRow};
 use crate::core::contact::Contact;
 use crate::core::event::{Event, EventRow, Text};
 
@@ -11,6 +11,16 @@ pub(crate) trait Columns {
 
     /// Text, also what is stored as a number; `None` for NULL.
     fn text(&self, at: usize) -> Option<Text>;
+}
+
+impl Columns for TextRow {
+    fn integer(&self, at: usize) -> Option<i64> {
+        std::str::from_utf8(&self.get(at)?.as_ref()?.0).ok()?.trim().parse().ok()
+    }
+
+    fn text(&self, at: usize) -> Option<Text> {
+        self.get(at)?.clone()
+    }
 }
 
 /// An event, from [`EVENT`](super::sql::EVENT).

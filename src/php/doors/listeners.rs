@@ -12,9 +12,9 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
 use super::{
-    automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal, cli_segments,
-    departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_health,
-    rest_segments, retention, segment_filter, segment_options, uninstall,
+    admin, admin_page, automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal,
+    cli_segments, departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events,
+    rest_health, rest_list, rest_segments, retention, segment_filter, segment_options, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -57,7 +57,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 69] = [
+pub(crate) static LISTENERS: &[Listener] = &[
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -147,6 +147,10 @@ pub(crate) static LISTENERS: [Listener; 69] = [
     on!("admin_init", 10, 0, When::Init, "on_admin_init", |_, _| {
         privacy::suggest_policy()?;
         retention::schedule()
+    }),
+    on!("admin_menu", 10, 0, When::Admin, "tools_menu", |_, _| admin::add_to_tools()),
+    on!("fluent_crm/after_core_menu_items", 10, 0, When::Admin, "fluentcrm_menu", |_, _| {
+        admin::add_to_fluentcrm()
     }),
     // After FluentCRM's own handler: what it leaves is looked at.
     on!("fluentcrm_after_subscribers_deleted", 11, 1, When::Init, "contacts_deleted", |[contacts, ..], _| {
@@ -293,6 +297,7 @@ pub(crate) static LISTENERS: [Listener; 69] = [
     called!("rest_track", |[request, ..]| rest_events::track_event(&or_null(request))),
     called!("rest_batch", |[request, ..]| rest_batch::track(&or_null(request))),
     called!("rest_events", |[request, ..]| rest_events::events(&or_null(request))),
+    called!("rest_list", |[request, ..]| rest_list::list(&or_null(request))),
     called!("rest_preview", |[request, ..]| rest_segments::preview(&or_null(request))),
     called!("rest_health", |_| rest_health::health()),
     called!("rest_metrics", |_| rest_health::metrics()),
@@ -303,8 +308,11 @@ pub(crate) static LISTENERS: [Listener; 69] = [
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
     called!("rest_schema", |_| rest_events::schema()),
     called!("rest_batch_schema", |_| rest_batch::schema()),
+    called!("rest_list_schema", |_| rest_list::schema()),
     called!("rest_preview_schema", |_| rest_segments::schema()),
     called!("rest_health_schema", |_| rest_health::schema()),
+    called!("admin_load", |_| admin::load().map(|()| Zval::null())),
+    called!("admin_page", |_| admin_page::show().map(|()| Zval::null())),
     called!("privacy_export", |[email, page, _]| privacy::export(&or_null(email), &or_null(page))),
     called!("privacy_erase", |[email, ..]| privacy::erase(&or_null(email))),
     called!("cli_status", |_| cli::status().map(|()| Zval::null())),

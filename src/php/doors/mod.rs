@@ -3,6 +3,8 @@
 
 use ext_php_rs::builders::ModuleBuilder;
 
+mod admin;
+mod admin_page;
 mod automation_fields;
 mod automations;
 mod cli;
@@ -24,6 +26,7 @@ mod rest;
 mod rest_batch;
 mod rest_events;
 mod rest_health;
+mod rest_list;
 mod rest_segments;
 mod retention;
 mod segment_filter;

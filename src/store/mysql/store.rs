@@ -19,7 +19,8 @@ use crate::store::row::{self, Columns};
 use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{self, By};
 use crate::store::{
-    ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, Wanted, event_keys, history,
+    ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, TextRow, Wanted, event_keys,
+    history,
 };
 
 /// What a call may take at least to read what it has stored, however long it had to wait before.
@@ -230,12 +231,12 @@ impl<C: Connection> Store for C {
     }
 
     fn ask(&mut self, tables: &Tables, question: &Question) -> Result<Vec<Option<i64>>> {
-        let rows = self.run(tables, |link, _| {
-            let values = question.values.iter().cloned().map(value::scalar).collect();
-            // What does not compare is nobody's.
-            known(link.rows(&question.sql, values).map(Some)).map(Option::unwrap_or_default)
-        })?;
-        Ok(rows.iter().map(|row| row.integer(0)).collect())
+        Ok(answers(self, tables, question)?.iter().map(|row| row.integer(0)).collect())
+    }
+
+    fn rows(&mut self, tables: &Tables, question: &Question) -> Result<Vec<TextRow>> {
+        let rows = answers(self, tables, question)?;
+        Ok(rows.iter().map(|row| row.iter().map(value::text).collect()).collect())
     }
 
     fn change(&mut self, tables: &Tables, statement: &Question) -> Result<usize> {
@@ -269,6 +270,19 @@ impl<C: Connection> Store for C {
         let rows = self.run(tables, |link, _| link.rows(&query, values.clone()))?;
         Ok(rows.iter().map(|row| row.text(0).unwrap_or_default()).collect())
     }
+}
+
+/// The rows that answer a question.
+fn answers(
+    connection: &mut impl Connection,
+    tables: &Tables,
+    question: &Question,
+) -> Result<Vec<Vec<Value>>> {
+    connection.run(tables, |link, _| {
+        let values = question.values.iter().cloned().map(value::scalar).collect();
+        // What does not compare is nobody's.
+        known(link.rows(&question.sql, values).map(Some)).map(Option::unwrap_or_default)
+    })
 }
 
 /// Whether an event is not one of those that a statement of few words suffices for.

@@ -26,8 +26,8 @@ use crate::store::segment::{Grammar, Question};
 use crate::store::side_tables::SideTable;
 use crate::store::sql::{By, options, quote};
 use crate::store::{
-    ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, Wanted, event_keys, history,
-    schema, statement_log, tokens,
+    ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, TextRow, Wanted, event_keys,
+    history, schema, statement_log, tokens,
 };
 
 /// An open SQLite database.
@@ -349,6 +349,15 @@ impl Store for Sqlite {
         self.run(tables, |connection, _| {
             let values = rusqlite::params_from_iter(&question.values);
             all(connection, &question.sql, values, |row| row.integer(0))
+        })
+    }
+
+    fn rows(&mut self, tables: &Tables, question: &Question) -> Result<Vec<TextRow>> {
+        self.run(tables, |connection, _| {
+            let values = rusqlite::params_from_iter(&question.values);
+            let columns =
+                |row: &rusqlite::Row| (0..row.as_ref().column_count()).map(|at| row.text(at)).collect();
+            all(connection, &question.sql, values, columns)
         })
     }
 

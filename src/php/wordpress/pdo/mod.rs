@@ -20,7 +20,7 @@ use crate::store::row::Columns;
 use crate::store::sql::float_text;
 use crate::store::sqlite::failure::is_busy_code;
 use crate::store::sqlite::sql::Sql;
-use crate::store::{Tables, deadline, statement_log};
+use crate::store::{Tables, TextRow, deadline, statement_log};
 
 pub(crate) use self::together::{reset, undo_cut_off};
 
@@ -169,6 +169,14 @@ impl Row {
     /// One column.
     fn column(&self, at: usize) -> Option<&Zval> {
         self.0.array()?.get_index(i64::try_from(at).ok()?)
+    }
+}
+
+impl Row {
+    /// All columns, as text.
+    pub(crate) fn columns(&self) -> TextRow {
+        let count = self.0.array().map_or(0, |columns| columns.len());
+        (0..count).map(|at| self.text(at)).collect()
     }
 }
 

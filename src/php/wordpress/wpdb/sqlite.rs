@@ -16,8 +16,8 @@ use crate::store::segment::{Grammar, Question};
 use crate::store::sql::{By, options};
 use crate::store::sqlite::sql::Sql;
 use crate::store::{
-    ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, Wanted, event_keys, history,
-    tokens,
+    ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, TextRow, Wanted, event_keys,
+    history, tokens,
 };
 
 /// How often a new row is tried for before giving up. A second try is needed only when another process
@@ -47,13 +47,13 @@ pub(super) fn with_store<T>(
 
 impl WpdbSqlite {
     /// See [`Pdo::rows`].
-    fn rows(&self, sql: &str, values: &[Bound]) -> Result<Vec<Row>> {
+    fn run(&self, sql: &str, values: &[Bound]) -> Result<Vec<Row>> {
         self.pdo.rows(sql, values)
     }
 
     /// As [`Pdo::rows`], of which there is one at most.
     fn one(&self, sql: &str, values: &[Bound]) -> Result<Option<Row>> {
-        Ok(self.rows(sql, values)?.pop())
+        Ok(self.run(sql, values)?.pop())
     }
 
     /// Counts or inserts; `counting` says how much of a row that was there is read back.
@@ -160,7 +160,7 @@ impl WpdbSqlite {
         if self.pdo.in_transaction()? {
             return Ok(());
         }
-        match self.rows(&tokens::prune_sqlite(tables), &[Bound::Int(key.horizon())]) {
+        match self.run(&tokens::prune_sqlite(tables), &[Bound::Int(key.horizon())]) {
             Err(Error::Pending) => Err(Error::Pending),
             _ => Ok(()),
         }
@@ -202,7 +202,7 @@ impl Store for WpdbSqlite {
 
     fn contact_row(&mut self, tables: &Tables, id: i64) -> Result<Option<ColumnValues>> {
         let names = format!("SELECT name FROM pragma_table_info('{}fc_subscribers')", tables.prefix);
-        let names = self.rows(&names, &[])?;
+        let names = self.run(&names, &[])?;
         let row = self.one(&self.pdo.sql(tables).contact_row, &[Bound::Int(id)])?;
         let name = |row: &Row| String::from_utf8_lossy(&row.text(0).unwrap_or_default().0).into_owned();
         Ok(row.map(|row| names.iter().enumerate().map(|(at, n)| (name(n), row.text(at))).collect()))
@@ -227,8 +227,8 @@ impl Store for WpdbSqlite {
         let sql = self.pdo.sql(tables);
         let hash = Bound::Text(hash.as_bytes());
         let rows = match contact {
-            Some(id) => self.rows(&sql.hash_of_contact, &[hash, Bound::Int(id)])?,
-            None => self.rows(&sql.hash_candidates, &[hash])?,
+            Some(id) => self.run(&sql.hash_of_contact, &[hash, Bound::Int(id)])?,
+            None => self.run(&sql.hash_candidates, &[hash])?,
         };
         Ok(rows.iter().map(row::hash_candidate).collect())
     }
@@ -267,7 +267,7 @@ impl Store for WpdbSqlite {
         let total = self.one(&sql.count_events, &[Bound::Int(contact)])?;
         let total = total.and_then(|row| row.integer(0)).unwrap_or(0);
         let values = [Bound::Int(contact), Bound::Int(limit), Bound::Int(offset)];
-        let rows = self.rows(&sql.events, &values)?;
+        let rows = self.run(&sql.events, &values)?;
         Ok(ContactEvents { contact_exists, total, rows: rows.iter().map(row::event_row).collect() })
     }
 
@@ -276,11 +276,11 @@ impl Store for WpdbSqlite {
         let texts = wanted.values();
         let mut values: Vec<_> = texts.iter().map(|value| Bound::Text(value)).collect();
         let total = self.one(&questions.total, &values)?.and_then(|row| row.integer(0)).unwrap_or(0);
-        let rows = self.rows(&questions.rows, &values)?;
+        let rows = self.run(&questions.rows, &values)?;
         let days = match wanted.since {
             Some(since) => {
                 values.push(Bound::Text(since.as_bytes()));
-                self.rows(&questions.days, &values)?
+                self.run(&questions.days, &values)?
             }
             None => Vec::new(),
         };
@@ -297,17 +297,22 @@ impl Store for WpdbSqlite {
 
     fn ask(&mut self, _: &Tables, question: &Question) -> Result<Vec<Option<i64>>> {
         let values: Vec<_> = question.values.iter().map(Bound::from).collect();
-        Ok(self.rows(&question.sql, &values)?.iter().map(|row| row.integer(0)).collect())
+        Ok(self.run(&question.sql, &values)?.iter().map(|row| row.integer(0)).collect())
+    }
+
+    fn rows(&mut self, _: &Tables, question: &Question) -> Result<Vec<TextRow>> {
+        let values: Vec<_> = question.values.iter().map(Bound::from).collect();
+        Ok(self.pdo.rows(&question.sql, &values)?.iter().map(Row::columns).collect())
     }
 
     fn change(&mut self, _: &Tables, statement: &Question) -> Result<usize> {
         let values: Vec<_> = statement.values.iter().map(Bound::from).collect();
-        Ok(self.rows(&format!("{} RETURNING 1", statement.sql), &values)?.len())
+        Ok(self.run(&format!("{} RETURNING 1", statement.sql), &values)?.len())
     }
 
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>> {
         let values: Vec<_> = names.iter().map(|name| Bound::Text(name.as_bytes())).collect();
-        let rows = self.rows(&options(tables, names.len()), &values)?;
+        let rows = self.run(&options(tables, names.len()), &values)?;
         Ok(Some(rows.iter().map(row::option).collect()))
     }
 
@@ -320,6 +325,6 @@ impl Store for WpdbSqlite {
     ) -> Result<Vec<Text>> {
         let (query, values) = event_keys::find(tables, search, included, limit);
         let values: Vec<_> = values.iter().map(|value| Bound::Text(value)).collect();
-        Ok(self.rows(&query, &values)?.iter().map(|row| row.text(0).unwrap_or_default()).collect())
+        Ok(self.run(&query, &values)?.iter().map(|row| row.text(0).unwrap_or_default()).collect())
     }
 }
