@@ -206,6 +206,42 @@ namespace {
     function fluentcrm_contact_matches(int|string $contact, array $groups): bool {}
 
     /**
+     * Statistics of events, in the site's time zone; outside WordPress as well. README has the metrics.
+     *
+     * Of an event it is known when it happened for the first and for the last time: these two are counted.
+     *
+     * @param array{
+     *     metric: 'trend'|'keys'|'providers'|'new_returning'|'funnel'|'retention',
+     *     keys?: string|list<string>,  of these only, at most 20; the steps of a funnel, 1 to 6
+     *     provider?: string,           of this one only
+     *     from?: string,               the first day, like 2026-12-31; default 29 days before the last
+     *     to?: string,                 the last day; default today
+     *     unit?: 'hour'|'day'|'week'|'month',  default day; of retention week (or month)
+     *     compare?: bool,              a trend comes with that of as many days before
+     *     days?: int,                  within how many days of its first step a funnel ends, 1 to 366; default 7
+     *     limit?: int                  the most keys or providers, 1 to 100; default 10
+     * } $query
+     *
+     * @return array<string, mixed>|WP_Error always `metric`, `source` ('events'), `zone`, `from`, `to`, and `unit` where there
+     *         are buckets. Trend: `buckets` (list<string>), `series` (list of `event_key`, null for all together, `occurrences`
+     *         and `contacts`, each list<int>), `totals` (`occurrences`, `contacts`), with compare `previous` (`from`, `to`,
+     *         `buckets`, `series`, `totals`). Keys: `rows` (list of `event_key`, `occurrences`, `contacts`, `last`). Providers:
+     *         `rows` (list of `provider`, `occurrences`, `contacts`). New and returning: `buckets`, `new` and `returning`, each
+     *         list<int>. Funnel: `steps` (list of `event_key`, `contacts`). Retention: `cohorts` (list of `start`, `contacts`,
+     *         `returned`, list<int>). A bucket is called by its first day, or by its first moment like 2026-12-31T23:00:00+01:00.
+     *         Inside WordPress a WP_Error with `invalid_data` (the message names what is wrong), `db_error`, `busy` or
+     *         `not_configured`
+     *
+     * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
+     *
+     * @example
+     *     $buyers = fluentcrm_event_statistics(['metric' => 'funnel', 'keys' => ['cart', 'order'], 'days' => 3]);
+     *
+     * @since 0.1.0
+     */
+    function fluentcrm_event_statistics(array $query): array|\WP_Error {}
+
+    /**
      * What the extension does here and why: version, store, settings, take-over of FluentCRM, counters of this
      * process, last error. Never a password. It opens no connection and sends no statement.
      *
@@ -459,6 +495,24 @@ namespace FluentCrmEvents {
     /** @internal POST fluent-crm/v2/events/segments/preview */
     function rest_preview(mixed ...$arguments): mixed {}
 
+    /** @internal GET fluent-crm/v2/events/list */
+    function rest_list(mixed ...$arguments): mixed {}
+
+    /** @internal GET fluent-crm/v2/events/statistics */
+    function rest_statistics(mixed ...$arguments): mixed {}
+
+    /** @internal puts the Events screen under Tools */
+    function tools_menu(mixed ...$arguments): mixed {}
+
+    /** @internal puts the Events screen into FluentCRM's menu */
+    function fluentcrm_menu(mixed ...$arguments): mixed {}
+
+    /** @internal serves a file of the Events screen, or lists what it needs */
+    function admin_load(mixed ...$arguments): mixed {}
+
+    /** @internal shows the frame of the Events screen */
+    function admin_page(mixed ...$arguments): mixed {}
+
     /** @internal GET fluent-crm/v2/events/health */
     function rest_health(mixed ...$arguments): mixed {}
 
@@ -476,6 +530,12 @@ namespace FluentCrmEvents {
 
     /** @internal permission of the route of metrics */
     function rest_may_read_metrics(mixed ...$arguments): mixed {}
+
+    /** @internal schema of the route of all events */
+    function rest_list_schema(mixed ...$arguments): mixed {}
+
+    /** @internal schema of the route of statistics */
+    function rest_statistics_schema(mixed ...$arguments): mixed {}
 
     /** @internal schema of the route of the state */
     function rest_health_schema(mixed ...$arguments): mixed {}

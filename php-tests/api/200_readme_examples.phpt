@@ -30,3 +30,4 @@ ok
 ok
 ok
 ok
+ok

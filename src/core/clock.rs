@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 
@@ -58,6 +59,29 @@ impl SiteZone {
     /// A zone that is always this far ahead of UTC; `None` beyond a day or so.
     fn from_seconds(seconds: i32) -> Option<Self> {
         Offset::from_seconds(seconds).ok().map(|offset| offset.to_time_zone().into())
+    }
+
+    /// A zone that is always as far ahead of UTC as this wall time of an instant says; `None` for what is no wall time.
+    #[must_use]
+    pub(crate) fn from_wall_time(instant: Timestamp, wall_time: &str) -> Option<Self> {
+        let shown: DateTime = wall_time.parse().ok()?;
+        let ahead = shown.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second() - instant.as_second();
+        Self::from_seconds(ahead.try_into().ok()?)
+    }
+
+    /// The rules of the zone.
+    #[must_use]
+    pub(crate) fn rules(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// Its name, or how far it is ahead of UTC.
+    #[must_use]
+    pub(crate) fn name(&self) -> String {
+        match self.zone.iana_name() {
+            Some(name) => name.to_owned(),
+            None => Timestamp::UNIX_EPOCH.to_zoned(self.zone.clone()).strftime("%:z").to_string(),
+        }
     }
 
     /// The wall time of an instant, `YYYY-MM-DD HH:MM:SS`.
@@ -118,6 +142,17 @@ mod tests {
         assert_eq!(zone.wall_time("2026-03-29T00:59:59Z".parse().unwrap()), "2026-03-29 01:59:59");
         assert_eq!(zone.wall_time("2026-03-29T01:00:00Z".parse().unwrap()), "2026-03-29 03:00:00");
         assert_eq!(zone.wall_time("2026-10-25T01:30:00Z".parse().unwrap()), "2026-10-25 02:30:00");
+    }
+
+    #[test]
+    fn a_wall_time_tells_how_far_a_zone_is_ahead() {
+        let noon: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
+        let name = |wall| SiteZone::from_wall_time(noon, wall).map(|zone| zone.name());
+        assert_eq!(name("2026-11-23 17:30:00").as_deref(), Some("+05:30"));
+        assert_eq!(name("2026-11-23 07:00:00").as_deref(), Some("-05:00"));
+        assert_eq!(name("2026-11-23 12:00:00").as_deref(), Some("UTC"));
+        assert_eq!((name("noon"), name("2026-12-23 12:00:00")), (None, None));
+        assert_eq!(SiteZone::from_options("Europe/Kiev", "").unwrap().name(), "Europe/Kiev");
     }
 
     #[test]

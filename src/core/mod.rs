@@ -22,4 +22,5 @@ pub(crate) mod sanitize;
 pub(crate) mod segment;
 pub(crate) mod settings;
 pub(crate) mod site_options;
+pub(crate) mod statistics;
 pub(crate) mod tracker;

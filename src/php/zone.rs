@@ -62,6 +62,18 @@ impl Zone {
         }
     }
 
+    /// The zone as one whose rules are known. What only PHP knows are abbreviations, which are always as far ahead of UTC.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub(crate) fn known(&self) -> Result<SiteZone> {
+        if let Self::Known(zone) = self {
+            return Ok(zone.clone());
+        }
+        let now = Timestamp::now();
+        Ok(SiteZone::from_wall_time(now, &self.wall_time(now)?).unwrap_or_else(SiteZone::utc))
+    }
+
     /// The wall time now.
     ///
     /// # Errors

@@ -38,6 +38,7 @@ pub(crate) mod side_tables;
 pub(crate) mod sql;
 pub(crate) mod sqlite;
 pub(crate) mod statement_log;
+pub(crate) mod statistics;
 mod tables;
 pub(crate) mod tokens;
 

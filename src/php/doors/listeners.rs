@@ -14,7 +14,7 @@ use super::deferred::{self, Moment};
 use super::{
     admin, admin_page, automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal,
     cli_segments, departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events,
-    rest_health, rest_list, rest_segments, retention, segment_filter, segment_options, uninstall,
+    rest_health, rest_list, rest_segments, retention, segment_filter, segment_options, statistics, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -304,6 +304,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
     called!("rest_may_read_metrics", |[request, ..]| {
         rest_health::may_read_metrics(&or_null(request)).map(zend::zval)
     }),
+    called!("rest_statistics", |[request, ..]| statistics::rest(&or_null(request))),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
     called!("rest_schema", |_| rest_events::schema()),
@@ -313,6 +314,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
     called!("rest_health_schema", |_| rest_health::schema()),
     called!("admin_load", |_| admin::load().map(|()| Zval::null())),
     called!("admin_page", |_| admin_page::show().map(|()| Zval::null())),
+    called!("rest_statistics_schema", |_| statistics::schema()),
     called!("privacy_export", |[email, page, _]| privacy::export(&or_null(email), &or_null(page))),
     called!("privacy_erase", |[email, ..]| privacy::erase(&or_null(email))),
     called!("cli_status", |_| cli::status().map(|()| Zval::null())),

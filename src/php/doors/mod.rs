@@ -32,6 +32,7 @@ mod retention;
 mod segment_filter;
 mod segment_options;
 mod segments;
+mod statistics;
 mod uninstall;
 
 pub(super) use functions::tracker_track;
@@ -50,5 +51,5 @@ pub(super) fn reset() {
 
 /// Adds every PHP function to the module.
 pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
-    listeners::register(segments::register(functions::register(module)))
+    listeners::register(statistics::register(segments::register(functions::register(module))))
 }

@@ -159,6 +159,31 @@ const ROUTES: &[Route] = &[
             ),
         ],
     },
+    Route {
+        path: "/events/statistics",
+        method: "GET",
+        callback: "rest_statistics",
+        permission: "rest_may_read",
+        schema: "rest_statistics_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[
+            (
+                "metric",
+                "What to count, required: trend, keys, providers, new_returning, funnel or retention.",
+            ),
+            ("keys", "A list of event keys: of these only; the steps of a funnel, at most 6."),
+            ("provider", "Of this provider only."),
+            (
+                "from",
+                "The first day, like 2026-12-31, in the site's time zone; default 29 days before the last.",
+            ),
+            ("to", "The last day; default today."),
+            ("unit", "hour, day, week or month; default day, of retention week."),
+            ("compare", "Whether a trend comes with that of as many days before."),
+            ("days", "Within how many days of its first step a funnel ends, 1 to 366; default 7."),
+            ("limit", "The most keys or providers, 1 to 100; default 10."),
+        ],
+    },
 ];
 
 /// Registers the routes, in place of FluentCRM's where they are ours to take.

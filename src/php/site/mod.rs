@@ -32,6 +32,7 @@ pub(crate) mod probe;
 pub(crate) mod removal;
 pub(crate) mod route;
 mod segments;
+mod statistics;
 pub(crate) mod tracked;
 
 /// How many events of a bulk call are one transaction, at most: a longer one would be in everybody's way.
