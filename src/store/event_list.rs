@@ -122,3 +122,72 @@ fn events(tables: &Tables) -> String {
 fn contacts(tables: &Tables) -> String {
     quote(&format!("{}fc_subscribers", tables.prefix))
 }
+
+/// What every store must answer.
+#[cfg(test)]
+pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
+    use super::contract::{NOW, by_email, record, tracked};
+    use crate::core::contact::NewContact;
+    use crate::core::event_list::Sort;
+    use crate::core::page::PageRequest;
+
+    let email = "lister@example.com";
+    let new = NewContact { email: email.into(), last_name: Some("Ö'Neil".into()), ..NewContact::default() };
+    let who = store.save_contact(tables, &new, NOW).unwrap();
+    for (key, title, value) in
+        [("lst_a", "T1", "50%"), ("lst_b", "T3", "x"), ("lst_b", "T2", "y|z"), ("lstXc", "T0", "")]
+    {
+        tracked(store, tables, &record(by_email(email), key, title, value));
+    }
+    tracked(store, tables, &record(by_email(email), "lst_b", "T3", "x"));
+
+    let all = Wanted {
+        search: b"lst_".to_vec(),
+        event_key: Vec::new(),
+        provider: Vec::new(),
+        sort: Sort::Title,
+        is_descending: false,
+        page: PageRequest { page: 1, per_page: 2 },
+    };
+    let mut found = |wanted: &Wanted| {
+        let total = store.ask(tables, &wanted.count(tables)).unwrap()[0];
+        let rows = store.rows(tables, &wanted.list(tables)).unwrap();
+        (total, rows.into_iter().map(listed).collect::<Vec<_>>())
+    };
+    let titles = |rows: &[Listed]| {
+        let text = |row: &Listed| String::from_utf8(row.title.clone().unwrap().0).unwrap();
+        rows.iter().map(text).collect::<Vec<_>>().join(" ")
+    };
+    // The mark for one character is itself.
+    let (total, rows) = found(&all);
+    assert_eq!((total, titles(&rows)), (Some(3), "T1 T2".into()));
+    let last = rows[0].contact.clone().unwrap();
+    assert_eq!((last.id, last.email, last.last_name), (who.id, Some(email.into()), Some("Ö'Neil".into())));
+    assert_eq!((rows[0].subscriber_id, rows[0].value.clone()), (who.id, Some("50%".into())));
+    let second = PageRequest { page: 2, per_page: 2 };
+    assert_eq!(titles(&found(&Wanted { page: second, ..all.clone() }).1), "T3");
+    let beyond = PageRequest { page: i64::MAX, per_page: 2 };
+    assert_eq!(found(&Wanted { page: beyond, ..all.clone() }), (Some(3), Vec::new()));
+
+    let by = |sort| Wanted {
+        sort,
+        is_descending: true,
+        page: PageRequest { page: 1, per_page: 9 },
+        ..all.clone()
+    };
+    assert_eq!(titles(&found(&by(Sort::Title)).1), "T3 T2 T1");
+    assert_eq!(titles(&found(&by(Sort::Id)).1), "T2 T3 T1");
+    let (_, rows) = found(&by(Sort::Counter));
+    assert_eq!((titles(&rows), rows[0].counter), ("T3 T2 T1".into(), 2));
+    let searched = |search: &str| Wanted { search: search.into(), ..by(Sort::Title) };
+    assert_eq!(titles(&found(&searched("50%")).1), "T1");
+    assert_eq!(titles(&found(&searched("y|")).1), "T2");
+    assert_eq!(titles(&found(&searched("lister@exam")).1), "T3 T2 T1 T0");
+    assert_eq!(found(&searched("ister@")).0, Some(0), "an address by its beginning");
+    assert_eq!(found(&Wanted { event_key: "lst_b".into(), ..by(Sort::Id) }).0, Some(2));
+    assert_eq!(found(&Wanted { provider: "nobody".into(), ..by(Sort::Id) }).0, Some(0));
+
+    let rows = store.rows(tables, &by_ids(tables, &[i64::MAX, who.id])).unwrap();
+    let found: Vec<_> = rows.into_iter().filter_map(contact).map(|contact| contact.id).collect();
+    assert_eq!(found, [who.id]);
+}

@@ -31,7 +31,7 @@ function options({ width, series, labels, isBars, onPoint }, colour) {
       y: { range: (_, __, most) => [0, Math.max(most * 1.08, 4)] },
     },
     axes: [
-      { ...axis, grid: { show: false }, incrs: STEPS, space: 64, values: (_, at) => at.map((i) => labels[i] ?? '') },
+      { ...axis, size: 30, grid: { show: false }, incrs: STEPS, space: 64, values: (_, at) => at.map((i) => labels[i] ?? '') },
       {
         ...axis,
         incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 2e6, 5e6, 1e7, 1e8],

@@ -1,7 +1,7 @@
 // A condition of a segment: its property, for which key, how it is compared, and with what.
-import { useId } from '@wordpress/element';
-import { Button, FormTokenField, SelectControl, TextControl } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { useId, useState } from '@wordpress/element';
+import { Button, SelectControl, TextControl } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
 import { site } from './site.js';
 
 let last = 0;
@@ -97,17 +97,14 @@ function Key({ property, value, keys, onChange }) {
 function Value({ property, condition: { operator, value, list }, keys, set }) {
   if (isExistence(operator)) return null;
   if (isList(operator)) {
+    const isOfKeys = property.value === 'keys';
     return (
-      <div className="fce-tokens">
-        <FormTokenField
-          __nextHasNoMarginBottom __next40pxDefaultSize
-          label={property.value === 'keys' ? __('Event keys', 'fluentcrm-events') : __('Values', 'fluentcrm-events')}
-          value={list}
-          suggestions={property.value === 'keys' ? keys : []}
-          onChange={(tokens) => set({ list: tokens })}
-          __experimentalExpandOnFocus={property.value === 'keys'}
-        />
-      </div>
+      <List
+        label={isOfKeys ? __('Event keys', 'fluentcrm-events') : __('Values', 'fluentcrm-events')}
+        list={list}
+        known={isOfKeys ? keys : []}
+        onChange={(changed) => set({ list: changed })}
+      />
     );
   }
   const isDate = property.value === 'date' && !isDays(operator);
@@ -121,5 +118,53 @@ function Value({ property, condition: { operator, value, list }, keys, set }) {
       value={value}
       onChange={(text) => set({ value: text })}
     />
+  );
+}
+
+/** Several values: each is typed or chosen, and entered. (WordPress's own field for this has no name for its list.) */
+function List({ label, list, known, onChange }) {
+  const id = useId();
+  const [text, setText] = useState('');
+  const enter = () => {
+    const entered = text.trim();
+    if (entered && !list.includes(entered)) onChange([...list, entered]);
+    setText('');
+  };
+  return (
+    <div className="fce-list">
+      <TextControl
+        __nextHasNoMarginBottom __next40pxDefaultSize
+        label={label}
+        help={__('Press Enter after each.', 'fluentcrm-events')}
+        value={text}
+        list={id}
+        dir="auto"
+        onChange={setText}
+        onBlur={enter}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            enter();
+          }
+        }}
+      />
+      <datalist id={id}>{known.filter((one) => !list.includes(one)).map((one) => <option key={one} value={one} />)}</datalist>
+      {list.length > 0 && (
+        <ul className="fce-chosen" aria-label={label}>
+          {list.map((one) => (
+            <li key={one}>
+              <bdi>{one}</bdi>
+              <Button
+                size="small"
+                onClick={() => onChange(list.filter((other) => other !== one))}
+                aria-label={sprintf(/* translators: %s: a value */ __('Remove: %s', 'fluentcrm-events'), one)}
+              >
+                ✕
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

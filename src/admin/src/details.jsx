@@ -23,9 +23,9 @@ const Value = ({ value }) => (value === null || value === ''
 
 export function Details({ event, onClose }) {
   const facts = [
-    [__('Key', 'fluentcrm-events'), <code className="fce-key" dir="auto">{event.event_key}</code>],
+    [__('Key', 'fluentcrm-events'), <code className="fce-key"><bdi>{event.event_key}</bdi></code>],
     [__('Contact', 'fluentcrm-events'), <Contact contact={event.contact} id={event.subscriber_id} />],
-    [__('Source', 'fluentcrm-events'), event.provider || '–'],
+    [__('Source', 'fluentcrm-events'), <bdi>{event.provider || '–'}</bdi>],
     [__('Times', 'fluentcrm-events'), number(event.counter)],
     [__('First time', 'fluentcrm-events'), siteTime(event.created_at) || '–'],
     [__('Last time', 'fluentcrm-events'), siteTime(event.updated_at) || '–'],
@@ -47,8 +47,8 @@ function Occurrences({ event }) {
   const answer = useAnswer(route(`events/${event.id}/occurrences`, { page, per_page: 10 }));
   if (isMissing(answer.error)) return null;
   return (
-    <section aria-label={__('Occurrences', 'fluentcrm-events')}>
-      <h3>{__('Occurrences', 'fluentcrm-events')}</h3>
+    <>
+      <h2>{__('Occurrences', 'fluentcrm-events')}</h2>
       <Answered answer={answer}>
         {({ occurrences, last_page: last }) => (occurrences.length === 0
           ? <Empty>{__('No occurrence of this event is kept.', 'fluentcrm-events')}</Empty>
@@ -70,6 +70,6 @@ function Occurrences({ event }) {
             </>
           ))}
       </Answered>
-    </section>
+    </>
   );
 }

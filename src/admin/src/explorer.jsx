@@ -91,11 +91,11 @@ const Found = ({ answer: { data } }) => (
 /** The cells of an event. */
 function cells(event, { setShown, setKey, setProvider }) {
   return [
-    <button type="button" className="button-link fce-title" onClick={() => setShown(event)} dir="auto">{event.title || __('(no title)', 'fluentcrm-events')}</button>,
-    <button type="button" className="button-link fce-key" onClick={() => setKey(event.event_key)} dir="auto">{event.event_key}</button>,
+    <button type="button" className="button-link fce-title" onClick={() => setShown(event)}><bdi>{event.title || __('(no title)', 'fluentcrm-events')}</bdi></button>,
+    <button type="button" className="button-link fce-key" onClick={() => setKey(event.event_key)}><bdi>{event.event_key}</bdi></button>,
     <Contact contact={event.contact} id={event.subscriber_id} />,
     number(event.counter),
-    event.provider ? <button type="button" className="button-link" onClick={() => setProvider(event.provider)} dir="auto">{event.provider}</button> : '–',
+    event.provider ? <button type="button" className="button-link" onClick={() => setProvider(event.provider)}><bdi>{event.provider}</bdi></button> : '–',
     siteTime(event.updated_at ?? event.created_at),
   ];
 }

@@ -35,6 +35,12 @@ export function siteTime(text) {
   return gmdateI18n(getSettings().formats.datetime, `${text.slice(0, 10)}T${text.slice(11, 19)}Z`);
 }
 
+/** The day of such a time. */
+export function siteDay(text) {
+  return /^\d{4}-\d\d-\d\d/.test(text ?? '') && !text.startsWith('0000')
+    ? gmdateI18n(getSettings().formats.date, `${text.slice(0, 10)}T00:00:00Z`) : text ?? '';
+}
+
 /** A moment, in the site's time, to the second. */
 export const moment = (iso) => dateI18n(`${getSettings().formats.date} H:i:s`, iso);
 

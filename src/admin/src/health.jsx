@@ -76,8 +76,8 @@ function Hours({ hours, totals }) {
           /* translators: 1: how many events were recorded, 2: refused, 3: failed */
           __('Recorded: %1$s. Refused, because they were not right: %2$s. Failed, because the database did: %3$s.', 'fluentcrm-events'),
           number(totals.recorded), number(sum(totals.refused)), number(totals.failed))}
-        {codes && <span className="fce-note">{codes}</span>}
-      </p>
+        </p>
+      {codes && <p className="fce-note">{codes}</p>}
       {wrong === 0
         ? <Empty>{__('Nothing went wrong.', 'fluentcrm-events')}</Empty>
         : <Chart isBars summary={__('Refused and failed events by hour. The table below has all figures.', 'fluentcrm-events')} names={names} labels={labels} series={lines} />}

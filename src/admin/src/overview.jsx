@@ -4,7 +4,7 @@ import { CheckboxControl, SelectControl, TextControl } from '@wordpress/componen
 import { __, sprintf } from '@wordpress/i18n';
 import { route, useAnswer, useRested } from './api.js';
 import { Chart } from './chart.jsx';
-import { bucketName, change, contacts, day, days, events, number, siteTime, tick } from './format.js';
+import { bucketName, change, contacts, day, days, events, number, siteDay, tick } from './format.js';
 import { KeepOccurrences } from './history.jsx';
 import { Answered, Bar, Card, Empty, Table, TableBehind } from './parts.jsx';
 
@@ -165,7 +165,8 @@ function Figure({ label, value, before }) {
       <dt>{label}</dt>
       <dd>
         <strong>{number(value)}</strong>
-        {by && <span className="fce-note">{sprintf(/* translators: 1: +12 %, 2: a number */ __('%1$s, before %2$s', 'fluentcrm-events'), by, number(before))}</span>}
+        {by && <bdi className="fce-note">{by}</bdi>}
+        {before !== undefined && <span className="fce-note">{sprintf(/* translators: %s: a number */ __('before: %s', 'fluentcrm-events'), number(before))}</span>}
       </dd>
     </div>
   );
@@ -187,8 +188,8 @@ function Keys({ rows, onChoose }) {
       rows={rows.map(({ event_key: key, occurrences, contacts: who, last }) => ({
         key,
         cells: [
-          <button type="button" className="button-link fce-key" onClick={() => onChoose(key)} dir="auto">{key}</button>,
-          <Bar value={occurrences} most={most} />, number(who), siteTime(last),
+          <button type="button" className="button-link fce-key" onClick={() => onChoose(key)}><bdi>{key}</bdi></button>,
+          <Bar value={occurrences} most={most} />, number(who), siteDay(last),
         ],
       }))}
     />
@@ -209,7 +210,7 @@ function Providers({ rows }) {
       ]}
       rows={rows.map(({ provider, occurrences, contacts: who }) => ({
         key: provider ?? '',
-        cells: [provider || __('(none)', 'fluentcrm-events'), <Bar value={occurrences} most={most} />, number(who)],
+        cells: [<bdi>{provider || __('(none)', 'fluentcrm-events')}</bdi>, <Bar value={occurrences} most={most} />, number(who)],
       }))}
     />
   );

@@ -8,15 +8,14 @@ import { site } from './site.js';
 
 /** A part of a tab with a heading. */
 export function Card({ title, children, isBusy = false, actions = null }) {
-  const id = useId();
   return (
-    <section className={`fce-card${isBusy ? ' is-busy' : ''}`} aria-labelledby={id} aria-busy={isBusy}>
-      <header className="fce-card__header">
-        <h2 id={id}>{title}</h2>
+    <div className={`fce-card${isBusy ? ' is-busy' : ''}`} aria-busy={isBusy}>
+      <div className="fce-card__header">
+        <h2>{title}</h2>
         {actions}
-      </header>
+      </div>
       {children}
-    </section>
+    </div>
   );
 }
 
@@ -85,7 +84,7 @@ function Heading({ column: { label, isNumber, sort }, sorted, onSort }) {
       {sort ? (
         <button type="button" className="fce-sort" onClick={() => onSort({ by: sort, order: order === 'desc' ? 'asc' : 'desc' })}>
           {label}
-          <span aria-hidden="true" className="fce-sort__arrow">{isSorted && (order === 'asc' ? '▲' : '▼')}</span>
+          <span aria-hidden="true" className="fce-sort__arrow" />
         </button>
       ) : label}
     </th>
@@ -142,7 +141,7 @@ export function Contact({ contact, id }) {
   }
   const name = contactName(contact);
   const address = site.contact === null
-    ? <span dir="auto">{contact.email}</span>
-    : <a href={`${site.contact}${contact.id}`} dir="auto">{contact.email}</a>;
-  return <>{address}{name && <span className="fce-note" dir="auto">{name}</span>}</>;
+    ? <bdi>{contact.email}</bdi>
+    : <a href={`${site.contact}${contact.id}`}><bdi>{contact.email}</bdi></a>;
+  return <>{address}{name && <span className="fce-note"><bdi>{name}</bdi></span>}</>;
 }

@@ -3,7 +3,7 @@
 use ext_php_rs::types::Zval;
 use serde::Serialize;
 
-use super::admin::{SCRIPT, STYLE, address};
+use super::admin_files::{SCRIPT, STYLE, address};
 use super::rest;
 use crate::core::error::Result;
 use crate::core::segment::property::{Key, PROPERTIES, Property, Value};
@@ -80,6 +80,8 @@ pub(super) fn enqueue() -> Result<()> {
         let domain = "fluentcrm-events";
         call::function("wp_set_script_translations", &[&HANDLE, &domain, &zend::string(languages)])?;
     }
+    // WordPress would fetch pictures from another server for emoji that a browser lacks.
+    call::function("remove_action", &[&"admin_print_scripts", &"print_emoji_detection_script"])?;
     let safe_in_html = 1i64 /* JSON_HEX_TAG */ | 2 /* JSON_HEX_AMP */;
     let json = call::function("wp_json_encode", &[&serialize::to_zval(&known()?), &safe_in_html])?;
     let script = [b"window.fluentcrmEvents = ".to_vec(), zend::string_bytes(&json), b";".to_vec()].concat();

@@ -4,6 +4,7 @@
 use ext_php_rs::builders::ModuleBuilder;
 
 mod admin;
+mod admin_files;
 mod admin_page;
 mod automation_fields;
 mod automations;
