@@ -510,6 +510,21 @@ namespace FluentCrmEvents {
     /** @internal serves a file of the Events screen, or lists what it needs */
     function admin_load(mixed ...$arguments): mixed {}
 
+    /** @internal adds the widget to WordPress's dashboard */
+    function add_dashboard_widget(mixed ...$arguments): mixed {}
+
+    /** @internal shows the widget on WordPress's dashboard */
+    function dashboard_widget(mixed ...$arguments): mixed {}
+
+    /** @internal adds the number of events to FluentCRM's dashboard */
+    function dashboard_stats(mixed ...$arguments): mixed {}
+
+    /** @internal puts the Events screen of a network into its menu */
+    function network_menu(mixed ...$arguments): mixed {}
+
+    /** @internal shows the Events screen of a network */
+    function network_page(mixed ...$arguments): mixed {}
+
     /** @internal shows the frame of the Events screen */
     function admin_page(mixed ...$arguments): mixed {}
 

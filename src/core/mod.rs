@@ -24,3 +24,4 @@ pub(crate) mod settings;
 pub(crate) mod site_options;
 pub(crate) mod statistics;
 pub(crate) mod tracker;
+pub(crate) mod week;

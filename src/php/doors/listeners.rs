@@ -13,8 +13,9 @@ use ext_php_rs::zend::ExecuteData;
 use super::deferred::{self, Moment};
 use super::{
     admin, admin_page, automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal,
-    cli_segments, departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events,
-    rest_health, rest_list, rest_segments, retention, segment_filter, segment_options, statistics, uninstall,
+    cli_segments, dashboard, departed, health, network, privacy, profile, profile_widget, rest, rest_batch,
+    rest_events, rest_health, rest_list, rest_segments, retention, segment_filter, segment_options,
+    statistics, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -151,6 +152,13 @@ pub(crate) static LISTENERS: &[Listener] = &[
     on!("admin_menu", 10, 0, When::Admin, "tools_menu", |_, _| admin::add_to_tools()),
     on!("fluent_crm/after_core_menu_items", 10, 0, When::Admin, "fluentcrm_menu", |_, _| {
         admin::add_to_fluentcrm()
+    }),
+    on!("wp_dashboard_setup", 10, 0, When::Admin, "add_dashboard_widget", |_, _| dashboard::add_widget()),
+    on!("network_admin_menu", 10, 0, When::Admin, "network_menu", |_, _| network::add()),
+    on!("fluent_crm/dashboard_stats", 10, 1, When::TakeOver, "dashboard_stats", |[stats, ..], handed_on| {
+        *handed_on = or_null(stats);
+        *handed_on = dashboard::add_stat(handed_on)?;
+        Ok(())
     }),
     // After FluentCRM's own handler: what it leaves is looked at.
     on!("fluentcrm_after_subscribers_deleted", 11, 1, When::Init, "contacts_deleted", |[contacts, ..], _| {
@@ -313,6 +321,8 @@ pub(crate) static LISTENERS: &[Listener] = &[
     called!("rest_preview_schema", |_| rest_segments::schema()),
     called!("rest_health_schema", |_| rest_health::schema()),
     called!("admin_load", |_| admin::load().map(|()| Zval::null())),
+    called!("dashboard_widget", |_| dashboard::show().map(|()| Zval::null())),
+    called!("network_page", |_| network::show().map(|()| Zval::null())),
     called!("admin_page", |_| admin_page::show().map(|()| Zval::null())),
     called!("rest_statistics_schema", |_| statistics::schema()),
     called!("privacy_export", |[email, page, _]| privacy::export(&or_null(email), &or_null(page))),
