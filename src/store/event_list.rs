@@ -51,7 +51,8 @@ impl Wanted {
         }
         if self.search.contains(&b'@') {
             let contacts = contacts(tables);
-            conditions.push(format!("subscriber_id IN (SELECT id FROM {contacts} WHERE email LIKE ? ESCAPE '|')"));
+            conditions
+                .push(format!("subscriber_id IN (SELECT id FROM {contacts} WHERE email LIKE ? ESCAPE '|')"));
             values.push(Scalar::Text(beginning(&self.search)));
         } else if !self.search.is_empty() {
             let columns = ["event_key", "title", "value"];
@@ -133,7 +134,9 @@ pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
     let email = "lister@example.com";
     let new = NewContact { email: email.into(), last_name: Some("Ö'Neil".into()), ..NewContact::default() };
     let who = store.save_contact(tables, &new, NOW).unwrap();
-    for (key, title, value) in [("lst_a", "T1", "50%"), ("lst_b", "T3", "x"), ("lst_b", "T2", "y|z"), ("lstXc", "T0", "")] {
+    for (key, title, value) in
+        [("lst_a", "T1", "50%"), ("lst_b", "T3", "x"), ("lst_b", "T2", "y|z"), ("lstXc", "T0", "")]
+    {
         tracked(store, tables, &record(by_email(email), key, title, value));
     }
     tracked(store, tables, &record(by_email(email), "lst_b", "T3", "x"));
@@ -166,7 +169,12 @@ pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
     let beyond = PageRequest { page: i64::MAX, per_page: 2 };
     assert_eq!(found(&Wanted { page: beyond, ..all.clone() }), (Some(3), Vec::new()));
 
-    let by = |sort| Wanted { sort, is_descending: true, page: PageRequest { page: 1, per_page: 9 }, ..all.clone() };
+    let by = |sort| Wanted {
+        sort,
+        is_descending: true,
+        page: PageRequest { page: 1, per_page: 9 },
+        ..all.clone()
+    };
     assert_eq!(titles(&found(&by(Sort::Title)).1), "T3 T2 T1");
     assert_eq!(titles(&found(&by(Sort::Id)).1), "T2 T3 T1");
     let (_, rows) = found(&by(Sort::Counter));

@@ -3,7 +3,7 @@
 use ext_php_rs::types::Zval;
 use serde::Serialize;
 
-use super::admin::{SCRIPT, STYLE, address};
+use super::admin_files::{SCRIPT, STYLE, address};
 use super::rest;
 use crate::core::error::Result;
 use crate::core::segment::property::{Key, PROPERTIES, Property, Value};

@@ -13,8 +13,9 @@ use ext_php_rs::zend::ExecuteData;
 use super::deferred::{self, Moment};
 use super::{
     admin, admin_page, automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal,
-    cli_segments, departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_list,
-    rest_segments, retention, segment_filter, segment_options, statistics, uninstall,
+    cli_segments, dashboard, departed, health, network, privacy, profile, profile_widget, rest, rest_batch,
+    rest_events, rest_health, rest_list, rest_segments, retention, segment_filter, segment_options,
+    statistics, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -57,7 +58,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 72] = [
+pub(crate) static LISTENERS: &[Listener] = &[
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -151,6 +152,13 @@ pub(crate) static LISTENERS: [Listener; 72] = [
     on!("admin_menu", 10, 0, When::Admin, "tools_menu", |_, _| admin::add_to_tools()),
     on!("fluent_crm/after_core_menu_items", 10, 0, When::Admin, "fluentcrm_menu", |_, _| {
         admin::add_to_fluentcrm()
+    }),
+    on!("wp_dashboard_setup", 10, 0, When::Admin, "add_dashboard_widget", |_, _| dashboard::add_widget()),
+    on!("network_admin_menu", 10, 0, When::Admin, "network_menu", |_, _| network::add()),
+    on!("fluent_crm/dashboard_stats", 10, 1, When::TakeOver, "dashboard_stats", |[stats, ..], handed_on| {
+        *handed_on = or_null(stats);
+        *handed_on = dashboard::add_stat(handed_on)?;
+        Ok(())
     }),
     // After FluentCRM's own handler: what it leaves is looked at.
     on!("fluentcrm_after_subscribers_deleted", 11, 1, When::Init, "contacts_deleted", |[contacts, ..], _| {
@@ -271,6 +279,19 @@ pub(crate) static LISTENERS: [Listener; 72] = [
     }),
     // The last moment at which PHP code may run.
     on!("shutdown", 1, 0, When::Waiting, "on_shutdown", |_, _| deferred::record(Moment::Shutdown)),
+    on!(
+        "rest_pre_serve_request",
+        10,
+        3,
+        When::Metrics,
+        "print_metrics",
+        |[served, response, request], handed_on| {
+            *handed_on = or_null(served);
+            *handed_on =
+                rest_health::serve(handed_on.shallow_clone(), &or_null(response), &or_null(request))?;
+            Ok(())
+        }
+    ),
     // With FluentCRM's own one.
     called!("make_tracker", |[own, ..]| match (fluentcrm::left_alone(), own) {
         (Some(_), Some(own)) => Ok(own),
@@ -286,6 +307,11 @@ pub(crate) static LISTENERS: [Listener; 72] = [
     called!("rest_events", |[request, ..]| rest_events::events(&or_null(request))),
     called!("rest_list", |[request, ..]| rest_list::list(&or_null(request))),
     called!("rest_preview", |[request, ..]| rest_segments::preview(&or_null(request))),
+    called!("rest_health", |_| rest_health::health()),
+    called!("rest_metrics", |_| rest_health::metrics()),
+    called!("rest_may_read_metrics", |[request, ..]| {
+        rest_health::may_read_metrics(&or_null(request)).map(zend::zval)
+    }),
     called!("rest_statistics", |[request, ..]| statistics::rest(&or_null(request))),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
@@ -293,7 +319,10 @@ pub(crate) static LISTENERS: [Listener; 72] = [
     called!("rest_batch_schema", |_| rest_batch::schema()),
     called!("rest_list_schema", |_| rest_list::schema()),
     called!("rest_preview_schema", |_| rest_segments::schema()),
+    called!("rest_health_schema", |_| rest_health::schema()),
     called!("admin_load", |_| admin::load().map(|()| Zval::null())),
+    called!("dashboard_widget", |_| dashboard::show().map(|()| Zval::null())),
+    called!("network_page", |_| network::show().map(|()| Zval::null())),
     called!("admin_page", |_| admin_page::show().map(|()| Zval::null())),
     called!("rest_statistics_schema", |_| statistics::schema()),
     called!("privacy_export", |[email, page, _]| privacy::export(&or_null(email), &or_null(page))),

@@ -20,6 +20,9 @@ const TRACK: &str = "/subscribers/track-event";
 /// FluentCRM's exact pattern: another one would stand beside its route, not in its place.
 const EVENTS: &str = "/subscribers/(?P<id>[0-9]+)/tracking-events";
 
+/// The route that Prometheus reads, which only a token opens.
+pub(super) const METRICS: &str = "/events/metrics";
+
 /// FluentCRM's class that decides who may do what.
 const PERMISSION_MANAGER: &str = "FluentCrm\\App\\Services\\PermissionManager";
 
@@ -59,7 +62,7 @@ struct Route {
 }
 
 /// Every route.
-const ROUTES: [Route; 6] = [
+const ROUTES: &[Route] = &[
     Route {
         path: TRACK,
         method: "POST",
@@ -102,6 +105,24 @@ const ROUTES: [Route; 6] = [
         arguments: &[("page", "Page, from 1."), ("per_page", "Events on a page; default 15.")],
     },
     Route {
+        path: "/events/health",
+        method: "GET",
+        callback: "rest_health",
+        permission: "rest_may_read",
+        schema: "rest_health_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[],
+    },
+    Route {
+        path: METRICS,
+        method: "GET",
+        callback: "rest_metrics",
+        permission: "rest_may_read_metrics",
+        schema: "rest_health_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[("token", "fluentcrm_events.metrics_token, where it is not sent as a bearer token.")],
+    },
+    Route {
         path: "/events/list",
         method: "GET",
         callback: "rest_list",
@@ -109,7 +130,10 @@ const ROUTES: [Route; 6] = [
         schema: "rest_list_schema",
         replaces: Replaced::Nothing,
         arguments: &[
-            ("search", "Part of a key, title or value; with an @ the beginning of a contact's e-mail address."),
+            (
+                "search",
+                "Part of a key, title or value; with an @ the beginning of a contact's e-mail address.",
+            ),
             ("event_key", "Events of this key only."),
             ("provider", "Events of this source only."),
             ("sort", "id (default), updated_at, counter, event_key or title."),
@@ -129,7 +153,10 @@ const ROUTES: [Route; 6] = [
             ("groups", "Groups of conditions, required: one group must hold, and all conditions of it."),
             ("per_page", "Ids on a page, 1 to 200; default 15."),
             ("after_id", "The page begins after this id: next_after_id of the page before."),
-            ("with_contacts", "Whether the contacts of the page come along, not their ids alone; default no."),
+            (
+                "with_contacts",
+                "Whether the contacts of the page come along, not their ids alone; default no.",
+            ),
         ],
     },
     Route {
@@ -170,13 +197,14 @@ pub(crate) fn register() -> Result<()> {
     let with_fluentcrm = zend::constant(name!("FLUENTCRM")).is_some();
     let takes = !with_fluentcrm || settings::current().take_over;
     let is_3 = with_fluentcrm && is_fluentcrm_3();
-    for route in &ROUTES {
+    for route in ROUTES {
         let is_ours = match route.replaces {
             Replaced::Nothing => true,
             Replaced::FluentCrms => takes,
             Replaced::FluentCrm2s => takes && !is_3,
         };
-        if is_ours {
+        let is_open = route.path != METRICS || !settings::current().metrics_token.is_empty();
+        if is_ours && is_open {
             route.register()?;
         }
     }

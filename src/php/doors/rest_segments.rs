@@ -47,7 +47,13 @@ pub(super) fn preview(request: &Zval) -> Result<Zval> {
 /// # Errors
 /// If PHP cannot build the array.
 pub(super) fn schema() -> Result<Zval> {
-    let of = [("count", "integer"), ("ids", "array"), ("contacts", "array"), ("next_after_id", "integer"), ("unanswered", "array")];
+    let of = [
+        ("count", "integer"),
+        ("ids", "array"),
+        ("contacts", "array"),
+        ("next_after_id", "integer"),
+        ("unanswered", "array"),
+    ];
     schema_of("fluentcrm-segment-preview", of.into_iter())
 }
 

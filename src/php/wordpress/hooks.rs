@@ -60,6 +60,8 @@ pub(crate) enum When {
     Admin,
     /// When an event has to wait.
     Waiting,
+    /// When the metrics are asked for.
+    Metrics,
 }
 
 /// The filter that sees every statement of `$wpdb`.
@@ -159,7 +161,9 @@ pub(crate) fn listen(when: When) -> Result<()> {
             LOADED.set(true);
             Ok(())
         }
-        When::Start | When::Profile | When::Automations | When::Admin | When::Waiting => Ok(()),
+        When::Start | When::Profile | When::Automations | When::Admin | When::Waiting | When::Metrics => {
+            Ok(())
+        }
     }
 }
 
