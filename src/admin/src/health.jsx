@@ -19,10 +19,10 @@ export function Health() {
         isBusy={answer.isLoading}
         actions={<Button variant="link" onClick={answer.again}>{__('Look again', 'fluentcrm-events')}</Button>}
       >
-        <Answered answer={answer}>{({ rows }) => <State rows={rows} />}</Answered>
+        <Answered answer={answer}>{({ status }) => <State rows={status} />}</Answered>
       </Card>
       {answer.data && (
-        <Card title={__('The last 48 hours', 'fluentcrm-events')} isBusy={answer.isLoading}>
+        <Card title={sprintf(/* translators: %s: a time */ __('Since %s', 'fluentcrm-events'), hour(answer.data.totals.since))} isBusy={answer.isLoading}>
           <Hours hours={answer.data.hours} totals={answer.data.totals} />
         </Card>
       )}
@@ -68,7 +68,8 @@ function Hours({ hours, totals }) {
     };
   }, [hours]);
   const wrong = sum(totals.refused) + totals.failed;
-  const codes = Object.entries(totals.refused ?? {}).map(([code, count]) => `${code}: ${number(count)}`).join(', ');
+  const codes = Object.entries({ ...totals.refused, ...totals.failures }).filter(([, count]) => count > 0)
+    .map(([code, count]) => `${code}: ${number(count)}`).join(', ');
   return (
     <>
       <p>
