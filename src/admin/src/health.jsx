@@ -15,7 +15,7 @@ export function Health() {
   return (
     <>
       <Card
-        title={__('State', 'fluentcrm-events')}
+        title={__('How tracking fares', 'fluentcrm-events')}
         isBusy={answer.isLoading}
         actions={<Button variant="link" onClick={answer.again}>{__('Look again', 'fluentcrm-events')}</Button>}
       >
@@ -33,10 +33,10 @@ export function Health() {
   );
 }
 
-/** What is well, and what is not, with what to do about it. */
+/** What is not well, with what to do about it; then what is. */
 const State = ({ rows }) => (
   <ul className="fce-state">
-    {rows.map(({ label, value, ok, advice }) => (
+    {[...rows].sort((one, other) => one.ok - other.ok).map(({ label, value, ok, advice }) => (
       <li key={label} className={ok ? 'is-well' : 'is-ill'}>
         <span className="fce-state__mark" aria-hidden="true">{ok ? '✓' : '!'}</span>
         <div>

@@ -117,13 +117,13 @@ function Trend({ data: { buckets, unit, series, totals, previous, source } }) {
           colour: '--fce-before',
           isDashed: true,
         }] : []),
+        { label: __('Contacts', 'fluentcrm-events'), values: now.contacts, colour: '--fce-second' },
         {
           label: last ? __('First and last times of events', 'fluentcrm-events') : __('Events', 'fluentcrm-events'),
           values: now.occurrences,
           colour: '--fce-accent',
           isFilled: true,
         },
-        { label: __('Contacts', 'fluentcrm-events'), values: now.contacts, colour: '--fce-second' },
       ],
     };
   }, [buckets, unit, series, previous, source]);
