@@ -248,7 +248,8 @@ namespace {
      * `store` is `sqlite`, `mysql`, `wpdb` (through `$wpdb->query()`) or `none`. `connection` is `site` for the one that
      * WordPress has, `own` for one of the extension's, which there is outside WordPress, or `none`. `server` is the site's
      * server with its version, or its SQLite Database Integration's. `busy_timeout_ms` is null where a call waits as long
-     * as the site's own connection does. `unanswered` says why conditions on events matched nobody, the latest of this process.
+     * as the site's own connection does. `site` is what became of the site's events in the last 48 hours, in all workers of this
+     * server together since it was started (`since`, UTC); the other numbers are of this process. `unanswered` says why conditions on events matched nobody, the latest of this process.
      *
      * @return array{
      *     version: string, enabled: bool, inside_wordpress: bool, store: string, connection: string,
@@ -256,7 +257,10 @@ namespace {
      *     reason: string, compat: string, storage: string, busy_timeout_ms: ?int, hooks: string,
      *     take_over: list<array{step: string, holds: bool, why: string}>,
      *     sqlite_version: string, sqlite_library: ?string, recorded: int, errors: int, busy: int,
-     *     listener_exceptions: int, last_error: ?string, problems: list<string>,
+     *     listener_exceptions: int, site: array{since: string, recorded: int,
+     *     refused: array{not_enabled: int, subscriber_not_found: int, invalid_data: int, conflict: int}, failed: int,
+     *     failures: array{db_error: int, busy: int, unconfirmed: int, not_configured: int}},
+     *     last_error: ?string, problems: list<string>,
      *     unanswered: list<string>
      * }
      *
@@ -491,11 +495,29 @@ namespace FluentCrmEvents {
     /** @internal POST fluent-crm/v2/events/segments/preview */
     function rest_preview(mixed ...$arguments): mixed {}
 
+    /** @internal GET fluent-crm/v2/events/statistics */
+    function rest_statistics(mixed ...$arguments): mixed {}
+
+    /** @internal GET fluent-crm/v2/events/health */
+    function rest_health(mixed ...$arguments): mixed {}
+
+    /** @internal GET fluent-crm/v2/events/metrics */
+    function rest_metrics(mixed ...$arguments): mixed {}
+
+    /** @internal prints the metrics as text */
+    function print_metrics(mixed ...$arguments): mixed {}
+
     /** @internal permission of the route that writes */
     function rest_may_write(mixed ...$arguments): mixed {}
 
     /** @internal permission of the routes that read */
     function rest_may_read(mixed ...$arguments): mixed {}
+
+    /** @internal permission of the route of metrics */
+    function rest_may_read_metrics(mixed ...$arguments): mixed {}
+
+    /** @internal schema of the route of the state */
+    function rest_health_schema(mixed ...$arguments): mixed {}
 
     /** @internal schema of the routes of events */
     function rest_schema(mixed ...$arguments): mixed {}
@@ -505,6 +527,9 @@ namespace FluentCrmEvents {
 
     /** @internal schema of the preview of a segment */
     function rest_preview_schema(mixed ...$arguments): mixed {}
+
+    /** @internal schema of the route of statistics */
+    function rest_statistics_schema(mixed ...$arguments): mixed {}
 
     /** @internal filter debug_information */
     function debug_information(mixed ...$arguments): mixed {}

@@ -7,7 +7,7 @@ namespace FluentCrmEvents\Tests;
 require __DIR__ . '/../support/outside.php';
 
 foreach (['/var/lib/app/events.db', 'root:secret@localhost/d', 'localhost', 'pgsql:host=localhost'] as $setting) {
-    echo "$setting\n", child('attempt(fn () => fluentcrm_track_event(event()));', ['fluentcrm_events.database' => $setting]);
+    echo "$setting\n", child('attempt(fn () => fluentcrm_track_event(event()));', ['fluentcrm_events.database' => $setting, 'display_startup_errors' => 0]);
 }
 ?>
 --EXPECT--

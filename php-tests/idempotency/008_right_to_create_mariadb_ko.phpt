@@ -24,8 +24,8 @@ $code = 'site_boot($site);
     show(fluentcrm_track_events([event(["idempotency_key" => "key"])])[0]);
     show(fluentcrm_track_event(event()));
     echo $wpdb->last_error, fluentcrm_events_status()["recorded"], " recorded\n";';
+$root->exec("REVOKE CREATE ON $name.* FROM $account");
 foreach (['auto', 'wpdb'] as $storage) {
-    $root->exec("REVOKE CREATE ON $name.* FROM $account");
     echo "$storage\n", child_on($site, $code, ['fluentcrm_events.storage' => $storage]);
 }
 $root->exec("GRANT CREATE ON $name.* TO $account");
@@ -35,15 +35,15 @@ echo "granted\n", child_on($site, $code);
 auto
 WP_Error not_configured: fluentcrm_events is not configured: idempotency keys need the table wp_fc_event_tokens, which could not be created; does the database account have the right to create tables? (The event database failed: the tables wp_fc_event_tokens could not be created through $wpdb)
 WP_Error not_configured: fluentcrm_events is not configured: idempotency keys need the table wp_fc_event_tokens, which could not be created; does the database account have the right to create tables? (The event database failed: the tables wp_fc_event_tokens could not be created through $wpdb)
-event #1 of contact 2: counter 1, created
+event #2 of contact 2: counter 1, created
 1 recorded
 wpdb
 WP_Error not_configured: fluentcrm_events is not configured: idempotency keys need the table wp_fc_event_tokens, which could not be created; does the database account have the right to create tables? (The event database failed: the tables wp_fc_event_tokens could not be created through $wpdb)
 WP_Error not_configured: fluentcrm_events is not configured: idempotency keys need the table wp_fc_event_tokens, which could not be created; does the database account have the right to create tables? (The event database failed: the tables wp_fc_event_tokens could not be created through $wpdb)
-event #1 of contact 2: counter 2, counted
+event #2 of contact 2: counter 2, counted
 1 recorded
 granted
-event #1 of contact 2: counter 3, counted
-event #1 of contact 2: counter 3, counted
-event #1 of contact 2: counter 4, counted
+event #2 of contact 2: counter 3, counted
+event #2 of contact 2: counter 3, counted
+event #2 of contact 2: counter 4, counted
 2 recorded

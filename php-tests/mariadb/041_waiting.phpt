@@ -17,7 +17,8 @@ require __DIR__ . '/../support/inside.php';
 ini_set('error_log', '/dev/null');
 $site = site_create(['database' => 'mariadb', 'contacts' => 2, 'flag' => 'yes']);
 [$server, $name] = mariadb_of($site);
-$code = 'ini_set("error_log", "/dev/null"); site_boot($site); global $wpdb; $start = microtime(true);
+$began = "$site/began";
+$code = 'ini_set("error_log", "/dev/null"); site_boot($site); global $wpdb; touch("' . $began . '"); $start = microtime(true);
     %s
     $event = %s;
     printf("%%s %%s, ", is_wp_error($event) ? $event->get_error_code() : $event->counter, microtime(true) - $start < 1 ? "soon" : "late");
@@ -31,9 +32,11 @@ foreach (['row' => 'START TRANSACTION; UPDATE wp_fc_event_tracking SET value = "
     foreach (['auto', 'wpdb'] as $storage) {
         foreach (['single' => $single, 'bulk' => $bulk] as $kind => $call) {
             foreach ([[], ['fluentcrm_events.busy_timeout_ms' => 400]] as $budget) {
-                // Held for more than 2 s after WordPress has started.
-                $holder = proc_open([PHP_BINARY, '-r', '$pdo = new PDO($argv[1], "root", ""); foreach (explode("; ", $argv[2]) as $sql) { $pdo->exec($sql); } echo "held\n"; usleep(2800000);',
-                    '--', "mysql:unix_socket={$server->socket()};dbname=$name", $lock], [1 => ['pipe', 'w']], $pipes);
+                @unlink($began);
+                // Held for 2 s after WordPress has started.
+                $holder = proc_open([PHP_BINARY, '-r', '$pdo = new PDO($argv[1], "root", ""); foreach (explode("; ", $argv[2]) as $sql) { $pdo->exec($sql); } echo "held\n";
+                    while (!file_exists($argv[3])) { usleep(10000); clearstatcache(); } usleep(2000000);',
+                    '--', "mysql:unix_socket={$server->socket()};dbname=$name", $lock, $began], [1 => ['pipe', 'w']], $pipes);
                 fgets($pipes[1]);
                 $waited = $run($call, $budget + ['fluentcrm_events.storage' => $storage]);
                 // There a wait is one second at least.

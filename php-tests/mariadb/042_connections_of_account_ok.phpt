@@ -34,7 +34,7 @@ for ($n = 0; $n < 120; $n++) {
     $requests[] = http_text('GET', $n % 2 ? '/?track=1' : '/');
 }
 // The server counts a connection for a moment after its end: two of the six are left for that.
-$answers = http_run($web->port, $requests, 4);
+$answers = http_run($web->port, $requests, 4, 240);
 echo json_encode(array_count_values(array_map(fn ($answer) => $answer->status, $answers))), "\n";
 echo $root->query("SELECT COUNT(*) FROM information_schema.processlist WHERE user = '" . MARIADB_USER . "'")->fetchColumn(), " connections\n";
 show_events(site_database($site));

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Oracle's MySQL 9.7 of Debian unstable in the place of MariaDB, PHP of this machine
+# Oracle's MySQL 9.7 of Debian unstable in the place of MariaDB, PHP of this machine: all tests in which a server takes part
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/root.sh"
 make_root mysql unstable
@@ -16,4 +16,4 @@ exec "\$lib/ld-linux-x86-64.so.2" --library-path "\$lib:$ROOT_DIR/usr/lib/mysql/
 PROGRAM
 as_root chmod +x "$ROOT_DIR/mysqld"
 cd "$ROOT"
-MYSQLD="$ROOT_DIR/mysqld" make test
+MYSQLD="$ROOT_DIR/mysqld" ONLY=server make test

@@ -14,7 +14,7 @@ require __DIR__ . '/rust_source.php';
 const LAYERS = [
     'core' => ['core/'],
     'store' => ['store/'],
-    'php: engine' => ['php/zend/', 'php/call.rs', 'php/superglobals.rs', 'php/settings.rs', 'php/counters.rs', 'php/panics.rs',
+    'php: engine' => ['php/zend/', 'php/call.rs', 'php/superglobals.rs', 'php/settings.rs', 'php/counters.rs', 'php/figures.rs', 'php/panics.rs',
         'php/problems.rs', 'php/unanswered.rs', 'php/zone.rs', 'php/serialize.rs', 'php/convert.rs', 'php/classes.rs'],
     'php: wordpress' => ['php/wordpress/'],
     'php: site' => ['php/site/'],

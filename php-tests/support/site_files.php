@@ -153,6 +153,8 @@ function site_constants(bool $multisite): array
         'AUTOMATIC_UPDATER_DISABLED' => true,
         'WP_CONTENT_URL' => 'http://example.test/wp-content',
         'WP_DEFAULT_THEME' => 'plain',
+        // WordPress 6.6 and later would write what it found in the theme's directory into the database.
+        'WP_DEVELOPMENT_MODE' => 'theme',
     ];
     foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $name) {
         $constants += ["{$name}_KEY" => strtolower("$name key"), "{$name}_SALT" => strtolower("$name salt")];

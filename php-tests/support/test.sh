@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test against the built extension; the last line is `N passed, N failed`. `make test` calls this.
-# TESTS="php-tests/api …" restricts the PHP tests to these files or folders; ONLY=php leaves out all others.
+# TESTS="php-tests/api …" restricts the PHP tests to these files or folders; ONLY=php leaves out all others,
+# ONLY=server those PHP tests in which no database server takes part.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
@@ -84,6 +85,7 @@ php_tests() {
     cp "$(run_tests_script)" "$scratch"
     # shellcheck disable=SC2086
     while IFS= read -r test; do
+        if [ "${ONLY:-}" = server ] && ! grep -qi mariadb "$test"; then continue; fi
         case "$(realpath "$test")" in
             "$ROOT"/php-tests/stress/* | *_stress.phpt) stress+=("$test") ;;
             *) tests+=("$test") ;;

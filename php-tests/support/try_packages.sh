@@ -4,21 +4,7 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
-passed=0
-failed=0
-
-# step WHAT COMMAND…: what it prints is shown only when it fails.
-step() {
-    local what="$1" said
-    shift
-    if said="$("$@" 2>&1)"; then
-        echo "PASS $what"
-        passed=$((passed + 1))
-    else
-        printf 'FAIL %s\n%s\n' "$what" "$said"
-        failed=$((failed + 1))
-    fi
-}
+. "$SUPPORT/steps.sh"
 
 apt() { env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@"; }
 is_loaded() { php -r 'exit(extension_loaded("fluentcrm_events") ? 0 : 1);'; }
@@ -59,5 +45,4 @@ step "install.sh installs over itself" /tmp/tarball/install.sh
 step "install.sh takes it away" /tmp/tarball/install.sh --uninstall
 step "PHP goes on without it" is_not_loaded
 step "nothing of it is left" leaves_nothing
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+sum_up

@@ -10,6 +10,7 @@ pub(crate) mod current_contact;
 pub(crate) mod dsn;
 pub(crate) mod error;
 pub(crate) mod event;
+pub(crate) mod figures;
 pub(crate) mod idempotency;
 pub(crate) mod import;
 pub(crate) mod input;

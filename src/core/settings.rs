@@ -106,6 +106,8 @@ pub(crate) struct Settings {
     pub(crate) keep_orphans: bool,
     /// `retention_days`: how many days after it happened last an event is deleted; 0 is never.
     pub(crate) retention_days: u32,
+    /// `metrics_token`: what opens the metrics; empty, they are not there.
+    pub(crate) metrics_token: String,
     /// What was wrong with the text, one sentence each; shown at startup and in phpinfo.
     pub(crate) problems: Vec<String>,
 }
@@ -172,9 +174,16 @@ pub(crate) const RETENTION_DAYS: Setting = Setting {
     words: "a whole number of days from 0 to 36500, where 0 is for ever",
 };
 
+/// `fluentcrm_events.metrics_token`
+pub(crate) const METRICS_TOKEN: Setting = Setting {
+    name: c"fluentcrm_events.metrics_token",
+    default: c"",
+    words: "empty, or 16 to 255 visible ASCII characters",
+};
+
 /// Every setting, in the order phpinfo shows. The one table: php.ini's entries, [`Settings`] and phpinfo are made
 /// from it.
-pub(crate) const SETTINGS: [Setting; 13] = [
+pub(crate) const SETTINGS: [Setting; 14] = [
     ENABLED,
     DATABASE,
     DATABASE_INSIDE,
@@ -188,6 +197,7 @@ pub(crate) const SETTINGS: [Setting; 13] = [
     AUTOMATION_STARTS,
     KEEP_ORPHANS,
     RETENTION_DAYS,
+    METRICS_TOKEN,
 ];
 
 /// What a switch has to be.
@@ -240,6 +250,7 @@ impl Settings {
             known(&read, &mut problems, &TABLE_PREFIX, |text| is_table_prefix(text).then(|| text.to_owned()));
         let automation_starts = known(&read, &mut problems, &AUTOMATION_STARTS, parse_starts);
         let retention_days = known(&read, &mut problems, &RETENTION_DAYS, parse_days);
+        let metrics_token = known(&read, &mut problems, &METRICS_TOKEN, parse_token);
         let database = match read(&DATABASE).as_str() {
             "" => None,
             text => Some(Dsn::parse(text)),
@@ -262,6 +273,7 @@ impl Settings {
             automation_starts,
             keep_orphans,
             retention_days,
+            metrics_token,
             problems,
         }
     }
@@ -283,6 +295,12 @@ fn parse_starts(text: &str) -> Option<usize> {
 /// 0 to 36 500.
 fn parse_days(text: &str) -> Option<u32> {
     text.parse().ok().filter(|days| *days <= 36_500)
+}
+
+/// Nothing, or 16 to 255 visible ASCII characters.
+fn parse_token(text: &str) -> Option<String> {
+    let is_token = (16..=255).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
+    (text.is_empty() || is_token).then(|| text.to_owned())
 }
 
 /// php.ini's own spellings of a switch; `None` for anything else, which counts as on.
@@ -341,8 +359,10 @@ mod tests {
             ("database", "mysql://root:secret@h"),
             ("keep_orphans", "perhaps"),
             ("retention_days", "-30"),
+            ("metrics_token", "too short"),
         ]);
-        assert_eq!(settings.problems.len(), 9);
+        assert_eq!(settings.problems.len(), 10);
+        assert_eq!(settings.metrics_token, "");
         assert_eq!((settings.keep_orphans, settings.retention_days), (false, 0));
         assert!(!settings.problems.join(" ").contains("secret"));
         assert!(matches!(settings.database, Some(Err(_))));

@@ -11,7 +11,7 @@ use crate::core::event::{Event, Scope};
 use crate::core::tracker::{self, Site, Submission};
 use crate::php::site::{PhpSite, tracked};
 use crate::php::wordpress::{self, hooks, misspelt, raised};
-use crate::php::{classes, convert, counters, serialize, settings, zend};
+use crate::php::{classes, convert, counters, figures, serialize, settings, zend};
 use crate::store::deadline::Deadline;
 
 /// Runs the body of a function: its value is the result, its error becomes what callers expect here.
@@ -154,7 +154,7 @@ fn track_submission(
                 _ => tracker::track_unread(&mut site, &submission, repeatable).map(Some),
             }
         });
-        counters::note(&recorded);
+        note(&site, &recorded);
         let id = recorded?;
         tracked::fire_unheard(&site);
         return Ok(serialize::to_zval(&id));
@@ -163,7 +163,9 @@ fn track_submission(
         let _deadline = Deadline::begin(site.budget());
         tracker::track(&mut site, &submission, repeatable)
     });
-    note(&recorded);
+    if !is_replay(&recorded) {
+        note(&site, &recorded);
+    }
     if !is_short
         && recorded == Err(Error::SubscriberFailed)
         && let Some(error) = subscriber(event)
@@ -189,10 +191,26 @@ fn subscriber(event: &Zval) -> Option<Zval> {
     event.array().and_then(|a| a.get("subscriber")).map(|given| given.dereference().shallow_clone())
 }
 
-/// Counts an outcome. What an earlier call has stored was counted then.
-fn note(recorded: &Result<Event>) {
-    if !recorded.as_ref().is_ok_and(|event| event.replayed) {
-        counters::note(recorded);
+/// Whether an earlier call has stored the event, and counted it.
+fn is_replay(recorded: &Result<Event>) -> bool {
+    recorded.as_ref().is_ok_and(|event| event.replayed)
+}
+
+/// Counts an event that a door refuses by itself, and hands its error on.
+pub(crate) fn refused(error: Error) -> Error {
+    note::<()>(&PhpSite::current(), &Err(error.clone()));
+    error
+}
+
+/// Counts what became of an event, in the figures of this process and in those of the site.
+fn note<T>(site: &PhpSite, recorded: &Result<T>) {
+    counters::note(recorded);
+    if matches!(recorded, Err(Error::Pending)) {
+        return;
+    }
+    match site.prefix() {
+        Ok(prefix) => figures::count(prefix, recorded),
+        Err(_) => drop(zend::take_throwable()),
     }
 }
 
@@ -221,7 +239,7 @@ pub(crate) fn track_many(
     let shared = !site.speaks_fluentcrm();
     let objects: Vec<_> = recorded.iter().map(|recorded| recorded.as_ref().ok().map(&show)).collect();
     // All are stored by now, and a listener may end the request.
-    recorded.iter().for_each(note);
+    recorded.iter().filter(|recorded| !is_replay(recorded)).for_each(|recorded| note(&site, recorded));
     // First the actions: nothing that goes wrong with an answer is to keep a stored event from its listeners.
     for ((item, recorded), object) in items.iter().zip(&recorded).zip(&objects) {
         if let (Ok(event), Some(object)) = (recorded, object) {

@@ -7,7 +7,7 @@ use std::panic::catch_unwind;
 
 use super::site::current_contact;
 use super::wordpress::{automation, database, fluentcrm, hooks, misspelt, options, pdo, wpdb};
-use super::{classes, doors, panics, problems, settings, unanswered, zend};
+use super::{classes, doors, figures, panics, problems, settings, unanswered, zend};
 use crate::core::settings::{ENABLED, HOOKS};
 use crate::store::{connection, deadline, statement_log};
 
@@ -21,6 +21,7 @@ pub(crate) extern "C" fn startup(module_type: i32, module: i32) -> i32 {
     let started = catch_unwind(|| {
         panics::listen();
         settings::register(module);
+        figures::startup();
         hooks::prepare(&doors::LISTENERS);
         zend::sapi::watch_visits(module_type, visit_over);
         classes::register(doors::tracker_track)
@@ -117,6 +118,7 @@ pub(crate) extern "C" fn shutdown(_: i32, module: i32) -> i32 {
         zend::sapi::leave_visits();
         hooks::unprepare();
         zend::unregister_ini(module);
+        figures::shutdown();
     });
     SUCCESS
 }

@@ -9,6 +9,7 @@ mod convert;
 mod counters;
 mod door;
 mod doors;
+mod figures;
 pub(crate) mod lifecycle;
 mod panics;
 mod problems;

@@ -18,6 +18,9 @@ pub(crate) struct SideTable {
     /// What makes it on MySQL and MariaDB, and through `$wpdb`; `{T}` is its name in quotes, `{COLLATE}` the site's
     /// character set and collation clause.
     mysql: &'static str,
+    /// What MySQL and MariaDB want beside it, for `{KEYS}`: the indexes that SQLite, which walks rows in the order in which they
+    /// came, does without.
+    mysql_keys: &'static str,
     /// What makes it on SQLite; `{T}` is its name, `{STRICT}` the table option where the library knows it.
     sqlite: &'static str,
 }
@@ -38,9 +41,9 @@ pub(crate) static TOKENS: SideTable = SideTable {
   `created` tinyint(1) NOT NULL,
   `attempt` bigint(20) unsigned NOT NULL,
   `stored_at` bigint(20) unsigned NOT NULL,
-  PRIMARY KEY (`token`),
-  KEY `stored_at` (`stored_at`)
+  PRIMARY KEY (`token`){KEYS}
 ) ENGINE=InnoDB {COLLATE}",
+    mysql_keys: ",\n  KEY `stored_at` (`stored_at`)",
     sqlite: "CREATE TABLE IF NOT EXISTS `{T}` (
   `token` BLOB NOT NULL PRIMARY KEY,
   `payload` BLOB NOT NULL,
@@ -50,8 +53,7 @@ pub(crate) static TOKENS: SideTable = SideTable {
   `created` INTEGER NOT NULL,
   `attempt` INTEGER NOT NULL,
   `stored_at` INTEGER NOT NULL
-){STRICT};
-CREATE INDEX IF NOT EXISTS `{T}__stored_at` ON `{T}` (`stored_at`);",
+){STRICT};",
 };
 
 /// Every side table.
@@ -85,13 +87,19 @@ impl SideTable {
     /// What makes it on MySQL and MariaDB.
     #[must_use]
     pub(crate) fn mysql(&self, prefix: &str, charset_collate: &str) -> String {
-        self.mysql.replace("{T}", &quote(&self.name(prefix))).replace("{COLLATE}", charset_collate)
+        self.create(prefix, charset_collate, self.mysql_keys)
+    }
+
+    /// What makes it, with these indexes.
+    fn create(&self, prefix: &str, charset_collate: &str, keys: &str) -> String {
+        let create = self.mysql.replace("{T}", &quote(&self.name(prefix)));
+        create.replace("{COLLATE}", charset_collate).replace("{KEYS}", keys)
     }
 
     /// What makes it through a `$wpdb` in front of SQLite, whose version 2 takes `binary` for an integer.
     #[must_use]
     pub(crate) fn mysql_for_sqlite(&self, prefix: &str, charset_collate: &str) -> String {
-        self.mysql(prefix, charset_collate).replace(" binary(", " varbinary(")
+        self.create(prefix, charset_collate, "").replace(" binary(", " varbinary(")
     }
 
     /// What makes it on a connection of our own to SQLite.
@@ -108,7 +116,8 @@ mod tests {
 
     #[test]
     fn a_new_version_is_another_table() {
-        let first = SideTable { base: "fc_a", version: 1, purpose: "a", mysql: "", sqlite: "" };
+        let first =
+            SideTable { base: "fc_a", version: 1, purpose: "a", mysql: "", mysql_keys: "", sqlite: "" };
         let third = SideTable { version: 3, ..first };
         assert_eq!(first.name("wp_2_"), "wp_2_fc_a");
         assert_eq!(third.name("wp_2_"), "wp_2_fc_a_3");

@@ -8,6 +8,9 @@ use crate::store::tables::Tables;
 pub(crate) const EVENT: &str =
     "id, subscriber_id, counter, created_by, provider, event_key, title, value, created_at, updated_at";
 
+/// How many columns that are.
+pub(crate) const EVENT_COLUMNS: usize = 10;
+
 /// The columns of a contact.
 pub(crate) const CONTACT: &str = "id, user_id, email, status, first_name, last_name";
 

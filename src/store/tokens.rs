@@ -2,7 +2,7 @@
 
 use super::row::{self, Columns};
 use super::side_tables::TOKENS;
-use super::sql::{EVENT, quote};
+use super::sql::{EVENT, EVENT_COLUMNS, quote};
 use super::tables::Tables;
 use crate::core::error::Result;
 use crate::core::event::Event;
@@ -10,9 +10,6 @@ use crate::core::idempotency::{Kept, Key, PRUNED};
 
 /// The columns of a token.
 pub(crate) const TOKEN: &str = "token, payload, contact_id, event_id, counted, created, attempt, stored_at";
-
-/// How many columns an event has, before those of its token.
-const EVENT_COLUMNS: usize = 10;
 
 /// The table of tokens, quoted.
 #[must_use]
@@ -69,11 +66,13 @@ pub(crate) fn keep_sqlite(tables: &Tables) -> String {
     )
 }
 
-/// SQLite's statement that deletes some of the keys that are out of time: `?1` the Unix time before which they were stored.
+/// SQLite's statement that deletes some of the keys that are out of time: `?1` the Unix time before which they were stored. The
+/// oldest have the lowest row ids; no index on the time is written with each key for this.
 #[must_use]
 pub(crate) fn prune_sqlite(tables: &Tables) -> String {
     let tokens = table(tables);
     format!(
-        "DELETE FROM {tokens} WHERE token IN (SELECT token FROM {tokens} WHERE stored_at < ?1 LIMIT {PRUNED})"
+        "DELETE FROM {tokens} WHERE rowid IN (SELECT rowid FROM {tokens} ORDER BY rowid LIMIT {PRUNED}) \
+         AND stored_at < ?1"
     )
 }

@@ -49,7 +49,7 @@ pub(crate) fn debug_information(sections: &Zval) -> Result<Zval> {
 }
 
 /// The lines of our section: key, label, value.
-fn describe(status: &Status) -> [(&'static str, &'static str, String); 12] {
+pub(super) fn describe(status: &Status) -> [(&'static str, &'static str, String); 15] {
     let given = |text: &Option<String>| text.clone().unwrap_or_else(|| "unknown".into());
     let yes = |b: bool| String::from(if b { "yes" } else { "no" });
     [
@@ -62,6 +62,9 @@ fn describe(status: &Status) -> [(&'static str, &'static str, String); 12] {
         ("server", "Server of the site", given(&status.server)),
         ("compat", "Compatibility", status.compat.into()),
         ("hooks", "WordPress hooks", status.hooks.clone()),
+        ("site_recorded", "Events recorded by the site in 48 hours", status.site.recorded.to_string()),
+        ("site_refused", "Refused", info::in_words(&status.site.refused.by_code())),
+        ("site_failed", "Failed", info::in_words(&status.site.failures.by_code())),
         ("recorded", "Events recorded by this process", status.recorded.to_string()),
         ("errors", "Calls refused or failed in this process", status.errors.to_string()),
         ("last_error", "Last error", status.last_error.clone().unwrap_or_else(|| "none".into())),
@@ -114,10 +117,30 @@ pub(crate) struct Outcome {
     badge: Badge,
     /// HTML.
     description: String,
+    /// The same as text.
+    #[serde(skip)]
+    text: String,
     /// HTML below the description, which says it all.
     actions: &'static str,
     /// The id of the test.
     test: &'static str,
+}
+
+impl Outcome {
+    /// Whether nothing is wrong.
+    pub(super) fn is_good(&self) -> bool {
+        self.status == "good"
+    }
+
+    /// The headline.
+    pub(super) fn label(&self) -> &'static str {
+        self.label
+    }
+
+    /// What there is to say, as text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 /// Runs the test: can events be recorded, and does every step of the take-over hold?
@@ -177,6 +200,7 @@ pub(crate) fn test() -> Result<Outcome> {
         status: state,
         badge: Badge { label: "FluentCRM", color: "blue" },
         description: format!("<p>{}</p>", escape(&text)),
+        text,
         actions: "",
         test: ID,
     })

@@ -9,8 +9,9 @@ use ext_php_rs::{info_table_end, info_table_header, info_table_row, info_table_s
 use serde::Serialize;
 
 use crate::core::error::Error;
-use crate::core::settings::{DATABASE, OWN_BUDGET, SETTINGS, Settings, Storage, redact};
+use crate::core::settings::{DATABASE, METRICS_TOKEN, OWN_BUDGET, SETTINGS, Settings, Storage, redact};
 use crate::php::counters::{self, COUNTERS};
+use crate::php::figures::{self, Total};
 use crate::php::site::PhpSite;
 use crate::php::site::destination::Destination;
 use crate::php::wordpress::fluentcrm::{self, Step};
@@ -64,6 +65,8 @@ pub(crate) struct Status {
     pub busy: u64,
     /// Exceptions that listeners threw in this process.
     pub listener_exceptions: u64,
+    /// What became of the site's events, in all workers of this server together.
+    pub site: Total,
     /// The latest error of the database or the configuration.
     pub last_error: Option<String>,
     /// What is wrong with the settings, and with the site as far as this request met it.
@@ -132,6 +135,7 @@ pub(crate) fn status() -> Status {
         errors: count(&COUNTERS.errors),
         busy: count(&COUNTERS.busy),
         listener_exceptions: count(&COUNTERS.listener_exceptions),
+        site: figures::total(site.prefix().unwrap_or_default()),
         last_error: counters::last_error(),
         problems: settings.problems.iter().cloned().chain(ignored).chain(problems::said()).collect(),
         unanswered: unanswered::latest(),
@@ -233,15 +237,39 @@ fn print_tables() {
     row("Last error", status.last_error.as_deref().unwrap_or("none"));
     info_table_end!();
 
+    print_figures(&status.site);
+
     // Not PHP's own table of directives: that would print the password in `database`.
     info_table_start!();
     info_table_header!("Directive", "Value");
     for setting in &SETTINGS {
         let value = zend::ini(setting.full_name());
-        let value = if *setting == DATABASE { redact(&value) } else { value };
+        let value = match setting {
+            _ if *setting == DATABASE => redact(&value),
+            _ if *setting == METRICS_TOKEN && !value.is_empty() => "…".into(),
+            _ => value,
+        };
         row(setting.full_name(), if value.is_empty() { "no value" } else { &value });
     }
     info_table_end!();
+}
+
+/// What became of the site's events.
+fn print_figures(site: &Total) {
+    info_table_start!();
+    info_table_header!("The site, all workers of this server", "");
+    row("Since", &site.since);
+    row("Events recorded", &site.recorded.to_string());
+    row("Events refused", &in_words(&site.refused.by_code()));
+    row("Events failed", &in_words(&site.failures.by_code()));
+    info_table_end!();
+}
+
+/// Numbers with their codes, those that are not 0.
+pub(super) fn in_words(by_code: &[(&str, u64)]) -> String {
+    let some = by_code.iter().filter(|(_, number)| *number > 0);
+    let words: Vec<_> = some.map(|(code, number)| format!("{number} {code}")).collect();
+    if words.is_empty() { "none".into() } else { words.join(", ") }
 }
 
 /// One row; a NUL would abort the process in ext-php-rs's macro.

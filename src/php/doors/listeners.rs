@@ -13,8 +13,8 @@ use ext_php_rs::zend::ExecuteData;
 use super::deferred::{self, Moment};
 use super::{
     automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal, cli_segments,
-    departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_segments,
-    retention, segment_filter, segment_options, statistics, uninstall,
+    departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_health,
+    rest_segments, retention, segment_filter, segment_options, statistics, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -57,7 +57,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 66] = [
+pub(crate) static LISTENERS: [Listener; 71] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -267,6 +267,19 @@ pub(crate) static LISTENERS: [Listener; 66] = [
     }),
     // The last moment at which PHP code may run.
     on!("shutdown", 1, 0, When::Waiting, "on_shutdown", |_, _| deferred::record(Moment::Shutdown)),
+    on!(
+        "rest_pre_serve_request",
+        10,
+        3,
+        When::Metrics,
+        "print_metrics",
+        |[served, response, request], handed_on| {
+            *handed_on = or_null(served);
+            *handed_on =
+                rest_health::serve(handed_on.shallow_clone(), &or_null(response), &or_null(request))?;
+            Ok(())
+        }
+    ),
     // With FluentCRM's own one.
     called!("make_tracker", |[own, ..]| match (fluentcrm::left_alone(), own) {
         (Some(_), Some(own)) => Ok(own),
@@ -282,12 +295,18 @@ pub(crate) static LISTENERS: [Listener; 66] = [
     called!("rest_events", |[request, ..]| rest_events::events(&or_null(request))),
     called!("rest_preview", |[request, ..]| rest_segments::preview(&or_null(request))),
     called!("rest_statistics", |[request, ..]| statistics::rest(&or_null(request))),
+    called!("rest_health", |_| rest_health::health()),
+    called!("rest_metrics", |_| rest_health::metrics()),
+    called!("rest_may_read_metrics", |[request, ..]| {
+        rest_health::may_read_metrics(&or_null(request)).map(zend::zval)
+    }),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
     called!("rest_schema", |_| rest_events::schema()),
     called!("rest_batch_schema", |_| rest_batch::schema()),
     called!("rest_preview_schema", |_| rest_segments::schema()),
     called!("rest_statistics_schema", |_| statistics::schema()),
+    called!("rest_health_schema", |_| rest_health::schema()),
     called!("privacy_export", |[email, page, _]| privacy::export(&or_null(email), &or_null(page))),
     called!("privacy_erase", |[email, ..]| privacy::erase(&or_null(email))),
     called!("cli_status", |_| cli::status().map(|()| Zval::null())),

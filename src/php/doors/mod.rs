@@ -23,6 +23,7 @@ mod profile_widget;
 mod rest;
 mod rest_batch;
 mod rest_events;
+mod rest_health;
 mod rest_segments;
 mod retention;
 mod segment_filter;

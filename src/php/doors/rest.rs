@@ -20,6 +20,9 @@ const TRACK: &str = "/subscribers/track-event";
 /// FluentCRM's exact pattern: another one would stand beside its route, not in its place.
 const EVENTS: &str = "/subscribers/(?P<id>[0-9]+)/tracking-events";
 
+/// The route that Prometheus reads, which only a token opens.
+pub(super) const METRICS: &str = "/events/metrics";
+
 /// FluentCRM's class that decides who may do what.
 const PERMISSION_MANAGER: &str = "FluentCrm\\App\\Services\\PermissionManager";
 
@@ -59,7 +62,7 @@ struct Route {
 }
 
 /// Every route.
-const ROUTES: [Route; 5] = [
+const ROUTES: [Route; 7] = [
     Route {
         path: TRACK,
         method: "POST",
@@ -100,6 +103,24 @@ const ROUTES: [Route; 5] = [
         schema: "rest_schema",
         replaces: Replaced::FluentCrm2s,
         arguments: &[("page", "Page, from 1."), ("per_page", "Events on a page; default 15.")],
+    },
+    Route {
+        path: "/events/health",
+        method: "GET",
+        callback: "rest_health",
+        permission: "rest_may_read",
+        schema: "rest_health_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[],
+    },
+    Route {
+        path: METRICS,
+        method: "GET",
+        callback: "rest_metrics",
+        permission: "rest_may_read_metrics",
+        schema: "rest_health_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[("token", "fluentcrm_events.metrics_token, where it is not sent as a bearer token.")],
     },
     Route {
         path: "/events/segments/preview",
@@ -158,7 +179,8 @@ pub(crate) fn register() -> Result<()> {
             Replaced::FluentCrms => takes,
             Replaced::FluentCrm2s => takes && !is_3,
         };
-        if is_ours {
+        let is_open = route.path != METRICS || !settings::current().metrics_token.is_empty();
+        if is_ours && is_open {
             route.register()?;
         }
     }

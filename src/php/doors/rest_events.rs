@@ -13,7 +13,7 @@ use crate::core::input::Input;
 use crate::core::page::{self, DEFAULT_PER_PAGE, EventPage, PageRequest};
 use crate::core::settings::Compat;
 use crate::core::tracker::Site;
-use crate::php::door::{Style, is_repeatable, track_in};
+use crate::php::door::{Style, is_repeatable, refused, track_in};
 use crate::php::site::PhpSite;
 use crate::php::{call, convert, counters, serialize, superglobals, zend};
 use crate::store::deadline::Deadline;
@@ -62,15 +62,16 @@ pub(crate) fn track_event(request: &Zval) -> Result<Zval> {
     let parameters = parameters(request, "get_params")?;
     let mut parameters = parameters.array().map(ToOwned::to_owned).unwrap_or_default();
     if let Some(missing) = missing_fields(&parameters)? {
+        refused(Error::RequiredFields);
         return respond(missing, 422);
     }
     let repeatable = is_repeatable(parameters.get("repeatable").map(Zval::dereference));
     if let Some(key) = key {
         let given = convert::input(parameters.get("idempotency_key").map(Zval::dereference))?;
         if !matches!(given, Input::Missing | Input::Null) && given.text().as_deref() != Some(&key) {
-            return refuse(Error::InvalidField(
+            return refuse(refused(Error::InvalidField(
                 "the header Idempotency-Key and the field idempotency_key differ".into(),
-            ));
+            )));
         }
         parameters.insert("idempotency_key", zend::string(key))?;
     }

@@ -58,6 +58,8 @@ pub(crate) enum When {
     Profile,
     /// When an event has to wait.
     Waiting,
+    /// When the metrics are asked for.
+    Metrics,
 }
 
 /// The filter that sees every statement of `$wpdb`.
@@ -154,7 +156,7 @@ pub(crate) fn listen(when: When) -> Result<()> {
             LOADED.set(true);
             Ok(())
         }
-        When::Start | When::Profile | When::Automations | When::Waiting => Ok(()),
+        When::Start | When::Profile | When::Automations | When::Waiting | When::Metrics => Ok(()),
     }
 }
 

@@ -20,6 +20,7 @@ use crate::core::input::not_finite;
 
 pub(crate) mod arguments;
 pub(crate) mod files;
+pub(crate) mod memory;
 pub(crate) mod method;
 pub(crate) mod name;
 pub(crate) mod request;

@@ -14,7 +14,7 @@ use super::error_codes;
 use super::failure::{Failed, Failure};
 use super::link::Together;
 use super::sql::{FULL, Sql};
-use super::tokens::{self, once};
+use super::tokens::{self, Stored, once};
 use super::value::text_literal;
 use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
@@ -37,22 +37,43 @@ pub(crate) fn record_all<L: Together>(
     sql: &Sql,
     records: &[Record],
 ) -> Failed<Vec<Result<Event>>> {
+    let mut stored = Stored::default();
+    // One key is likely to be new; that it is not is found out when it is kept.
+    if records.len() > 1 {
+        stored.ask(session, sql, records)?;
+    }
+    loop {
+        match record_new(session, sql, records, &stored) {
+            // Perhaps somebody has used one of the keys meanwhile.
+            Err(failure) if failure.is_duplicate() && stored.ask(session, sql, records)? => {}
+            Err(failure) => return Err(failure),
+            Ok(recorded) => {
+                tokens::prune(session, sql, records)?;
+                return Ok(recorded);
+            }
+        }
+    }
+}
+
+/// Records everything whose key is not stored, or nothing.
+fn record_new<L: Together>(
+    session: &mut L,
+    sql: &Sql,
+    records: &[Record],
+    stored: &Stored,
+) -> Failed<Vec<Result<Event>>> {
     let alike = records.iter().all(|r| r.repeatable) || records.iter().all(|r| !r.repeatable);
-    // The statements of one event with a key are fewer one by one.
-    let is_one = matches!(records, [Record { key: Some(_), .. }]);
-    if alike && !is_one {
-        let recorded =
-            transaction(session, |session| once(session, sql, records, |s, r| together(s, sql, r)))?;
+    // The statements of one event are fewer one by one.
+    if alike && records.len() > 1 {
+        let together = |session: &mut L, records: &[Record]| together(session, sql, records);
+        let recorded = transaction(session, |session| once(session, sql, records, stored, together))?;
         if let Some(recorded) = recorded {
-            tokens::prune(session, sql, records)?;
             return Ok(recorded);
         }
     }
     // Keys only the database knows to be equal, a contact without a row to lock, or repeats among appended rows.
-    let recorded = transaction(session, |session| {
-        once(session, sql, records, |session, records| one_by_one(session, sql, records, write))
-    })?;
-    tokens::prune(session, sql, records)?;
+    let one_by_one = |session: &mut L, records: &[Record]| one_by_one(session, sql, records, write);
+    let recorded = transaction(session, |session| once(session, sql, records, stored, one_by_one))?;
     Ok(recorded.unwrap_or_default())
 }
 
@@ -70,18 +91,24 @@ fn together<L: Together>(
     }
 }
 
-/// Records an event with a key in the transaction that is open, whoever has begun it; what fails is to be rolled back.
+/// Records an event with a key in the transaction that is open, whoever has begun it; what fails is to be rolled back, and so
+/// is `None`: the key is there.
 pub(crate) fn record_within<L: Together>(
     session: &mut L,
     sql: &Sql,
     record: &Record,
-) -> Failed<Result<Event>> {
+) -> Failed<Option<Result<Event>>> {
     let records = std::slice::from_ref(record);
-    let recorded = once(session, sql, records, |session, records| {
+    let one_by_one = |session: &mut L, records: &[Record]| {
         one_by_one(session, sql, records, |link, sql, _, record, _| write_among_others(link, sql, record))
-    })?;
-    let recorded = recorded.and_then(|mut recorded| recorded.pop());
-    Ok(recorded.unwrap_or(Err(Error::ContactNotFound)))
+    };
+    match once(session, sql, records, &Stored::default(), one_by_one) {
+        Err(failure) if failure.is_duplicate() => Ok(None),
+        recorded => {
+            let recorded = recorded?.and_then(|mut recorded| recorded.pop());
+            Ok(Some(recorded.unwrap_or(Err(Error::ContactNotFound))))
+        }
+    }
 }
 
 /// Records one after the other, by `write`.

@@ -15,11 +15,8 @@ use crate::core::event::{Event, Text};
 use crate::core::settings::Compat;
 use crate::core::tracker::Record;
 use crate::store::row::{self, Columns};
-use crate::store::sql::By;
+use crate::store::sql::{By, EVENT_COLUMNS};
 use crate::store::{Tables, deadline};
-
-/// How many columns an event has.
-const EVENT_COLUMNS: usize = 10;
 
 /// The record with text its table can hold: what a column's character set cannot hold is replaced, always in the same way,
 /// so that repeats count.

@@ -139,13 +139,13 @@ pub(crate) trait Together: Link {
     /// As [`Link::run`].
     fn all(&mut self, statements: &[String]) -> Failed<()>;
 
-    /// Sends MariaDB statements that are a whole transaction, in one round trip, see [`Link::commit`]; never inside one of
-    /// somebody else's, or where `unlocked` fails, see [`Sql::unlocked`]. What fails has stored nothing, unless the server was
-    /// late to say that it has.
+    /// Has MariaDB run statements as a whole transaction, and then `answer`, which yields the rows; in one round trip, see
+    /// [`Link::commit`]. Never inside a transaction of somebody else's. What fails has stored nothing, unless the server was late
+    /// to say that it has.
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn whole(&mut self, unlocked: &str, transaction: &str) -> Failed<()>;
+    fn whole(&mut self, statements: &str, answer: &str) -> Failed<Vec<Vec<Value>>>;
 
     /// Begins a transaction; never inside one of somebody else's, which that would commit.
     ///

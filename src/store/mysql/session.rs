@@ -12,7 +12,7 @@ use super::MysqlTarget;
 use super::failure::{self, Failed};
 use super::link::{self, ColumnText, Done, Link, Together};
 use super::socket::Socket;
-use super::sql::CONTACT_INDEXES;
+use super::sql::{CONTACT_INDEXES, undo_whole, whole};
 use super::value;
 use crate::core::dsn::{Server, Tls};
 use crate::core::error::{Error, Result};
@@ -267,16 +267,16 @@ impl Together for Session {
         Ok(())
     }
 
-    fn whole(&mut self, _: &str, transaction: &str) -> Failed<()> {
+    fn whole(&mut self, statements: &str, answer: &str) -> Failed<Vec<Vec<Value>>> {
+        let mark = fastrand::u32(..);
         self.committing = true;
-        let done = self.send(&format!("BEGIN NOT ATOMIC {transaction} END"));
+        let done = self.send(&whole(statements, answer, mark));
         self.committing = false;
         self.in_doubt &= done.as_ref().is_err_and(|f| f.is_kill() || (f.is_lost() && !f.is_unsent()));
-        if done.as_ref().is_err_and(|failure| !failure.is_lost()) {
-            // A time limit ends the statements without their handler.
-            self.roll_back()?;
+        if done.as_ref().is_err_and(|failure| !failure.is_lost() && !failure.is_duplicate()) {
+            self.once(&undo_whole(mark))?;
         }
-        done.map(drop)
+        done.map(|answer| answer.rows)
     }
 
     fn begin(&mut self) -> Failed<()> {

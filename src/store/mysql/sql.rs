@@ -97,6 +97,32 @@ const LATEST_KEPT: &str =
 /// Gives a session that is somebody else's its `LAST_INSERT_ID()` back, after a row was inserted.
 pub(crate) const GIVE_BACK: &str = "DO LAST_INSERT_ID(@fluentcrm_last)";
 
+/// Refuses to go on where a transaction is open.
+pub(crate) const REFUSE: &str = "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a transaction is open';";
+
+/// Statements that are a transaction of their own on MariaDB, and what yields rows when it is committed. Automatic commits are
+/// off meanwhile: START TRANSACTION would unlock the tables that somebody has locked. `mark` tells [`undo_whole`] that it has begun.
+#[must_use]
+pub(crate) fn whole(statements: &str, answer: &str, mark: u32) -> String {
+    let end =
+        "SET autocommit = 1, @fluentcrm_whole = NULL, @fluentcrm_last = LAST_INSERT_ID(@fluentcrm_last);";
+    format!(
+        "BEGIN NOT ATOMIC IF NOT (@@autocommit AND NOT @@in_transaction) THEN {REFUSE} END IF; \
+         SET @fluentcrm_last = LAST_INSERT_ID(), @fluentcrm_whole = {mark}, @fluentcrm_event = NULL, autocommit = 0; \
+         BEGIN DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; {end} RESIGNAL; END; {statements} {end} END; \
+         {answer}; END"
+    )
+}
+
+/// Undoes what is left of [`whole`], where something has ended it that no handler hears of, as a time limit does.
+#[must_use]
+pub(crate) fn undo_whole(mark: u32) -> String {
+    format!(
+        "BEGIN NOT ATOMIC IF @fluentcrm_whole = {mark} THEN ROLLBACK; \
+         SET autocommit = 1, @fluentcrm_whole = NULL; {GIVE_BACK}; END IF; END"
+    )
+}
+
 /// Whose session statements run in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Session {

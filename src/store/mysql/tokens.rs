@@ -1,7 +1,7 @@
 //! Events with an idempotency key: the key and the event are stored as one piece, or neither is.
 //!
-//! The key comes first. Whoever has the same one waits there until it is settled, and locks nothing else meanwhile. On MariaDB all
-//! of it is one statement, see [`whole`]; elsewhere, and where many are recorded, it is part of a transaction, see [`once`].
+//! The event comes first, then the key. If that is there, all of it is undone, and the key says what was stored. On MariaDB
+//! the piece is one statement, see [`whole`]; elsewhere, and where many are recorded, it is part of a transaction, see [`once`].
 //! Values are literals in hexadecimal digits: a key is no text in any character set.
 
 use std::collections::HashSet;
@@ -19,40 +19,80 @@ use crate::core::event::Event;
 use crate::core::idempotency::{Hash, Key, PRUNED};
 use crate::core::tracker::Record;
 use crate::store::deadline;
-use crate::store::row::Columns;
-use crate::store::sql::By;
+use crate::store::row::{self, Columns};
+use crate::store::sql::{By, EVENT_COLUMNS};
 use crate::store::tokens::{TOKEN, answer, find, table};
 
 /// The most keys in one statement.
 const KEYS: usize = 190;
 
+/// The keys that are stored already, by their hashes.
+#[derive(Debug, Default)]
+pub(super) struct Stored(HashSet<Hash>);
+
+impl Stored {
+    /// Asks which of the keys of these records are stored, and deletes those that are out of time; whether there were any that
+    /// it did not know of. Outside a transaction, where the answer is of this moment.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub(super) fn ask(&mut self, link: &mut impl Together, sql: &Sql, records: &[Record]) -> Failed<bool> {
+        let keys: Vec<&Key> = records.iter().filter_map(|record| record.key.as_ref()).collect();
+        let mut learnt = false;
+        for keys in keys.chunks(KEYS) {
+            let list = keys.iter().map(|key| hex(&key.token)).collect::<Vec<_>>().join(", ");
+            let horizon = keys[0].horizon();
+            let ask = format!(
+                "SELECT token, stored_at < {horizon} AS late FROM {} WHERE token IN ({list})",
+                table(&sql.tables)
+            );
+            let (_, rows) = refused(link.once(&ask))?;
+            if rows.iter().any(|row| row.integer(1) == Some(1)) {
+                link.once(&forgetting(sql, &list, horizon))?;
+                learnt = true;
+            }
+            for row in rows.iter().filter(|row| row.integer(1) != Some(1)) {
+                let token = row.text(0).and_then(|token| Hash::try_from(token.0).ok());
+                learnt |= token.is_some_and(|token| self.0.insert(token));
+            }
+        }
+        Ok(learnt)
+    }
+}
+
 /// Records events of which those with a key are recorded once only: `write` writes those that are not stored yet. `None` if it
 /// gave nothing; all of it is then to be rolled back, as after an error.
 ///
 /// # Errors
-/// What the server says.
+/// What the server says; see [`Failure::is_duplicate`] where a key is stored that is not known to be.
 pub(super) fn once<L: Together>(
     link: &mut L,
     sql: &Sql,
     records: &[Record],
+    stored_keys: &Stored,
     write: impl FnOnce(&mut L, &[Record]) -> Failed<Option<Vec<Option<Event>>>>,
 ) -> Failed<Option<Vec<Result<Event>>>> {
-    let keys: Vec<&Key> = records.iter().filter_map(|record| record.key.as_ref()).collect();
-    if keys.is_empty() {
+    if records.iter().all(|record| record.key.is_none()) {
         let written = write(link, records)?;
         return Ok(written.map(|events| events.into_iter().map(there).collect()));
     }
-    let claimed = claim(link, sql, &keys)?;
-    let is_ours = |record: &Record| record.key.as_ref().is_none_or(|key| claimed.contains(&key.attempt));
-    let ours: Vec<Record> = records.iter().filter(|record| is_ours(record)).cloned().collect();
-    let Some(written) = write(link, &ours)? else { return Ok(None) };
-    settle(link, sql, &ours, &written)?;
+    let mut claimed = stored_keys.0.clone();
+    let is_new: Vec<bool> =
+        records.iter().map(|r| r.key.as_ref().is_none_or(|key| claimed.insert(key.token))).collect();
+    let new: Vec<Record> = records
+        .iter()
+        .zip(&is_new)
+        .filter(|(_, is_new)| **is_new)
+        .map(|(record, _)| record.clone())
+        .collect();
+    let Some(written) = write(link, &new)? else { return Ok(None) };
+    keep(link, sql, &new, &written)?;
     let mut written = written.into_iter();
-    let one = |record: &Record| match is_ours(record) {
+    let one = |(record, is_new): (&Record, bool)| match is_new {
         true => Ok(there(written.next().flatten())),
         false => stored(link, sql, record),
     };
-    records.iter().map(one).collect::<Failed<_>>().map(Some)
+    records.iter().zip(is_new).map(one).collect::<Failed<_>>().map(Some)
 }
 
 /// The event of a contact that there is.
@@ -69,41 +109,6 @@ fn hex(hash: &Hash) -> String {
     literal + "'"
 }
 
-/// The statement that claims keys. One that is there is not claimed, once whoever claimed it has come to an end.
-fn claiming(sql: &Sql, keys: &[&Key]) -> String {
-    let row = |key: &&Key| {
-        format!("({}, {}, 0, 0, 0, 0, {}, {})", hex(&key.token), hex(&key.payload), key.attempt, key.now)
-    };
-    let rows = keys.iter().map(row).collect::<Vec<_>>().join(", ");
-    format!("INSERT IGNORE INTO {} ({TOKEN}) VALUES {rows}", table(&sql.tables))
-}
-
-/// Claims keys, and says by their attempts which of them are ours to settle now. One that this very call has settled, and whose
-/// answer was lost, is not.
-fn claim(link: &mut impl Together, sql: &Sql, keys: &[&Key]) -> Failed<HashSet<i64>> {
-    let mut claimed = HashSet::new();
-    let tokens = table(&sql.tables);
-    for keys in keys.chunks(KEYS) {
-        let list = keys.iter().map(|key| hex(&key.token)).collect::<Vec<_>>().join(", ");
-        let horizon = keys[0].horizon();
-        let (unsettled, late) = ("event_id = 0", format!("stored_at < {horizon}"));
-        let ask = format!(
-            "SELECT attempt, {unsettled} AS unsettled, {late} AS late FROM {tokens} \
-             WHERE token IN ({list}) AND ({unsettled} OR {late})"
-        );
-        refused(link.once(&claiming(sql, keys)))?;
-        let (_, mut rows) = link.once(&ask)?;
-        if rows.iter().any(|row| row.integer(2) == Some(1)) {
-            link.once(&forgetting(sql, &list, horizon))?;
-            link.once(&claiming(sql, keys))?;
-            rows = link.once(&ask)?.1;
-        }
-        let unsettled = rows.iter().filter(|row| row.integer(1) == Some(1));
-        claimed.extend(unsettled.filter_map(|row| row.integer(0)));
-    }
-    Ok(claimed)
-}
-
 /// An account without a right to the table lacks what keys need, not what events need.
 fn refused<T>(answer: Failed<T>) -> Failed<T> {
     match answer {
@@ -118,44 +123,26 @@ fn refused<T>(answer: Failed<T>) -> Failed<T> {
     }
 }
 
-/// Keeps with each key what became of its event; gives a key back whose contact is nobody.
-fn settle(link: &mut impl Together, sql: &Sql, records: &[Record], written: &[Option<Event>]) -> Failed<()> {
-    let tokens = table(&sql.tables);
-    let all: Vec<_> = records
-        .iter()
-        .zip(written)
-        .filter_map(|(record, event)| Some((record.key.as_ref()?, event)))
-        .collect();
-    for some in all.chunks(KEYS) {
-        let mut rows = Vec::new();
-        let mut nobodys = Vec::new();
-        for (key, event) in some {
-            match event {
-                Some(event) => rows.push(format!(
-                    "({}, {}, {}, {}, {}, {}, {}, {})",
-                    hex(&key.token),
-                    hex(&key.payload),
-                    event.subscriber_id,
-                    event.id,
-                    event.counter,
-                    u8::from(event.created),
-                    key.attempt,
-                    key.now
-                )),
-                None => nobodys.push(hex(&key.token)),
-            }
-        }
-        if !rows.is_empty() {
-            let new = |column| format!("{column} = VALUES({column})");
-            let columns = ["contact_id", "event_id", "counted", "created"].map(new).join(", ");
-            let rows = rows.join(", ");
-            link.once(&format!(
-                "INSERT INTO {tokens} ({TOKEN}) VALUES {rows} ON DUPLICATE KEY UPDATE {columns}"
-            ))?;
-        }
-        if !nobodys.is_empty() {
-            link.once(&format!("DELETE FROM {tokens} WHERE token IN ({})", nobodys.join(", ")))?;
-        }
+/// Keeps each key with what became of its event; not one whose contact is nobody.
+fn keep(link: &mut impl Together, sql: &Sql, records: &[Record], written: &[Option<Event>]) -> Failed<()> {
+    let row = |(record, event): (&Record, &Option<Event>)| {
+        let (key, event) = (record.key.as_ref()?, event.as_ref()?);
+        Some(format!(
+            "({}, {}, {}, {}, {}, {}, {}, {})",
+            hex(&key.token),
+            hex(&key.payload),
+            event.subscriber_id,
+            event.id,
+            event.counter,
+            u8::from(event.created),
+            key.attempt,
+            key.now
+        ))
+    };
+    let rows: Vec<String> = records.iter().zip(written).filter_map(row).collect();
+    for rows in rows.chunks(KEYS) {
+        let rows = rows.join(", ");
+        refused(link.once(&format!("INSERT INTO {} ({TOKEN}) VALUES {rows}", table(&sql.tables))))?;
     }
     Ok(())
 }
@@ -196,53 +183,94 @@ fn look(
     Ok(rows.first().map(|row| answer(row, key)))
 }
 
+/// What was stored under the key of a record that is there, in a transaction of somebody else's: `None` where it was out of
+/// time, and is deleted by now.
+///
+/// # Errors
+/// What the server says.
+pub(crate) fn stored_before(
+    link: &mut impl Together,
+    sql: &Sql,
+    record: &Record,
+) -> Failed<Option<Result<Event>>> {
+    let Some(key) = &record.key else { return Ok(None) };
+    match look(link, sql, record, key, " LOCK IN SHARE MODE")? {
+        Some(Ok(Some(event))) => Ok(Some(Ok(event))),
+        Some(Err(error)) => Ok(Some(Err(error))),
+        Some(Ok(None)) => {
+            link.once(&forgetting(sql, &hex(&key.token), key.horizon()))?;
+            Ok(None)
+        }
+        None => Ok(Some(Err(Error::Database("a unique index does not take the event".into())))),
+    }
+}
+
 /// Records an event with a key in one statement, on MariaDB, where no transaction is open.
 ///
 /// # Errors
 /// What the server says. The event may be stored; it will not be counted again under the same key.
 pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Failed<Result<Event>> {
     let Some(key) = &record.key else { return Ok(Err(Error::ContactNotFound)) };
-    let transaction = transaction(sql, record, key, link.charset());
-    loop {
-        let late = match refused(known(link.whole(&sql.unlocked, &transaction).map(Some))) {
-            Ok(_) => None,
-            Err(failure) if failure.is_timeout() => Some(failure),
-            Err(failure) => return Err(failure),
-        };
-        deadline::grant(TO_READ);
-        let seen = match look(link, sql, record, key, "") {
-            Err(pending @ Failure::Own(Error::Pending)) => return Err(pending),
-            Err(_) => {
-                let unread = "the event was stored, or may be, but not read back";
-                return Err(Error::Unconfirmed(unread.into()).into());
+    let (by, contact) = by(&record.contact);
+    'again: loop {
+        for (piece, created) in pieces(sql, record, key, link.charset()) {
+            let failure = match refused(known(link.whole(&piece, &sql.counted_event).map(Some))) {
+                Ok(rows) => match rows.unwrap_or_default().first() {
+                    Some(row) => return Ok(Ok(written(row, record, created))),
+                    None => continue,
+                },
+                Err(failure) => failure,
+            };
+            if !failure.is_duplicate() && !failure.is_timeout() {
+                return Err(failure);
             }
-            Ok(seen) => seen,
-        };
-        // The server may be late to say that it has committed.
-        if let (Some(late), None | Some(Ok(None))) = (late, &seen) {
-            return Err(late);
-        }
-        match seen {
-            Some(Err(error)) => return Ok(Err(error)),
-            Some(Ok(Some(event))) if event.replayed => return Ok(Ok(event)),
-            Some(Ok(Some(event))) => {
-                let (created, counter) = (event.created, event.counter);
-                return Ok(Ok(as_written(event, record, created, counter)));
-            }
-            Some(Ok(None)) => {
-                link.once(&forgetting(sql, &hex(&key.token), key.horizon()))?;
-            }
-            None => {
-                let (by, contact) = by(&record.contact);
-                if by != By::Known && known(link.row(sql.contact(by), vec![contact]))?.is_none() {
-                    return Ok(Err(Error::ContactNotFound));
+            deadline::grant(TO_READ);
+            match found(link, sql, record, key)? {
+                Some(Err(error)) => return Ok(Err(error)),
+                Some(Ok(Some(event))) if event.replayed => return Ok(Ok(event)),
+                Some(Ok(Some(event))) => {
+                    let (created, counter) = (event.created, event.counter);
+                    return Ok(Ok(as_written(event, record, created, counter)));
                 }
-                // Another process was quicker to make the row.
-                if !deadline::wait(0) {
-                    return Err(Failure::Late);
+                Some(Ok(None)) if failure.is_duplicate() => {
+                    link.once(&forgetting(sql, &hex(&key.token), key.horizon()))?;
+                    continue 'again;
                 }
+                // Another unique index, or a server that was too late.
+                Some(Ok(None)) | None => return Err(failure),
             }
         }
+        // Either there is no such contact, or another process was quicker to make the row.
+        if by != By::Known && known(link.row(sql.contact(by), vec![contact.clone()]))?.is_none() {
+            return Ok(Err(Error::ContactNotFound));
+        }
+        if !deadline::wait(0) {
+            return Err(Failure::Late);
+        }
+    }
+}
+
+/// The event from the row of [`Sql::counted_event`].
+fn written(row: &Vec<mysql::Value>, record: &Record, created: bool) -> Event {
+    let event = row::event(row, created);
+    let counter = row.integer(EVENT_COLUMNS).unwrap_or(event.counter);
+    as_written(event, record, created, counter)
+}
+
+/// As [`look`], after a piece that may have been stored.
+fn found(
+    link: &mut impl Together,
+    sql: &Sql,
+    record: &Record,
+    key: &Key,
+) -> Failed<Option<Result<Option<Event>>>> {
+    match look(link, sql, record, key, "") {
+        Err(pending @ Failure::Own(Error::Pending)) => Err(pending),
+        Err(_) => {
+            let unread = "the event was stored, or may be, but not read back";
+            Err(Error::Unconfirmed(unread.into()).into())
+        }
+        seen => seen,
     }
 }
 
@@ -251,47 +279,43 @@ fn forgetting(sql: &Sql, tokens: &str, horizon: i64) -> String {
     format!("DELETE FROM {} WHERE token IN ({tokens}) AND stored_at < {horizon}", table(&sql.tables))
 }
 
-/// The transaction of [`whole`]: claims the key, counts or inserts, settles the key.
-fn transaction(sql: &Sql, record: &Record, key: &Key, charset: &str) -> String {
+/// The pieces of [`whole`] in their order, of which one at most does something: each with whether its row is new.
+/// `@fluentcrm_event` is the row, `@fluentcrm_counter` the counter that was written.
+fn pieces(sql: &Sql, record: &Record, key: &Key, charset: &str) -> Vec<(String, bool)> {
     let (by, contact) = by(&record.contact);
     let filled = |statement: &str, values: &[mysql::Value]| value::fill_in(statement, values, charset);
-    let (tokens, token) = (table(&sql.tables), hex(&key.token));
-    let settle = |id: &str, counter: &str, created: u8| {
+    let keep = |created: bool| {
         format!(
-            "UPDATE {tokens} SET event_id = {id}, counted = {counter}, created = {created}, \
-             contact_id = (SELECT subscriber_id FROM {} WHERE id = {id}) WHERE token = {token};",
+            "INSERT INTO {} ({TOKEN}) SELECT {}, {}, subscriber_id, id, counter, {}, {}, {} FROM {} \
+             WHERE id = @fluentcrm_event;",
+            table(&sql.tables),
+            hex(&key.token),
+            hex(&key.payload),
+            u8::from(created),
+            key.attempt,
+            key.now,
             sql.events
         )
     };
-    let settled = format!("SET @fluentcrm_event = LAST_INSERT_ID(); {}", settle("@fluentcrm_event", "1", 1));
-    let inserted = |rest: &str| format!("IF ROW_COUNT() > 0 THEN {settled} ELSE {rest} END IF;");
-    let store = match record.repeatable {
-        true => {
-            let count =
-                filled(&latest(sql.count(by), record), &[latest_values(record), same(record)].concat());
-            let insert = filled(sql.insert(by), &[new_row(record), same(record)].concat());
-            let counted = settle("@fluentcrm_event", "@fluentcrm_counter", 0);
-            let unchecked = [vec![contact], new_row(record), same(record)].concat();
-            let rest = match by {
-                By::Known => {
-                    format!("{}; {}", filled(&sql.insert_unchecked, &unchecked), inserted("ROLLBACK;"))
-                }
-                By::Id | By::Email => "ROLLBACK;".to_owned(),
-            };
-            // A row that matches need not change, when its counter is full.
-            format!(
-                "SET @fluentcrm_event = NULL; {count}; IF @fluentcrm_event IS NOT NULL THEN {counted} \
-                 ELSE {insert}; {} END IF;",
-                inserted(&rest)
-            )
-        }
-        false => format!("{}; {}", filled(sql.append(by), &appended(record)), inserted("ROLLBACK;")),
+    let new = |insert: String| {
+        let row =
+            "SET @fluentcrm_event = IF(ROW_COUNT() > 0, LAST_INSERT_ID(), NULL), @fluentcrm_counter = 1;";
+        (format!("{insert}; {row} {}", keep(true)), true)
     };
-    let claim = claiming(sql, &[key]);
-    format!(
-        "BEGIN DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END; \
-         START TRANSACTION; {claim}; IF ROW_COUNT() > 0 THEN {store} END IF; COMMIT; END;"
-    )
+    if !record.repeatable {
+        return vec![new(filled(sql.append(by), &appended(record)))];
+    }
+    let counting = latest(sql.count(by), record);
+    let count = filled(&counting, &[latest_values(record), same(record)].concat());
+    let mut pieces = vec![
+        (format!("{count}; {}", keep(false)), false),
+        new(filled(sql.insert(by), &[new_row(record), same(record)].concat())),
+    ];
+    if by == By::Known {
+        let unchecked = [vec![contact], new_row(record), same(record)].concat();
+        pieces.push(new(filled(&sql.insert_unchecked, &unchecked)));
+    }
+    pieces
 }
 
 /// Deletes keys that are out of time, if it is the turn of one of these records. The events are stored: what goes wrong is for

@@ -4,8 +4,8 @@
 //! as much once many contacts share a title; the contact's own index also yields ids in order, so the first
 //! match is the lowest. It does not change the collation.
 
-use crate::store::Tables;
 use crate::store::sql::{By, CONTACT, EVENT, quote};
+use crate::store::{Tables, tokens};
 
 /// A function of a direct store's connection: it is given the counter that is written, then the id, and optionally
 /// contact, creator, provider, key, title and time of creation of the row; it returns the counter. Quicker than
@@ -36,6 +36,10 @@ pub(crate) struct Sql {
     insert: [String; 3],
     /// See [`Sql::insert_unless`].
     insert_unless: [String; 3],
+    /// See [`tokens::find_sqlite`].
+    pub(crate) find_token: String,
+    /// See [`tokens::keep_sqlite`].
+    pub(crate) keep_token: String,
     /// See [`Sql::contact`].
     contact: [String; 3],
     /// The whole row of a contact: `?1` id.
@@ -84,6 +88,8 @@ impl Sql {
             count_and_keep_id: counting(&events, &contacts, &format!("{KEEP}({COUNTER}, id)"), LATEST, ""),
             insert: inserting(&events, &contacts, ""),
             insert_unless: inserting(&events, &contacts, &no_twin),
+            find_token: tokens::find_sqlite(tables),
+            keep_token: tokens::keep_sqlite(tables),
             contact,
             contact_row: format!("SELECT * FROM {contacts} WHERE id = ?1"),
             contact_by_user_column: format!(

@@ -90,7 +90,7 @@ pub(super) fn write_once(
     let Some(key) = &record.key else { return write(counting) };
     let event = &record.event;
     let values = (key.token, key.payload, text(&event.event_key), text(&event.title));
-    let found = one(connection, &tokens::find_sqlite(&sql.tables), values, |row| tokens::answer(row, key))?;
+    let found = one(connection, &sql.find_token, values, |row| tokens::answer(row, key))?;
     match found.transpose().map(Option::flatten) {
         Ok(None) => {}
         Ok(Some(stored)) => return Ok(Ok(stored)),
@@ -110,7 +110,7 @@ pub(super) fn write_once(
             key.now,
             key.horizon(),
         );
-        one(connection, &tokens::keep_sqlite(&sql.tables), values, |_| ())?;
+        one(connection, &sql.keep_token, values, |_| ())?;
     }
     Ok(written)
 }

@@ -17,7 +17,7 @@ use crate::php::{call, zend};
 use crate::store::mysql::error_codes;
 use crate::store::mysql::failure::{self, Failed, Failure};
 use crate::store::mysql::link::{self, ColumnText, Done, Link, Together};
-use crate::store::mysql::sql::{GIVE_BACK, Session};
+use crate::store::mysql::sql::{GIVE_BACK, Session, undo_whole, whole};
 use crate::store::mysql::value;
 use crate::store::row::Columns;
 use crate::store::{deadline, statement_log};
@@ -29,9 +29,6 @@ pub(super) const SAVEPOINT: &str = "fluentcrm_events";
 const BEGIN: &str = "BEGIN NOT ATOMIC IF @@autocommit AND NOT @@in_transaction THEN \
      SET @fluentcrm_last = LAST_INSERT_ID(); START TRANSACTION; \
      ELSE SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a transaction is open'; END IF; END";
-
-/// Refuses to go on where a transaction is open.
-const REFUSE: &str = "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a transaction is open';";
 
 /// The site's connection.
 pub(crate) struct WpdbLink {
@@ -406,31 +403,31 @@ impl Together for WpdbLink {
         statements.iter().try_for_each(|statement| self.once(statement).map(drop))
     }
 
-    fn whole(&mut self, unlocked: &str, transaction: &str) -> Failed<()> {
+    fn whole(&mut self, statements: &str, answer: &str) -> Failed<Vec<Vec<Value>>> {
         let mark = fastrand::u32(..);
-        let sql = format!(
-            "BEGIN NOT ATOMIC IF NOT (@@autocommit AND NOT @@in_transaction) THEN {REFUSE} END IF; DO ({unlocked}); \
-             SET @fluentcrm_last = LAST_INSERT_ID(), @fluentcrm_whole = {mark}; {transaction} \
-             SET @fluentcrm_whole = NULL; {GIVE_BACK}; END"
-        );
         let limited = self.limit_block()?;
         self.alone = true;
-        let sent = self.send(&sql, Wanted::Done).map(drop).map_err(Self::doubt);
+        let sent = if self.carrier == Carrier::Query {
+            // What `$wpdb` makes of a statement that has two answers is its own.
+            let done = self.send(&whole(statements, "DO 0", mark), Wanted::Done);
+            done.and_then(|_| self.send(answer, Wanted::Rows))
+        } else {
+            self.send(&whole(statements, answer, mark), Wanted::Rows)
+        };
+        if let (Ok(_), Carrier::Mysqli, Some(dbh)) = (&sent, self.carrier, &self.dbh) {
+            mysqli::finish(dbh)?;
+        }
+        let sent = sent.map_err(Self::doubt);
         if zend::is_pending() {
             return Err(Error::Pending.into());
         }
-        if sent.is_err() {
-            // What ends the statements without their handler, as a time limit does, must not leave their transaction open.
-            let undo = format!(
-                "BEGIN NOT ATOMIC IF @fluentcrm_whole = {mark} THEN ROLLBACK; SET @fluentcrm_whole = NULL; \
-                 {GIVE_BACK}; END IF; END"
-            );
-            let _ = self.send(&undo, Wanted::Done);
+        if sent.as_ref().is_err_and(|failure| !failure.is_duplicate()) {
+            let _ = self.send(&undo_whole(mark), Wanted::Done);
         }
         if limited {
             let _ = self.send("SET SESSION max_statement_time = @fluentcrm_time", Wanted::Done);
         }
-        if zend::is_pending() { Err(Error::Pending.into()) } else { sent }
+        if zend::is_pending() { Err(Error::Pending.into()) } else { sent.map(|answer| unnamed(answer.rows)) }
     }
 
     fn begin(&mut self) -> Failed<()> {

@@ -128,20 +128,28 @@ impl WpdbMysql {
             let sql = format!("{what} SAVEPOINT {SAVEPOINT}_key");
             store.run(tables, |link, _| link.run(sql.trim_start(), Vec::new())).map(drop)
         };
-        send(self, "")?;
-        let recorded = self.run(tables, |link, sql| bulk::record_within(link, sql, record));
-        match recorded {
-            Err(Error::Pending) => Err(Error::Pending),
-            Err(error) => {
-                // After a deadlock there is nothing left to roll back.
-                match send(self, "ROLLBACK TO") {
-                    Err(Error::Pending) => Err(Error::Pending),
-                    _ => Err(error),
+        loop {
+            send(self, "")?;
+            let recorded = self.run(tables, |link, sql| bulk::record_within(link, sql, record));
+            match recorded {
+                Err(Error::Pending) => return Err(Error::Pending),
+                Ok(Some(recorded)) => {
+                    send(self, "RELEASE")?;
+                    return recorded;
                 }
-            }
-            Ok(recorded) => {
-                send(self, "RELEASE")?;
-                recorded
+                // After a deadlock there is nothing left to roll back.
+                Err(error) => {
+                    return match send(self, "ROLLBACK TO") {
+                        Err(Error::Pending) => Err(Error::Pending),
+                        _ => Err(error),
+                    };
+                }
+                Ok(None) => {
+                    send(self, "ROLLBACK TO")?;
+                    if let Some(stored) = self.run(tables, |l, sql| tokens::stored_before(l, sql, record))? {
+                        return stored;
+                    }
+                }
             }
         }
     }

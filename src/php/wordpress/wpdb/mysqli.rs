@@ -59,6 +59,14 @@ pub(super) fn rows(result: &Zval, named: bool) -> Result<Vec<Vec<(String, Value)
     Ok(rows.array().into_iter().flat_map(table::values).map(columns).collect())
 }
 
+/// Reads what a block of statements says at its end, after its rows: until then the connection takes no other statement.
+///
+/// # Errors
+/// As [`query`].
+pub(super) fn finish(dbh: &Zval) -> Result<()> {
+    caught(call::silently("mysqli_next_result", &[&dbh.shallow_clone()])).map(drop)
+}
+
 /// A column as mysqli gives it: text, null, or a number where the host asked for numbers.
 pub(super) fn column(value: &Zval) -> Value {
     match value {

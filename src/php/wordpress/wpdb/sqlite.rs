@@ -102,7 +102,7 @@ impl WpdbSqlite {
         let event = &record.event;
         let hashes = [Bound::Text(&key.token), Bound::Text(&key.payload)];
         let values = [hashes[0], hashes[1], Bound::Text(&event.event_key), Bound::Text(&event.title)];
-        match self.one(&tokens::find_sqlite(&sql.tables), &values)? {
+        match self.one(&sql.find_token, &values)? {
             Some(row) => tokens::answer(&row, key),
             None => Ok(None),
         }
@@ -123,7 +123,7 @@ impl WpdbSqlite {
         ];
         let hashes = [Bound::Text(&key.token), Bound::Text(&key.payload)];
         let values: Vec<_> = hashes.into_iter().chain(numbers.map(Bound::Int)).collect();
-        Ok(self.one(&tokens::keep_sqlite(&sql.tables), &values)?.map(|_| written))
+        Ok(self.one(&sql.keep_token, &values)?.map(|_| written))
     }
 
     /// As [`WpdbSqlite::write`], unless the event was stored under its idempotency key; part of a piece of work.

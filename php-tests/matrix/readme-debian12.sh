@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Debian 12 as it comes, in a root made for it: README's `make run`, and that on MariaDB
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/../support/root.sh"
+as_root rm -rf "$FLUENTCRM_EVENTS_CACHE/roots/readme-debian12"
+make_root readme-debian12 bookworm
+copy_source
+in_root php-tests/support/try_readme.sh

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# README's `make run` on this machine, as it comes, also on MariaDB. Prints PASS or FAIL for each.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$ROOT"
+. "$SUPPORT/steps.sh"
+
+step "make run" make run
+step "make run DB=mariadb" make run DB=mariadb
+sum_up

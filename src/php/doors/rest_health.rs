@@ -1,0 +1,160 @@
+//! The REST routes `GET events/health`, for people, and `GET events/metrics`, for Prometheus: how tracking fares on this site.
+
+use std::fmt::Write;
+
+use ext_php_rs::types::Zval;
+use ext_php_rs::zend::output_write;
+use serde::Serialize;
+
+use super::health;
+use super::info::{self, Status};
+use super::rest::{METRICS, NAMESPACE, parameters, respond, route_of, schema_of};
+use crate::core::error::Result;
+use crate::php::figures::{self, Hour, Total};
+use crate::php::site::PhpSite;
+use crate::php::wordpress::hooks::{self, When};
+use crate::php::{call, serialize, settings, zend};
+
+/// What can be said of tracking, in words for people.
+#[derive(Serialize)]
+struct Row {
+    /// What it is about.
+    label: String,
+    /// How it is.
+    value: String,
+    /// Whether that is as it should be.
+    ok: bool,
+    /// What to do, where it is not.
+    advice: Option<String>,
+}
+
+/// The answer.
+#[derive(Serialize)]
+struct Health {
+    /// The state, then what stands in Site Health, too.
+    status: Vec<Row>,
+    /// The hours that are kept, the oldest first.
+    hours: Vec<Hour>,
+    /// All of them together.
+    totals: Total,
+}
+
+/// `GET events/health`
+///
+/// # Errors
+/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
+pub(super) fn health() -> Result<Zval> {
+    let status = info::status();
+    let outcome = health::test()?;
+    let good = outcome.is_good();
+    let mut rows = vec![Row {
+        label: "State".into(),
+        value: outcome.label().into(),
+        ok: good,
+        advice: (!good).then(|| outcome.text().to_owned()),
+    }];
+    rows.extend(described(&status));
+    let prefix = PhpSite::current().prefix()?.to_owned();
+    let health = Health { status: rows, hours: figures::hours(&prefix), totals: status.site.clone() };
+    respond(serialize::to_zval(&health), 200)
+}
+
+/// The rows of Site Health's section.
+fn described(status: &Status) -> impl Iterator<Item = Row> {
+    let rows = health::describe(status);
+    rows.into_iter().map(|(name, label, value)| {
+        let ok = name != "last_error" || status.last_error.is_none();
+        let advice = (!ok).then(|| "PHP's error log of this server says more.".into());
+        Row { label: label.into(), value, ok, advice }
+    })
+}
+
+/// The schema of the answer.
+///
+/// # Errors
+/// If PHP cannot build the array.
+pub(super) fn schema() -> Result<Zval> {
+    let of = [("status", "array"), ("hours", "array"), ("totals", "object")];
+    schema_of("fluentcrm-events-health", of.into_iter())
+}
+
+/// Whether a request may read the metrics: `Authorization: Bearer …` or the parameter `token` is the token of the settings.
+///
+/// # Errors
+/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
+pub(super) fn may_read_metrics(request: &Zval) -> Result<bool> {
+    let token = settings::current().metrics_token.clone();
+    if token.is_empty() {
+        return Ok(false);
+    }
+    let given = parameters(request, "get_params")?;
+    let given =
+        given.array().and_then(|all| all.get("token")).map(|given| zend::string_bytes(given.dereference()));
+    let header = match request.object() {
+        Some(request) => zend::string_bytes(&call::method(request, "get_header", &[&"authorization"])?),
+        None => Vec::new(),
+    };
+    let bearer = header.strip_prefix(b"Bearer ").map(<[u8]>::to_vec);
+    let is_it = |given: Vec<u8>| -> Result<bool> {
+        Ok(call::function("hash_equals", &[&zend::string(&token), &zend::string(&given)])?.is_true())
+    };
+    for given in [bearer, given].into_iter().flatten() {
+        if is_it(given)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// `GET events/metrics`: the figures of the last 48 hours as Prometheus reads them. They are gauges, as each hour leaves after
+/// 48.
+///
+/// # Errors
+/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
+pub(super) fn metrics() -> Result<Zval> {
+    hooks::listen(When::Metrics)?;
+    let status = info::status();
+    let response = respond(zend::string(text(&status)), 200)?;
+    if let Some(response) = response.object() {
+        call::method(response, "header", &[&"Content-Type", &"text/plain; version=0.0.4; charset=utf-8"])?;
+    }
+    Ok(response)
+}
+
+/// The metrics in Prometheus's text format.
+fn text(status: &Status) -> String {
+    let mut text = String::new();
+    let site = &status.site;
+    let mut metric = |name: &str, help: &str, values: &[(String, u64)]| {
+        let _ = writeln!(text, "# HELP fluentcrm_events_{name} {help}\n# TYPE fluentcrm_events_{name} gauge");
+        for (labels, value) in values {
+            let _ = writeln!(text, "fluentcrm_events_{name}{labels} {value}");
+        }
+    };
+    let by_code = |all: &[(&str, u64)]| -> Vec<_> {
+        all.iter().map(|(code, number)| (format!("{{code=\"{code}\"}}"), *number)).collect()
+    };
+    metric("recorded", "Events stored in the last 48 hours.", &[(String::new(), site.recorded)]);
+    metric("refused", "Events refused in the last 48 hours.", &by_code(&site.refused.by_code()));
+    metric("failed", "Events that failed in the last 48 hours.", &by_code(&site.failures.by_code()));
+    metric("enabled", "Whether events are recorded.", &[(String::new(), status.enabled.into())]);
+    text
+}
+
+/// The filter `rest_pre_serve_request`: prints the metrics as they are, where WordPress would print JSON.
+///
+/// # Errors
+/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
+pub(super) fn serve(served: Zval, response: &Zval, request: &Zval) -> Result<Zval> {
+    let is_ours = route_of(request)? == format!("/{NAMESPACE}{METRICS}");
+    let Some(response) = response.object().filter(|_| is_ours && !served.is_true()) else {
+        return Ok(served);
+    };
+    let status = call::method(response, "get_status", &[])?;
+    let data = call::method(response, "get_data", &[])?;
+    if status.long() != Some(200) || !data.is_string() {
+        return Ok(served);
+    }
+    let _ = output_write(&zend::string_bytes(&data));
+    Ok(zend::zval(true))
+}
