@@ -12,9 +12,10 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
 use super::{
-    automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal, cli_segments,
-    departed, health, privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_health,
-    rest_segments, retention, segment_filter, segment_options, statistics, uninstall,
+    automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_occurrences, cli_removal,
+    cli_segments, departed, health, occurrences, privacy, profile, profile_widget, rest, rest_batch,
+    rest_events, rest_health, rest_segments, retention, segment_filter, segment_options, statistics,
+    uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -57,7 +58,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 71] = [
+pub(crate) static LISTENERS: [Listener; 77] = [
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -300,6 +301,9 @@ pub(crate) static LISTENERS: [Listener; 71] = [
     called!("rest_may_read_metrics", |[request, ..]| {
         rest_health::may_read_metrics(&or_null(request)).map(zend::zval)
     }),
+    called!("rest_occurrences", |[request, ..]| occurrences::rest(&or_null(request))),
+    called!("rest_settings", |[request, ..]| occurrences::settings(&or_null(request))),
+    called!("rest_may_set", |[request, ..]| occurrences::may_set(&or_null(request)).map(zend::zval)),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
     called!("rest_schema", |_| rest_events::schema()),
@@ -307,6 +311,8 @@ pub(crate) static LISTENERS: [Listener; 71] = [
     called!("rest_preview_schema", |_| rest_segments::schema()),
     called!("rest_statistics_schema", |_| statistics::schema()),
     called!("rest_health_schema", |_| rest_health::schema()),
+    called!("rest_occurrences_schema", |_| occurrences::schema()),
+    called!("rest_settings_schema", |_| occurrences::settings_schema()),
     called!("privacy_export", |[email, page, _]| privacy::export(&or_null(email), &or_null(page))),
     called!("privacy_erase", |[email, ..]| privacy::erase(&or_null(email))),
     called!("cli_status", |_| cli::status().map(|()| Zval::null())),
@@ -315,6 +321,9 @@ pub(crate) static LISTENERS: [Listener; 71] = [
     }),
     called!("cli_contacts", |[_, options, _]| cli_segments::contacts(options.as_ref())
         .map(|()| Zval::null())),
+    called!("cli_occurrences", |[arguments, options, _]| {
+        cli_occurrences::occurrences(arguments.as_ref(), options.as_ref()).map(|()| Zval::null())
+    }),
     called!("cli_index", |[_, options, _]| cli_index::index(options.as_ref()).map(|()| Zval::null())),
     called!("cli_import", |[arguments, options, _]| {
         cli_import::import(arguments.as_ref(), options.as_ref()).map(|()| Zval::null())

@@ -62,7 +62,7 @@ struct Route {
 }
 
 /// Every route.
-const ROUTES: [Route; 7] = [
+const ROUTES: [Route; 9] = [
     Route {
         path: TRACK,
         method: "POST",
@@ -134,6 +134,24 @@ const ROUTES: [Route; 7] = [
             ("per_page", "Ids on a page, 1 to 200; default 15."),
             ("after_id", "The page begins after this id: next_after_id of the page before."),
         ],
+    },
+    Route {
+        path: "/events/(?P<id>[0-9]+)/occurrences",
+        method: "GET",
+        callback: "rest_occurrences",
+        permission: "rest_may_read",
+        schema: "rest_occurrences_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[("page", "Page, from 1."), ("per_page", "Occurrences on a page, 1 to 200; default 15.")],
+    },
+    Route {
+        path: "/events/settings",
+        method: "GET,POST",
+        callback: "rest_settings",
+        permission: "rest_may_set",
+        schema: "rest_settings_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[("history", "Whether every occurrence of an event is kept.")],
     },
     Route {
         path: "/events/statistics",
