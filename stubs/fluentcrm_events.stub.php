@@ -227,7 +227,8 @@ namespace {
     /**
      * Statistics of events, in the site's time zone; outside WordPress as well. README has the metrics.
      *
-     * Of an event it is known when it happened for the first and for the last time: these two are counted.
+     * Where occurrences were kept, and the period has some, these are counted. Of an event it is known when it happened for the
+     * first and for the last time: otherwise these two are.
      *
      * @param array{
      *     metric: 'trend'|'keys'|'providers'|'new_returning'|'funnel'|'retention',
@@ -241,7 +242,7 @@ namespace {
      *     limit?: int                  the most keys or providers, 1 to 100; default 10
      * } $query
      *
-     * @return array<string, mixed>|WP_Error always `metric`, `source` ('events'), `zone`, `from`, `to`, and `unit` where there
+     * @return array<string, mixed>|WP_Error always `metric`, `source` ('occurrences' or 'events'), `zone`, `from`, `to`, and `unit` where there
      *         are buckets. Trend: `buckets` (list<string>), `series` (list of `event_key`, null for all together, `occurrences`
      *         and `contacts`, each list<int>), `totals` (`occurrences`, `contacts`), with compare `previous` (`from`, `to`,
      *         `buckets`, `series`, `totals`). Keys: `rows` (list of `event_key`, `occurrences`, `contacts`, `last`). Providers:

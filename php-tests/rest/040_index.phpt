@@ -45,6 +45,6 @@ $site->showComplaints();
 200 no Allow fluentcrm-segment-preview: count integer, ids array, next_after_id integer, unanswered array, 
 200 no Allow fluentcrm-event-occurrences: total integer, per_page integer, current_page integer, last_page integer, occurrences array, 
 200 no Allow fluentcrm-events-settings: history boolean, decided_by string, growth object, 
-200 no Allow fluentcrm-event-statistics: metric string, source string, zone string, from string, to string, unit string, buckets array, series array, rows array, new array, returning array, steps array, cohorts array, totals object, previous object, 
+200 no Allow fluentcrm-event-statistics: metric string, source string, since string, zone string, from string, to string, unit string, buckets array, series array, rows array, new array, returning array, steps array, cohorts array, totals object, previous object, 
 admin: POST
 complaints: none
