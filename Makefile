@@ -1,8 +1,8 @@
 # Everything goes through `make`; `make help` lists the targets.
 
 SUPPORT := php-tests/support
-EXTENSION := target/release/libfluentcrm_events.so
-export TESTS DB CELL
+EXTENSION := target/$(if $(GLIBC),glibc-$(GLIBC)/)release/libfluentcrm_events.so
+export TESTS DB CELL GLIBC
 
 .DEFAULT_GOAL := build
 .PHONY: help build run test matrix browser bench soak lint install uninstall dist clean
@@ -41,7 +41,7 @@ install: build ## install the extension for this PHP (as root)
 uninstall: ## take it away again; events stay where they are
 	@packaging/install.sh --uninstall
 
-dist: provision-dist build ## make packages of this PHP's build, in target/dist
+dist: provision-dist build ## make packages of this PHP's build, in target/dist; GLIBC=2.28 for older systems too
 	@packaging/dist.sh
 
 clean: ## remove what was built, and the demo site

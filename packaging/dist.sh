@@ -21,6 +21,9 @@ php="$(php_says 'PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION')"
 build="$("$PHP" -n -i | sed -n 's/^PHP Extension Build => API\([0-9]*\),\(.*\)$/\1-\2/p' | tr 'A-Z,' 'a-z-')-$(uname -m)"
 arch="$(uname -m)"
 
+# The newest version of the C library that the build has a symbol of.
+glibc_needed() { objdump -T "$EXTENSION" | grep -o 'GLIBC_[0-9.]*' | sort -V | tail -n1 | cut -d_ -f2; }
+
 # Every file gets the date of the commit.
 dated() { find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +; }
 
@@ -62,7 +65,7 @@ of_this_php() {
     mkdir -p "$DIST/modules/$build"
     cp "$EXTENSION" "$DIST/modules/$build/fluentcrm_events.so"
     "$PHP" packaging/third_party.php >"$DIST/third-party.txt"
-    progress "packing for PHP $php ($build): $(stat -c %s "$EXTENSION") bytes"
+    progress "packing for PHP $php ($build): $(stat -c %s "$EXTENSION") bytes, needs glibc $(glibc_needed)"
     pie_zip
     # A package of Debian's is for Debian's own PHP.
     if [ "$("$PHP_CONFIG" --extension-dir)" = "/usr/lib/php/${build%%-*}" ] && [[ "$build" == *-nts-* ]]; then

@@ -515,8 +515,38 @@ namespace FluentCrmEvents {
     /** @internal POST fluent-crm/v2/events/segments/preview */
     function rest_preview(mixed ...$arguments): mixed {}
 
+    /** @internal GET fluent-crm/v2/events/list */
+    function rest_list(mixed ...$arguments): mixed {}
+
     /** @internal GET fluent-crm/v2/events/statistics */
     function rest_statistics(mixed ...$arguments): mixed {}
+
+    /** @internal puts the Events screen under Tools */
+    function tools_menu(mixed ...$arguments): mixed {}
+
+    /** @internal puts the Events screen into FluentCRM's menu */
+    function fluentcrm_menu(mixed ...$arguments): mixed {}
+
+    /** @internal serves a file of the Events screen, or lists what it needs */
+    function admin_load(mixed ...$arguments): mixed {}
+
+    /** @internal adds the widget to WordPress's dashboard */
+    function add_dashboard_widget(mixed ...$arguments): mixed {}
+
+    /** @internal shows the widget on WordPress's dashboard */
+    function dashboard_widget(mixed ...$arguments): mixed {}
+
+    /** @internal adds the number of events to FluentCRM's dashboard */
+    function dashboard_stats(mixed ...$arguments): mixed {}
+
+    /** @internal puts the Events screen of a network into its menu */
+    function network_menu(mixed ...$arguments): mixed {}
+
+    /** @internal shows the Events screen of a network */
+    function network_page(mixed ...$arguments): mixed {}
+
+    /** @internal shows the frame of the Events screen */
+    function admin_page(mixed ...$arguments): mixed {}
 
     /** @internal GET fluent-crm/v2/events/health */
     function rest_health(mixed ...$arguments): mixed {}
@@ -535,6 +565,9 @@ namespace FluentCrmEvents {
 
     /** @internal permission of the route of metrics */
     function rest_may_read_metrics(mixed ...$arguments): mixed {}
+
+    /** @internal schema of the route of all events */
+    function rest_list_schema(mixed ...$arguments): mixed {}
 
     /** @internal schema of the route of the state */
     function rest_health_schema(mixed ...$arguments): mixed {}

@@ -1,4 +1,5 @@
 // A browser that is logged in as administrator. The site believes that it is http://example.test.
+import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 
 const { PORT, PROFILE, SCREENSHOTS, DATA } = process.env;
@@ -24,7 +25,8 @@ export async function withPage(work) {
     if (response.status() >= 400) faults.push(`${response.status()} ${response.url().slice(0, 200)}`);
   });
   try {
-    await page.goto('http://example.test/wp-login.php');
+    // To a screen that shows no news of WordPress's.
+    await page.goto('http://example.test/wp-login.php?redirect_to=/wp-admin/profile.php');
     await page.fill('#user_login', 'admin');
     await page.fill('#user_pass', 'password');
     await Promise.all([page.waitForURL('**/wp-admin/**'), page.click('#wp-submit')]);
@@ -53,6 +55,29 @@ export async function choose(page, list, text) {
       if (left === 1) throw error;
     }
   }
+}
+
+/** Faults that a screen of ours must not have: errors and warnings of the console, requests to other hosts. */
+export function watch(page, host = 'http://example.test/') {
+  const faults = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(host) && !/^(data|blob):/.test(request.url())) faults.push(`foreign: ${request.url()}`);
+  });
+  return faults;
+}
+
+/** What axe-core finds serious in a part of a page. */
+export async function audit(page, part = '#wpbody-content') {
+  const axe = await readFile(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+  await page.evaluate(axe);
+  return page.evaluate(async (within) => {
+    const { violations } = await window.axe.run(within, { resultTypes: ['violations'] });
+    return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))
+      .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`);
+  }, part);
 }
 
 /** A screenshot, where somebody wants to look at it. */

@@ -1,6 +1,6 @@
 <?php
 /**
- * FluentCRM's screens in a real browser: Debian's chromium, driven by playwright-core. `make browser` installs both.
+ * WordPress's and FluentCRM's screens in a real browser: Debian's chromium, driven by playwright-core. `make browser` installs both.
  */
 
 declare(strict_types=1);
@@ -12,12 +12,28 @@ require_once __DIR__ . '/../support/rest_site.php';
 /** For --SKIPIF--: skips a test where there is no browser, or no FluentCRM 3, whose public sources alone have screens. */
 function skip_without_browser(): void
 {
-    $missing = match (true) {
+    $missing = missing_browser();
+    $missing === null ? skip_without_fluentcrm(3) : print("skip $missing");
+}
+
+/** For --SKIPIF--: skips a test of WordPress's own screens where there is no browser, or WordPress came without what they load. */
+function skip_without_screens(): void
+{
+    $missing = missing_browser();
+    if ($missing === null && !is_file(wordpress_directory() . '/wp-includes/js/dist/components.min.js')) {
+        $missing = 'this WordPress came without its scripts: run make browser';
+    }
+    echo $missing === null ? '' : "skip $missing";
+}
+
+/** What a browser needs and is not there. */
+function missing_browser(): ?string
+{
+    return match (true) {
         !is_executable('/usr/bin/chromium') => 'chromium is not installed: run make browser',
-        !is_dir(__DIR__ . '/node_modules/playwright-core') => 'playwright-core is not installed: run make browser',
+        !is_dir(__DIR__ . '/node_modules/axe-core') => 'playwright-core and axe-core are not installed: run make browser',
         default => null,
     };
-    $missing === null ? skip_without_fluentcrm(3) : print("skip $missing");
 }
 
 /** A site with FluentCRM whose screens are served, too. */

@@ -26,7 +26,8 @@ $code = 'site_boot($site);
     echo $wpdb->last_error, fluentcrm_events_status()["recorded"], " recorded\n";';
 $root->exec("REVOKE CREATE ON $name.* FROM $account");
 foreach (['auto', 'wpdb'] as $storage) {
-    echo "$storage\n", child_on($site, $code, ['fluentcrm_events.storage' => $storage]);
+    // On MySQL storage=wpdb has no keys at all.
+    echo "$storage\n", child_on($site, $code, ['fluentcrm_events.storage' => on_mysql() ? 'auto' : $storage]);
 }
 $root->exec("GRANT CREATE ON $name.* TO $account");
 echo "granted\n", child_on($site, $code);

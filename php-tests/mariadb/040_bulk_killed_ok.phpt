@@ -7,6 +7,8 @@ pdo_mysql
 <?php
 require __DIR__ . '/../support/site.php';
 FluentCrmEvents\Tests\skip_without_mariadb();
+// Then no connection of PHP's can be used any more, whoever has asked.
+echo PHP_DEBUG ? 'skip the memory of a PHP with debugging checks ends within mysqlnd, in the middle of an answer' : '';
 ?>
 --FILE--
 <?php

@@ -23,6 +23,8 @@ foreach ([['after_id' => 15], ['per_page' => 20], ['per_page' => 19], ['per_page
 }
 $all = $ask(['groups' => [[condition('key', 'not_in', ['none'])]], 'per_page' => 100000])->json();
 echo "$all->count of 40, ", count($all->ids), ' ', text($all->next_after_id), "\n";
+echo 'who they are: ';
+show_answer($ask(['groups' => $groups, 'per_page' => 2, 'after_id' => 1, 'with_contacts' => true]));
 echo 'what cannot be answered: ';
 show_answer($ask(['groups' => [[condition('weather', '=', 'x')]]]));
 $form = ['groups' => [[['source' => ['event_tracking', 'event_tracking_key'], 'operator' => 'in', 'value' => ['k']]]], 'per_page' => 2];
@@ -46,6 +48,7 @@ $site->showComplaints();
 {"after_id":20} 200 {"count":20,"ids":[],"next_after_id":null,"unanswered":[]}
 {"after_id":-1,"per_page":1} 200 {"count":20,"ids":[1],"next_after_id":1,"unanswered":[]}
 40 of 40, 40 null
+who they are: 200 {"count":20,"ids":[2,3],"contacts":[{"id":2,"email":"contact0001@example.com","first_name":"First","last_name":"Last0001","status":"subscribed"},{"id":3,"email":"contact0002@example.com","first_name":"First","last_name":"Last0002","status":"subscribed"}],"next_after_id":3,"unanswered":[]}
 what cannot be answered: 200 {"count":0,"ids":[],"next_after_id":null,"unanswered":["groups[0][0] has an unknown property: event_tracking_weather"]}
 form: 200 {"count":20,"ids":[1,2],"next_after_id":2,"unanswered":[]}
 admin 200

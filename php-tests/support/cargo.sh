@@ -7,5 +7,28 @@ use_new_enough_rust || fail "cargo is missing or older than $(rust_needed): run 
 case " $* " in *" --no-default-features "*) ;; *) check_php ;; esac
 # The same source makes the same bytes, wherever it lies.
 export RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$ROOT=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
+
+# provide_zig: zig as PyPI has it, once.
+provide_zig() {
+    local tools="$ROOT/target/tools/zig"
+    if [ -f "$tools/complete" ]; then return 0; fi
+    progress "installing zig (100 MB)"
+    rm -rf "$tools"
+    python3 -m venv "$tools"
+    "$tools/bin/pip" install --quiet --disable-pip-version-check ziglang==0.17.1 cargo-zigbuild==0.24.1
+    touch "$tools/complete"
+}
+
+if [ -n "${GLIBC:-}" ]; then
+    provide_zig
+    triple="$(rustc -vV | sed -n 's/^host: //p')"
+    compiler="$SUPPORT/zigcc.sh"
+    # Zig does not look where the system's libraries are, and of the C library it must not.
+    mkdir -p "$BUILD/lib"
+    ln -sf "$(pkg-config --variable=libdir sqlite3)/libsqlite3.so" "$BUILD/lib/"
+    export CARGO_TARGET_DIR="$BUILD" "CC_${triple//-/_}=$compiler"
+    linker="CARGO_TARGET_${triple//-/_}_LINKER"
+    export "${linker^^}=$compiler"
+fi
 progress "cargo $*"
 exec cargo "$@"

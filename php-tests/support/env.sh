@@ -3,7 +3,9 @@
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 SUPPORT="$ROOT/php-tests/support"
-EXTENSION="$ROOT/target/release/libfluentcrm_events.so"
+# GLIBC=2.28 is a build for that version of the C library and later ones.
+BUILD="$ROOT/target${GLIBC:+/glibc-$GLIBC}"
+EXTENSION="$BUILD/release/libfluentcrm_events.so"
 FLUENTCRM_EVENTS_CACHE="${FLUENTCRM_EVENTS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fluentcrm_events}"
 # The PHP to build for and to test with: PHP names it, as a path or a command; else the command `php`. Its name without
 # links has the version in it on Debian, and cargo builds anew when it changes.

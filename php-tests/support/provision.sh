@@ -18,6 +18,8 @@ case "${1:-}" in
     dist) PACKAGES+=(dpkg-dev zip xz-utils git) ;;
     lint) PACKAGES+=(shellcheck git) ;;
 esac
+# What brings zig, see cargo.sh.
+[ -z "${GLIBC:-}" ] || PACKAGES+=(python3-venv)
 
 list_what_is_needed() {
     cat >&2 <<LIST

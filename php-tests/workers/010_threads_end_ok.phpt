@@ -19,17 +19,17 @@ $places = [
     'SQLite' => "sqlite:$dir/events.db",
     'MariaDB' => sprintf('mysql://%s:%s@localhost/%s?socket=%s', MARIADB_USER, rawurlencode(MARIADB_PASSWORD), $name, $mariadb->socket()),
 ];
-file_put_contents("$dir/after.php", '<?php
-    $open = array_map(fn ($fd) => (string) @readlink("/proc/self/fd/$fd"), scandir("/proc/self/fd"));
-    // A session is a socket, and this program has no other.
-    echo "left open: ", count(array_filter($open, fn ($file) => str_contains($file, "events.db") || str_starts_with($file, "socket:"))), "\n";');
+// What a program has from us is not its own: the runner of tests talks to us by sockets.
+$links = 'array_map(fn ($fd) => (string) @readlink("/proc/self/fd/$fd"), scandir("/proc/self/fd"))';
+$open = "\$open = array_filter(array_diff($links, " . var_export(eval("return $links;"), true) . '),
+    fn ($file) => str_contains($file, "events.db") || str_starts_with($file, "socket:"));';
+file_put_contents("$dir/after.php", "<?php $open echo 'left open: ', count(\$open), \"\\n\";");
 $event = var_export(event(['email' => 'ada@example.com', 'subscriber_id' => null]), true);
 foreach ($places as $label => $place) {
     $ini = ['fluentcrm_events.database' => $place, 'fluentcrm_events.busy_timeout_ms' => 30000];
     echo child('fluentcrm_save_contact(["email" => "ada@example.com"]);', $ini);
     $code = "for (\$i = 0; \$i < 10; \$i++) { \$event = fluentcrm_track_event($event); }
-        \$open = array_map(fn (\$fd) => (string) @readlink(\"/proc/self/fd/\$fd\"), scandir('/proc/self/fd'));
-        array_filter(\$open, fn (\$file) => str_contains(\$file, 'events.db') || str_starts_with(\$file, 'socket:')) || print(\"nothing is open\\n\");";
+        $open \$open || print(\"nothing is open\\n\");";
     echo "$label: ", worker_run($dir, $code, ["$dir/after.php"], $ini, ['-s', 'cli', '-t', '30']);
     $database = $label === 'SQLite' ? "$dir/events.db" : "mysql:unix_socket={$mariadb->socket()};dbname=$name";
     echo open_database($database)->query('SELECT counter FROM wp_fc_event_tracking')->fetchColumn(), "\n";

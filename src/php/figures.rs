@@ -13,7 +13,7 @@ use crate::core::figures::{self, Failures, Figures, HOURS, Refused, SiteFigures}
 use crate::core::settings::DATABASE;
 use crate::php::zend;
 use crate::php::zend::memory;
-use crate::php::zend::name::name;
+use crate::php::zend::name::{Name, name};
 
 /// The cells of all sites, and one for the time at which they began.
 const CELLS: usize = figures::CELLS + 1;
@@ -41,12 +41,17 @@ fn hour() -> u32 {
     u32::try_from(now().as_secs() / 3600).unwrap_or(0)
 }
 
-/// The figures of the site with these tables: WordPress's directory, or the database outside WordPress, tells it from others.
+/// What tells a WordPress site from others: sites may share the directory of WordPress, and name their tables alike.
+static SITE: [Name; 4] = [name!("ABSPATH"), name!("DB_HOST"), name!("DB_NAME"), name!("FQDB")];
+
+/// The figures of the site with these tables; outside WordPress the database tells it from others.
 fn of(prefix: &str) -> Option<SiteFigures<'static>> {
     let mut hasher = DefaultHasher::new();
-    match zend::constant(name!("ABSPATH")) {
-        Some(directory) => zend::string_bytes(&directory).hash(&mut hasher),
-        None => zend::with_ini(DATABASE.full_name(), |database| database.hash(&mut hasher)),
+    let known = SITE.map(zend::constant);
+    if known.iter().any(Option::is_some) {
+        known.each_ref().map(|value| value.as_ref().map(zend::string_bytes)).hash(&mut hasher);
+    } else {
+        zend::with_ini(DATABASE.full_name(), |database| database.hash(&mut hasher));
     }
     prefix.hash(&mut hasher);
     SiteFigures::of(memory::shared(CELLS), hasher.finish())

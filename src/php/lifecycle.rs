@@ -22,7 +22,7 @@ pub(crate) extern "C" fn startup(module_type: i32, module: i32) -> i32 {
         panics::listen();
         settings::register(module);
         figures::startup();
-        hooks::prepare(&doors::LISTENERS);
+        hooks::prepare(doors::LISTENERS);
         zend::sapi::watch_visits(module_type, visit_over);
         classes::register(doors::tracker_track)
     });

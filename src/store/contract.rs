@@ -59,6 +59,7 @@ pub(super) fn run<S: Store>(
     floats_that_are_no_numbers_are_text(store, tables);
     keys_are_found(store, tables);
     super::removal::contract(store, tables);
+    super::event_list::contract(store, tables);
     rows_are_text(store, tables);
 }
 

@@ -36,9 +36,16 @@ pub(crate) fn find(
     (sql, values)
 }
 
-/// A pattern for LIKE that finds these bytes anywhere.
-fn pattern(search: &[u8]) -> Vec<u8> {
-    let mut pattern = vec![b'%'];
+/// A pattern for LIKE, with [`ESCAPE`], that finds these bytes anywhere.
+pub(super) fn pattern(search: &[u8]) -> Vec<u8> {
+    let mut pattern = beginning(search);
+    pattern.insert(0, b'%');
+    pattern
+}
+
+/// A pattern for LIKE, with [`ESCAPE`], that finds what begins with these bytes.
+pub(super) fn beginning(search: &[u8]) -> Vec<u8> {
+    let mut pattern = Vec::with_capacity(search.len() + 2);
     for byte in search {
         if [ESCAPE, b'%', b'_'].contains(byte) {
             pattern.push(ESCAPE);

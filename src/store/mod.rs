@@ -27,6 +27,7 @@ mod contract_history;
 mod contract_once;
 pub(crate) mod deadline;
 pub(crate) mod event_keys;
+pub(crate) mod event_list;
 pub(crate) mod growth;
 pub(crate) mod history;
 pub(crate) mod mysql;

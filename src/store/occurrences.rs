@@ -28,8 +28,8 @@ pub(crate) fn keep_sqlite(tables: &Tables) -> String {
 fn of_event(tables: &Tables) -> String {
     let events = quote(&format!("{}fc_event_tracking", tables.prefix));
     format!(
-        "{} AS kept JOIN {events} AS event ON event.id = kept.event_id AND event.subscriber_id = kept.contact_id \
-         AND event.event_key = kept.event_key WHERE kept.event_id = ?",
+        "{events} AS event JOIN {} AS kept ON kept.contact_id = event.subscriber_id AND kept.event_id = event.id \
+         AND kept.event_key = event.event_key WHERE event.id = ?",
         table(tables)
     )
 }

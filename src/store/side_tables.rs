@@ -72,8 +72,7 @@ pub(crate) static OCCURRENCES: SideTable = SideTable {
   `occurred_at` bigint(20) NOT NULL,
   `counter` bigint(20) unsigned NOT NULL,
   PRIMARY KEY (`id`),
-  KEY `event_id` (`event_id`),
-  KEY `contact_id` (`contact_id`),
+  KEY `contact_id` (`contact_id`, `event_id`),
   KEY `occurred_at` (`occurred_at`, `event_key`, `contact_id`)
 ) ENGINE=InnoDB {COLLATE}",
     mysql_keys: "",
@@ -87,8 +86,7 @@ pub(crate) static OCCURRENCES: SideTable = SideTable {
   `occurred_at` INTEGER NOT NULL,
   `counter` INTEGER NOT NULL
 ){STRICT};
-CREATE INDEX IF NOT EXISTS `{T}__event_id` ON `{T}` (`event_id`);
-CREATE INDEX IF NOT EXISTS `{T}__contact_id` ON `{T}` (`contact_id`);
+CREATE INDEX IF NOT EXISTS `{T}__contact_id` ON `{T}` (`contact_id`, `event_id`);
 CREATE INDEX IF NOT EXISTS `{T}__occurred_at` ON `{T}` (`occurred_at`, `event_key`, `contact_id`);",
 };
 

@@ -230,7 +230,7 @@ pub(super) fn removed(lost: &[&str]) -> String {
 }
 
 /// For text between tags.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

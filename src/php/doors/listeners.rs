@@ -12,10 +12,10 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
 use super::{
-    automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_occurrences, cli_removal,
-    cli_segments, departed, health, occurrences, privacy, profile, profile_widget, rest, rest_batch,
-    rest_events, rest_health, rest_segments, retention, segment_filter, segment_options, statistics,
-    uninstall,
+    admin, admin_page, automation_fields, automations, cli, cli_doctor, cli_import, cli_index,
+    cli_occurrences, cli_removal, cli_segments, dashboard, departed, health, network, occurrences, privacy,
+    profile, profile_widget, rest, rest_batch, rest_events, rest_health, rest_list, rest_segments, retention,
+    segment_filter, segment_options, statistics, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -58,7 +58,7 @@ macro_rules! called {
 }
 
 /// Every listener.
-pub(crate) static LISTENERS: [Listener; 77] = [
+pub(crate) static LISTENERS: &[Listener] = &[
     // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
@@ -148,6 +148,17 @@ pub(crate) static LISTENERS: [Listener; 77] = [
     on!("admin_init", 10, 0, When::Init, "on_admin_init", |_, _| {
         privacy::suggest_policy()?;
         retention::schedule()
+    }),
+    on!("admin_menu", 10, 0, When::Admin, "tools_menu", |_, _| admin::add_to_tools()),
+    on!("fluent_crm/after_core_menu_items", 10, 0, When::Admin, "fluentcrm_menu", |_, _| {
+        admin::add_to_fluentcrm()
+    }),
+    on!("wp_dashboard_setup", 10, 0, When::Admin, "add_dashboard_widget", |_, _| dashboard::add_widget()),
+    on!("network_admin_menu", 10, 0, When::Admin, "network_menu", |_, _| network::add()),
+    on!("fluent_crm/dashboard_stats", 10, 1, When::TakeOver, "dashboard_stats", |[stats, ..], handed_on| {
+        *handed_on = or_null(stats);
+        *handed_on = dashboard::add_stat(handed_on)?;
+        Ok(())
     }),
     // After FluentCRM's own handler: what it leaves is looked at.
     on!("fluentcrm_after_subscribers_deleted", 11, 1, When::Init, "contacts_deleted", |[contacts, ..], _| {
@@ -294,8 +305,8 @@ pub(crate) static LISTENERS: [Listener; 77] = [
     called!("rest_track", |[request, ..]| rest_events::track_event(&or_null(request))),
     called!("rest_batch", |[request, ..]| rest_batch::track(&or_null(request))),
     called!("rest_events", |[request, ..]| rest_events::events(&or_null(request))),
+    called!("rest_list", |[request, ..]| rest_list::list(&or_null(request))),
     called!("rest_preview", |[request, ..]| rest_segments::preview(&or_null(request))),
-    called!("rest_statistics", |[request, ..]| statistics::rest(&or_null(request))),
     called!("rest_health", |_| rest_health::health()),
     called!("rest_metrics", |_| rest_health::metrics()),
     called!("rest_may_read_metrics", |[request, ..]| {
@@ -304,13 +315,19 @@ pub(crate) static LISTENERS: [Listener; 77] = [
     called!("rest_occurrences", |[request, ..]| occurrences::rest(&or_null(request))),
     called!("rest_settings", |[request, ..]| occurrences::settings(&or_null(request))),
     called!("rest_may_set", |[request, ..]| occurrences::may_set(&or_null(request)).map(zend::zval)),
+    called!("rest_statistics", |[request, ..]| statistics::rest(&or_null(request))),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
     called!("rest_schema", |_| rest_events::schema()),
     called!("rest_batch_schema", |_| rest_batch::schema()),
+    called!("rest_list_schema", |_| rest_list::schema()),
     called!("rest_preview_schema", |_| rest_segments::schema()),
-    called!("rest_statistics_schema", |_| statistics::schema()),
     called!("rest_health_schema", |_| rest_health::schema()),
+    called!("admin_load", |_| admin::load().map(|()| Zval::null())),
+    called!("dashboard_widget", |_| dashboard::show().map(|()| Zval::null())),
+    called!("network_page", |_| network::show().map(|()| Zval::null())),
+    called!("admin_page", |_| admin_page::show().map(|()| Zval::null())),
+    called!("rest_statistics_schema", |_| statistics::schema()),
     called!("rest_occurrences_schema", |_| occurrences::schema()),
     called!("rest_settings_schema", |_| occurrences::settings_schema()),
     called!("privacy_export", |[email, page, _]| privacy::export(&or_null(email), &or_null(page))),

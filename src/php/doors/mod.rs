@@ -3,6 +3,9 @@
 
 use ext_php_rs::builders::ModuleBuilder;
 
+mod admin;
+mod admin_files;
+mod admin_page;
 mod automation_fields;
 mod automations;
 mod cli;
@@ -12,12 +15,14 @@ mod cli_index;
 mod cli_occurrences;
 mod cli_removal;
 mod cli_segments;
+mod dashboard;
 mod deferred;
 mod departed;
 mod functions;
 mod health;
 pub(crate) mod info;
 mod listeners;
+mod network;
 mod occurrences;
 mod privacy;
 mod profile;
@@ -26,6 +31,7 @@ mod rest;
 mod rest_batch;
 mod rest_events;
 mod rest_health;
+mod rest_list;
 mod rest_segments;
 mod retention;
 mod segment_filter;

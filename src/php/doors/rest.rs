@@ -62,7 +62,7 @@ struct Route {
 }
 
 /// Every route.
-const ROUTES: [Route; 9] = [
+const ROUTES: &[Route] = &[
     Route {
         path: TRACK,
         method: "POST",
@@ -123,6 +123,26 @@ const ROUTES: [Route; 9] = [
         arguments: &[("token", "fluentcrm_events.metrics_token, where it is not sent as a bearer token.")],
     },
     Route {
+        path: "/events/list",
+        method: "GET",
+        callback: "rest_list",
+        permission: "rest_may_read",
+        schema: "rest_list_schema",
+        replaces: Replaced::Nothing,
+        arguments: &[
+            (
+                "search",
+                "Part of a key, title or value; with an @ the beginning of a contact's e-mail address.",
+            ),
+            ("event_key", "Events of this key only."),
+            ("provider", "Events of this source only."),
+            ("sort", "id (default), updated_at, counter, event_key or title."),
+            ("order", "desc (default) or asc."),
+            ("page", "Page, from 1."),
+            ("per_page", "Events on a page, 1 to 200; default 15."),
+        ],
+    },
+    Route {
         path: "/events/segments/preview",
         method: "POST",
         callback: "rest_preview",
@@ -133,6 +153,10 @@ const ROUTES: [Route; 9] = [
             ("groups", "Groups of conditions, required: one group must hold, and all conditions of it."),
             ("per_page", "Ids on a page, 1 to 200; default 15."),
             ("after_id", "The page begins after this id: next_after_id of the page before."),
+            (
+                "with_contacts",
+                "Whether the contacts of the page come along, not their ids alone; default no.",
+            ),
         ],
     },
     Route {
@@ -191,7 +215,7 @@ pub(crate) fn register() -> Result<()> {
     let with_fluentcrm = zend::constant(name!("FLUENTCRM")).is_some();
     let takes = !with_fluentcrm || settings::current().take_over;
     let is_3 = with_fluentcrm && is_fluentcrm_3();
-    for route in &ROUTES {
+    for route in ROUTES {
         let is_ours = match route.replaces {
             Replaced::Nothing => true,
             Replaced::FluentCrms => takes,

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::rest::{parameters, refuse, respond, schema_of};
 use crate::core::error::{Error, Result};
+use crate::core::event_list::Contact;
 use crate::core::page::{DEFAULT_PER_PAGE, PageRequest};
 use crate::core::settings::Compat;
 use crate::php::site::PhpSite;
@@ -18,6 +19,9 @@ struct Preview {
     count: i64,
     /// The ids of a page of them, ascending.
     ids: Vec<i64>,
+    /// Who they are, where that is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contacts: Option<Vec<Contact>>,
     /// What the next page begins after; null where there is none.
     next_after_id: Option<i64>,
     /// Why conditions match nobody. The log does not hear of it: who asks is told, and may be in the middle of typing.
@@ -43,7 +47,13 @@ pub(super) fn preview(request: &Zval) -> Result<Zval> {
 /// # Errors
 /// If PHP cannot build the array.
 pub(super) fn schema() -> Result<Zval> {
-    let of = [("count", "integer"), ("ids", "array"), ("next_after_id", "integer"), ("unanswered", "array")];
+    let of = [
+        ("count", "integer"),
+        ("ids", "array"),
+        ("contacts", "array"),
+        ("next_after_id", "integer"),
+        ("unanswered", "array"),
+    ];
     schema_of("fluentcrm-segment-preview", of.into_iter())
 }
 
@@ -69,5 +79,7 @@ fn find(request: &Zval) -> Result<Preview> {
     let has_more = ids.len() > page;
     ids.truncate(page);
     let next_after_id = ids.last().copied().filter(|_| has_more);
-    Ok(Preview { count, ids, next_after_id, unanswered: segment.unanswered().to_vec() })
+    let with_contacts = member("with_contacts").is_some_and(Zval::coerce_to_bool);
+    let contacts = if with_contacts { Some(site.contacts_by_ids(&ids)?) } else { None };
+    Ok(Preview { count, ids, contacts, next_after_id, unanswered: segment.unanswered().to_vec() })
 }

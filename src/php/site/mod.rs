@@ -25,6 +25,7 @@ use crate::store::{ColumnValues, ContactEvents, HashCandidate, History, Tables, 
 
 pub(crate) mod current_contact;
 pub(crate) mod destination;
+mod event_list;
 mod growth;
 mod history;
 mod outside;

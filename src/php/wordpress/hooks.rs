@@ -56,6 +56,8 @@ pub(crate) enum When {
     TakeOver,
     /// When a part of a contact's profile is asked for, where FluentCRM 2 runs and is to be taken over.
     Profile,
+    /// At `init`, where one of WordPress's own screens is asked for.
+    Admin,
     /// When an event has to wait.
     Waiting,
     /// When the metrics are asked for.
@@ -146,6 +148,9 @@ pub(crate) fn listen(when: When) -> Result<()> {
     match when {
         When::Init => {
             INITIALISED.set(true);
+            if is_defined_true(name!("WP_ADMIN")) {
+                listen(When::Admin)?;
+            }
             if takes_over() { listen(When::TakeOver) } else { Ok(()) }
         }
         When::TakeOver => {
@@ -156,7 +161,9 @@ pub(crate) fn listen(when: When) -> Result<()> {
             LOADED.set(true);
             Ok(())
         }
-        When::Start | When::Profile | When::Automations | When::Waiting | When::Metrics => Ok(()),
+        When::Start | When::Profile | When::Automations | When::Admin | When::Waiting | When::Metrics => {
+            Ok(())
+        }
     }
 }
 

@@ -1,0 +1,36 @@
+--TEST--
+WordPress's dashboard has the events of the last seven days, with the keys that happened most, for whoever may read contacts; what others wrote is text in it
+--EXTENSIONS--
+fluentcrm_events
+pdo_sqlite
+--FILE--
+<?php
+namespace FluentCrmEvents\Tests;
+
+require __DIR__ . '/admin.php';
+
+$site = serve(['mu_plugin' => QUIET], [], ['screens' => true]);
+$widget = function (?string $user = 'admin') use ($site): string {
+    $page = visit($site, '/wp-admin/index.php', $user);
+    preg_match('~<div id="fluentcrm_events" class="postbox.*?<div class="inside">(.*?)</div>\s*</div>~s', $page->body, $found);
+    return "$page->status " . trim($found[1] ?? 'no widget');
+};
+echo $widget(), "\n";
+$now = gmdate('Y-m-d H:i:s');
+$row = fn (string $key, int $counter, int $contact = 2): array => ['subscriber_id' => $contact, 'event_key' => $key, 'title' => 'T',
+    'counter' => $counter, 'created_at' => $now, 'updated_at' => $now, 'provider' => 'custom', 'value' => '', 'created_by' => 1];
+$site->setRows([$row('<script>alert(1)</script>', 3), $row('login', 2, 3), $row('a"b', 1), $row('least', 1)]);
+$html = preg_replace('~\d{4}-\d\d-\d\d~', 'DAY', $widget());
+echo preg_replace('~<path[^>]*>|<g>|</g>~', '', $html), "\n";
+foreach (['viewer', 'manager', 'reader'] as $user) {
+    echo "$user: ", str_contains($widget($user), 'events of') ? 'the widget' : 'no widget', "\n";
+}
+$site->showComplaints();
+?>
+--EXPECT--
+200 <p>No events in the last 7 days.</p><p><a href="http://example.test/wp-admin/tools.php?page=fluentcrm-events">Open the Events screen</a></p>
+200 <p><strong>6 events of 2 contacts in 7 days</strong></p><svg viewBox="0 0 280 73" role="img" aria-label="6 events of 2 contacts in 7 days. DAY: 0; DAY: 0; DAY: 0; DAY: 0; DAY: 0; DAY: 0; DAY: 6" style="display:block;width:100%;max-width:420px;height:auto;fill:currentColor"><title>DAY: 0</title><title>DAY: 0</title><title>DAY: 0</title><title>DAY: 0</title><title>DAY: 0</title><title>DAY: 0</title><title>DAY: 6</title><rect x="246" y="16" width="28" height="56" rx="2" fill="#2271b1"/><text x="260" y="12" text-anchor="middle" font-size="11">6</text></svg><ul><li><code>&lt;script&gt;alert(1)&lt;/script&gt;</code> 2</li><li><code>login</code> 2</li><li><code>a&quot;b</code> 1</li></ul><p class="description">An event that was repeated counts on the day of its first and on that of its last time.</p><p><a href="http://example.test/wp-admin/tools.php?page=fluentcrm-events">Open the Events screen</a></p>
+viewer: the widget
+manager: no widget
+reader: no widget
+complaints: none

@@ -1,0 +1,153 @@
+// The Events screen: all of its tabs, as a person uses them.
+import { readFile } from 'node:fs/promises';
+import { audit, data, shoot, watch, withPage } from './browser.mjs';
+
+const { screen, expected, tag, widths = [1400, 782], name = 'events' } = data;
+
+/** What is in a cell of figures: digits only. */
+const digits = async (locator) => (await locator.allTextContents()).map((text) => text.replace(/\D/g, ''));
+const same = (seen, wanted) => (JSON.stringify(seen) === JSON.stringify(wanted.map(String)) ? 'as stored' : `${seen}, not ${wanted}`);
+
+await withPage(async (page) => {
+  const faults = watch(page);
+  const at = `http://example.test/wp-admin/${screen}`;
+  const card = (heading) => page.locator('.fce-card', { has: page.getByRole('heading', { name: heading, exact: true }) });
+  const settled = async () => {
+    await page.waitForTimeout(450);
+    await page.waitForLoadState('networkidle');
+    await page.locator('.fce-card.is-busy').first().waitFor({ state: 'detached' });
+  };
+  const open = async (tab) => {
+    await page.getByRole('tab', { name: tab }).click();
+    await settled();
+  };
+  const figures = () => digits(page.locator('.fce-figure strong'));
+
+  // Overview.
+  await page.goto(at);
+  await page.locator('.fce-figures').waitFor();
+  await settled();
+  console.log('30 days:', same(await figures(), expected.month));
+  console.log('keys:', same((await digits(card('Most frequent events').locator('.fce-bar__figure'))).slice(0, 3), expected.keys));
+  await page.getByRole('button', { name: 'Show as a table' }).click();
+  const cells = await digits(card('All events').locator('tbody td:nth-child(2)'));
+  console.log('table behind the chart:', cells.length, 'days, together', same([cells.reduce((all, cell) => all + Number(cell), 0)].map(String), [expected.month[0]]));
+  await page.getByLabel('Period', { exact: true }).selectOption('7');
+  await settled();
+  console.log('7 days:', same(await figures(), expected.week));
+  await page.getByLabel('Period', { exact: true }).selectOption('30');
+  await page.getByLabel('Events', { exact: true }).selectOption('order_paid');
+  await settled();
+  console.log('one key:', same(await figures(), expected.key), '/', await page.locator('.fce-card h2').first().textContent());
+  await page.getByLabel('Period', { exact: true }).selectOption('own');
+  await page.getByLabel('From', { exact: true }).fill('2020-03-05');
+  await page.getByLabel('To', { exact: true }).fill('2020-03-06');
+  await settled();
+  console.log('nothing happened:', await page.locator('.fce-empty').first().textContent());
+  await page.getByLabel('To', { exact: true }).fill('2020-01-01');
+  await settled();
+  console.log('reversed:', await page.locator('.fce-empty').first().textContent());
+
+  // Explorer.
+  await open('Explorer');
+  const rows = page.locator('.fce-table tbody tr');
+  const found = () => page.locator('.fce-card__header [role=status]').textContent();
+  const first = () => rows.first().locator('th').textContent();
+  console.log('all events:', same([(await found()).replace(/\D/g, '')], [expected.total]), '/', await rows.count(), 'on the page');
+  console.log('the latest, as text:', await first(), '/', await rows.first().locator('td').nth(1).textContent());
+  await page.getByRole('button', { name: 'Event', exact: true }).click();
+  await settled();
+  console.log('by title:', await first(), '/', await page.locator('[aria-sort]').getAttribute('aria-sort'));
+  await page.getByRole('button', { name: 'Event', exact: true }).click();
+  await settled();
+  console.log('and back:', await first(), '/', await page.locator('[aria-sort]').getAttribute('aria-sort'));
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await settled();
+  console.log('next page:', await page.locator('.fce-pages [aria-current]').textContent(), '/', await rows.count(), 'on it');
+  const search = page.getByRole('searchbox');
+  for (const text of ['"needle"', 'contact0007@', 'no. 4', 'nowhere']) {
+    await search.fill(text);
+    await settled();
+    console.log(`search ${text}:`, await found());
+  }
+  console.log('nothing found:', await page.locator('.fce-empty').textContent());
+  await search.fill('no. 599');
+  await settled();
+  await page.locator('.fce-title').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('.fce-value').waitFor();
+  await settled();
+  console.log('its value:', JSON.stringify(await dialog.locator('.fce-value').textContent()));
+  console.log('its contact:', await dialog.locator('dd').nth(1).evaluate((fact) => fact.querySelector('a')?.getAttribute('href') ?? fact.textContent));
+  console.log('axe, details:', (await audit(page, '.components-modal__frame')).join('\n  ') || 'nothing serious');
+  await shoot(page, `${name}-details`);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  console.log('focus is back:', await page.evaluate(() => document.activeElement.className.includes('fce-title')));
+
+  // Contacts, by keyboard from the tab before it.
+  await page.getByRole('tab', { name: 'Explorer' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await settled();
+  console.log('by keyboard:', await page.getByRole('tab', { selected: true }).textContent(), '/', new URL(page.url()).hash);
+  console.log('at first:', await page.locator('.fce-empty').textContent());
+  await page.getByLabel('Event keys', { exact: true }).first().fill('order_paid');
+  await page.keyboard.press('Enter');
+  await settled();
+  const count = page.locator('.fce-count');
+  console.log('matches:', same([(await count.textContent()).replace(/\D/g, '')], [expected.matches]));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export as CSV' }).click()]);
+  const file = await readFile(await download.path(), 'utf8');
+  const lines = file.trimEnd().split('\r\n');
+  console.log('file:', same([String(lines.length - 1)], [expected.matches]), '/', file.startsWith('\uFEFF') ? 'UTF-8' : 'no mark', '/', JSON.stringify(lines.slice(0, 2)));
+  console.log('said:', same([(await page.locator('.fce-said').textContent()).replace(/\D/g, '')], [expected.matches]));
+  await page.getByRole('button', { name: '+ and another condition' }).click();
+  await page.getByLabel('What', { exact: true }).nth(1).selectOption('event_tracking_last_time');
+  await page.getByLabel('Event key', { exact: true }).fill('order_paid');
+  await page.getByLabel('Compared by', { exact: true }).nth(1).selectOption('before');
+  await page.getByLabel('Value', { exact: true }).fill('2020-01-01');
+  await settled();
+  console.log('and never:', await page.locator('.fce-empty').textContent());
+  await page.getByRole('button', { name: 'Remove this condition' }).nth(1).click();
+  await settled();
+  console.log('without it:', same([(await count.textContent()).replace(/\D/g, '')], [expected.matches]));
+  for (const [button, said] of tag ? [['Add tag to all', 'have the tag'], ['Remove tag from all', 'no longer have the tag']] : []) {
+    await page.getByLabel('Tag', { exact: true }).selectOption({ label: tag });
+    await page.getByRole('button', { name: button }).click();
+    const status = page.locator('.fce-said', { hasText: said });
+    await status.waitFor();
+    console.log(`${button}:`, (await status.textContent()).replace(String(expected.matches), 'all'));
+    if (button.startsWith('Add')) {
+      const tagged = await page.evaluate(() => fetch('/?count_tagged').then((answer) => answer.text()));
+      console.log('tagged:', same([tagged], [expected.matches]));
+    }
+  }
+
+  // How it looks.
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const direction of ['ltr', 'rtl']) {
+      await page.goto(direction === 'rtl' ? `${at}&rtl=1` : at);
+      await page.reload();
+      for (const tab of ['Overview', 'Explorer', 'Contacts', 'Health']) {
+        await open(tab);
+        if (tab === 'Contacts') {
+          await page.getByLabel('Event keys', { exact: true }).first().fill('order_paid');
+          await page.keyboard.press('Enter');
+          await settled();
+        }
+        const serious = await audit(page);
+        if (serious.length) console.log(`axe, ${tab}, ${scheme}, ${direction}:`, serious.join('\n  '));
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 1000 });
+          await page.waitForTimeout(250);
+          const out = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          if (out > 0) console.log(`${tab} sticks out by ${out} at ${width}, ${direction}`);
+          await shoot(page, `${name}-${tab.toLowerCase()}-${scheme}-${direction}-${width}`, { fullPage: true });
+        }
+        await page.setViewportSize({ width: 1400, height: 1000 });
+      }
+    }
+  }
+  console.log('screen:', faults.length ? [...new Set(faults)].join('\n  ') : 'no fault');
+});

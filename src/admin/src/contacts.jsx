@@ -1,0 +1,94 @@
+// Contacts: a segment by what people did, who is in it, and what to do with them.
+import { useMemo, useState } from '@wordpress/element';
+import { Button, Notice } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { Actions } from './actions.jsx';
+import { send, useRested, useSent, useAnswer, route } from './api.js';
+import { Condition, begin, isWhole, toServer } from './condition.jsx';
+import { contacts, day } from './format.js';
+import { Answered, Card, Contact, Empty, Table } from './parts.jsx';
+
+/** How many matches are shown. */
+const SHOWN = 15;
+
+export function Contacts() {
+  const [groups, setGroups] = useState(() => [[begin()]]);
+  const whole = useMemo(
+    () => groups.map((group) => group.filter(isWhole).map(toServer)).filter((group) => group.length > 0), [groups]);
+  const asked = useRested(JSON.stringify(whole));
+  const preview = useSent(asked === '[]' ? null : asked, (text, signal) => send(
+    'events/segments/preview', { groups: JSON.parse(text), per_page: SHOWN, with_contacts: true }, { signal }));
+  const keys = useAnswer(route('events/statistics', { metric: 'keys', limit: 100, from: day(364), to: day() }));
+  const known = (keys.data?.rows ?? []).map((row) => row.event_key);
+  const change = (at, group) => setGroups(groups.map((old, i) => (i === at ? group : old)).filter((some) => some.length > 0));
+  return (
+    <>
+      <Card title={__('Who did what', 'fluentcrm-events')}>
+        {groups.map((group, at) => (
+          <div key={at}>
+            {at > 0 && <p className="fce-or">{__('or', 'fluentcrm-events')}</p>}
+            <fieldset className="fce-group">
+              <legend className="screen-reader-text">
+                {sprintf(/* translators: %s: a number */ __('Group %s: all of its conditions must hold', 'fluentcrm-events'), at + 1)}
+              </legend>
+              {group.map((condition, of) => (
+                <Condition
+                  key={condition.id}
+                  condition={condition}
+                  keys={known}
+                  isFirst={of === 0}
+                  onChange={(changed) => change(at, group.map((old, i) => (i === of ? changed : old)))}
+                  onRemove={groups.length > 1 || group.length > 1 ? () => change(at, group.filter((_, i) => i !== of)) : null}
+                />
+              ))}
+              <Button variant="tertiary" onClick={() => change(at, [...group, begin()])}>{__('+ and another condition', 'fluentcrm-events')}</Button>
+            </fieldset>
+          </div>
+        ))}
+        <Button variant="secondary" onClick={() => setGroups([...groups, [begin()]])}>{__('+ or another group', 'fluentcrm-events')}</Button>
+      </Card>
+      <Card
+        title={__('Matches', 'fluentcrm-events')}
+        isBusy={preview.isLoading}
+        actions={<strong role="status" className="fce-count">{preview.data ? contacts(preview.data.count) : ''}</strong>}
+      >
+        {asked === '[]'
+          ? <Empty>{__('Fill in a condition to see whom it matches.', 'fluentcrm-events')}</Empty>
+          : <Answered answer={preview}>{(data) => <Matches data={data} segment={asked} />}</Answered>}
+      </Card>
+    </>
+  );
+}
+
+/** Some of the matches, and what can be done with all of them. */
+function Matches({ data: { count, contacts: some = [], unanswered }, segment }) {
+  return (
+    <>
+      {unanswered.length > 0 && (
+        <Notice status="warning" isDismissible={false}>
+          {__('This matches nobody, because:', 'fluentcrm-events')}
+          <ul>{unanswered.map((why) => <li key={why}>{why}</li>)}</ul>
+        </Notice>
+      )}
+      {count === 0 && unanswered.length === 0 && <Empty>{__('Nobody matches. Who has unsubscribed would be here, too.', 'fluentcrm-events')}</Empty>}
+      {count > 0 && (
+        <>
+          <Actions key={segment} segment={JSON.parse(segment)} count={count} />
+          <Table
+            caption={__('Matches', 'fluentcrm-events')}
+            columns={[
+              { label: __('Contact', 'fluentcrm-events') },
+              { label: __('Status', 'fluentcrm-events') },
+            ]}
+            rows={some.map((contact) => ({ key: contact.id, cells: [<Contact contact={contact} id={contact.id} />, contact.status || '–'] }))}
+          />
+          {count > some.length && (
+            <p className="fce-note">
+              {sprintf(/* translators: 1: “15 contacts”, 2: “1,234 contacts” */ __('The first %1$s of %2$s. The export has all of them.', 'fluentcrm-events'), contacts(some.length), contacts(count))}
+            </p>
+          )}
+        </>
+      )}
+    </>
+  );
+}

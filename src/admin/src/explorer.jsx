@@ -1,0 +1,101 @@
+// Explorer: all events in a list, searched, sorted, and one of them looked at.
+import { useEffect, useState } from '@wordpress/element';
+import { Button, SearchControl, SelectControl } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { route, useAnswer, useRested } from './api.js';
+import { Details } from './details.jsx';
+import { events, number, siteTime } from './format.js';
+import { Answered, Card, Contact, Empty, Pages, Table } from './parts.jsx';
+
+const COLUMNS = [
+  { label: __('Event', 'fluentcrm-events'), sort: 'title' },
+  { label: __('Key', 'fluentcrm-events'), sort: 'event_key' },
+  { label: __('Contact', 'fluentcrm-events') },
+  { label: __('Times', 'fluentcrm-events'), isNumber: true, sort: 'counter' },
+  { label: __('Source', 'fluentcrm-events') },
+  { label: __('Last time', 'fluentcrm-events'), sort: 'updated_at' },
+];
+const PER_PAGE = ['20', '50', '100'];
+
+export function Explorer() {
+  const [search, setSearch] = useState('');
+  const [eventKey, setKey] = useState('');
+  const [provider, setProvider] = useState('');
+  const [sorted, setSorted] = useState({ by: 'id', order: 'desc' });
+  const [page, setPage] = useState(1);
+  const [perPage, setPerPage] = useState('20');
+  const [shown, setShown] = useState(null);
+  const asked = useRested(search.trim());
+  useEffect(() => setPage(1), [asked, eventKey, provider, sorted, perPage]);
+  const answer = useAnswer(route('events/list', {
+    search: asked, event_key: eventKey, provider, sort: sorted.by, order: sorted.order, page, per_page: perPage,
+  }));
+  const narrowed = [
+    eventKey && [sprintf(/* translators: %s: key of an event */ __('Key: %s', 'fluentcrm-events'), eventKey), () => setKey('')],
+    provider && [sprintf(/* translators: %s: name of a source */ __('Source: %s', 'fluentcrm-events'), provider), () => setProvider('')],
+  ].filter(Boolean);
+  return (
+    <>
+      <div className="fce-tools">
+        <SearchControl
+          __nextHasNoMarginBottom
+          className="fce-search"
+          label={__('Search events', 'fluentcrm-events')}
+          placeholder={__('Key, title, value or e-mail address', 'fluentcrm-events')}
+          value={search}
+          onChange={setSearch}
+        />
+        <SelectControl
+          __nextHasNoMarginBottom __next40pxDefaultSize
+          label={__('On a page', 'fluentcrm-events')}
+          value={perPage}
+          options={PER_PAGE.map((value) => ({ value, label: value }))}
+          onChange={setPerPage}
+        />
+        {narrowed.map(([text, remove]) => (
+          <Button key={text} variant="secondary" onClick={remove} aria-label={sprintf(/* translators: %s: what a list is narrowed to */ __('Remove: %s', 'fluentcrm-events'), text)}>
+            {text} ✕
+          </Button>
+        ))}
+      </div>
+      <Card title={__('Events', 'fluentcrm-events')} isBusy={answer.isLoading} actions={<Found answer={answer} />}>
+        <Answered answer={answer}>
+          {({ events: rows, page: here, last_page: last }) => (rows.length === 0
+            ? <Empty>{asked || narrowed.length
+              ? __('No event is like this. Look for a part of its key, title or value, or for the beginning of an e-mail address.', 'fluentcrm-events')
+              : __('No events yet. They appear here as soon as a contact does something that is tracked.', 'fluentcrm-events')}</Empty>
+            : (
+              <>
+                <Table
+                  caption={__('Events', 'fluentcrm-events')}
+                  columns={COLUMNS}
+                  sorted={sorted}
+                  onSort={setSorted}
+                  rows={rows.map((event) => ({ key: event.id, cells: cells(event, { setShown, setKey, setProvider }) }))}
+                />
+                <Pages page={here} last={last} onPage={setPage} label={__('Pages of events', 'fluentcrm-events')} />
+              </>
+            ))}
+        </Answered>
+      </Card>
+      {shown && <Details event={shown} onClose={() => setShown(null)} />}
+    </>
+  );
+}
+
+/** How many events there are like this; a screen reader is told when it changes. */
+const Found = ({ answer: { data } }) => (
+  <span role="status" className="fce-note">{data ? events(data.total) : ''}</span>
+);
+
+/** The cells of an event. */
+function cells(event, { setShown, setKey, setProvider }) {
+  return [
+    <button type="button" className="button-link fce-title" onClick={() => setShown(event)}><bdi>{event.title || __('(no title)', 'fluentcrm-events')}</bdi></button>,
+    <button type="button" className="button-link fce-key" onClick={() => setKey(event.event_key)}><bdi>{event.event_key}</bdi></button>,
+    <Contact contact={event.contact} id={event.subscriber_id} />,
+    number(event.counter),
+    event.provider ? <button type="button" className="button-link" onClick={() => setProvider(event.provider)}><bdi>{event.provider}</bdi></button> : '–',
+    siteTime(event.updated_at ?? event.created_at),
+  ];
+}

@@ -1,0 +1,100 @@
+// Health: whether events are recorded as they should be, in people's words.
+import { useMemo } from '@wordpress/element';
+import { Button } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { route, useAnswer } from './api.js';
+import { Chart } from './chart.jsx';
+import { hour, number } from './format.js';
+import { KeepOccurrences } from './history.jsx';
+import { Answered, Card, Empty, Table, TableBehind } from './parts.jsx';
+
+const sum = (refused) => Object.values(refused ?? {}).reduce((all, count) => all + count, 0);
+
+export function Health() {
+  const answer = useAnswer(route('events/health'));
+  return (
+    <>
+      <Card
+        title={__('State', 'fluentcrm-events')}
+        isBusy={answer.isLoading}
+        actions={<Button variant="link" onClick={answer.again}>{__('Look again', 'fluentcrm-events')}</Button>}
+      >
+        <Answered answer={answer}>{({ rows }) => <State rows={rows} />}</Answered>
+      </Card>
+      {answer.data && (
+        <Card title={__('The last 48 hours', 'fluentcrm-events')} isBusy={answer.isLoading}>
+          <Hours hours={answer.data.hours} totals={answer.data.totals} />
+        </Card>
+      )}
+      <Card title={__('Occurrences', 'fluentcrm-events')}>
+        <KeepOccurrences showsState />
+      </Card>
+    </>
+  );
+}
+
+/** What is well, and what is not, with what to do about it. */
+const State = ({ rows }) => (
+  <ul className="fce-state">
+    {rows.map(({ label, value, ok, advice }) => (
+      <li key={label} className={ok ? 'is-well' : 'is-ill'}>
+        <span className="fce-state__mark" aria-hidden="true">{ok ? '✓' : '!'}</span>
+        <div>
+          <strong>{label}</strong>
+          <span className="screen-reader-text">{ok ? __('in order', 'fluentcrm-events') : __('needs attention', 'fluentcrm-events')}</span>
+          <span className="fce-state__value" dir="auto">{value}</span>
+          {advice && <span className="fce-note">{advice}</span>}
+        </div>
+      </li>
+    ))}
+  </ul>
+);
+
+/** What went wrong, by hour. */
+function Hours({ hours, totals }) {
+  const { names, labels, lines } = useMemo(() => {
+    const refused = hours.map((one) => sum(one.refused));
+    const failed = hours.map((one) => one.failed);
+    return {
+      names: hours.map((one) => hour(one.hour)),
+      labels: hours.map((one) => hour(one.hour).slice(-5)),
+      lines: [
+        {
+          // Behind the failed ones, so that both are seen.
+          label: __('Refused', 'fluentcrm-events'), values: refused.map((count, at) => count + failed[at]), shown: refused, colour: '--fce-second',
+        },
+        { label: __('Failed', 'fluentcrm-events'), values: failed, colour: '--fce-bad' },
+      ],
+    };
+  }, [hours]);
+  const wrong = sum(totals.refused) + totals.failed;
+  const codes = Object.entries(totals.refused ?? {}).map(([code, count]) => `${code}: ${number(count)}`).join(', ');
+  return (
+    <>
+      <p>
+        {sprintf(
+          /* translators: 1: how many events were recorded, 2: refused, 3: failed */
+          __('Recorded: %1$s. Refused, because they were not right: %2$s. Failed, because the database did: %3$s.', 'fluentcrm-events'),
+          number(totals.recorded), number(sum(totals.refused)), number(totals.failed))}
+        </p>
+      {codes && <p className="fce-note">{codes}</p>}
+      {wrong === 0
+        ? <Empty>{__('Nothing went wrong.', 'fluentcrm-events')}</Empty>
+        : <Chart isBars summary={__('Refused and failed events by hour. The table below has all figures.', 'fluentcrm-events')} names={names} labels={labels} series={lines} />}
+      <TableBehind>
+        <Table
+          caption={__('Events by hour', 'fluentcrm-events')}
+          columns={[
+            { label: __('Hour', 'fluentcrm-events') },
+            { label: __('Recorded', 'fluentcrm-events'), isNumber: true },
+            { label: __('Refused', 'fluentcrm-events'), isNumber: true },
+            { label: __('Failed', 'fluentcrm-events'), isNumber: true },
+          ]}
+          rows={[...hours].reverse().map((one) => ({
+            key: one.hour, cells: [hour(one.hour), number(one.recorded), number(sum(one.refused)), number(one.failed)],
+          }))}
+        />
+      </TableBehind>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+// Whether the site keeps every occurrence of an event, and switching it.
+import { useState } from '@wordpress/element';
+import { Button, Modal, Notice } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { isMissing, route, send, useAnswer, words } from './api.js';
+import { number } from './format.js';
+import { site } from './site.js';
+
+/** What keeping them is expected to cost, from the growth that the site reports. */
+function cost(growth) {
+  const rows = growth?.rows_per_month;
+  if (!Number.isFinite(rows)) return __('Every event will add a row to a table of its own.', 'fluentcrm-events');
+  const bytes = growth.bytes_per_month;
+  return sprintf(
+    /* translators: 1: a number of rows, 2: a number of megabytes */
+    __('At the pace of the last 30 days that is about %1$s rows and %2$s MB a month.', 'fluentcrm-events'),
+    number(rows), number(Math.max(1, Math.round((bytes ?? 0) / 1e6))));
+}
+
+/** Says whether occurrences are kept, and offers the other way to those who may choose. Silent where the site does not know of it. */
+export function KeepOccurrences({ showsState = false }) {
+  const answer = useAnswer(route('events/settings'));
+  const [isAsking, setAsking] = useState(false);
+  const [failure, setFailure] = useState(null);
+  const [isBusy, setBusy] = useState(false);
+  const settings = answer.data;
+  if (answer.error) {
+    return showsState && !isMissing(answer.error) ? <Notice status="error" isDismissible={false}>{words(answer.error)}</Notice> : null;
+  }
+  if (!settings) return null;
+  const decide = async () => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      await send('events/settings', { history: !settings.history });
+      setAsking(false);
+      answer.again();
+    } catch (error) {
+      setFailure(error);
+    }
+    setBusy(false);
+  };
+  const mayDecide = site.canManage && settings.decided_by !== 'host';
+  const action = settings.history ? __('Stop keeping every occurrence', 'fluentcrm-events') : __('Keep every occurrence', 'fluentcrm-events');
+  return (
+    <div className="fce-history">
+      {showsState && (
+        <p>
+          {settings.history
+            ? __('Every occurrence of an event is kept, with its value and time.', 'fluentcrm-events')
+            : __('Occurrences are not kept: an event has its count and the time it last happened.', 'fluentcrm-events')}
+          {settings.decided_by === 'host' && ` ${__('The host of this site has decided so (fluentcrm_events.history).', 'fluentcrm-events')}`}
+        </p>
+      )}
+      {mayDecide && <Button variant="secondary" onClick={() => setAsking(true)}>{action}…</Button>}
+      {isAsking && (
+        <Modal title={action} onRequestClose={() => setAsking(false)} size="small">
+          <p>
+            {settings.history
+              ? __('New occurrences are no longer kept. Those that are there stay until retention or you delete them.', 'fluentcrm-events')
+              : cost(settings.growth)}
+          </p>
+          {!settings.history && <p>{__('Past occurrences cannot be had: they are kept from now on.', 'fluentcrm-events')}</p>}
+          {failure && <Notice status="error" isDismissible={false}>{words(failure)}</Notice>}
+          <div className="fce-buttons">
+            <Button variant="primary" isBusy={isBusy} disabled={isBusy} onClick={decide}>{action}</Button>
+            <Button variant="tertiary" onClick={() => setAsking(false)}>{__('Cancel', 'fluentcrm-events')}</Button>
+          </div>
+        </Modal>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+// What all tabs are made of.
+import { useId, useState } from '@wordpress/element';
+import { Button, Notice, Spinner } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { isMissing, words } from './api.js';
+import { contactName, number } from './format.js';
+import { site } from './site.js';
+
+/** A part of a tab with a heading. */
+export function Card({ title, children, isBusy = false, actions = null }) {
+  return (
+    <div className={`fce-card${isBusy ? ' is-busy' : ''}`} aria-busy={isBusy}>
+      <div className="fce-card__header">
+        <h2>{title}</h2>
+        {actions}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** What is not there yet. */
+export const Loading = () => (
+  <p className="fce-loading" role="status"><Spinner />{__('Loading…', 'fluentcrm-events')}</p>
+);
+
+/** Nothing to show, and what to do about it. */
+export const Empty = ({ children }) => <p className="fce-empty">{children}</p>;
+
+/** What went wrong, and another try. */
+export function Failed({ error, again }) {
+  if (isMissing(error)) {
+    return <Empty>{__('This part is not available on this site: its REST API has no such route.', 'fluentcrm-events')}</Empty>;
+  }
+  const actions = again ? [{ label: __('Try again', 'fluentcrm-events'), onClick: again, variant: 'secondary' }] : [];
+  return <Notice status="error" isDismissible={false} actions={actions}>{words(error)}</Notice>;
+}
+
+/** What a route answered, once it has. */
+export function Answered({ answer, children }) {
+  const { data, error, isLoading, again } = answer;
+  if (error) return <Failed error={error} again={again} />;
+  if (data === undefined) return isLoading ? <Loading /> : null;
+  return children(data);
+}
+
+/** A table: `columns` are `{ label, isNumber, sort }`, `rows` lists of cells. It can be scrolled by keyboard. */
+export function Table({ caption, columns, rows, sorted = null, onSort = null }) {
+  return (
+    <div className="fce-scroll" role="region" aria-label={caption} tabIndex={0}>
+      <table className="fce-table">
+        <caption className="screen-reader-text">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Heading key={column.label} column={column} sorted={sorted} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key}>
+              {cells.map((cell, at) => {
+                const { label, isNumber } = columns[at];
+                return at === 0
+                  ? <th key={label} scope="row" data-label={label}>{cell}</th>
+                  : <td key={label} data-label={label} className={isNumber ? 'is-number' : undefined}>{cell}</td>;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The heading of a column, by which rows are sorted where the column says so. */
+function Heading({ column: { label, isNumber, sort }, sorted, onSort }) {
+  const isSorted = sort && sorted?.by === sort;
+  const order = isSorted ? sorted.order : null;
+  const state = order === 'asc' ? 'ascending' : 'descending';
+  return (
+    <th scope="col" className={isNumber ? 'is-number' : undefined} aria-sort={isSorted ? state : undefined}>
+      {sort ? (
+        <button type="button" className="fce-sort" onClick={() => onSort({ by: sort, order: order === 'desc' ? 'asc' : 'desc' })}>
+          {label}
+          <span aria-hidden="true" className="fce-sort__arrow" />
+        </button>
+      ) : label}
+    </th>
+  );
+}
+
+/** A table that is behind a chart: it is shown when somebody asks for it. */
+export function TableBehind({ children }) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div className="fce-behind">
+      <Button variant="link" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+        {isOpen ? __('Hide the table', 'fluentcrm-events') : __('Show as a table', 'fluentcrm-events')}
+      </Button>
+      <div id={id} hidden={!isOpen}>{isOpen && children}</div>
+    </div>
+  );
+}
+
+/** A number with a bar that shows its part of the largest one. */
+export const Bar = ({ value, most }) => (
+  <span className="fce-bar">
+    <span className="fce-bar__track" aria-hidden="true"><span style={{ inlineSize: `${most > 0 ? (100 * value) / most : 0}%` }} /></span>
+    <span className="fce-bar__figure">{number(value)}</span>
+  </span>
+);
+
+/** The pages of a list. */
+export function Pages({ page, last, onPage, label }) {
+  if (last < 2) return null;
+  const to = (target, text, name) => (
+    <Button variant="secondary" disabled={target < 1 || target > last || target === page} onClick={() => onPage(target)} aria-label={name}>
+      <span aria-hidden="true">{text}</span>
+    </Button>
+  );
+  return (
+    <nav className="fce-pages" aria-label={label}>
+      {to(1, '«', __('First page', 'fluentcrm-events'))}
+      {to(page - 1, '‹', __('Previous page', 'fluentcrm-events'))}
+      <span aria-current="page">
+        {sprintf(/* translators: 1: number of a page, 2: how many there are */ __('Page %1$s of %2$s', 'fluentcrm-events'), number(page), number(last))}
+      </span>
+      {to(page + 1, '›', __('Next page', 'fluentcrm-events'))}
+      {to(last, '»', __('Last page', 'fluentcrm-events'))}
+    </nav>
+  );
+}
+
+/** A contact by address and name, with a way to its profile where there is one. */
+export function Contact({ contact, id }) {
+  if (!contact) {
+    return <span className="fce-note">{sprintf(/* translators: %s: id of a contact */ __('Contact %s, deleted', 'fluentcrm-events'), id)}</span>;
+  }
+  const name = contactName(contact);
+  const address = site.contact === null
+    ? <bdi>{contact.email}</bdi>
+    : <a href={`${site.contact}${contact.id}`}><bdi>{contact.email}</bdi></a>;
+  return <>{address}{name && <span className="fce-note"><bdi>{name}</bdi></span>}</>;
+}

@@ -1,0 +1,60 @@
+//! The REST route `GET events/list`: the events of all contacts, searched, sorted, a page at a time.
+
+use ext_php_rs::types::Zval;
+
+use super::rest::{parameters, refuse, respond, schema_of};
+use crate::core::error::{Error, Result};
+use crate::core::event_list::{Page, Wanted, sorted};
+use crate::core::page::{DEFAULT_PER_PAGE, PageRequest};
+use crate::core::settings::Compat;
+use crate::php::site::PhpSite;
+use crate::php::{convert, counters, serialize};
+use crate::store::deadline::Deadline;
+
+/// `GET events/list`
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised.
+pub(super) fn list(request: &Zval) -> Result<Zval> {
+    match find(request) {
+        Ok(page) => respond(serialize::to_zval(&page), 200),
+        Err(error) => {
+            counters::note::<()>(&Err(error.clone()));
+            refuse(error)
+        }
+    }
+}
+
+/// The schema of the answer.
+///
+/// # Errors
+/// If PHP cannot build the array.
+pub(super) fn schema() -> Result<Zval> {
+    let numbers = ["total", "page", "per_page", "last_page"].map(|name| (name, "integer"));
+    schema_of("fluentcrm-event-list", [("events", "array")].into_iter().chain(numbers))
+}
+
+/// The answer to a request.
+fn find(request: &Zval) -> Result<Page> {
+    let given = parameters(request, "get_params")?;
+    let member = |name: &str| given.array().and_then(|given| given.get(name)).map(Zval::dereference);
+    let text = |name: &str| match member(name) {
+        None => Ok(Vec::new()),
+        Some(value) => match convert::input(Some(value))?.text() {
+            Some(text) => Ok(text.into_owned()),
+            None if value.is_null() => Ok(Vec::new()),
+            None => Err(Error::invalid(name, "text", &convert::kind(value))),
+        },
+    };
+    let number = |name: &str, default: i64| match member(name) {
+        None => Ok(default),
+        Some(value) => convert::integer(value)
+            .ok_or_else(|| Error::invalid(name, "a whole number", &convert::kind(value))),
+    };
+    let page = PageRequest::new(number("page", 1)?, number("per_page", DEFAULT_PER_PAGE)?, Compat::Fixed);
+    let (sort, is_descending) = sorted(&text("sort")?, &text("order")?)?;
+    let (search, event_key, provider) = (text("search")?, text("event_key")?, text("provider")?);
+    let site = PhpSite::current();
+    let _deadline = Deadline::begin(site.budget());
+    site.event_list(&Wanted { search, event_key, provider, sort, is_descending, page })
+}

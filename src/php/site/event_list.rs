@@ -1,0 +1,31 @@
+//! The events of all contacts in a list, and contacts by their ids.
+
+use super::PhpSite;
+use crate::core::error::Result;
+use crate::core::event_list::{Contact, Page, Wanted};
+use crate::store::event_list;
+
+impl PhpSite {
+    /// A page of the events that are wanted.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn event_list(&self, wanted: &Wanted) -> Result<Page> {
+        let total = self.read(|store, tables| store.ask(tables, &wanted.count(tables)))?;
+        let rows = self.read(|store, tables| store.rows(tables, &wanted.list(tables)))?;
+        let total = total.first().copied().flatten().unwrap_or(0);
+        Ok(Page::new(wanted.page, total, rows.into_iter().map(event_list::listed).collect()))
+    }
+
+    /// Contacts by their ids, ascending; those that there are.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn contacts_by_ids(&self, ids: &[i64]) -> Result<Vec<Contact>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = self.read(|store, tables| store.rows(tables, &event_list::by_ids(tables, ids)))?;
+        Ok(rows.into_iter().filter_map(event_list::contact).collect())
+    }
+}
