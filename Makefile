@@ -6,7 +6,7 @@ export TESTS DB CELL GLIBC
 
 .DEFAULT_GOAL := build
 .PHONY: help build run test matrix browser bench soak lint install uninstall dist clean
-.PHONY: provision provision-test provision-browser provision-bench provision-dist provision-lint downloads downloads-test
+.PHONY: provision provision-test provision-browser provision-bench provision-dist provision-lint downloads downloads-test downloads-browser
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -23,7 +23,7 @@ test: provision-test build downloads-test ## run all tests; TESTS="php-tests/api
 matrix: ## list the PHPs and servers that tests can run on; CELL=php8.4 runs them on one
 	@$(SUPPORT)/matrix.sh
 
-browser: provision-test provision-browser build downloads-test ## run the tests in a real browser; FLUENTCRM_DIR names a built FluentCRM 3
+browser: provision-test provision-browser build downloads-test downloads-browser ## run the tests in a real browser; FLUENTCRM_DIR names a built FluentCRM 3
 	@TESTS=php-tests/browser ONLY=php $(SUPPORT)/test.sh
 
 bench: $(if $(filter instructions,$(BENCH)),provision-bench) build downloads ## measure against bare PDO; BENCH=instructions counts instructions
@@ -32,7 +32,7 @@ bench: $(if $(filter instructions,$(BENCH)),provision-bench) build downloads ## 
 soak: provision-test build downloads ## track by every door for SOAK_MINUTES (30) on each database: memory and open files stay flat
 	@php-tests/soak/run.sh
 
-lint: provision-lint ## check imports, format, clippy, scripts, and the licences and sources of crates
+lint: provision-lint ## check imports, format, clippy, scripts, the Events screen's files, and the licences and sources of crates
 	@$(SUPPORT)/lint.sh
 
 install: build ## install the extension for this PHP (as root)
@@ -58,3 +58,6 @@ downloads: provision
 
 downloads-test: provision-test
 	@$(SUPPORT)/downloads.sh test
+
+downloads-browser: downloads-test
+	@$(SUPPORT)/downloads.sh browser

@@ -1,5 +1,5 @@
 <?php
-// Prints the licences of the Rust crates that the extension is linked with, each text once: what a binary has to carry.
+// Prints the licences of the Rust crates that the extension is linked with, and of what its Events screen brings along, each text once: what a binary has to carry.
 
 $metadata = json_decode((string) shell_exec('cargo metadata --format-version 1 --locked'), true);
 $linked = shell_exec('cargo tree --locked --edges normal --prefix none --format "{p}" | sort -u');
@@ -24,6 +24,9 @@ foreach ($metadata['packages'] as $package) {
         $texts['(the package brings no text of its licence)'][] = $crate;
     }
 }
+// The script of the Events screen names in its first comment what it brings along.
+preg_match('~^/\*!(.*?)\*/~s', (string) file_get_contents('src/admin/dist/app.js'), $found);
+$texts[trim($found[1])][] = 'uPlot (MIT)';
 asort($texts);
 foreach ($texts as $text => $crates) {
     echo str_repeat('-', 80), "\n", implode("\n", array_unique($crates)), "\n\n", $text, "\n\n";

@@ -38,7 +38,7 @@ $seen([]);
 $site->showComplaints();
 ?>
 --EXPECT--
-200 {"events":[{"id":3,"subscriber_id":2,"event_key":"<b>k<\/b>","title":"=1+1 \"50%\"","value":"{\"a_b\":1}","provider":null,"counter":0,"created_at":"2026-01-01 12:03:00","updated_at":"2026-01-01 12:03:00","contact":{"id":2,"email":"contact0001@example.com","first_name":"First","last_name":"Last0001","status":"subscribed"}}],"total":4,"page":2,"per_page":1,"last_page":4}
+200 {"events":[{"id":3,"subscriber_id":2,"event_key":"<b>k<\/b>","title":"=1+1 \"50%\"","value":"{\"a_b\":1}","provider":null,"counter":0,"created_at":"2026-01-01 12:03:00","updated_at":"2026-01-01 12:03:00","contact":{"id":2,"email":"contact0001@example.com","first_name":"First","last_name":"Last0001","status":"subscribed"}}],"total":4,"more":false,"page":2,"per_page":1,"last_page":4}
   Cache-Control: no-cache, must-revalidate, max-age=0, no-store, private
 []: 4,3,2,1 of 4, page 1 of 1
 {"order":"asc"}: 1,2,3,4 of 4, page 1 of 1

@@ -13,3 +13,38 @@ browse($site, 'events.mjs', ['screen' => 'tools.php?page=fluentcrm-events', 'exp
 $site->showComplaints();
 ?>
 --EXPECT--
+30 days: as stored
+keys: as stored
+table behind the chart: 30 days, together as stored
+7 days: as stored
+one key: as stored / order_paid
+nothing happened: Nothing happened in this period. Choose a longer one, or another event.
+reversed: Choose two days, the earlier one first.
+all events: as stored / 20 on the page
+the latest, as text: <script>alert("t")</script> / Contact 9999, deleted
+by title: Order paid no. 99 / descending
+and back: <script>alert("t")</script> / ascending
+next page: Page 2 of 31 / 20 on it
+not reached: The site could not be reached. Look at your connection and try again.
+tried again: 50 on the page
+search "needle": 1 event
+search contact0007@: 3 events
+search no. 4: 111 events
+search nowhere: 0 events
+nothing found: No event is like this. Look for a part of its key, title or value, or for the beginning of an e-mail address.
+its value: "{\n  \"total\": 19.9,\n  \"course\": {\n    \"id\": 12\n  }\n}"
+its contact: contact0193@example.comFirst Last0193
+axe, details: nothing serious
+focus is back: true
+by keyboard: Contacts / #contacts
+at first: Fill in a condition to see whom it matches.
+matches: as stored / more than one batch: true
+file: as stored / UTF-8 / ["﻿\"id\",\"email\",\"first_name\",\"last_name\",\"status\"","\"2\",\"contact0001@example.com\",\"'=1+1\",\"said \"\"no\"\"\",\"subscribed\""]
+said: as stored
+and never: Nobody matches. Who has unsubscribed would be here, too.
+without it: as stored
+state: ✓ State in order FluentCRM events are recorded natively
+hours: Recorded: 0. Refused, because they were not right: 0. Failed, because the database did: 0.
+screen: no fault
+faults: none
+complaints: none

@@ -19,7 +19,7 @@ const COUNT_TAGGED = 'add_action("wp_loaded", function () { if (isset($_GET["cou
     . ' exit($GLOBALS["wpdb"]->get_var("SELECT COUNT(DISTINCT subscriber_id) FROM wp_fc_subscriber_pivot WHERE object_type LIKE \'%Tag\'")); } });';
 
 /**
- * A served site with the rows of events_rows(), whose first contact has a name that is a formula.
+ * A served site with the rows of events_rows(), of whose contacts one has a name that is a formula.
  *
  * @param array<string, mixed> $site as site_create() takes it
  */
@@ -28,7 +28,7 @@ function serve_events(array $site = [], ?string $fluentcrm = null): RestSite
     $server = ['screens' => true] + ($fluentcrm === null ? [] : ['fluentcrm' => $fluentcrm]);
     $served = serve($site + ['contacts' => 250, 'mu_plugin' => QUIET . RIGHT_TO_LEFT], [], $server);
     $served->setRows(events_rows());
-    open_database(site_database($served->dir))->exec("UPDATE wp_fc_subscribers SET first_name = '=1+1', last_name = 'said \"no\"' WHERE id = 1");
+    open_database(site_database($served->dir))->exec("UPDATE wp_fc_subscribers SET first_name = '=1+1', last_name = 'said \"no\"' WHERE id = 2");
     return $served;
 }
 

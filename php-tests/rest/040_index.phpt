@@ -42,7 +42,7 @@ $site->showComplaints();
 200 no Allow fluentcrm-event: id integer, subscriber_id string, counter string, created_by string, provider string, event_key string, title string, value string, created_at string, updated_at string, 
 200 no Allow fluentcrm-event-batch: stored integer, refused integer, results array, 
 200 no Allow fluentcrm-events-health: status array, hours array, totals object, 
-200 no Allow fluentcrm-event-list: events array, total integer, page integer, per_page integer, last_page integer, 
+200 no Allow fluentcrm-event-list: events array, more boolean, total integer, page integer, per_page integer, last_page integer, 
 200 no Allow fluentcrm-segment-preview: count integer, ids array, contacts array, next_after_id integer, unanswered array, 
 200 no Allow fluentcrm-event-occurrences: total integer, per_page integer, current_page integer, last_page integer, occurrences array, 
 200 no Allow fluentcrm-events-settings: history boolean, decided_by string, growth object, 

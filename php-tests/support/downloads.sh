@@ -3,7 +3,7 @@
 # WordPress comes from Debian's package, as npm has none that is new enough.
 # WORDPRESS_DIR names another unpacked WordPress to use; then only the integration is fetched. `downloads.sh test`
 # also fetches version 2 of the integration, and Debian's own WordPress: on Debian 12 it is older than the integration
-# takes, for sites on MariaDB.
+# takes, for sites on MariaDB. `downloads.sh browser` adds to WordPress 6.5 the scripts and styles that its screens load.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -85,6 +85,15 @@ new_enough_wordpress() {
     "$PHP" -n -r 'require $argv[1]; exit(version_compare($wp_version, "6.7", ">=") ? 0 : 1);' "$1/wp-includes/version.php"
 }
 
+# The archive of npm's package has WordPress without them; the package has them beside it.
+add_static_files() {
+    if [ -f "$1/wp-includes/js/dist/components.min.js" ]; then return 0; fi
+    progress "downloading what the screens of WordPress 6.5 load (158 MB)"
+    npm_pack @wp-playground/wordpress-builds@0.9.19
+    tar -xzf "$work"/*.tgz -C "$work" package/public/wp-6.5
+    cp -Rn "$work"/package/public/wp-6.5/wp-admin "$work"/package/public/wp-6.5/wp-includes "$1"
+}
+
 check_php
 if [ -n "${WORDPRESS_DIR:-}" ]; then
     [ -f "$WORDPRESS_DIR/wp-settings.php" ] || fail "WORDPRESS_DIR=$WORDPRESS_DIR is not an unpacked WordPress"
@@ -102,6 +111,7 @@ if [ "${1:-}" = test ]; then
         package/src/sqlite-database-integration/sqlite-database-integration.zip "158 MB"
     unpack sqlite-database-integration-2.1.11.zip sqlite-database-integration-2.1.11
 fi
+if [ "${1:-}" = browser ] && [ -z "${WORDPRESS_DIR:-}" ] && php_takes_wordpress_6_5; then add_static_files wordpress-6.5; fi
 fetch sqlite-database-integration-3.0.2.zip "$SQLITE_ZIP_SHA256" @wp-playground/cli@3.1.56 \
     package/sqlite-database-integration.zip "400 KB"
 unpack sqlite-database-integration-3.0.2.zip sqlite-database-integration-3.0.2

@@ -18,6 +18,13 @@ check_scripts() {
     done < <(git ls-files -z '*.php')
 }
 
+# The files of the Events screen that are committed are those that its sources make, byte by byte.
+check_screen() {
+    progress "npm ci and build of src/admin"
+    npm ci --prefix src/admin --ignore-scripts --no-audit --no-fund --loglevel=error
+    npm run --prefix src/admin --silent check
+}
+
 # cargo-deny is built into target/ once, and not optimised, as it has little to do.
 check_dependencies() {
     local tools="$ROOT/target/tools"
@@ -36,4 +43,5 @@ cargo fmt --check
 cargo clippy --all-targets --no-default-features -- -D warnings
 cargo clippy --all-targets -- -D warnings
 check_scripts
+check_screen
 check_dependencies

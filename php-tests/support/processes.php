@@ -22,7 +22,9 @@ namespace FluentCrmEvents\Tests;
  */
 function php_command(array $ini = []): array
 {
-    $settings = ['display_errors' => '1', 'error_reporting' => '-1', 'html_errors' => '0', 'log_errors' => '0'];
+    $settings = ['display_errors' => '1', 'error_reporting' => '-1', 'html_errors' => '0', 'log_errors' => '0',
+        // PHP 8.5 and later.
+        'fatal_error_backtraces' => '0'];
     $command = [PHP_BINARY];
     if (extension_loaded('fluentcrm_events')) {
         $extension = extension_option();

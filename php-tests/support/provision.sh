@@ -11,7 +11,7 @@ case "${1:-}" in
     # The servers that tests start by themselves; nobody needs them to build or to run.
     # PHP as a library is for tests of workers that keep a script running.
     test) PACKAGES+=(nginx mariadb-server valgrind) PHP_PACKAGES+=(fpm) PHP_LIBRARY=embed ;;
-    # What drives FluentCRM's screens; the fonts, so that a screenshot can be read.
+    # What drives WordPress's and FluentCRM's screens; the fonts, so that a screenshot can be read.
     browser) PACKAGES+=(chromium fonts-dejavu-core) ;;
     # What `BENCH=instructions make bench` counts with, and what it counts.
     bench) PACKAGES+=(valgrind) PHP_PACKAGES+=(cgi) ;;
@@ -94,6 +94,6 @@ if [ "${#missing[@]}" -gt 0 ]; then
     use_new_enough_rust || fail "cargo is older than $(rust_needed), which Cargo.toml asks for"
 fi
 if [ "${1:-}" = browser ]; then
-    progress "installing playwright-core"
+    progress "installing playwright-core and axe-core"
     npm ci --prefix "$ROOT/php-tests/browser" --ignore-scripts --no-audit --no-fund --loglevel=error
 fi

@@ -6,6 +6,9 @@ use super::error::{Error, Result};
 use super::event::Text;
 use super::page::PageRequest;
 
+/// The most events that a search for text counts: to count them all it would read the whole table.
+pub(crate) const MOST_FOUND: i64 = 10_000;
+
 /// By which column a list is sorted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Sort {
@@ -54,6 +57,14 @@ pub(crate) struct Wanted {
     pub(crate) is_descending: bool,
     /// Which page.
     pub(crate) page: PageRequest,
+}
+
+impl Wanted {
+    /// Whether text is looked for anywhere in a row.
+    #[must_use]
+    pub(crate) fn is_search(&self) -> bool {
+        !self.search.is_empty() && !self.search.contains(&b'@')
+    }
 }
 
 /// How a list is sorted, by the names of a request; nothing is the latest rows first.
@@ -120,8 +131,10 @@ pub(crate) struct Contact {
 pub(crate) struct Page {
     /// The events.
     pub(crate) events: Vec<Listed>,
-    /// How many there are on all pages.
+    /// How many there are on all pages, or at least [`MOST_FOUND`].
     pub(crate) total: i64,
+    /// Whether there are more than [`Self::total`].
+    pub(crate) more: bool,
     /// Which page this is.
     pub(crate) page: i64,
     /// Events on a page.
@@ -133,9 +146,12 @@ pub(crate) struct Page {
 impl Page {
     /// Puts a page together.
     #[must_use]
-    pub(crate) fn new(PageRequest { page, per_page }: PageRequest, total: i64, events: Vec<Listed>) -> Self {
+    pub(crate) fn new(wanted: &Wanted, found: i64, events: Vec<Listed>) -> Self {
+        let PageRequest { page, per_page } = wanted.page;
+        let more = wanted.is_search() && found > MOST_FOUND;
+        let total = if more { MOST_FOUND } else { found };
         let last_page = total / per_page + i64::from(total % per_page != 0);
-        Self { events, total, page, per_page, last_page }
+        Self { events, total, more, page, per_page, last_page }
     }
 }
 

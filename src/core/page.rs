@@ -32,6 +32,14 @@ impl PageRequest {
         Self { page: page.max(1), per_page: per_page.clamp(1, most) }
     }
 
+    /// How many rows there are on all pages, where this one with so many rows tells: it is the last one.
+    #[must_use]
+    pub(crate) fn total_if_last(self, rows: usize) -> Option<i64> {
+        let rows = i64::try_from(rows).ok()?;
+        let tells = rows < self.per_page && (rows > 0 || self.page == 1);
+        tells.then(|| self.offset() + rows)
+    }
+
     /// Rows to skip; a page beyond all numbers is simply empty.
     #[must_use]
     pub(crate) fn offset(self) -> i64 {
@@ -139,6 +147,15 @@ mod tests {
         let beyond = EventPage::new(PageRequest::new(9, 2, Compat::Fixed), 3, vec![], "/p", Compat::Fixed);
         assert_eq!((beyond.last_page, beyond.current_page), (2, 9));
         assert_eq!(beyond.prev_page_url.as_deref(), Some("/p?page=8&per_page=2"));
+    }
+
+    #[test]
+    fn the_last_page_tells_how_many_there_are() {
+        let page = |page| PageRequest { page, per_page: 10 };
+        assert_eq!(page(1).total_if_last(0), Some(0));
+        assert_eq!(page(3).total_if_last(4), Some(24));
+        assert_eq!(page(3).total_if_last(10), None);
+        assert_eq!(page(3).total_if_last(0), None, "it is beyond the last one");
     }
 
     #[test]

@@ -5,16 +5,22 @@ use super::event_keys::{beginning, pattern};
 use super::segment::Question;
 use super::sql::quote;
 use crate::core::event::Text;
-use crate::core::event_list::{Contact, Listed, Wanted};
+use crate::core::event_list::{Contact, Listed, MOST_FOUND, Wanted};
 use crate::core::input::Scalar;
 use crate::store::tables::Tables;
 
 impl Wanted {
-    /// How many events there are on all pages.
+    /// How many events there are on all pages; of those with a text one more than [`MOST_FOUND`] at most.
     #[must_use]
     pub(crate) fn count(&self, tables: &Tables) -> Question {
         let (condition, values) = self.condition(tables);
-        Question { sql: format!("SELECT COUNT(*) AS found FROM {} {condition}", events(tables)), values }
+        let found = match self.is_search() {
+            true => {
+                format!("(SELECT id FROM {} {condition} LIMIT {}) AS part", events(tables), MOST_FOUND + 1)
+            }
+            false => format!("{} {condition}", events(tables)),
+        };
+        Question { sql: format!("SELECT COUNT(*) AS found FROM {found}"), values }
     }
 
     /// The events of the page. Which ones is found by what is sorted by alone; only they are read whole.
@@ -49,16 +55,16 @@ impl Wanted {
                 values.push(Scalar::Text(text.clone()));
             }
         }
-        if self.search.contains(&b'@') {
-            let contacts = contacts(tables);
-            conditions
-                .push(format!("subscriber_id IN (SELECT id FROM {contacts} WHERE email LIKE ? ESCAPE '|')"));
-            values.push(Scalar::Text(beginning(&self.search)));
-        } else if !self.search.is_empty() {
+        if self.is_search() {
             let columns = ["event_key", "title", "value"];
             let likes = columns.map(|column| format!("{column} LIKE ? ESCAPE '|'")).join(" OR ");
             conditions.push(format!("({likes})"));
             values.extend(columns.map(|_| Scalar::Text(pattern(&self.search))));
+        } else if !self.search.is_empty() {
+            let contacts = contacts(tables);
+            conditions
+                .push(format!("subscriber_id IN (SELECT id FROM {contacts} WHERE email LIKE ? ESCAPE '|')"));
+            values.push(Scalar::Text(beginning(&self.search)));
         }
         let conditions = conditions.join(" AND ");
         (if conditions.is_empty() { conditions } else { format!("WHERE {conditions}") }, values)

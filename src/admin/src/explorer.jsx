@@ -1,5 +1,5 @@
 // Explorer: all events in a list, searched, sorted, and one of them looked at.
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { Button, SearchControl, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { route, useAnswer, useRested } from './api.js';
@@ -22,14 +22,15 @@ export function Explorer() {
   const [eventKey, setKey] = useState('');
   const [provider, setProvider] = useState('');
   const [sorted, setSorted] = useState({ by: 'id', order: 'desc' });
-  const [page, setPage] = useState(1);
   const [perPage, setPerPage] = useState('20');
   const [shown, setShown] = useState(null);
   const asked = useRested(search.trim());
-  useEffect(() => setPage(1), [asked, eventKey, provider, sorted, perPage]);
-  const answer = useAnswer(route('events/list', {
-    search: asked, event_key: eventKey, provider, sort: sorted.by, order: sorted.order, page, per_page: perPage,
-  }));
+  const query = { search: asked, event_key: eventKey, provider, sort: sorted.by, order: sorted.order, per_page: perPage };
+  // A page is one of a list: another list begins at its first.
+  const list = JSON.stringify(query);
+  const [place, setPlace] = useState({ list, page: 1 });
+  const setPage = (page) => setPlace({ list, page });
+  const answer = useAnswer(route('events/list', { ...query, page: place.list === list ? place.page : 1 }));
   const narrowed = [
     eventKey && [sprintf(/* translators: %s: key of an event */ __('Key: %s', 'fluentcrm-events'), eventKey), () => setKey('')],
     provider && [sprintf(/* translators: %s: name of a source */ __('Source: %s', 'fluentcrm-events'), provider), () => setProvider('')],
@@ -83,9 +84,14 @@ export function Explorer() {
   );
 }
 
+/** How many events were found, in words. */
+const found = ({ total, more }) => (more
+  ? sprintf(/* translators: %s: “10,000 events” */ __('more than %s', 'fluentcrm-events'), events(total))
+  : events(total));
+
 /** How many events there are like this; a screen reader is told when it changes. */
 const Found = ({ answer: { data } }) => (
-  <span role="status" className="fce-note">{data ? events(data.total) : ''}</span>
+  <span role="status" className="fce-note">{data ? found(data) : ''}</span>
 );
 
 /** The cells of an event. */

@@ -15,14 +15,14 @@ export function Health() {
   return (
     <>
       <Card
-        title={__('State', 'fluentcrm-events')}
+        title={__('How tracking fares', 'fluentcrm-events')}
         isBusy={answer.isLoading}
         actions={<Button variant="link" onClick={answer.again}>{__('Look again', 'fluentcrm-events')}</Button>}
       >
-        <Answered answer={answer}>{({ rows }) => <State rows={rows} />}</Answered>
+        <Answered answer={answer}>{({ status }) => <State rows={status} />}</Answered>
       </Card>
       {answer.data && (
-        <Card title={__('The last 48 hours', 'fluentcrm-events')} isBusy={answer.isLoading}>
+        <Card title={sprintf(/* translators: %s: a time */ __('Since %s', 'fluentcrm-events'), hour(answer.data.totals.since))} isBusy={answer.isLoading}>
           <Hours hours={answer.data.hours} totals={answer.data.totals} />
         </Card>
       )}
@@ -33,10 +33,10 @@ export function Health() {
   );
 }
 
-/** What is well, and what is not, with what to do about it. */
+/** What is not well, with what to do about it; then what is. */
 const State = ({ rows }) => (
   <ul className="fce-state">
-    {rows.map(({ label, value, ok, advice }) => (
+    {[...rows].sort((one, other) => one.ok - other.ok).map(({ label, value, ok, advice }) => (
       <li key={label} className={ok ? 'is-well' : 'is-ill'}>
         <span className="fce-state__mark" aria-hidden="true">{ok ? '✓' : '!'}</span>
         <div>
@@ -68,7 +68,8 @@ function Hours({ hours, totals }) {
     };
   }, [hours]);
   const wrong = sum(totals.refused) + totals.failed;
-  const codes = Object.entries(totals.refused ?? {}).map(([code, count]) => `${code}: ${number(count)}`).join(', ');
+  const codes = Object.entries({ ...totals.refused, ...totals.failures }).filter(([, count]) => count > 0)
+    .map(([code, count]) => `${code}: ${number(count)}`).join(', ');
   return (
     <>
       <p>

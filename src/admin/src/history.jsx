@@ -8,13 +8,12 @@ import { site } from './site.js';
 
 /** What keeping them is expected to cost, from the growth that the site reports. */
 function cost(growth) {
-  const rows = growth?.rows_per_month;
+  const rows = growth?.rows;
   if (!Number.isFinite(rows)) return __('Every event will add a row to a table of its own.', 'fluentcrm-events');
-  const bytes = growth.bytes_per_month;
   return sprintf(
     /* translators: 1: a number of rows, 2: a number of megabytes */
-    __('At the pace of the last 30 days that is about %1$s rows and %2$s MB a month.', 'fluentcrm-events'),
-    number(rows), number(Math.max(1, Math.round((bytes ?? 0) / 1e6))));
+    __('At the pace of the last two days that is about %1$s rows and %2$s MB a month.', 'fluentcrm-events'),
+    number(rows), number(Math.max(1, Math.round((growth.bytes ?? 0) / 1e6))));
 }
 
 /** Says whether occurrences are kept, and offers the other way to those who may choose. Silent where the site does not know of it. */

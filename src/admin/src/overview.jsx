@@ -40,41 +40,12 @@ export function Overview() {
   const keys = useAnswer(path({ metric: 'keys', limit: 100 }));
   const providers = useAnswer(path({ metric: 'providers', keys: key ? [key] : [] }));
   const known = (keys.data?.rows ?? []).map((row) => row.event_key);
-  const choices = key && !known.includes(key) ? [key, ...known] : known;
   return (
     <>
-      <div className="fce-tools">
-        <SelectControl
-          __nextHasNoMarginBottom __next40pxDefaultSize
-          label={__('Events', 'fluentcrm-events')}
-          value={key}
-          options={[{ value: '', label: __('All events', 'fluentcrm-events') }, ...choices.map((one) => ({ value: one, label: one }))]}
-          onChange={setKey}
-        />
-        <SelectControl
-          __nextHasNoMarginBottom __next40pxDefaultSize
-          label={__('Period', 'fluentcrm-events')}
-          value={length}
-          options={PERIODS}
-          onChange={setLength}
-        />
-        {length === 'own' && ['from', 'to'].map((end) => (
-          <TextControl
-            __nextHasNoMarginBottom __next40pxDefaultSize
-            key={end}
-            type="date"
-            label={end === 'from' ? __('From', 'fluentcrm-events') : __('To', 'fluentcrm-events')}
-            value={own[end]}
-            onChange={(value) => setOwn({ ...own, [end]: value })}
-          />
-        ))}
-        <CheckboxControl
-          __nextHasNoMarginBottom
-          label={__('Compare with the period before', 'fluentcrm-events')}
-          checked={compares}
-          onChange={setCompares}
-        />
-      </div>
+      <Tools
+        keys={key && !known.includes(key) ? [key, ...known] : known}
+        {...{ chosen: key, setKey, length, setLength, own, setOwn, compares, setCompares }}
+      />
       {!asked && <Empty>{__('Choose two days, the earlier one first.', 'fluentcrm-events')}</Empty>}
       <Card title={key || __('All events', 'fluentcrm-events')} isBusy={trend.isLoading}>
         <Answered answer={trend}>{(data) => <Trend data={data} />}</Answered>
@@ -89,6 +60,44 @@ export function Overview() {
       </div>
       {trend.data && <Source data={trend.data} />}
     </>
+  );
+}
+
+/** What is looked at: which events, of which period. */
+function Tools({ keys, chosen, setKey, length, setLength, own, setOwn, compares, setCompares }) {
+  return (
+    <div className="fce-tools">
+      <SelectControl
+        __nextHasNoMarginBottom __next40pxDefaultSize
+        label={__('Events', 'fluentcrm-events')}
+        value={chosen}
+        options={[{ value: '', label: __('All events', 'fluentcrm-events') }, ...keys.map((one) => ({ value: one, label: one }))]}
+        onChange={setKey}
+      />
+      <SelectControl
+        __nextHasNoMarginBottom __next40pxDefaultSize
+        label={__('Period', 'fluentcrm-events')}
+        value={length}
+        options={PERIODS}
+        onChange={setLength}
+      />
+      {length === 'own' && ['from', 'to'].map((end) => (
+        <TextControl
+          __nextHasNoMarginBottom __next40pxDefaultSize
+          key={end}
+          type="date"
+          label={end === 'from' ? __('From', 'fluentcrm-events') : __('To', 'fluentcrm-events')}
+          value={own[end]}
+          onChange={(value) => setOwn({ ...own, [end]: value })}
+        />
+      ))}
+      <CheckboxControl
+        __nextHasNoMarginBottom
+        label={__('Compare with the period before', 'fluentcrm-events')}
+        checked={compares}
+        onChange={setCompares}
+      />
+    </div>
   );
 }
 
@@ -108,13 +117,13 @@ function Trend({ data: { buckets, unit, series, totals, previous, source } }) {
           colour: '--fce-before',
           isDashed: true,
         }] : []),
+        { label: __('Contacts', 'fluentcrm-events'), values: now.contacts, colour: '--fce-second' },
         {
           label: last ? __('First and last times of events', 'fluentcrm-events') : __('Events', 'fluentcrm-events'),
           values: now.occurrences,
           colour: '--fce-accent',
           isFilled: true,
         },
-        { label: __('Contacts', 'fluentcrm-events'), values: now.contacts, colour: '--fce-second' },
       ],
     };
   }, [buckets, unit, series, previous, source]);
@@ -136,26 +145,31 @@ function Trend({ data: { buckets, unit, series, totals, previous, source } }) {
           <>
             <Chart summary={summary} names={names} labels={labels} series={lines} />
             <TableBehind>
-              <Table
-                caption={__('Events by time', 'fluentcrm-events')}
-                columns={[
-                  { label: __('Time', 'fluentcrm-events') },
-                  { label: __('Events', 'fluentcrm-events'), isNumber: true },
-                  { label: __('Contacts', 'fluentcrm-events'), isNumber: true },
-                  ...(before ? [{ label: __('Events, period before', 'fluentcrm-events'), isNumber: true }] : []),
-                ]}
-                rows={names.map((name, at) => ({
-                  key: buckets[at],
-                  cells: [name, number(now.occurrences[at]), number(now.contacts[at]),
-                    ...(before ? [before.occurrences[at] === undefined ? '–' : number(before.occurrences[at])] : [])],
-                }))}
-              />
+              <TrendTable {...{ buckets, names, now, before }} />
             </TableBehind>
           </>
         )}
     </>
   );
 }
+
+/** The figures behind the chart. */
+const TrendTable = ({ buckets, names, now, before }) => (
+  <Table
+    caption={__('Events by time', 'fluentcrm-events')}
+    columns={[
+      { label: __('Time', 'fluentcrm-events') },
+      { label: __('Events', 'fluentcrm-events'), isNumber: true },
+      { label: __('Contacts', 'fluentcrm-events'), isNumber: true },
+      ...(before ? [{ label: __('Events, period before', 'fluentcrm-events'), isNumber: true }] : []),
+    ]}
+    rows={names.map((name, at) => ({
+      key: buckets[at],
+      cells: [name, number(now.occurrences[at]), number(now.contacts[at]),
+        ...(before ? [before.occurrences[at] === undefined ? '–' : number(before.occurrences[at])] : [])],
+    }))}
+  />
+);
 
 /** A large figure, and by how much it has changed. */
 function Figure({ label, value, before }) {

@@ -31,7 +31,8 @@ pub(super) fn list(request: &Zval) -> Result<Zval> {
 /// If PHP cannot build the array.
 pub(super) fn schema() -> Result<Zval> {
     let numbers = ["total", "page", "per_page", "last_page"].map(|name| (name, "integer"));
-    schema_of("fluentcrm-event-list", [("events", "array")].into_iter().chain(numbers))
+    let others = [("events", "array"), ("more", "boolean")].into_iter();
+    schema_of("fluentcrm-event-list", others.chain(numbers))
 }
 
 /// The answer to a request.

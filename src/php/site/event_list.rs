@@ -6,15 +6,22 @@ use crate::core::event_list::{Contact, Page, Wanted};
 use crate::store::event_list;
 
 impl PhpSite {
-    /// A page of the events that are wanted.
+    /// A page of the events that are wanted. They are counted only where the page does not tell how many there are: to look
+    /// for text, the whole table is read.
     ///
     /// # Errors
     /// A database error.
     pub(crate) fn event_list(&self, wanted: &Wanted) -> Result<Page> {
-        let total = self.read(|store, tables| store.ask(tables, &wanted.count(tables)))?;
         let rows = self.read(|store, tables| store.rows(tables, &wanted.list(tables)))?;
-        let total = total.first().copied().flatten().unwrap_or(0);
-        Ok(Page::new(wanted.page, total, rows.into_iter().map(event_list::listed).collect()))
+        let events: Vec<_> = rows.into_iter().map(event_list::listed).collect();
+        let total = match wanted.page.total_if_last(events.len()) {
+            Some(total) => total,
+            None => {
+                let found = self.read(|store, tables| store.ask(tables, &wanted.count(tables)))?;
+                found.first().copied().flatten().unwrap_or(0)
+            }
+        };
+        Ok(Page::new(wanted, total, events))
     }
 
     /// Contacts by their ids, ascending; those that there are.
