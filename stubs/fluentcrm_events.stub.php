@@ -206,9 +206,29 @@ namespace {
     function fluentcrm_contact_matches(int|string $contact, array $groups): bool {}
 
     /**
+     * Every occurrence of an event that was kept, the latest first; see `fluentcrm_events.history` in README.
+     *
+     * @param int $event_id the row of the event; one that is not there has none
+     * @param int $page from 1; less counts as 1
+     * @param int $per_page 1 to 200
+     *
+     * @return array{
+     *     total: int, per_page: int, current_page: int, last_page: int,
+     *     occurrences: list<array{id: int, event_id: int, contact_id: int, event_key: string, provider: ?string,
+     *         value: ?string, occurred_at: string, counter: int}>
+     * } `occurred_at` is ISO 8601 in UTC with milliseconds, `counter` what the event's was by this occurrence
+     *
+     * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; inside WordPress too
+     *
+     * @since 0.1.0
+     */
+    function fluentcrm_event_occurrences(int $event_id, int $page = 1, int $per_page = 15): array {}
+
+    /**
      * Statistics of events, in the site's time zone; outside WordPress as well. README has the metrics.
      *
-     * Of an event it is known when it happened for the first and for the last time: these two are counted.
+     * Where occurrences were kept, and the period has some, these are counted. Of an event it is known when it happened for the
+     * first and for the last time: otherwise these two are.
      *
      * @param array{
      *     metric: 'trend'|'keys'|'providers'|'new_returning'|'funnel'|'retention',
@@ -222,7 +242,7 @@ namespace {
      *     limit?: int                  the most keys or providers, 1 to 100; default 10
      * } $query
      *
-     * @return array<string, mixed>|WP_Error always `metric`, `source` ('events'), `zone`, `from`, `to`, and `unit` where there
+     * @return array<string, mixed>|WP_Error always `metric`, `source` ('occurrences' or 'events'), `zone`, `from`, `to`, and `unit` where there
      *         are buckets. Trend: `buckets` (list<string>), `series` (list of `event_key`, null for all together, `occurrences`
      *         and `contacts`, each list<int>), `totals` (`occurrences`, `contacts`), with compare `previous` (`from`, `to`,
      *         `buckets`, `series`, `totals`). Keys: `rows` (list of `event_key`, `occurrences`, `contacts`, `last`). Providers:
@@ -549,9 +569,6 @@ namespace FluentCrmEvents {
     /** @internal schema of the route of all events */
     function rest_list_schema(mixed ...$arguments): mixed {}
 
-    /** @internal schema of the route of statistics */
-    function rest_statistics_schema(mixed ...$arguments): mixed {}
-
     /** @internal schema of the route of the state */
     function rest_health_schema(mixed ...$arguments): mixed {}
 
@@ -563,6 +580,27 @@ namespace FluentCrmEvents {
 
     /** @internal schema of the preview of a segment */
     function rest_preview_schema(mixed ...$arguments): mixed {}
+
+    /** @internal schema of the route of statistics */
+    function rest_statistics_schema(mixed ...$arguments): mixed {}
+
+    /** @internal GET fluent-crm/v2/events/{id}/occurrences */
+    function rest_occurrences(mixed ...$arguments): mixed {}
+
+    /** @internal schema of the route of occurrences */
+    function rest_occurrences_schema(mixed ...$arguments): mixed {}
+
+    /** @internal GET and POST fluent-crm/v2/events/settings */
+    function rest_settings(mixed ...$arguments): mixed {}
+
+    /** @internal permission of the route of the switch */
+    function rest_may_set(mixed ...$arguments): mixed {}
+
+    /** @internal schema of the route of the switch */
+    function rest_settings_schema(mixed ...$arguments): mixed {}
+
+    /** @internal wp fluentcrm-events occurrences */
+    function cli_occurrences(mixed ...$arguments): mixed {}
 
     /** @internal filter debug_information */
     function debug_information(mixed ...$arguments): mixed {}

@@ -15,7 +15,8 @@ require __DIR__ . '/events.php';
 $site = serve_events(['mu_plugin' => QUIET . RIGHT_TO_LEFT . COUNT_TAGGED], getenv('FLUENTCRM_DIR'));
 $tag = ['title' => 'Has “logged” in', 'slug' => 'has-logged-in', 'created_at' => '2026-01-01 00:00:00', 'updated_at' => '2026-01-01 00:00:00'];
 open_database(site_database($site->dir))->prepare('INSERT INTO wp_fc_tags (title, slug, created_at, updated_at) VALUES (?, ?, ?, ?)')->execute(array_values($tag));
-browse($site, 'events.mjs', ['screen' => 'admin.php?page=fluentcrm-events', 'expected' => events_expected(events_rows()), 'tag' => $tag['title'], 'name' => 'fluentcrm']);
+browse($site, 'events.mjs', ['screen' => 'admin.php?page=fluentcrm-events', 'expected' => events_expected(events_rows()), 'tag' => $tag['title'],
+    'unbuilt' => !is_file(getenv('FLUENTCRM_DIR') . '/assets/admin/js/global-search.js'), 'name' => 'fluentcrm']);
 echo 'tagged at last: ', count(stored('fc_subscriber_pivot', site_database($site->dir))), "\n";
 $site->showComplaints();
 ?>

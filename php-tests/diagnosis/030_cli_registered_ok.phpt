@@ -17,6 +17,7 @@ fluentcrm-events status true true
 fluentcrm-events doctor true true
 fluentcrm-events track true true
 fluentcrm-events contacts true true
+fluentcrm-events occurrences true true
 fluentcrm-events index true true
 fluentcrm-events import true true
 fluentcrm-events prune true true

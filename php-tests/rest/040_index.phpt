@@ -14,7 +14,8 @@ $routes = $site->get('/wp-json/fluent-crm/v2', null)->json()->routes;
 foreach ($routes as $path => $route) {
     echo "$path: ", implode(',', $route->methods), ' ', implode(',', array_keys((array) $route->endpoints[0]->args)), "\n";
 }
-foreach ([TRACK_ROUTE, EVENTS_ROUTE, ...array_map(fn (string $name): string => "/wp-json/fluent-crm/v2/events/$name", ['batch', 'health', 'list', 'segments/preview', 'statistics'])] as $path) {
+$names = ['batch', 'health', 'list', 'segments/preview', '1/occurrences', 'settings', 'statistics'];
+foreach ([TRACK_ROUTE, EVENTS_ROUTE, ...array_map(fn (string $name): string => "/wp-json/fluent-crm/v2/events/$name", $names)] as $path) {
     $answer = $site->server->request('OPTIONS', $path);
     $schema = $answer->json()->schema;
     echo $answer->status, ' ', $answer->header('Allow') ?? 'no Allow', ' ', $schema->title, ': ';
@@ -34,6 +35,8 @@ $site->showComplaints();
 /fluent-crm/v2/events/health: GET 
 /fluent-crm/v2/events/list: GET search,event_key,provider,sort,order,page,per_page
 /fluent-crm/v2/events/segments/preview: POST groups,per_page,after_id,with_contacts
+/fluent-crm/v2/events/(?P<id>[0-9]+)/occurrences: GET page,per_page
+/fluent-crm/v2/events/settings: GET,POST history
 /fluent-crm/v2/events/statistics: GET metric,keys,provider,from,to,unit,compare,days,limit
 200 no Allow fluentcrm-event: id integer, subscriber_id string, counter string, created_by string, provider string, event_key string, title string, value string, created_at string, updated_at string, 
 200 no Allow fluentcrm-event: id integer, subscriber_id string, counter string, created_by string, provider string, event_key string, title string, value string, created_at string, updated_at string, 
@@ -41,6 +44,8 @@ $site->showComplaints();
 200 no Allow fluentcrm-events-health: status array, hours array, totals object, 
 200 no Allow fluentcrm-event-list: events array, more boolean, total integer, page integer, per_page integer, last_page integer, 
 200 no Allow fluentcrm-segment-preview: count integer, ids array, contacts array, next_after_id integer, unanswered array, 
-200 no Allow fluentcrm-event-statistics: metric string, source string, zone string, from string, to string, unit string, buckets array, series array, rows array, new array, returning array, steps array, cohorts array, totals object, previous object, 
+200 no Allow fluentcrm-event-occurrences: total integer, per_page integer, current_page integer, last_page integer, occurrences array, 
+200 no Allow fluentcrm-events-settings: history boolean, decided_by string, growth object, 
+200 no Allow fluentcrm-event-statistics: metric string, source string, since string, zone string, from string, to string, unit string, buckets array, series array, rows array, new array, returning array, steps array, cohorts array, totals object, previous object, 
 admin: POST
 complaints: none

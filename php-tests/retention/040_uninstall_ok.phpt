@@ -46,13 +46,13 @@ $wpdb->query('ROLLBACK');
 --EXPECT--
 success: The index fluentcrm_events_contact_key_title is there now.
 {"theirs":["wp_fc_event_tracking","wp_fc_subscribers","wp_fc_subscriber_meta"],"tables":["wp_fc_event_tokens"],"indexes":["fluentcrm_events_contact_key_title"],"options":[],"waiting":"fluentcrm_events\/prune [] daily, fluentcrm_events\/prune [1000] once, fluentcrm_events\/delete_events [[5,6]] once, fluentcrm_events\/start_automation [[\"start\",1,2,3,4]] once"}
-confirm: This drops the extension's own tables and its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
+confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
 error: nobody said yes
-confirm: This drops the extension's own tables and its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
+confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
 log: Dropping the index.
 success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
 {"theirs":["wp_fc_event_tracking","wp_fc_subscribers","wp_fc_subscriber_meta"],"tables":[],"indexes":[],"options":[],"waiting":"nothing"} 1
-confirm: This drops the extension's own tables and its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
+confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
 success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
-confirm: This drops the extension's own tables and its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
+confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
 error: A transaction is open on the site's connection, and this would commit it. End it before.

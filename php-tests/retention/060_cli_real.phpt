@@ -49,6 +49,6 @@ echo events_left($database), "\n";
 1 Error: Give --before=<date>, such as 2026-12-31 or "2026-12-31 23:59:59", in the site's time.
 0 1 events happened last before 2021-01-01 00:00:00. Without --dry-run they are deleted.
 0 Success: 1 events that happened last before 2021-01-01 00:00:00 were deleted.
-0 This drops the extension's own tables and its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on? [y/n]
+0 This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on? [y/n]
 0 Dropping the index. | Success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
 1

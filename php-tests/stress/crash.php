@@ -74,3 +74,116 @@ function crash_show(string $what, string $database, string $log, int $doubt): vo
             json_encode(array_map('count', $acknowledged)) . "\n", FILE_APPEND);
     }
 }
+
+/** Makes what is random the same again, if STRESS_SEED says so. */
+function crash_seed(): void
+{
+    $seed = (int) (getenv('STRESS_SEED') ?: random_int(1, PHP_INT_MAX));
+    mt_srand($seed);
+    echo "seed $seed\n";
+}
+
+/**
+ * Kills 100 clients that track outside WordPress into an SQLite file with this journal mode, and shows what is left.
+ *
+ * @param array<string, mixed> $ini
+ * @return string the file
+ */
+function crash_clients(string $journal, array $ini = []): string
+{
+    $dir = scratch_directory();
+    $file = make_database("$dir/events.sqlite", $journal);
+    $log = "$dir/acknowledged";
+    touch($log);
+    $command = [...php_command(['fluentcrm_events.database' => "sqlite:$file"] + $ini), __DIR__ . '/crash_client.php', $log];
+    $started = 0;
+    $clients = [];
+    for ($kills = 0; $kills < 100;) {
+        while (count($clients) < 3) {
+            $started++;
+            $clients[] = ['child' => process_start([...$command, "client$started"]), 'name' => "client$started"];
+        }
+        // One in four is killed at any moment of its start, the others once they are at work.
+        $at = array_rand($clients);
+        if (mt_rand(1, 4) > 1) {
+            crash_wait_start($log, $clients[$at]['name']);
+        }
+        usleep(mt_rand(0, 30000));
+        crash_kill($clients[$at]['child']);
+        unset($clients[$at]);
+        $kills++;
+    }
+    foreach ($clients as ['child' => $child]) {
+        crash_kill($child);
+        $kills++;
+    }
+    crash_show($journal, $file, $log, $kills);
+    return $file;
+}
+
+/**
+ * Kills clients on sites, then a server under them, and shows what is left.
+ *
+ * @param array<string, mixed> $ini
+ * @param callable(string): void|null $look is shown the database after each
+ */
+function crash_mariadb(array $ini = [], ?callable $look = null): void
+{
+    $wanted = (int) (getenv('STRESS_KILLS') ?: 30);
+    $server = MariaDb::private();
+    $make = function () use ($server): array {
+        $log = scratch_directory() . '/acknowledged';
+        touch($log);
+        return [site_create(['database' => 'mariadb', 'server' => $server, 'contacts' => 2, 'flag' => 'yes']), $log];
+    };
+    $started = 0;
+    $start = function (string $site, string $log) use (&$started, $ini): array {
+        $started++;
+        $command = [...php_command($ini + wordpress_ini() + ['error_log' => '/dev/null']), __DIR__ . '/crash_site_client.php'];
+        return ['child' => process_start([...$command, $log, "client$started", $site]), 'name' => "client$started"];
+    };
+
+    [$site, $log] = $make();
+    $clients = [];
+    for ($kills = 0; $kills < $wanted; $kills++) {
+        while (count($clients) < 3) {
+            $clients[] = $start($site, $log);
+        }
+        $at = array_rand($clients);
+        // One in four is killed at any moment of its start, the others once they are at work.
+        if (mt_rand(1, 4) > 1) {
+            crash_wait_start($log, $clients[$at]['name']);
+        }
+        usleep(mt_rand(0, 30000));
+        crash_kill($clients[$at]['child']);
+        unset($clients[$at]);
+    }
+    foreach ($clients as ['child' => $child]) {
+        crash_kill($child);
+        $kills++;
+    }
+    crash_show('clients', site_database($site), $log, $kills);
+    $look && $look(site_database($site));
+
+    [$site, $log] = $make();
+    $cut = 0;
+    for ($kills = 0; $kills < $wanted / 10; $kills++) {
+        $clients = [];
+        for ($n = 0; $n < 4; $n++) {
+            $clients[] = $start($site, $log);
+            $cut++;
+        }
+        array_map(fn (array $client) => crash_wait_start($log, $client['name']), $clients);
+        usleep(mt_rand(20000, 300000));
+        $server->kill();
+        foreach ($clients as ['child' => $child, 'name' => $name]) {
+            [$code, $out, $err] = process_wait($child, microtime(true) + 20);
+            if ($code !== 0 || !preg_match("/^failed $name (db_error|unconfirmed)$/m", file_get_contents($log))) {
+                exit("$name ended with $code: $out$err\n");
+            }
+        }
+        $server->start();
+    }
+    crash_show('server', site_database($site), $log, $cut);
+    $look && $look(site_database($site));
+}

@@ -69,6 +69,13 @@ impl SiteZone {
         Self::from_seconds(ahead.try_into().ok()?)
     }
 
+    /// A wall time as milliseconds since 1970; `None` for what is no wall time.
+    #[must_use]
+    pub(crate) fn instant(&self, wall_time: &str) -> Option<i64> {
+        let shown: DateTime = wall_time.parse().ok()?;
+        Some(self.zone.to_zoned(shown).ok()?.timestamp().as_millisecond())
+    }
+
     /// The rules of the zone.
     #[must_use]
     pub(crate) fn rules(&self) -> &TimeZone {
@@ -152,7 +159,9 @@ mod tests {
         assert_eq!(name("2026-11-23 07:00:00").as_deref(), Some("-05:00"));
         assert_eq!(name("2026-11-23 12:00:00").as_deref(), Some("UTC"));
         assert_eq!((name("noon"), name("2026-12-23 12:00:00")), (None, None));
-        assert_eq!(SiteZone::from_options("Europe/Kiev", "").unwrap().name(), "Europe/Kiev");
+        let kiev = SiteZone::from_options("Europe/Kiev", "").unwrap();
+        assert_eq!((kiev.name().as_str(), kiev.instant("1970-01-01 03:00:01")), ("Europe/Kiev", Some(1000)));
+        assert_eq!(kiev.instant("noon"), None);
     }
 
     #[test]

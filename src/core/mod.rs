@@ -16,6 +16,7 @@ pub(crate) mod idempotency;
 pub(crate) mod import;
 pub(crate) mod input;
 pub(crate) mod occurred;
+pub(crate) mod occurrence;
 pub(crate) mod page;
 pub(crate) mod profile;
 pub(crate) mod sanitize;

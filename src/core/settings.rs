@@ -108,6 +108,8 @@ pub(crate) struct Settings {
     pub(crate) retention_days: u32,
     /// `metrics_token`: what opens the metrics; empty, they are not there.
     pub(crate) metrics_token: String,
+    /// `history`: whether every occurrence of an event is kept. `None` means that the site decides.
+    pub(crate) history: Option<bool>,
     /// What was wrong with the text, one sentence each; shown at startup and in phpinfo.
     pub(crate) problems: Vec<String>,
 }
@@ -181,9 +183,13 @@ pub(crate) const METRICS_TOKEN: Setting = Setting {
     words: "empty, or 16 to 255 visible ASCII characters",
 };
 
+/// `fluentcrm_events.history`. php.ini makes an empty text of `off`, so that the default cannot be one.
+pub(crate) const HISTORY: Setting =
+    Setting { name: c"fluentcrm_events.history", default: c"site", words: "site, on or off" };
+
 /// Every setting, in the order phpinfo shows. The one table: php.ini's entries, [`Settings`] and phpinfo are made
 /// from it.
-pub(crate) const SETTINGS: [Setting; 14] = [
+pub(crate) const SETTINGS: [Setting; 15] = [
     ENABLED,
     DATABASE,
     DATABASE_INSIDE,
@@ -198,6 +204,7 @@ pub(crate) const SETTINGS: [Setting; 14] = [
     KEEP_ORPHANS,
     RETENTION_DAYS,
     METRICS_TOKEN,
+    HISTORY,
 ];
 
 /// What a switch has to be.
@@ -251,6 +258,7 @@ impl Settings {
         let automation_starts = known(&read, &mut problems, &AUTOMATION_STARTS, parse_starts);
         let retention_days = known(&read, &mut problems, &RETENTION_DAYS, parse_days);
         let metrics_token = known(&read, &mut problems, &METRICS_TOKEN, parse_token);
+        let history = known(&read, &mut problems, &HISTORY, parse_history);
         let database = match read(&DATABASE).as_str() {
             "" => None,
             text => Some(Dsn::parse(text)),
@@ -274,6 +282,7 @@ impl Settings {
             keep_orphans,
             retention_days,
             metrics_token,
+            history,
             problems,
         }
     }
@@ -290,6 +299,11 @@ fn parse_budget(text: &str) -> Option<Option<Duration>> {
 /// 0 to 1 000 000.
 fn parse_starts(text: &str) -> Option<usize> {
     text.parse().ok().filter(|starts| *starts <= 1_000_000)
+}
+
+/// `site`, or a switch.
+fn parse_history(text: &str) -> Option<Option<bool>> {
+    if text.eq_ignore_ascii_case("site") { Some(None) } else { parse_switch(text).map(Some) }
 }
 
 /// 0 to 36 500.
@@ -344,7 +358,9 @@ mod tests {
         assert_eq!((settings.storage, settings.compat), (Storage::Auto, Compat::Fixed));
         assert_eq!((settings.budget, settings.database_inside), (None, false));
         assert_eq!(settings.automation_starts, 1000);
-        assert_eq!((settings.keep_orphans, settings.retention_days), (false, 0));
+        assert_eq!((settings.keep_orphans, settings.retention_days, settings.history), (false, 0, None));
+        let history = |text| parse(&[("history", text)]).history;
+        assert_eq!(["on", "", "Site"].map(history), [Some(true), Some(false), None]);
     }
 
     #[test]

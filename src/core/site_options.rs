@@ -6,6 +6,11 @@ use super::settings::Compat;
 /// FluentCRM's option that holds the feature flag.
 pub(crate) const FLAG_OPTION: &str = "_fluentcrm_experimental_settings";
 
+/// Our option that says whether every occurrence is kept, and what it is then.
+pub(crate) const HISTORY_OPTION: &str = "fluentcrm_events_history";
+/// See [`HISTORY_OPTION`].
+pub(crate) const HISTORY_ON: &str = "on";
+
 /// The feature flag as the option has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flag {

@@ -69,6 +69,8 @@ pub(crate) struct Record {
     pub(crate) key: Option<Key>,
     /// True: one row per contact, key and title, with a counter. False: always a new row.
     pub(crate) repeatable: bool,
+    /// Where the occurrence is to be kept: when it happened, in milliseconds since 1970 in UTC.
+    pub(crate) history: Option<i64>,
 }
 
 /// What the algorithm asks of the site it runs on. The PHP layer implements it over WordPress and a store,
@@ -116,6 +118,11 @@ pub(crate) trait Site {
     /// # Errors
     /// As [`Site::enabled`].
     fn wall_time(&mut self, instant: Timestamp) -> Result<String>;
+    /// Whether every occurrence is kept, not only the latest.
+    ///
+    /// # Errors
+    /// As [`Site::enabled`].
+    fn keeps_history(&mut self) -> Result<bool>;
     /// Writes one event and commits it.
     ///
     /// # Errors
@@ -259,7 +266,11 @@ fn prepare(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Re
         let payload = Payload { contact: &contact, event: &event, repeatable, occurred };
         Key::new(scope, created_by, &key, &payload)
     });
-    Ok(Record { contact, event, created_by, now, occurred: occurred.is_some(), key, repeatable })
+    let history = match site.keeps_history()? {
+        true => Some(occurred.unwrap_or_else(Timestamp::now).as_millisecond()),
+        false => None,
+    };
+    Ok(Record { contact, event, created_by, now, occurred: occurred.is_some(), key, repeatable, history })
 }
 
 #[cfg(test)]
@@ -309,6 +320,9 @@ mod tests {
         }
         fn wall_time(&mut self, instant: Timestamp) -> Result<String> {
             Ok(SiteZone::utc().wall_time(instant))
+        }
+        fn keeps_history(&mut self) -> Result<bool> {
+            Ok(false)
         }
         fn record(&mut self, record: &Record) -> Result<Event> {
             if !self.contact_exists(&record.contact)? {

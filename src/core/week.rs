@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::core::profile::html::escape;
-use crate::core::statistics::answer::{Answer, EVENTS, Rows};
+use crate::core::statistics::answer::{Answer, Rows, Source};
 
 /// How many days are shown; the last one is today.
 const DAYS: i64 = 7;
@@ -78,7 +78,7 @@ pub(crate) fn html(words: &Words, trend: &Answer, keys: &Answer, screen: &str) -
         }
         html.push_str("</ul>");
     }
-    if trend.source == EVENTS {
+    if trend.source == Source::Events {
         let _ = write!(html, "<p class=\"description\">{}</p>", text(&words.note));
     }
     html + &link
@@ -140,7 +140,7 @@ mod tests {
         };
         let buckets = (20..20 + occurrences.len()).map(|day| format!("2026-11-{day}")).collect();
         Answer {
-            source: EVENTS,
+            source: Source::Events,
             buckets: Some(buckets),
             series: Some(vec![series]),
             totals: Some(totals),

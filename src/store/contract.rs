@@ -18,7 +18,16 @@ pub(super) fn record(contact: ContactKey, key: &str, title: &str, value: &str) -
         title: title.into(),
         value: value.into(),
     };
-    Record { contact, event, created_by: 0, now: NOW.into(), occurred: false, key: None, repeatable: true }
+    Record {
+        contact,
+        event,
+        created_by: 0,
+        now: NOW.into(),
+        occurred: false,
+        key: None,
+        history: None,
+        repeatable: true,
+    }
 }
 
 pub(super) fn by_email(email: &str) -> ContactKey {

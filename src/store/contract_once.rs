@@ -4,7 +4,8 @@
 use jiff::Timestamp;
 
 use super::contract::{LATER, NOW, by_email, record, tracked};
-use super::{Store, Tables};
+use super::segment::Question;
+use super::{Store, Tables, tokens};
 use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Scope};
@@ -158,6 +159,9 @@ fn bulk_counts_each_key_once(store: &mut dyn Store, tables: &Tables) {
 }
 
 fn old_keys_are_deleted(store: &mut dyn Store, tables: &Tables) {
+    // Old are those that were stored first.
+    let sql = format!("DELETE FROM {}", tokens::table(tables));
+    store.change(tables, &Question { sql, values: Vec::new() }).unwrap();
     let old: Vec<_> =
         (0..50).map(|n| aged(keyed(&format!("old {n}"), event("old")), 30 * 24 * 60 * 60)).collect();
     store.record_all(tables, &old).unwrap();

@@ -22,6 +22,8 @@ pub(crate) mod connection;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod contract_history;
+#[cfg(test)]
 mod contract_once;
 pub(crate) mod deadline;
 pub(crate) mod event_keys;
@@ -29,6 +31,7 @@ pub(crate) mod event_list;
 pub(crate) mod growth;
 pub(crate) mod history;
 pub(crate) mod mysql;
+pub(crate) mod occurrences;
 pub(crate) mod panics;
 pub(crate) mod removal;
 pub(crate) mod row;

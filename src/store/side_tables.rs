@@ -56,8 +56,42 @@ pub(crate) static TOKENS: SideTable = SideTable {
 ){STRICT};",
 };
 
+/// What was kept of each occurrence of an event. `occurred_at` is in milliseconds since 1970 in UTC, `counter` what the event's
+/// was by it. What statistics ask for is in the index on the time.
+pub(crate) static OCCURRENCES: SideTable = SideTable {
+    base: "fc_event_occurrences",
+    version: 1,
+    purpose: "occurrences",
+    mysql: "CREATE TABLE IF NOT EXISTS {T} (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `event_id` bigint(20) unsigned NOT NULL,
+  `contact_id` bigint(20) unsigned NOT NULL,
+  `event_key` varchar(192) NOT NULL,
+  `provider` varchar(50) DEFAULT NULL,
+  `value` text,
+  `occurred_at` bigint(20) NOT NULL,
+  `counter` bigint(20) unsigned NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `contact_id` (`contact_id`, `event_id`),
+  KEY `occurred_at` (`occurred_at`, `event_key`, `contact_id`)
+) ENGINE=InnoDB {COLLATE}",
+    mysql_keys: "",
+    sqlite: "CREATE TABLE IF NOT EXISTS `{T}` (
+  `id` INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  `event_id` INTEGER NOT NULL,
+  `contact_id` INTEGER NOT NULL,
+  `event_key` TEXT COLLATE NOCASE NOT NULL,
+  `provider` TEXT COLLATE NOCASE,
+  `value` TEXT COLLATE NOCASE,
+  `occurred_at` INTEGER NOT NULL,
+  `counter` INTEGER NOT NULL
+){STRICT};
+CREATE INDEX IF NOT EXISTS `{T}__contact_id` ON `{T}` (`contact_id`, `event_id`);
+CREATE INDEX IF NOT EXISTS `{T}__occurred_at` ON `{T}` (`occurred_at`, `event_key`, `contact_id`);",
+};
+
 /// Every side table.
-pub(crate) static SIDE_TABLES: [&SideTable; 1] = [&TOKENS];
+pub(crate) static SIDE_TABLES: [&SideTable; 2] = [&TOKENS, &OCCURRENCES];
 
 impl SideTable {
     /// Its name on a site.

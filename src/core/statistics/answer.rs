@@ -9,8 +9,11 @@ use crate::core::event::Text;
 pub(crate) struct Answer {
     /// What was asked for.
     pub(crate) metric: &'static str,
-    /// What was counted: see [`EVENTS`].
-    pub(crate) source: &'static str,
+    /// What was counted.
+    pub(crate) source: Source,
+    /// Since when occurrences are there, ISO 8601 in UTC; what happened before is not among them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) since: Option<String>,
     /// The zone of the site.
     pub(crate) zone: String,
     /// The first day.
@@ -49,9 +52,17 @@ pub(crate) struct Answer {
     pub(crate) cohorts: Option<Vec<Cohort>>,
 }
 
-/// The source: the table of events, which tells of each when it happened for the first and for the last time. What happened in
-/// between is in no bucket.
-pub(crate) const EVENTS: &str = "events";
+/// What is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Source {
+    /// The table of events, which tells of each when it happened for the first and for the last time. What happened in between
+    /// is in no bucket.
+    #[default]
+    Events,
+    /// The table of occurrences.
+    Occurrences,
+}
 
 /// Figures by bucket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -18,6 +18,8 @@ pub(crate) struct Buckets {
     /// Where each begins on the clocks of the site, and where the last one ends. Where they are put back the later one of two
     /// hours of the same name has what fits both: a time of the clock does not tell them apart.
     pub(crate) local: Vec<String>,
+    /// As `local`, in milliseconds since 1970 in UTC.
+    pub(crate) utc: Vec<i64>,
 }
 
 impl Buckets {
@@ -30,8 +32,9 @@ impl Buckets {
             return Err(too_many(period, unit, most));
         }
         let end = day_after(period.to)?;
+        let last = starts_at(end, zone)?;
         let starts = match unit {
-            Unit::Hour => hours(&starts_at(period.from, zone)?, &starts_at(end, zone)?),
+            Unit::Hour => hours(&starts_at(period.from, zone)?, &last),
             Unit::Day | Unit::Week | Unit::Month => days(period, unit, zone)?,
         };
         if starts.len() > most {
@@ -56,7 +59,23 @@ impl Buckets {
                 local[at - 1] = local[at].clone();
             }
         }
-        Ok(Self { names: starts.iter().map(name).collect(), local })
+        let utc = starts.iter().map(|(_, moment)| moment).chain([&last]);
+        let utc = utc.map(|moment| moment.timestamp().as_millisecond()).collect();
+        Ok(Self { names: starts.iter().map(name).collect(), local, utc })
+    }
+
+    /// One bucket for all of a period.
+    ///
+    /// # Errors
+    /// [`Error::InvalidField`] for days that no calendar has.
+    pub(crate) fn whole(zone: &TimeZone, period: Period) -> Result<Self> {
+        let end = day_after(period.to)?;
+        let utc = [starts_at(period.from, zone)?, starts_at(end, zone)?];
+        Ok(Self {
+            names: vec![period.from.to_string()],
+            local: vec![midnight(period.from), midnight(end)],
+            utc: utc.map(|moment| moment.timestamp().as_millisecond()).to_vec(),
+        })
     }
 
     /// How many there are.

@@ -10,7 +10,7 @@ use crate::php::zend::name::name;
 use crate::php::{call, serialize, zend};
 
 /// Name, listener function, what `wp help` says.
-const COMMANDS: [(&str, &str, &str); 9] = [
+const COMMANDS: [(&str, &str, &str); 10] = [
     (
         "fluentcrm-events status",
         "FluentCrmEvents\\cli_status",
@@ -30,6 +30,11 @@ const COMMANDS: [(&str, &str, &str); 9] = [
         "fluentcrm-events contacts",
         "FluentCrmEvents\\cli_contacts",
         "Lists the contacts of a segment: --segment=<json|file> [--format=ids|csv|count]",
+    ),
+    (
+        "fluentcrm-events occurrences",
+        "FluentCrmEvents\\cli_occurrences",
+        "Prints every occurrence of an event that was kept, the latest first, as JSON lines: <id> [--page=<n>] [--per-page=<n>]",
     ),
     (
         "fluentcrm-events index",

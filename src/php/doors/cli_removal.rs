@@ -34,15 +34,41 @@ pub(super) fn prune(options: Option<&Zval>) -> Result<()> {
         ));
     }
     let delete = !is_set(options, "dry-run");
-    match walk(&site, &Which::Before(moment.clone()), delete, "Looking for old events") {
+    let found = old_occurrences(&site, &moment, delete).and_then(|occurrences| {
+        walk(&site, &Which::Before(moment.clone()), delete, "Looking for old events")
+            .map(|found| (found, occurrences))
+    });
+    match found {
         Err(error) => refused(&error),
-        Ok(found) if delete => {
-            success(&format!("{found} events that happened last before {moment} were deleted."))
-        }
-        Ok(found) => {
-            log(&format!("{found} events happened last before {moment}. Without --dry-run they are deleted."))
-        }
+        Ok((found, occurrences)) if delete => success(&format!(
+            "{found} events that happened last before {moment} were deleted{}.",
+            and_occurrences(occurrences)
+        )),
+        Ok((found, occurrences)) => log(&format!(
+            "{found} events happened last before {moment}{}. Without --dry-run they are deleted.",
+            and_occurrences(occurrences)
+        )),
     }
+}
+
+/// Deletes the occurrences before a moment, if `delete`; how many there were.
+fn old_occurrences(site: &PhpSite, moment: &str, delete: bool) -> Result<usize> {
+    if !delete {
+        return Ok(site.count_occurrences_before(moment)?.try_into().unwrap_or(0));
+    }
+    let mut deleted = 0;
+    loop {
+        match site.delete_occurrences_before(moment)? {
+            0 => return Ok(deleted),
+            some => deleted += some,
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+/// How many occurrences there were besides events, if there were any.
+fn and_occurrences(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(", and {count} occurrences") }
 }
 
 /// `wp fluentcrm-events orphans [--delete]`
@@ -51,19 +77,32 @@ pub(super) fn prune(options: Option<&Zval>) -> Result<()> {
 /// As [`prune`].
 pub(super) fn orphans(options: Option<&Zval>) -> Result<()> {
     let delete = is_set(options, "delete");
-    match walk(&PhpSite::current(), &Which::Orphans, delete, "Looking for events without a contact") {
+    let site = PhpSite::current();
+    let found =
+        walk(&site, &Which::Orphans, delete, "Looking for events without a contact").and_then(|found| {
+            let doing = "Looking for occurrences without an event";
+            walk(&site, &Which::Occurrences, delete, doing)
+                .map(|occurrences| (found, and_occurrences(occurrences)))
+        });
+    match found {
         Err(error) => refused(&error),
-        Ok(found) if delete => success(&format!("{found} events whose contact is gone were deleted.")),
-        Ok(0) => success("Every event has its contact."),
-        Ok(found) => {
-            log(&format!("{found} events belong to a contact that is gone. With --delete they are deleted."))
+        Ok((found, occurrences)) if delete => {
+            success(&format!("{found} events whose contact is gone were deleted{occurrences}."))
         }
+        Ok((0, occurrences)) if occurrences.is_empty() => success("Every event has its contact."),
+        Ok((found, occurrences)) => log(&format!(
+            "{found} events belong to a contact that is gone{occurrences}. With --delete they are deleted."
+        )),
     }
 }
 
 /// Walks through all events; how many are to go, or are gone.
 fn walk(site: &PhpSite, which: &Which, delete: bool, doing: &str) -> Result<usize> {
-    let progress = Progress::begin(doing, site.last_event()?)?;
+    let last = site.last_row(which)?;
+    if last == 0 {
+        return Ok(0);
+    }
+    let progress = Progress::begin(doing, last)?;
     let (mut after, mut found) = (0, 0);
     let walked = loop {
         match site.next_batch(which, after, delete) {

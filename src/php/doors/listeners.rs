@@ -12,10 +12,10 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::deferred::{self, Moment};
 use super::{
-    admin, admin_page, automation_fields, automations, cli, cli_doctor, cli_import, cli_index, cli_removal,
-    cli_segments, dashboard, departed, health, network, privacy, profile, profile_widget, rest, rest_batch,
-    rest_events, rest_health, rest_list, rest_segments, retention, segment_filter, segment_options,
-    statistics, uninstall,
+    admin, admin_page, automation_fields, automations, cli, cli_doctor, cli_import, cli_index,
+    cli_occurrences, cli_removal, cli_segments, dashboard, departed, health, network, occurrences, privacy,
+    profile, profile_widget, rest, rest_batch, rest_events, rest_health, rest_list, rest_segments, retention,
+    segment_filter, segment_options, statistics, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -312,6 +312,9 @@ pub(crate) static LISTENERS: &[Listener] = &[
     called!("rest_may_read_metrics", |[request, ..]| {
         rest_health::may_read_metrics(&or_null(request)).map(zend::zval)
     }),
+    called!("rest_occurrences", |[request, ..]| occurrences::rest(&or_null(request))),
+    called!("rest_settings", |[request, ..]| occurrences::settings(&or_null(request))),
+    called!("rest_may_set", |[request, ..]| occurrences::may_set(&or_null(request)).map(zend::zval)),
     called!("rest_statistics", |[request, ..]| statistics::rest(&or_null(request))),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
@@ -325,6 +328,8 @@ pub(crate) static LISTENERS: &[Listener] = &[
     called!("network_page", |_| network::show().map(|()| Zval::null())),
     called!("admin_page", |_| admin_page::show().map(|()| Zval::null())),
     called!("rest_statistics_schema", |_| statistics::schema()),
+    called!("rest_occurrences_schema", |_| occurrences::schema()),
+    called!("rest_settings_schema", |_| occurrences::settings_schema()),
     called!("privacy_export", |[email, page, _]| privacy::export(&or_null(email), &or_null(page))),
     called!("privacy_erase", |[email, ..]| privacy::erase(&or_null(email))),
     called!("cli_status", |_| cli::status().map(|()| Zval::null())),
@@ -333,6 +338,9 @@ pub(crate) static LISTENERS: &[Listener] = &[
     }),
     called!("cli_contacts", |[_, options, _]| cli_segments::contacts(options.as_ref())
         .map(|()| Zval::null())),
+    called!("cli_occurrences", |[arguments, options, _]| {
+        cli_occurrences::occurrences(arguments.as_ref(), options.as_ref()).map(|()| Zval::null())
+    }),
     called!("cli_index", |[_, options, _]| cli_index::index(options.as_ref()).map(|()| Zval::null())),
     called!("cli_import", |[arguments, options, _]| {
         cli_import::import(arguments.as_ref(), options.as_ref()).map(|()| Zval::null())

@@ -12,6 +12,7 @@ mod cli;
 mod cli_doctor;
 mod cli_import;
 mod cli_index;
+mod cli_occurrences;
 mod cli_removal;
 mod cli_segments;
 mod dashboard;
@@ -22,6 +23,7 @@ mod health;
 pub(crate) mod info;
 mod listeners;
 mod network;
+mod occurrences;
 mod privacy;
 mod profile;
 mod profile_widget;
@@ -54,5 +56,7 @@ pub(super) fn reset() {
 
 /// Adds every PHP function to the module.
 pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
-    listeners::register(statistics::register(segments::register(functions::register(module))))
+    listeners::register(occurrences::register(statistics::register(segments::register(functions::register(
+        module,
+    )))))
 }

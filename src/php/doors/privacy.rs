@@ -6,6 +6,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use super::health::with;
 use crate::core::error::Result;
 use crate::core::event::{EventRow, Text};
+use crate::core::occurrence::Occurrence;
 use crate::core::page::PageRequest;
 use crate::php::site::PhpSite;
 use crate::php::site::removal::is_same_address;
@@ -22,6 +23,11 @@ const ID: &str = "fluentcrm-events";
 
 /// What people read of them.
 const GROUP: &str = "Tracked events";
+
+/// As [`ID`] and [`GROUP`], of what is kept of each time that an event happened.
+const OCCURRENCES_ID: &str = "fluentcrm-events-occurrences";
+/// See [`OCCURRENCES_ID`].
+const OCCURRENCES: &str = "Occurrences of events";
 
 /// How many events one page of an export has.
 const PER_PAGE: i64 = 500;
@@ -64,30 +70,38 @@ pub(super) fn export(email: &Zval, page: &Zval) -> Result<Zval> {
     let contacts = contacts(&site, email)?;
     let mut page = convert::integer(page).unwrap_or(1).max(1);
     for (at, contact) in contacts.iter().enumerate() {
+        let is_last = at + 1 == contacts.len();
         let found = {
             let _deadline = Deadline::begin(site.budget());
             site.events(*contact, PageRequest { page, per_page: PER_PAGE })?
         };
         let pages = found.total.div_euclid(PER_PAGE) + i64::from(found.total % PER_PAGE > 0);
-        if page <= pages {
-            let is_done = page == pages && at + 1 == contacts.len();
-            return exported(&found.rows, is_done);
+        if page < pages {
+            return exported(items(&found.rows)?, false);
+        }
+        let of_occurrences = PageRequest { page: (page - pages).max(1), per_page: PER_PAGE };
+        let kept = site.occurrences_of_contact(*contact, of_occurrences)?;
+        if page == pages {
+            return exported(items(&found.rows)?, is_last && kept.total == 0);
         }
         page -= pages;
+        if page <= kept.last_page {
+            return exported(occurrence_items(&kept.occurrences)?, is_last && page == kept.last_page);
+        }
+        page -= kept.last_page;
     }
-    exported(&[], true)
+    exported(Vec::new(), true)
 }
 
-/// Events as WordPress's exporter takes them.
-fn exported(rows: &[EventRow], is_done: bool) -> Result<Zval> {
-    let group = translated(GROUP, Domain::Own)?;
-    let labels = ["Event", "Title", "Value", "Source", "Times", "First time", "Last time"]
-        .into_iter()
-        .map(|label| translated(label, Domain::Own))
-        .collect::<Result<Vec<_>>>()?;
+/// A page as WordPress's exporter takes it.
+fn exported(items: Vec<Zval>, is_done: bool) -> Result<Zval> {
+    Ok(table::array([("data", table::list(items.into_iter())), ("done", zend::zval(is_done))]))
+}
+
+/// Events as items of an export.
+fn items(rows: &[EventRow]) -> Result<Vec<Zval>> {
+    let labels = ["Event", "Title", "Value", "Source", "Times", "First time", "Last time"];
     let item = |row: &EventRow| {
-        let lossy = |text: &Text| String::from_utf8_lossy(&text.0).into_owned();
-        let shown = |text: &Option<Text>| text.as_ref().map_or_else(String::new, lossy);
         let values = [
             lossy(&row.event_key),
             lossy(&row.title),
@@ -97,17 +111,59 @@ fn exported(rows: &[EventRow], is_done: bool) -> Result<Zval> {
             shown(&row.created_at),
             shown(&row.updated_at),
         ];
+        (format!("event-{}", row.id), values)
+    };
+    group(ID, GROUP, labels, rows.iter().map(item))
+}
+
+/// Occurrences as items of an export.
+fn occurrence_items(rows: &[Occurrence]) -> Result<Vec<Zval>> {
+    let labels = ["Event", "Value", "Source", "Time", "Times"];
+    let item = |row: &Occurrence| {
+        let values = [
+            lossy(&row.event_key),
+            shown(&row.value),
+            shown(&row.provider),
+            row.occurred_at.clone(),
+            row.counter.to_string(),
+        ];
+        (format!("occurrence-{}", row.id), values)
+    };
+    group(OCCURRENCES_ID, OCCURRENCES, labels, rows.iter().map(item))
+}
+
+/// Items of one group, each by its id with the values of all labels.
+fn group<const N: usize>(
+    id: &str,
+    name: &str,
+    labels: [&str; N],
+    items: impl Iterator<Item = (String, [String; N])>,
+) -> Result<Vec<Zval>> {
+    let name = translated(name, Domain::Own)?;
+    let labels =
+        labels.into_iter().map(|label| translated(label, Domain::Own)).collect::<Result<Vec<_>>>()?;
+    let item = |(item, values): (String, [String; N])| {
         let lines = labels.iter().zip(values).map(|(label, value)| {
             table::array([("name", label.shallow_clone()), ("value", zend::string(value))])
         });
         table::array([
-            ("group_id", zend::string(ID)),
-            ("group_label", group.shallow_clone()),
-            ("item_id", zend::string(format!("event-{}", row.id))),
+            ("group_id", zend::string(id)),
+            ("group_label", name.shallow_clone()),
+            ("item_id", zend::string(item)),
             ("data", table::list(lines)),
         ])
     };
-    Ok(table::array([("data", table::list(rows.iter().map(item))), ("done", zend::zval(is_done))]))
+    Ok(items.map(item).collect())
+}
+
+/// Text for people.
+fn lossy(text: &Text) -> String {
+    String::from_utf8_lossy(&text.0).into_owned()
+}
+
+/// Text for people, nothing as empty.
+fn shown(text: &Option<Text>) -> String {
+    text.as_ref().map_or_else(String::new, lossy)
 }
 
 /// Erases a batch of the events of whoever has this e-mail address. There is more to erase until none is left.

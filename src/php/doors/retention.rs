@@ -61,9 +61,13 @@ pub(super) fn prune(after: &Zval) -> Result<()> {
         days => date::days_before(days, &now),
     };
     let Some(moment) = moment else { return schedule() };
-    let which = Which::Before(moment);
     let mut after = convert::integer(after).unwrap_or(0);
     let start = Instant::now();
+    // Each occurrence by its own age, also of events that stay.
+    while start.elapsed() < TIME && site.delete_occurrences_before(&moment)? > 0 {
+        thread::sleep(PAUSE);
+    }
+    let which = Which::Before(moment);
     while start.elapsed() < TIME {
         let Some(batch) = site.next_batch(&which, after, true)? else { return Ok(()) };
         after = batch.until;

@@ -62,7 +62,7 @@ pub(super) fn rest(request: &Zval) -> Result<Zval> {
 /// # Errors
 /// If PHP cannot build the array.
 pub(super) fn schema() -> Result<Zval> {
-    let texts = ["metric", "source", "zone", "from", "to", "unit"].map(|name| (name, "string"));
+    let texts = ["metric", "source", "since", "zone", "from", "to", "unit"].map(|name| (name, "string"));
     let lists =
         ["buckets", "series", "rows", "new", "returning", "steps", "cohorts"].map(|name| (name, "array"));
     let objects = ["totals", "previous"].map(|name| (name, "object"));

@@ -5,6 +5,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use super::cli::{fail, log, refused, success};
 use super::{departed, retention};
 use crate::core::error::Result;
+use crate::core::site_options::HISTORY_OPTION;
 use crate::php::site::PhpSite;
 use crate::php::wordpress::automation::jobs;
 use crate::php::wordpress::{WordPress, database, foreign_database, index};
@@ -28,7 +29,7 @@ pub(super) fn uninstall(options: Option<&Zval>) -> Result<()> {
 
 /// Does it.
 fn run(options: Option<&Zval>) -> Result<()> {
-    let question = "This drops the extension's own tables and its index, and what it has waiting in WP-Cron, on this site. \
+    let question = "This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. \
                     FluentCRM's tables, with all events, stay. Go on?";
     let options = options.map_or_else(|| zend::zval(ZendHashTable::new()), Zval::shallow_clone);
     call::function("WP_CLI::confirm", &[&question, &options])?;
@@ -71,6 +72,7 @@ fn remove(wordpress: &WordPress) -> Result<std::result::Result<(), String>> {
             )));
         }
     }
+    call::function("delete_option", &[&HISTORY_OPTION])?;
     for action in ACTIONS {
         call::function("wp_unschedule_hook", &[&action])?;
         if zend::function_exists(name!("as_unschedule_all_actions")) {

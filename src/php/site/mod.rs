@@ -27,6 +27,7 @@ pub(crate) mod current_contact;
 pub(crate) mod destination;
 mod event_list;
 mod growth;
+mod history;
 mod outside;
 pub(crate) mod probe;
 pub(crate) mod removal;
@@ -357,16 +358,20 @@ impl Site for PhpSite {
         self.options()?.zone.wall_time(instant)
     }
 
+    fn keeps_history(&mut self) -> Result<bool> {
+        PhpSite::keeps_history(self)
+    }
+
     fn record(&mut self, record: &Record) -> Result<Event> {
-        self.write(|store, tables| store.record(tables, record))
+        self.write_event(record, |store, tables, record| store.record(tables, record))
     }
 
     fn record_unread(&mut self, record: &Record) -> Result<i64> {
-        self.write(|store, tables| store.record_unread(tables, record))
+        self.write_event(record, |store, tables, record| store.record_unread(tables, record))
     }
 
     fn record_only(&mut self, record: &Record) -> Result<()> {
-        self.write(|store, tables| store.record_only(tables, record))
+        self.write_event(record, |store, tables, record| store.record_only(tables, record))
     }
 
     fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {
@@ -374,7 +379,7 @@ impl Site for PhpSite {
         for records in records.chunks(TOGETHER) {
             // Each may wait as long as any other call: a long list is not refused for its length.
             let _deadline = Deadline::begin(self.budget());
-            match self.write(|store, tables| store.record_all(tables, records)) {
+            match self.write_events(records) {
                 Ok(recorded) => results.extend(recorded),
                 Err(Error::Pending) => return Err(Error::Pending),
                 Err(error) => results.resize(results.len() + records.len(), Err(error)),

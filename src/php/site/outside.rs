@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::destination::Destination;
 use crate::core::error::Result;
-use crate::core::site_options::{FLAG_OPTION, Flag, is_utf8};
+use crate::core::site_options::{FLAG_OPTION, Flag, HISTORY_ON, HISTORY_OPTION, is_utf8};
 use crate::php::call;
 use crate::php::wordpress::options::{self, SiteOptions};
 use crate::php::zone::Zone;
@@ -51,7 +51,7 @@ pub(crate) fn options(
     if let Some(options) = known {
         return Ok(options);
     }
-    let stored = read(&[FLAG_OPTION, "timezone_string", "gmt_offset", "blog_charset"])?;
+    let stored = read(&[FLAG_OPTION, "timezone_string", "gmt_offset", "blog_charset", HISTORY_OPTION])?;
     let text = |name: &str| {
         let value = stored.iter().flatten().find(|(n, _)| n == name).map(|(_, v)| v.clone());
         value.map(|v| String::from_utf8_lossy(&v).into_owned())
@@ -74,7 +74,8 @@ pub(crate) fn options(
         &text("gmt_offset").unwrap_or_default(),
     )?;
     let utf8 = text("blog_charset").is_none_or(|charset| is_utf8(charset.as_bytes()));
-    let options = Rc::new(SiteOptions { zone, utf8 });
+    let history = text(HISTORY_OPTION).is_some_and(|history| history == HISTORY_ON);
+    let options = Rc::new(SiteOptions { zone, utf8, history });
     LAST.set(Some(Remembered {
         destination: destination.clone(),
         prefix: prefix.to_owned(),

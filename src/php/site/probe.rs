@@ -7,7 +7,7 @@ use crate::core::event::{CleanEvent, Event};
 use crate::core::input::Scalar;
 use crate::core::tracker::{Record, Site};
 use crate::store::deadline::Deadline;
-use crate::store::removal;
+use crate::store::removal::{self, Which};
 use crate::store::segment::Question;
 use crate::store::sql::quote;
 use crate::store::{Store, Tables};
@@ -35,7 +35,8 @@ impl PhpSite {
     pub(crate) fn probe(&mut self) -> Result<Probe> {
         let now = self.now()?;
         let _deadline = Deadline::begin(self.budget());
-        let found = self.reach(|store, tables| store.ask(tables, &removal::last_event(tables)));
+        let found =
+            self.reach(|store, tables| store.ask(tables, &removal::last_row(tables, &Which::Orphans)));
         if let Err(Error::TableMissing(table)) = found {
             return Ok(Probe::NoTable(table));
         }
@@ -54,6 +55,7 @@ impl PhpSite {
             now: now.clone(),
             occurred: false,
             key: None,
+            history: None,
             repeatable: true,
         };
         let written = ["first", "second"].map(|value| {

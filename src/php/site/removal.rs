@@ -8,7 +8,7 @@ use crate::core::contact::{Contact, ContactKey};
 use crate::core::error::{Error, Result};
 use crate::core::input::Scalar;
 use crate::store::deadline::Deadline;
-use crate::store::removal::{self, CONTACTS, Erasure, Which};
+use crate::store::removal::{self, CONTACTS, Erasure, Kept, Which};
 use crate::store::segment::Question;
 use crate::store::{Store, Tables};
 
@@ -29,7 +29,8 @@ impl PhpSite {
     /// A database error, like every method here.
     pub(crate) fn next_batch(&self, which: &Which, after: i64, delete: bool) -> Result<Option<Batch>> {
         let _deadline = Deadline::begin(self.budget());
-        let end = self.read(|store, tables| store.ask(tables, &removal::end_of_batch(tables, after)))?;
+        let end =
+            self.read(|store, tables| store.ask(tables, &removal::end_of_batch(tables, which, after)))?;
         let Some(until) = end.first().copied().flatten() else { return Ok(None) };
         let ids = self.ids(|tables| removal::find(tables, which, after, until))?;
         let found = match delete && !ids.is_empty() {
@@ -41,32 +42,70 @@ impl PhpSite {
         Ok(Some(Batch { until, found }))
     }
 
-    /// The highest id of an event; 0 without one.
-    pub(crate) fn last_event(&self) -> Result<i64> {
+    /// The highest id of a row that is looked at; 0 without one.
+    pub(crate) fn last_row(&self, which: &Which) -> Result<i64> {
         let _deadline = Deadline::begin(self.budget());
-        let last = self.read(|store, tables| store.ask(tables, &removal::last_event(tables)))?;
+        let last = self.read(|store, tables| store.ask(tables, &removal::last_row(tables, which)))?;
         Ok(last.first().copied().flatten().unwrap_or(0))
     }
 
-    /// Does it to a batch of the events of these contacts; to how many. None is left where that is 0.
+    /// Does it to a batch of the occurrences or events of these contacts; to how many. None is left where that is 0.
     pub(crate) fn erase_batch(&self, contacts: &[i64], erasure: Erasure) -> Result<usize> {
-        for contacts in contacts.chunks(CONTACTS) {
-            let _deadline = Deadline::begin(self.budget());
-            let find = |store: &mut dyn Store, tables: &Tables| {
-                store.ask(tables, &removal::find_of(tables, contacts, erasure))
-            };
-            let ids: Vec<i64> = self.read(find)?.into_iter().flatten().collect();
-            if ids.is_empty() {
-                continue;
+        // What an event has is gone before it is.
+        for kept in [Kept::Occurrences, Kept::Events] {
+            for contacts in contacts.chunks(CONTACTS) {
+                let erased = self.erase_some(contacts, erasure, kept)?;
+                if erased > 0 {
+                    return Ok(erased);
+                }
             }
-            let erased =
-                self.reach(|store, tables| store.change(tables, &removal::erase(tables, &ids, erasure)))?;
-            if erased == 0 {
-                return Err(Error::Database("it let none of the events be erased".into()));
-            }
-            return Ok(ids.len());
         }
         Ok(0)
+    }
+
+    /// Does it to a batch of what is kept of these contacts.
+    fn erase_some(&self, contacts: &[i64], erasure: Erasure, kept: Kept) -> Result<usize> {
+        let _deadline = Deadline::begin(self.budget());
+        let find = |store: &mut dyn Store, tables: &Tables| {
+            store.ask(tables, &removal::find_of(tables, contacts, erasure, kept))
+        };
+        let ids: Vec<i64> = self.read(find)?.into_iter().flatten().collect();
+        self.erase(&ids, erasure, kept)
+    }
+
+    /// Does it to rows by their ids; to how many.
+    fn erase(&self, ids: &[i64], erasure: Erasure, kept: Kept) -> Result<usize> {
+        if ids.is_empty() {
+            return Ok(0);
+        }
+        let erased =
+            self.reach(|store, tables| store.change(tables, &removal::erase(tables, ids, erasure, kept)))?;
+        if erased == 0 {
+            return Err(Error::Database("it let none of the events be erased".into()));
+        }
+        Ok(ids.len())
+    }
+
+    /// How many occurrences there were before a moment of the site's wall time.
+    pub(crate) fn count_occurrences_before(&self, moment: &str) -> Result<i64> {
+        let moment = self.instant(moment)?;
+        let _deadline = Deadline::begin(self.budget());
+        let old = self.read(|store, tables| store.ask(tables, &removal::count_before(tables, moment)))?;
+        Ok(old.first().copied().flatten().unwrap_or(0))
+    }
+
+    /// Deletes a batch of them; how many. None is left where that is 0.
+    pub(crate) fn delete_occurrences_before(&self, moment: &str) -> Result<usize> {
+        let moment = self.instant(moment)?;
+        let _deadline = Deadline::begin(self.budget());
+        let old = self.read(|store, tables| store.ask(tables, &removal::find_before(tables, moment)))?;
+        let ids: Vec<i64> = old.into_iter().flatten().collect();
+        self.erase(&ids, Erasure::Delete, Kept::Occurrences)
+    }
+
+    /// A moment of the site's wall time, in milliseconds since 1970; what is no moment is the earliest.
+    fn instant(&self, moment: &str) -> Result<i64> {
+        Ok(self.options()?.zone.known()?.instant(moment).unwrap_or(i64::MIN))
     }
 
     /// Forgets the idempotency keys of these contacts.

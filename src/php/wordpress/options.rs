@@ -8,7 +8,7 @@ use ext_php_rs::types::Zval;
 use super::{hooks, is_defined_true};
 use crate::core::clock::SiteZone;
 use crate::core::error::{Error, Result};
-use crate::core::site_options::{FLAG_OPTION, Flag, is_utf8};
+use crate::core::site_options::{FLAG_OPTION, Flag, HISTORY_ON, HISTORY_OPTION, is_utf8};
 use crate::php::zend::name::{Name, name};
 use crate::php::zone::Zone;
 use crate::php::{call, zend};
@@ -20,6 +20,8 @@ pub(crate) struct SiteOptions {
     pub(crate) zone: Zone,
     /// Whether the site's charset is UTF-8.
     pub(crate) utf8: bool,
+    /// Whether the site has every occurrence kept, where that is for it to decide.
+    pub(crate) history: bool,
 }
 
 thread_local! {
@@ -148,7 +150,8 @@ fn read() -> Result<SiteOptions> {
         Zone::from_options(&text(option("timezone_string")?)?, &text(option("gmt_offset")?)?)?
     };
     let utf8 = is_utf8(&zend::string_bytes(&option("blog_charset")?));
-    Ok(SiteOptions { zone, utf8 })
+    let history = zend::string_bytes(&option(HISTORY_OPTION)?) == HISTORY_ON.as_bytes();
+    Ok(SiteOptions { zone, utf8, history })
 }
 
 /// The flag in the value of its option. `false` is what `get_option` says of a missing one.

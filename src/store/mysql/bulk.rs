@@ -103,7 +103,7 @@ pub(crate) fn record_within<L: Together>(
         one_by_one(session, sql, records, |link, sql, _, record, _| write_among_others(link, sql, record))
     };
     match once(session, sql, records, &Stored::default(), one_by_one) {
-        Err(failure) if failure.is_duplicate() => Ok(None),
+        Err(failure) if failure.is_duplicate() && record.key.is_some() => Ok(None),
         recorded => {
             let recorded = recorded?.and_then(|mut recorded| recorded.pop());
             Ok(Some(recorded.unwrap_or(Err(Error::ContactNotFound))))

@@ -19,6 +19,7 @@ mod direct;
 pub(crate) mod error_codes;
 pub(crate) mod failure;
 pub(crate) mod link;
+mod occurrences;
 mod session;
 mod socket;
 pub(crate) mod sql;

@@ -30,7 +30,7 @@ impl<C: Connection> Store for C {
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
         let _deadline = Deadline::join(self.budget());
         let record = count::fit(self, tables, record)?;
-        if record.key.is_some() {
+        if record.key.is_some() || record.history.is_some() {
             return record_once(self, tables, &record);
         }
         let among_others = self.is_among_others();
@@ -287,17 +287,20 @@ fn answers(
 
 /// Whether an event is not one of those that a statement of few words suffices for.
 fn is_special(record: &Record) -> bool {
-    record.key.is_some() || record.occurred
+    record.key.is_some() || record.occurred || record.history.is_some()
 }
 
-/// Records an event with a key. Where nobody knows whether it was stored it is sent once more: the key tells.
+/// Records an event with what is kept of it. Where nobody knows whether it was stored one with a key is sent once more: the key
+/// tells.
 fn record_once(connection: &mut impl Connection, tables: &Tables, record: &Record) -> Result<Event> {
     match connection.record_once(tables, record) {
-        Err(unconfirmed @ Error::Unconfirmed(_)) => match connection.record_once(tables, record) {
-            Err(Error::Pending) => Err(Error::Pending),
-            Err(_) => Err(unconfirmed),
-            stored => stored,
-        },
+        Err(unconfirmed @ Error::Unconfirmed(_)) if record.key.is_some() => {
+            match connection.record_once(tables, record) {
+                Err(Error::Pending) => Err(Error::Pending),
+                Err(_) => Err(unconfirmed),
+                stored => stored,
+            }
+        }
         recorded => recorded,
     }
 }

@@ -9,8 +9,9 @@ use std::fmt::Write;
 
 use super::count::{appended, as_written, by, known, latest, latest_values, new_row, same};
 use super::error_codes;
-use super::failure::{Failed, Failure};
+use super::failure::{Failed, Failure, in_doubt};
 use super::link::{Link, Together};
+use super::occurrences;
 use super::sql::Sql;
 use super::store::TO_READ;
 use super::value;
@@ -73,8 +74,9 @@ pub(super) fn once<L: Together>(
     write: impl FnOnce(&mut L, &[Record]) -> Failed<Option<Vec<Option<Event>>>>,
 ) -> Failed<Option<Vec<Result<Event>>>> {
     if records.iter().all(|record| record.key.is_none()) {
-        let written = write(link, records)?;
-        return Ok(written.map(|events| events.into_iter().map(there).collect()));
+        let Some(written) = write(link, records)? else { return Ok(None) };
+        occurrences::keep(link, sql, records, &written)?;
+        return Ok(Some(written.into_iter().map(there).collect()));
     }
     let mut claimed = stored_keys.0.clone();
     let is_new: Vec<bool> =
@@ -87,6 +89,7 @@ pub(super) fn once<L: Together>(
         .collect();
     let Some(written) = write(link, &new)? else { return Ok(None) };
     keep(link, sql, &new, &written)?;
+    occurrences::keep(link, sql, &new, &written)?;
     let mut written = written.into_iter();
     let one = |(record, is_new): (&Record, bool)| match is_new {
         true => Ok(there(written.next().flatten())),
@@ -205,15 +208,14 @@ pub(crate) fn stored_before(
     }
 }
 
-/// Records an event with a key in one statement, on MariaDB, where no transaction is open.
+/// Records an event with what is kept of it in one statement, on MariaDB, where no transaction is open.
 ///
 /// # Errors
-/// What the server says. The event may be stored; it will not be counted again under the same key.
+/// What the server says. The event may be stored; under the same key it will not be counted again.
 pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Failed<Result<Event>> {
-    let Some(key) = &record.key else { return Ok(Err(Error::ContactNotFound)) };
     let (by, contact) = by(&record.contact);
     'again: loop {
-        for (piece, created) in pieces(sql, record, key, link.charset()) {
+        for (piece, created) in pieces(sql, record, link.charset()) {
             let failure = match refused(known(link.whole(&piece, &sql.counted_event).map(Some))) {
                 Ok(rows) => match rows.unwrap_or_default().first() {
                     Some(row) => return Ok(Ok(written(row, record, created))),
@@ -224,6 +226,9 @@ pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Fai
             if !failure.is_duplicate() && !failure.is_timeout() {
                 return Err(failure);
             }
+            let Some(key) = &record.key else {
+                return Err(if failure.is_timeout() { in_doubt().into() } else { failure });
+            };
             deadline::grant(TO_READ);
             match found(link, sql, record, key)? {
                 Some(Err(error)) => return Ok(Err(error)),
@@ -281,10 +286,10 @@ fn forgetting(sql: &Sql, tokens: &str, horizon: i64) -> String {
 
 /// The pieces of [`whole`] in their order, of which one at most does something: each with whether its row is new.
 /// `@fluentcrm_event` is the row, `@fluentcrm_counter` the counter that was written.
-fn pieces(sql: &Sql, record: &Record, key: &Key, charset: &str) -> Vec<(String, bool)> {
+fn pieces(sql: &Sql, record: &Record, charset: &str) -> Vec<(String, bool)> {
     let (by, contact) = by(&record.contact);
     let filled = |statement: &str, values: &[mysql::Value]| value::fill_in(statement, values, charset);
-    let keep = |created: bool| {
+    let token = |key: &Key, created: bool| {
         format!(
             "INSERT INTO {} ({TOKEN}) SELECT {}, {}, subscriber_id, id, counter, {}, {}, {} FROM {} \
              WHERE id = @fluentcrm_event;",
@@ -296,6 +301,10 @@ fn pieces(sql: &Sql, record: &Record, key: &Key, charset: &str) -> Vec<(String, 
             key.now,
             sql.events
         )
+    };
+    let keep = |created: bool| {
+        let token = record.key.as_ref().map_or_else(String::new, |key| token(key, created));
+        token + &occurrences::keep_written(sql, record, charset)
     };
     let new = |insert: String| {
         let row =

@@ -152,7 +152,7 @@ impl Sqlite {
     /// Counts, or inserts; under a write lock, as another process may be quicker.
     fn record_by(&mut self, tables: &Tables, record: &Record, counting: Counting) -> Result<Event> {
         let recorded = self.run(tables, |connection, sql| {
-            if !record.repeatable && record.key.is_none() {
+            if !record.repeatable && record.key.is_none() && record.history.is_none() {
                 return Ok(write(connection, sql, record, counting)?.ok_or(Error::ContactNotFound));
             }
             transaction(connection, || write_once(connection, sql, record, counting))

@@ -5,9 +5,9 @@ use super::*;
 use crate::core::contact::ContactKey;
 use crate::core::error::Error;
 use crate::store::contract::{record, run, tracked};
-use crate::store::side_tables::TOKENS;
+use crate::store::side_tables::{OCCURRENCES, TOKENS};
 use crate::store::sql::By;
-use crate::store::{Store, Tables, contract_once};
+use crate::store::{Store, Tables, contract_history, contract_once};
 
 fn target(directory: &tempfile::TempDir) -> SqliteTarget {
     SqliteTarget { path: directory.path().join("events.db"), create: true }
@@ -24,6 +24,8 @@ fn sqlite_keeps_the_contract() {
         let tables = Tables::with_prefix(prefix);
         run(&mut store, Sqlite::create_tables, &tables);
         contract_once::run(&mut store, create, &tables);
+        let create = |store: &mut Sqlite, tables: &Tables| store.create_side_table(tables, &OCCURRENCES);
+        contract_history::run(&mut store, create, &tables);
     }
 }
 

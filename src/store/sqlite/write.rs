@@ -11,6 +11,7 @@ use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
 use crate::core::input::Scalar;
 use crate::core::tracker::Record;
+use crate::store::occurrences;
 use crate::store::row;
 use crate::store::sql::By;
 use crate::store::tokens;
@@ -79,14 +80,42 @@ pub(super) fn write(
     insert(connection, sql.insert(by), &contact, record)
 }
 
-/// As [`write`], unless the event was stored under its idempotency key; under a write lock that is already held.
+/// As [`write`], and keeps the occurrence where that is asked for.
+fn write_and_keep(
+    connection: &Connection,
+    sql: &Sql,
+    record: &Record,
+    counting: Counting,
+) -> Sqlited<Option<Event>> {
+    let Some(moment) = record.history else { return write(connection, sql, record, counting) };
+    // Its contact is kept with it.
+    let written = write(connection, sql, record, Sql::count_and_keep)?;
+    if let Some(event) = &written {
+        let given = &record.event;
+        let key = text(&given.event_key);
+        let values = (
+            event.id,
+            event.subscriber_id,
+            key,
+            text(&given.provider),
+            text(&given.value),
+            moment,
+            event.counter,
+        );
+        connection.prepare_cached(&occurrences::keep_sqlite(&sql.tables))?.execute(values)?;
+    }
+    Ok(written)
+}
+
+/// As [`write_and_keep`], unless the event was stored under its idempotency key; under a write lock that is already held.
 pub(super) fn write_once(
     connection: &Connection,
     sql: &Sql,
     record: &Record,
     counting: Counting,
 ) -> Sqlited<Result<Event>> {
-    let write = |counting| Ok(write(connection, sql, record, counting)?.ok_or(Error::ContactNotFound));
+    let write =
+        |counting| Ok(write_and_keep(connection, sql, record, counting)?.ok_or(Error::ContactNotFound));
     let Some(key) = &record.key else { return write(counting) };
     let event = &record.event;
     let values = (key.token, key.payload, text(&event.event_key), text(&event.title));

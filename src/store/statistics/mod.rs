@@ -1,16 +1,18 @@
 //! Statistics of the events in a store.
 
-use jiff::ToSpan;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 
-use self::sql::{Events, Span, span_of};
+use self::sql::Moments;
 use super::row::Columns;
 use super::segment::Question;
 use super::{Store, Tables, TextRow};
+use crate::core::clock::SiteZone;
 use crate::core::error::{Error, Result};
 use crate::core::event::Text;
+use crate::core::occurrence::iso_8601;
 use crate::core::statistics::answer::{
-    Answer, Cohort, EVENTS, KeyRow, Previous, ProviderRow, Rows, Series, Step, Totals,
+    Answer, Cohort, KeyRow, Previous, ProviderRow, Rows, Series, Source, Step, Totals,
 };
 use crate::core::statistics::buckets::{Buckets, MOST};
 use crate::core::statistics::query::{Metric, Period, Query};
@@ -33,37 +35,30 @@ pub(crate) fn answer(
     zone: &TimeZone,
 ) -> Result<Answer> {
     let (period, metric) = (query.period, query.metric);
+    let most = if metric == Metric::Retention { MOST_COHORTS } else { MOST };
+    let buckets = match metric.has_unit() {
+        true => Buckets::new(zone, period, query.unit, most)?,
+        false => Buckets::whole(zone, period)?,
+    };
+    let moments = Moments::new(tables, store.grammar(), query);
+    let mut asking = Asking { store, tables, moments, query, zone };
+    let since = asking.choose(&buckets)?;
     let answer = Answer {
         metric: metric.name(),
-        source: EVENTS,
+        source: asking.moments.source,
+        since,
         from: period.from.to_string(),
         to: period.to.to_string(),
         unit: metric.has_unit().then(|| query.unit.name()),
         ..Answer::default()
     };
-    let most = if metric == Metric::Retention { MOST_COHORTS } else { MOST };
-    let buckets = match metric.has_unit() {
-        true => Buckets::new(zone, period, query.unit, most)?,
-        false => {
-            Buckets { names: Vec::new(), local: vec![midnight(period.from, 0)?, midnight(period.to, 1)?] }
-        }
-    };
-    let events = Events::new(tables, store.grammar(), query);
-    let asking = Asking { store, tables, events, query };
     match metric {
-        Metric::Trend => asking.trend(answer, buckets, zone),
-        Metric::Keys | Metric::Providers => asking.list(answer, span_of(&buckets.local)),
+        Metric::Trend => asking.trend(answer, buckets),
+        Metric::Keys | Metric::Providers => asking.list(answer, &buckets),
         Metric::NewReturning => asking.new_and_returning(answer, buckets),
-        Metric::Funnel => asking.funnel(answer, span_of(&buckets.local)),
+        Metric::Funnel => asking.funnel(answer, &buckets),
         Metric::Retention => asking.retention(answer, buckets),
     }
-}
-
-/// The beginning of a day so many days later, on the clocks of the site.
-fn midnight(day: jiff::civil::Date, later: i64) -> Result<String> {
-    let day = day.checked_add(later.days());
-    day.map(|day| format!("{day} 00:00:00"))
-        .map_err(|_| Error::InvalidField("to must be a day that the calendar has".into()))
 }
 
 /// A question on its way.
@@ -73,9 +68,11 @@ struct Asking<'a> {
     /// Of which site.
     tables: &'a Tables,
     /// What is looked at.
-    events: Events<'a>,
+    moments: Moments<'a>,
     /// What is asked.
     query: &'a Query,
+    /// The zone of the site.
+    zone: &'a TimeZone,
 }
 
 impl Asking<'_> {
@@ -87,14 +84,24 @@ impl Asking<'_> {
         }
     }
 
+    /// Chooses occurrences, where the period has some; since when there are any then.
+    fn choose(&mut self, buckets: &Buckets) -> Result<Option<String>> {
+        if self.rows(&self.moments.has_occurrences(buckets))?.is_empty() {
+            return Ok(None);
+        }
+        self.moments.source = Source::Occurrences;
+        let first = self.rows(&self.moments.first_occurrence())?;
+        Ok(first.first().and_then(|row| row.integer(0)).map(iso_8601))
+    }
+
     /// The trend, and that of the period before.
-    fn trend(mut self, answer: Answer, buckets: Buckets, zone: &TimeZone) -> Result<Answer> {
+    fn trend(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
         let (series, totals) = self.series(&buckets)?;
         let previous = match self.query.compare {
             true => {
                 let Period { from, to } = self.query.period.previous()?;
                 // It may have an hour or a month more than this one.
-                let buckets = Buckets::new(zone, Period { from, to }, self.query.unit, MOST + 1)?;
+                let buckets = Buckets::new(self.zone, Period { from, to }, self.query.unit, MOST + 1)?;
                 let (series, totals) = self.series(&buckets)?;
                 let (from, to) = (from.to_string(), to.to_string());
                 Some(Previous { from, to, buckets: buckets.names, series, totals })
@@ -119,7 +126,7 @@ impl Asking<'_> {
         let mut series = Vec::with_capacity(keys.len());
         for key in keys {
             let of = key.cloned().into_iter().collect::<Vec<_>>();
-            let rows = self.rows(&self.events.trend(&of, &buckets.local))?;
+            let rows = self.rows(&self.moments.trend(&of, buckets))?;
             let mut of_key = Series {
                 event_key: key.cloned().map(Text),
                 occurrences: vec![0; buckets.len()],
@@ -131,18 +138,18 @@ impl Asking<'_> {
             }
             series.push(of_key);
         }
-        let totals = self.rows(&self.events.totals(span_of(&buckets.local)))?;
+        let totals = self.rows(&self.moments.totals(buckets))?;
         let total = |at| totals.first().and_then(|row| row.integer(at)).unwrap_or(0);
         Ok((series, Totals { occurrences: total(0), contacts: total(1) }))
     }
 
     /// Keys or providers.
-    fn list(mut self, answer: Answer, span: Span) -> Result<Answer> {
+    fn list(mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let number = |row: &TextRow, at| row.integer(at).unwrap_or(0);
         let text = |row: &TextRow, at| row.text(at).unwrap_or_default();
         let rows = match self.query.metric {
             Metric::Providers => {
-                let rows = self.rows(&self.events.providers(span))?;
+                let rows = self.rows(&self.moments.providers(buckets))?;
                 let provider = |row: &TextRow| ProviderRow {
                     provider: text(row, 0),
                     occurrences: number(row, 1),
@@ -151,12 +158,12 @@ impl Asking<'_> {
                 Rows::Providers(rows.iter().map(provider).collect())
             }
             _ => {
-                let rows = self.rows(&self.events.keys(span))?;
+                let rows = self.rows(&self.moments.keys(buckets))?;
                 let key = |row: &TextRow| KeyRow {
                     event_key: text(row, 0),
                     occurrences: number(row, 1),
                     contacts: number(row, 2),
-                    last: text(row, 3),
+                    last: self.shown(row),
                 };
                 Rows::Keys(rows.iter().map(key).collect())
             }
@@ -164,10 +171,21 @@ impl Asking<'_> {
         Ok(Answer { rows: Some(rows), ..answer })
     }
 
+    /// When a key happened last, on the clocks of the site.
+    fn shown(&self, row: &TextRow) -> Text {
+        match self.moments.source {
+            Source::Events => row.text(3).unwrap_or_default(),
+            Source::Occurrences => {
+                let moment = Timestamp::from_millisecond(row.integer(3).unwrap_or(0)).unwrap_or_default();
+                Text::from(SiteZone::from(self.zone.clone()).wall_time(moment).as_str())
+            }
+        }
+    }
+
     /// New and returning contacts.
     fn new_and_returning(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
         let (mut new, mut returning) = (vec![0; buckets.len()], vec![0; buckets.len()]);
-        for row in self.rows(&self.events.returning(&buckets.local))? {
+        for row in self.rows(&self.moments.returning(&buckets))? {
             let is_new = row.integer(0) == row.integer(1);
             put(if is_new { &mut new } else { &mut returning }, row.integer(1), row.integer(2));
         }
@@ -175,11 +193,14 @@ impl Asking<'_> {
     }
 
     /// A funnel.
-    fn funnel(mut self, answer: Answer, span: Span) -> Result<Answer> {
-        let until = midnight(self.query.period.to, 1 + self.query.days)?;
+    fn funnel(mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
+        let Period { from, to } = self.query.period;
+        // A day more, on which clocks may change.
+        let late = to.saturating_add((1 + self.query.days).days());
+        let late = Buckets::whole(self.zone, Period { from, to: late })?;
         let mut steps = Vec::with_capacity(self.query.keys.len());
         for (step, key) in self.query.keys.iter().enumerate() {
-            let rows = self.rows(&self.events.step(step, span, &until))?;
+            let rows = self.rows(&self.moments.step(step, buckets, &late))?;
             let contacts = rows.first().and_then(|row| row.integer(0)).unwrap_or(0);
             steps.push(Step { event_key: Text(key.clone()), contacts });
         }
@@ -190,15 +211,20 @@ impl Asking<'_> {
     fn retention(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
         let count = buckets.len();
         let cohort = |(at, start)| Cohort { start, contacts: 0, returned: vec![0; count - at] };
-        let mut cohorts: Vec<_> = buckets.names.into_iter().enumerate().map(cohort).collect();
-        for row in self.rows(&self.events.returning(&buckets.local))? {
+        let mut cohorts: Vec<_> = buckets.names.iter().cloned().enumerate().map(cohort).collect();
+        for row in self.rows(&self.moments.returning(&buckets))? {
             let (Some(first), Some(bucket)) = (row.integer(0), row.integer(1)) else { continue };
             let cohort = usize::try_from(first).ok().and_then(|first| cohorts.get_mut(first));
             let Some(cohort) = cohort else { continue };
             put(&mut cohort.returned, Some(bucket - first), row.integer(2));
         }
-        for cohort in &mut cohorts {
-            cohort.contacts = cohort.returned.first().copied().unwrap_or(0);
+        // Who had the first event in a bucket was there, also where no occurrence was kept yet.
+        for row in self.rows(&self.moments.beginning(&buckets))? {
+            let cohort = row.integer(0).and_then(|first| usize::try_from(first).ok());
+            if let Some(cohort) = cohort.and_then(|first| cohorts.get_mut(first)) {
+                cohort.contacts = row.integer(1).unwrap_or(0);
+                cohort.returned[0] = cohort.contacts;
+            }
         }
         Ok(Answer { cohorts: Some(cohorts), ..answer })
     }

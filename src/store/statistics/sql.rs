@@ -1,17 +1,23 @@
-//! The questions that statistics ask of the table of events.
+//! The questions that statistics ask, of the table of occurrences or of that of events.
 //!
-//! Of an event it is known when it happened for the first and for the last time: these are the moments that are counted. A
-//! moment falls into a bucket by comparing it with where buckets begin, which only the core knows how to find: so every unit,
-//! zone and change of the clocks is the same to the database.
+//! Of an event it is known when it happened for the first and for the last time: these are the moments that are counted where
+//! occurrences are not kept. A moment falls into a bucket by comparing it with where buckets begin, which only the core knows how
+//! to find: so every unit, zone and change of the clocks is the same to the database.
 
+use super::super::occurrences;
 use super::super::segment::{Grammar, Question};
 use super::super::sql::quote;
 use super::super::tables::Tables;
 use crate::core::input::Scalar;
+use crate::core::statistics::answer::Source;
+use crate::core::statistics::buckets::Buckets;
 use crate::core::statistics::query::Query;
 
 /// Before this day lies no event: a time that is zero, or none, is that of nothing.
 const FIRST_DAY: &str = "1970-01-02";
+
+/// How many milliseconds a day has.
+const DAY: i64 = 86_400_000;
 
 /// A part of a statement, and the values for its marks.
 #[derive(Debug, Clone)]
@@ -22,29 +28,94 @@ struct Part {
     values: Vec<Scalar>,
 }
 
-/// The events that a query is about.
-pub(super) struct Events<'a> {
-    /// The table, quoted.
-    table: String,
+/// The moments that a query is about.
+pub(super) struct Moments<'a> {
+    /// Where they are kept.
+    pub(super) source: Source,
+    /// The table of events, quoted.
+    events: String,
+    /// The table of occurrences, quoted.
+    occurrences: String,
     /// Who reads the statements.
     grammar: Grammar,
     /// Of which provider, and how many rows of a list.
     query: &'a Query,
 }
 
-/// From when on, and until before when, on the clocks of the site.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Span<'a> {
-    /// From.
-    pub(super) from: &'a str,
-    /// Until.
-    pub(super) until: &'a str,
+/// Where buckets begin, and where the last one ends, as literals that a moment is compared with.
+pub(super) struct Edges(Vec<String>);
+
+impl Edges {
+    /// Those of buckets, for the moments of a source.
+    fn new(buckets: &Buckets, source: Source) -> Self {
+        Self(match source {
+            Source::Events => buckets.local.iter().map(|edge| format!("'{edge}'")).collect(),
+            Source::Occurrences => buckets.utc.iter().map(i64::to_string).collect(),
+        })
+    }
+
+    /// Where the first one begins.
+    fn begin(&self) -> &str {
+        &self.0[0]
+    }
+
+    /// Where the last one ends.
+    fn end(&self) -> &str {
+        &self.0[self.0.len() - 1]
+    }
+
+    /// The number of the bucket that `moment` is in, by halves: of 2 000 buckets it takes eleven comparisons.
+    fn bucket(&self) -> String {
+        let mut sql = String::with_capacity(self.0.len() * 56);
+        self.halve(&mut sql, 0, self.0.len() - 1);
+        sql
+    }
+
+    /// Which of the buckets from the first one to before the last one it is.
+    fn halve(&self, sql: &mut String, first: usize, last: usize) {
+        if last - first < 2 {
+            sql.push_str(&first.to_string());
+            return;
+        }
+        let middle = usize::midpoint(first, last);
+        sql.push_str("CASE WHEN moment < ");
+        sql.push_str(&self.0[middle]);
+        sql.push_str(" THEN ");
+        self.halve(sql, first, middle);
+        sql.push_str(" ELSE ");
+        self.halve(sql, middle, last);
+        sql.push_str(" END");
+    }
 }
 
-impl<'a> Events<'a> {
-    /// The events of a site.
+impl<'a> Moments<'a> {
+    /// The moments of a site.
     pub(super) fn new(tables: &Tables, grammar: Grammar, query: &'a Query) -> Self {
-        Self { table: quote(&format!("{}fc_event_tracking", tables.prefix)), grammar, query }
+        Self {
+            source: Source::Events,
+            events: quote(&format!("{}fc_event_tracking", tables.prefix)),
+            occurrences: occurrences::table(tables),
+            grammar,
+            query,
+        }
+    }
+
+    /// A row if there is an occurrence in these buckets.
+    pub(super) fn has_occurrences(&self, buckets: &Buckets) -> Question {
+        let edges = Edges::new(buckets, Source::Occurrences);
+        let sql = format!(
+            "SELECT 1 AS there FROM {} WHERE occurred_at >= {} AND occurred_at < {} LIMIT 1",
+            self.occurrences,
+            edges.begin(),
+            edges.end()
+        );
+        Question { sql, values: Vec::new() }
+    }
+
+    /// When the first occurrence was that is there.
+    pub(super) fn first_occurrence(&self) -> Question {
+        let sql = format!("SELECT MIN(occurred_at) AS first_moment FROM {}", self.occurrences);
+        Question { sql, values: Vec::new() }
     }
 
     /// What follows a condition: of these keys, of all where there is none, and of the provider that is asked about.
@@ -61,59 +132,85 @@ impl<'a> Events<'a> {
         Part { sql, values }
     }
 
-    /// The moments of these keys: contact, key, provider and when.
-    fn moments(&self, keys: &[Vec<u8>], span: Span) -> Part {
-        let table = &self.table;
-        let filter = self.filter(keys);
-        let moments = |column: &str, condition: &str| {
+    /// The moments of these keys from one literal to before another: contact, key, provider and when.
+    fn moments(&self, keys: &[Vec<u8>], from: &str, until: &str) -> Part {
+        let Part { sql: filter, values } = self.filter(keys);
+        let moments = |table: &str, contact: &str, column: &str, condition: &str| {
             format!(
-                "SELECT subscriber_id AS contact, event_key AS of_key, provider AS of_provider, {column} AS moment \
-                 FROM {table} WHERE {condition}{column} >= ? AND {column} < ?{}",
+                "SELECT {contact} AS contact, event_key AS of_key, provider AS of_provider, {column} AS moment \
+                 FROM {table} WHERE {condition}{column} >= {from} AND {column} < {until}{filter}"
+            )
+        };
+        match self.source {
+            Source::Occurrences => {
+                Part { sql: moments(&self.occurrences, "contact_id", "occurred_at", ""), values }
+            }
+            Source::Events => Part {
+                sql: format!(
+                    "{} UNION ALL {}",
+                    moments(&self.events, "subscriber_id", "created_at", ""),
+                    moments(
+                        &self.events,
+                        "subscriber_id",
+                        "updated_at",
+                        "(counter > 1 OR created_at IS NULL) AND "
+                    )
+                ),
+                values: [values.clone(), values].concat(),
+            },
+        }
+    }
+
+    /// The bucket in which each contact had its first event, -1 where that was before all of them. An event is older than the
+    /// first of its occurrences that was kept.
+    fn firsts(&self, buckets: &Buckets) -> Part {
+        let filter = self.filter(&self.query.keys);
+        let firsts = |source: Source| {
+            let edges = Edges::new(buckets, source);
+            let (begin, end, bucket) = (edges.begin(), edges.end(), edges.bucket());
+            let (table, contact, moment, is_one) = match source {
+                Source::Events => {
+                    let moment = "COALESCE(created_at, updated_at)";
+                    (&self.events, "subscriber_id", moment, format!("{moment} > '{FIRST_DAY}' AND "))
+                }
+                Source::Occurrences => (&self.occurrences, "contact_id", "occurred_at", String::new()),
+            };
+            format!(
+                "SELECT whose, CASE WHEN moment < {begin} THEN -1 ELSE {bucket} END AS first_bucket \
+                 FROM (SELECT {contact} AS whose, MIN({moment}) AS moment FROM {table} \
+                 WHERE {is_one}{moment} < {end}{} GROUP BY {contact}) AS first_moments",
                 filter.sql
             )
         };
-        let values = [span.from, span.until].map(|text| Scalar::Text(text.as_bytes().to_vec()));
-        let values = values.into_iter().chain(filter.values.clone());
-        Part {
-            sql: format!(
-                "{} UNION ALL {}",
-                moments("created_at", ""),
-                moments("updated_at", "(counter > 1 OR created_at IS NULL) AND ")
-            ),
-            values: values.clone().chain(values).collect(),
+        match self.source {
+            Source::Events => Part { sql: firsts(Source::Events), values: filter.values },
+            Source::Occurrences => Part {
+                sql: format!(
+                    "SELECT whose, MIN(first_bucket) AS first_bucket FROM ({} UNION ALL {}) AS both_firsts GROUP BY whose",
+                    firsts(Source::Events),
+                    firsts(Source::Occurrences)
+                ),
+                values: [filter.values.clone(), filter.values].concat(),
+            },
         }
-    }
-
-    /// When each contact had its first event, before the end of a span.
-    fn firsts(&self, span: Span) -> Part {
-        let filter = self.filter(&self.query.keys);
-        let sql = format!(
-            "SELECT subscriber_id AS contact, MIN(COALESCE(created_at, updated_at)) AS moment FROM {} \
-             WHERE COALESCE(created_at, updated_at) > '{FIRST_DAY}' AND COALESCE(created_at, updated_at) < ?{} \
-             GROUP BY subscriber_id",
-            self.table, filter.sql
-        );
-        let until = Scalar::Text(span.until.as_bytes().to_vec());
-        Part { sql, values: [until].into_iter().chain(filter.values).collect() }
     }
 
     /// How often these keys happened and to how many contacts, by number of bucket.
-    pub(super) fn trend(&self, keys: &[Vec<u8>], edges: &[String]) -> Question {
-        let moments = self.moments(keys, span_of(edges));
-        let bucket = bucket(edges);
-        Question {
-            sql: format!(
-                "SELECT {bucket} AS bucket, COUNT(*) AS occurrences, COUNT(DISTINCT contact) AS contacts \
-                 FROM ({}) AS moments GROUP BY bucket",
-                moments.sql
-            ),
-            values: moments.values,
-        }
+    pub(super) fn trend(&self, keys: &[Vec<u8>], buckets: &Buckets) -> Question {
+        let edges = Edges::new(buckets, self.source);
+        let Part { sql, values } = self.moments(keys, edges.begin(), edges.end());
+        let bucket = edges.bucket();
+        let sql = format!(
+            "SELECT {bucket} AS bucket, COUNT(*) AS occurrences, COUNT(DISTINCT contact) AS contacts \
+             FROM ({sql}) AS moments GROUP BY bucket"
+        );
+        Question { sql, values }
     }
 
     /// How often everything happened and to how many contacts.
-    pub(super) fn totals(&self, span: Span) -> Question {
-        let Part { sql, values } = self.moments(&self.query.keys, span);
+    pub(super) fn totals(&self, buckets: &Buckets) -> Question {
+        let edges = Edges::new(buckets, self.source);
+        let Part { sql, values } = self.moments(&self.query.keys, edges.begin(), edges.end());
         let sql = format!(
             "SELECT COUNT(*) AS occurrences, COUNT(DISTINCT contact) AS contacts FROM ({sql}) AS moments"
         );
@@ -121,18 +218,19 @@ impl<'a> Events<'a> {
     }
 
     /// The keys that happened most: key, how often, to how many contacts, and when for the last time.
-    pub(super) fn keys(&self, span: Span) -> Question {
-        self.list("of_key", ", MAX(moment) AS last_moment", span)
+    pub(super) fn keys(&self, buckets: &Buckets) -> Question {
+        self.list("of_key", ", MAX(moment) AS last_moment", buckets)
     }
 
-    /// The providers that sent most, as [`Events::keys`].
-    pub(super) fn providers(&self, span: Span) -> Question {
-        self.list("of_provider", "", span)
+    /// The providers that sent most, as [`Moments::keys`].
+    pub(super) fn providers(&self, buckets: &Buckets) -> Question {
+        self.list("of_provider", "", buckets)
     }
 
     /// What happened most, by a column.
-    fn list(&self, column: &str, more: &str, span: Span) -> Question {
-        let Part { sql, values } = self.moments(&self.query.keys, span);
+    fn list(&self, column: &str, more: &str, buckets: &Buckets) -> Question {
+        let edges = Edges::new(buckets, self.source);
+        let Part { sql, values } = self.moments(&self.query.keys, edges.begin(), edges.end());
         let limit = self.query.limit;
         let sql = format!(
             "SELECT {column}, COUNT(*) AS occurrences, COUNT(DISTINCT contact) AS contacts{more} FROM ({sql}) AS moments \
@@ -143,47 +241,60 @@ impl<'a> Events<'a> {
 
     /// How many contacts were there, by the bucket of their first event, -1 where that was before all buckets, and by the bucket
     /// in which they were there.
-    pub(super) fn returning(&self, edges: &[String]) -> Question {
-        let span = span_of(edges);
-        let (moments, firsts) = (self.moments(&self.query.keys, span), self.firsts(span));
-        let (bucket, begins) = (bucket(edges), &edges[0]);
+    pub(super) fn returning(&self, buckets: &Buckets) -> Question {
+        let edges = Edges::new(buckets, self.source);
+        let moments = self.moments(&self.query.keys, edges.begin(), edges.end());
+        let firsts = self.firsts(buckets);
+        let bucket = edges.bucket();
         Question {
             sql: format!(
                 "SELECT first_bucket, bucket, COUNT(*) AS contacts \
                  FROM (SELECT DISTINCT contact, {bucket} AS bucket FROM ({}) AS moments) AS present \
-                 JOIN (SELECT contact AS whose, CASE WHEN moment < '{begins}' THEN -1 ELSE {bucket} END AS first_bucket \
-                 FROM ({}) AS moments) AS firsts ON whose = contact GROUP BY first_bucket, bucket",
+                 JOIN ({}) AS firsts ON whose = contact GROUP BY first_bucket, bucket",
                 moments.sql, firsts.sql
             ),
-            values: moments.values.into_iter().chain(firsts.values).collect(),
+            values: [moments.values, firsts.values].concat(),
         }
     }
 
+    /// How many contacts had their first event in each bucket.
+    pub(super) fn beginning(&self, buckets: &Buckets) -> Question {
+        let Part { sql, values } = self.firsts(buckets);
+        let sql = format!(
+            "SELECT first_bucket, COUNT(*) AS contacts FROM ({sql}) AS firsts WHERE first_bucket >= 0 GROUP BY first_bucket"
+        );
+        Question { sql, values }
+    }
+
     /// How many contacts came to a step of a funnel, the first of which is 0. Of each contact its first time of the first step
-    /// counts, then its first time of the second one after that, and so on; `until` is when the last one may be.
-    pub(super) fn step(&self, step: usize, span: Span, until: &str) -> Question {
-        let Part { sql, values } = self.reached(step, span, until);
+    /// counts, then its first time of the second one after that, and so on. `late` are buckets that end where the last of it may
+    /// be.
+    pub(super) fn step(&self, step: usize, buckets: &Buckets, late: &Buckets) -> Question {
+        let Part { sql, values } = self.reached(step, buckets, late);
         Question { sql: format!("SELECT COUNT(*) AS contacts FROM ({sql}) AS reached"), values }
     }
 
     /// The contacts that came to a step: when to the first one, and when to this one.
-    fn reached(&self, step: usize, span: Span, until: &str) -> Part {
+    fn reached(&self, step: usize, buckets: &Buckets, late: &Buckets) -> Part {
         let keys = &self.query.keys;
+        let (edges, end) = (Edges::new(buckets, self.source), Edges::new(late, self.source));
         let Some(before) = step.checked_sub(1) else {
-            let Part { sql, values } = self.moments(&keys[..1], span);
+            let Part { sql, values } = self.moments(&keys[..1], edges.begin(), edges.end());
             let sql = format!(
                 "SELECT contact, MIN(moment) AS began, MIN(moment) AS came FROM ({sql}) AS moments GROUP BY contact"
             );
             return Part { sql, values };
         };
-        let moments = self.moments(&keys[step..=step], Span { until, ..span });
-        let earlier = self.reached(before, span, until);
+        let moments = self.moments(&keys[step..=step], edges.begin(), end.end());
+        let earlier = self.reached(before, buckets, late);
         let marks = vec!["?"; step].join(", ");
-        let in_time = match self.grammar {
-            Grammar::Mysql => format!("began + INTERVAL {} DAY", self.query.days),
-            Grammar::Sqlite | Grammar::Translated => format!("datetime(began, '+{} days')", self.query.days),
+        let days = self.query.days;
+        let in_time = match (self.source, self.grammar) {
+            (Source::Occurrences, _) => format!("began + {}", days * DAY),
+            (Source::Events, Grammar::Mysql) => format!("began + INTERVAL {days} DAY"),
+            (Source::Events, _) => format!("datetime(began, '+{days} days')"),
         };
-        // What happened at the same second as the step before may be it.
+        // What happened at the same moment as the step before may be it.
         let sql = format!(
             "SELECT contact, MIN(began) AS began, MIN(moment) AS came FROM ({}) AS moments \
              JOIN (SELECT contact AS whose, began, came AS before_that FROM ({}) AS reached) AS earlier ON whose = contact \
@@ -191,35 +302,7 @@ impl<'a> Events<'a> {
              GROUP BY contact",
             moments.sql, earlier.sql
         );
-        let done = keys[..step].iter().cloned().map(Scalar::Text);
-        Part { sql, values: moments.values.into_iter().chain(earlier.values).chain(done).collect() }
+        let done = keys[..step].iter().cloned().map(Scalar::Text).collect();
+        Part { sql, values: [moments.values, earlier.values, done].concat() }
     }
-}
-
-/// From where the first bucket begins to where the last one ends.
-pub(super) fn span_of(edges: &[String]) -> Span<'_> {
-    Span { from: &edges[0], until: &edges[edges.len() - 1] }
-}
-
-/// The number of the bucket that `moment` is in, by halves: of 2 000 buckets it takes eleven comparisons.
-fn bucket(edges: &[String]) -> String {
-    let mut sql = String::with_capacity(edges.len() * 56);
-    halve(&mut sql, edges, 0, edges.len() - 1);
-    sql
-}
-
-/// Which of the buckets from the first one to before the last one it is.
-fn halve(sql: &mut String, edges: &[String], first: usize, last: usize) {
-    if last - first < 2 {
-        sql.push_str(&first.to_string());
-        return;
-    }
-    let middle = usize::midpoint(first, last);
-    sql.push_str("CASE WHEN moment < '");
-    sql.push_str(&edges[middle]);
-    sql.push_str("' THEN ");
-    halve(sql, edges, first, middle);
-    sql.push_str(" ELSE ");
-    halve(sql, edges, middle, last);
-    sql.push_str(" END");
 }

@@ -17,7 +17,7 @@ use crate::store::sql::{By, options};
 use crate::store::sqlite::sql::Sql;
 use crate::store::{
     ColumnValues, ContactEvents, HashCandidate, History, Options, Store, Tables, TextRow, Wanted, event_keys,
-    history, tokens,
+    history, occurrences, tokens,
 };
 
 /// How often a new row is tried for before giving up. A second try is needed only when another process
@@ -97,6 +97,25 @@ impl WpdbSqlite {
         Err(Error::Database("the event was neither found nor stored".into()))
     }
 
+    /// As [`WpdbSqlite::write`], and keeps the occurrence where that is asked for; part of a piece of work then.
+    fn write_and_keep(&self, sql: &Sql, counting: Counting, record: &Record) -> Result<Event> {
+        let Some(moment) = record.history else { return self.write(sql, counting, record) };
+        // Its contact is kept with it.
+        let written = self.write(sql, Sql::count, record)?;
+        let given = &record.event;
+        let values = [
+            Bound::Int(written.id),
+            Bound::Int(written.subscriber_id),
+            Bound::Text(&given.event_key),
+            Bound::Text(&given.provider),
+            Bound::Text(&given.value),
+            Bound::Int(moment),
+            Bound::Int(written.counter),
+        ];
+        self.run(&occurrences::keep_sqlite(&sql.tables), &values)?;
+        Ok(written)
+    }
+
     /// The event that was stored under a key, unless that is not known any more.
     fn stored(&self, sql: &Sql, key: &Key, record: &Record) -> Result<Option<Event>> {
         let event = &record.event;
@@ -109,9 +128,9 @@ impl WpdbSqlite {
     }
 
     /// Writes an event and keeps its key; `None` if that is kept already, and what was written is to be undone.
-    fn write_and_keep(&self, sql: &Sql, key: &Key, record: &Record) -> Result<Option<Event>> {
+    fn write_under(&self, sql: &Sql, key: &Key, record: &Record) -> Result<Option<Event>> {
         // Its contact is kept with the key.
-        let written = self.write(sql, Sql::count, record)?;
+        let written = self.write_and_keep(sql, Sql::count, record)?;
         let numbers = [
             written.subscriber_id,
             written.id,
@@ -128,10 +147,10 @@ impl WpdbSqlite {
 
     /// As [`WpdbSqlite::write`], unless the event was stored under its idempotency key; part of a piece of work.
     fn write_once(&self, sql: &Sql, counting: Counting, record: &Record) -> Result<Event> {
-        let Some(key) = &record.key else { return self.write(sql, counting, record) };
+        let Some(key) = &record.key else { return self.write_and_keep(sql, counting, record) };
         match self.stored(sql, key, record)? {
             Some(stored) => Ok(stored),
-            None => self.write_and_keep(sql, key, record)?.ok_or(Error::ContactNotFound),
+            None => self.write_under(sql, key, record)?.ok_or(Error::ContactNotFound),
         }
     }
 
@@ -139,10 +158,15 @@ impl WpdbSqlite {
     /// written, which is undone then.
     fn record_by(&self, tables: &Tables, counting: Counting, record: &Record) -> Result<Event> {
         let sql = self.pdo.sql(tables);
-        let Some(key) = &record.key else { return self.write(&sql, counting, record) };
+        let Some(key) = &record.key else {
+            return match record.history {
+                Some(_) => self.pdo.together_by_writing(|| self.write_and_keep(&sql, counting, record)),
+                None => self.write(&sql, counting, record),
+            };
+        };
         let written = self
             .pdo
-            .together_by_writing(|| self.write_and_keep(&sql, key, record)?.ok_or(Error::ContactNotFound));
+            .together_by_writing(|| self.write_under(&sql, key, record)?.ok_or(Error::ContactNotFound));
         let written = match written {
             // Nobody's, or stored before.
             Err(Error::ContactNotFound) => self.stored(&sql, key, record)?.ok_or(Error::ContactNotFound),

@@ -13,10 +13,11 @@ use crate::core::input::Scalar;
 use crate::store::Store;
 use crate::store::Tables;
 use crate::store::contract::{NOW, by_email, record, run, tracked};
+use crate::store::contract_history;
 use crate::store::contract_once;
 use crate::store::deadline::Deadline;
 use crate::store::mysql::link::{Connection, Together};
-use crate::store::side_tables::TOKENS;
+use crate::store::side_tables::{OCCURRENCES, TOKENS};
 use mysql::Value;
 
 const BUDGET: Duration = Duration::from_secs(2);
@@ -62,6 +63,8 @@ fn mysql_keeps_the_contract() {
         let tables = Tables::with_prefix(prefix);
         run(&mut store, Mysql::create_tables, &tables);
         contract_once::run(&mut store, create, &tables);
+        let create = |store: &mut Mysql, tables: &Tables| store.create_side_table(tables, &OCCURRENCES);
+        contract_history::run(&mut store, create, &tables);
         // In a transaction of several statements, as on MySQL.
         store.session.as_mut().unwrap().as_on_mysql();
     }

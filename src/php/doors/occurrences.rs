@@ -1,0 +1,166 @@
+//! Every occurrence of an event: the PHP function, the REST route, and the switch of the site.
+
+use ext_php_rs::args::Arg;
+use ext_php_rs::builders::{FunctionBuilder, ModuleBuilder};
+use ext_php_rs::flags::DataType;
+use ext_php_rs::types::Zval;
+use ext_php_rs::zend::ExecuteData;
+use serde::Serialize;
+
+use super::rest::{may, parameters, refuse, respond, schema_of};
+use crate::core::error::{Error, Result};
+use crate::core::page::{DEFAULT_PER_PAGE, PageRequest};
+use crate::core::settings::Compat;
+use crate::core::site_options::{HISTORY_ON, HISTORY_OPTION};
+use crate::php::door::{door, or_throw};
+use crate::php::site::PhpSite;
+use crate::php::zend::arguments;
+use crate::php::{call, convert, counters, figures, serialize, settings, zend};
+
+/// About how many bytes an occurrence with a short value takes, indexes included.
+const BYTES: u64 = 200;
+
+/// How many hours the figures of a site span at most, and a month.
+const HOURS: (u64, u64) = (48, 30 * 24);
+
+/// Adds the function to the module.
+pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
+    module.function(
+        FunctionBuilder::new("fluentcrm_event_occurrences", event_occurrences)
+            .arg(Arg::new("event_id", DataType::Long))
+            .not_required()
+            .arg(Arg::new("page", DataType::Long).default("1"))
+            .arg(Arg::new("per_page", DataType::Long).default("15"))
+            .returns(DataType::Array, false, false),
+    )
+}
+
+/// `fluentcrm_event_occurrences(int $event_id, int $page = 1, int $per_page = 15)`
+extern "C" fn event_occurrences(frame: &mut ExecuteData, result: &mut Zval) {
+    door(result, || {
+        let (event, page, per_page) =
+            arguments::parse_ints(frame, 1, DEFAULT_PER_PAGE).ok_or(Error::Pending)?;
+        let request = PageRequest::new(page, per_page, Compat::Fixed);
+        // The signature promises an array, inside WordPress too.
+        Ok(serialize::to_zval(&or_throw(PhpSite::current().occurrences(event, request))?))
+    });
+}
+
+/// `GET events/{id}/occurrences`
+///
+/// # Errors
+/// [`Error::Pending`] if WordPress raised, like everything here.
+pub(super) fn rest(request: &Zval) -> Result<Zval> {
+    let given = parameters(request, "get_params")?;
+    let number = |name: &str, default: i64| {
+        let value = given.array().and_then(|given| given.get(name)).map(Zval::dereference);
+        value.and_then(convert::integer).unwrap_or(default)
+    };
+    let page = PageRequest::new(number("page", 1), number("per_page", DEFAULT_PER_PAGE), Compat::Fixed);
+    answer(PhpSite::current().occurrences(number("id", 0), page))
+}
+
+/// What a route answers.
+fn answer(found: Result<impl Serialize>) -> Result<Zval> {
+    match found {
+        Ok(found) => respond(serialize::to_zval(&found), 200),
+        Err(error) => {
+            counters::note::<()>(&Err(error.clone()));
+            refuse(error)
+        }
+    }
+}
+
+/// The schema of a page of occurrences.
+///
+/// # Errors
+/// If PHP cannot build the array.
+pub(super) fn schema() -> Result<Zval> {
+    let numbers = ["total", "per_page", "current_page", "last_page"].map(|name| (name, "integer"));
+    schema_of("fluentcrm-event-occurrences", numbers.into_iter().chain([("occurrences", "array")]))
+}
+
+/// The switch of the site.
+#[derive(Serialize)]
+struct Switch {
+    /// Whether every occurrence is kept.
+    history: bool,
+    /// Who decides it: `site` or `host`.
+    decided_by: &'static str,
+    /// What that makes of the site's table in a month, by the latest hours.
+    growth: Growth,
+}
+
+/// How much a table grows in 30 days.
+#[derive(Serialize)]
+struct Growth {
+    /// Rows.
+    rows: u64,
+    /// Bytes, about.
+    bytes: u64,
+}
+
+/// `GET events/settings` and `POST events/settings`
+///
+/// # Errors
+/// As [`rest`].
+pub(super) fn settings(request: &Zval) -> Result<Zval> {
+    if !changes(request)? {
+        return answer(switch());
+    }
+    let given = parameters(request, "get_params")?;
+    let history = given.array().and_then(|given| given.get("history")).map(Zval::dereference);
+    answer(turn(history).and_then(|()| switch()))
+}
+
+/// Whether the caller may use them: who may read contacts sees the switch, who manages the site turns it.
+///
+/// # Errors
+/// As [`rest`].
+pub(super) fn may_set(request: &Zval) -> Result<bool> {
+    match changes(request)? {
+        true => Ok(call::function("current_user_can", &[&"manage_options"])?.coerce_to_bool()),
+        false => may("fcrm_read_contacts"),
+    }
+}
+
+/// Whether a request is to change something.
+fn changes(request: &Zval) -> Result<bool> {
+    let method = zend::string_bytes(&parameters(request, "get_method")?);
+    Ok(method.eq_ignore_ascii_case(b"POST"))
+}
+
+/// The schema of the switch.
+///
+/// # Errors
+/// If PHP cannot build the array.
+pub(super) fn settings_schema() -> Result<Zval> {
+    let of = [("history", "boolean"), ("decided_by", "string"), ("growth", "object")];
+    schema_of("fluentcrm-events-settings", of.into_iter())
+}
+
+/// How the switch stands.
+fn switch() -> Result<Switch> {
+    let site = PhpSite::current();
+    let history = site.keeps_history()?;
+    let decided_by = if settings::current().history.is_some() { "host" } else { "site" };
+    let recorded = figures::total(site.prefix()?).recorded;
+    let rows = recorded.saturating_mul(HOURS.1) / HOURS.0;
+    Ok(Switch { history, decided_by, growth: Growth { rows, bytes: rows.saturating_mul(BYTES) } })
+}
+
+/// Turns it on or off.
+fn turn(history: Option<&Zval>) -> Result<()> {
+    if settings::current().history.is_some() {
+        return Err(Error::InvalidField("history is decided by fluentcrm_events.history in php.ini".into()));
+    }
+    let kind = history.map_or_else(|| "nothing".into(), convert::kind);
+    let history = history.filter(|value| value.is_bool()).map(Zval::is_true);
+    let history = history.ok_or_else(|| Error::invalid("history", "true or false", &kind))?;
+    if history {
+        PhpSite::current().prepare_history()?;
+    }
+    let value = if history { HISTORY_ON } else { "off" };
+    let autoload = true;
+    call::function("update_option", &[&HISTORY_OPTION, &zend::string(value), &autoload]).map(drop)
+}

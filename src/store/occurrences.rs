@@ -1,0 +1,83 @@
+//! Occurrences of events as they are kept in [`OCCURRENCES`](super::side_tables::OCCURRENCES): what all dialects share.
+
+use super::row::Columns;
+use super::segment::Question;
+use super::side_tables::OCCURRENCES;
+use super::sql::quote;
+use super::tables::Tables;
+use crate::core::input::Scalar;
+use crate::core::occurrence::Occurrence;
+
+/// The columns that are written.
+pub(crate) const WRITTEN: &str = "event_id, contact_id, event_key, provider, value, occurred_at, counter";
+
+/// The table, quoted.
+#[must_use]
+pub(crate) fn table(tables: &Tables) -> String {
+    quote(&OCCURRENCES.name(&tables.prefix))
+}
+
+/// SQLite's statement that keeps one: `?` the columns of [`WRITTEN`].
+#[must_use]
+pub(crate) fn keep_sqlite(tables: &Tables) -> String {
+    format!("INSERT INTO {} ({WRITTEN}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", table(tables))
+}
+
+/// The condition that an occurrence is of an event that is there. The id alone does not tell: whoever empties the table of events
+/// has ids begin anew.
+fn of_event(tables: &Tables) -> String {
+    let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+    format!(
+        "{events} AS event JOIN {} AS kept ON kept.contact_id = event.subscriber_id AND kept.event_id = event.id \
+         AND kept.event_key = event.event_key WHERE event.id = ?",
+        table(tables)
+    )
+}
+
+/// How many an event has.
+#[must_use]
+pub(crate) fn count(tables: &Tables, event: i64) -> Question {
+    let sql = format!("SELECT COUNT(*) AS occurrences FROM {}", of_event(tables));
+    Question { sql, values: vec![Scalar::Int(event)] }
+}
+
+/// Those of an event, the latest first.
+#[must_use]
+pub(crate) fn page(tables: &Tables, event: i64, offset: i64, limit: i64) -> Question {
+    let columns = WRITTEN.split(", ").map(|name| format!("kept.{name}")).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "SELECT kept.id, {columns} FROM {} ORDER BY kept.occurred_at DESC, kept.id DESC LIMIT {limit} OFFSET {offset}",
+        of_event(tables)
+    );
+    Question { sql, values: vec![Scalar::Int(event)] }
+}
+
+/// How many a contact has.
+#[must_use]
+pub(crate) fn count_of_contact(tables: &Tables, contact: i64) -> Question {
+    let sql = format!("SELECT COUNT(*) AS occurrences FROM {} WHERE contact_id = ?", table(tables));
+    Question { sql, values: vec![Scalar::Int(contact)] }
+}
+
+/// Those of a contact, the latest first.
+#[must_use]
+pub(crate) fn page_of_contact(tables: &Tables, contact: i64, offset: i64, limit: i64) -> Question {
+    let sql = format!(
+        "SELECT id, {WRITTEN} FROM {} WHERE contact_id = ? ORDER BY id DESC LIMIT {limit} OFFSET {offset}",
+        table(tables)
+    );
+    Question { sql, values: vec![Scalar::Int(contact)] }
+}
+
+/// A row of [`page`].
+#[must_use]
+pub(crate) fn occurrence(row: &impl Columns) -> Occurrence {
+    let number = |at| row.integer(at).unwrap_or(0);
+    Occurrence::new(
+        [number(0), number(1), number(2)],
+        row.text(3).unwrap_or_default(),
+        [row.text(4), row.text(5)],
+        number(6),
+        number(7),
+    )
+}
