@@ -1,5 +1,5 @@
 --TEST--
-A site of a network that is deleted takes our own table along, and no other site's
+A site of a network that is deleted takes our own tables along, and no other site's
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
@@ -26,6 +26,6 @@ echo $tables();
 ?>
 --EXPECT--
 wp_2_fc_event_tokens, wp_fc_event_tokens
-wp_2_fc_event_tokens
-[["wp_fc_event_tokens"],null,["theirs"]]
+wp_2_fc_event_tokens, wp_2_fc_event_occurrences
+[["wp_fc_event_tokens","wp_fc_event_occurrences"],null,["theirs"]]
 wp_fc_event_tokens
