@@ -30,6 +30,7 @@ export async function withPage(work) {
     await page.fill('#user_login', 'admin');
     await page.fill('#user_pass', 'password');
     await Promise.all([page.waitForURL('**/wp-admin/**'), page.click('#wp-submit')]);
+    await page.waitForLoadState('networkidle');
     faults.length = 0;
     await work(page);
   } catch (error) {
