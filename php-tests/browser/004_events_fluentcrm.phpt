@@ -56,6 +56,10 @@ tagged: as stored
 Remove tag from all: all contacts no longer have the tag “Has “logged” in”.
 state: ✓ State in order FluentCRM events are recorded natively
 hours: Recorded: 0. Refused, because they were not right: 0. Failed, because the database did: 0.
+asked: At the pace of the last two days that is about N rows and N MB a month. They are kept from now on: the figures of the Overview then begin with what happens next.
+decided: Every occurrence of an event is kept, with its value and time.
+occurrences: 2 {"second":2} / 1 first
+hours now: Recorded: 2
 screen: no fault
 faults: none
 tagged at last: 0

@@ -12,10 +12,6 @@ await withPage(async (page) => {
   const faults = watch(page);
   // The public sources of FluentCRM 2 lack what its build makes, which it loads on all screens.
   if (unbuilt) await page.route('**/plugins/fluent-crm/assets/**', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
-  // Until the routes are there.
-  const json = (body) => (route) => route.fulfill({ contentType: 'application/json', body: JSON.stringify(body) });
-  await page.route('**/events/settings*', json({ history: false, decided_by: 'site', growth: { rows: 9000, bytes: 1800000 } }));
-  await page.route('**/occurrences*', json({ occurrences: [], total: 0, last_page: 0 }));
   const at = `http://example.test/wp-admin/${screen}`;
   const card = (heading) => page.locator('.fce-card', { has: page.getByRole('heading', { name: heading, exact: true }) });
   const settled = async () => {
@@ -143,6 +139,31 @@ await withPage(async (page) => {
   await open('Health');
   console.log('state:', (await page.locator('.fce-state li').first().innerText()).replace(/\s+/g, ' '));
   console.log('hours:', await page.locator('.fce-card p').first().textContent());
+
+
+  // Occurrences are kept from now on.
+  await page.getByRole('button', { name: 'Keep every occurrence…' }).click();
+  console.log('asked:', (await dialog.locator('p').allTextContents()).join(' ').replace(/[\d,]+/g, 'N'));
+  await dialog.getByRole('button', { name: 'Keep every occurrence', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await settled();
+  console.log('decided:', await page.locator('.fce-history p').textContent());
+  for (const value of ['first', '{"second":2}']) {
+    await page.evaluate((given) => window.wp.apiFetch({
+      path: '/fluent-crm/v2/subscribers/track-event',
+      method: 'POST',
+      data: { email: 'contact0003@example.com', event_key: 'kept', title: 'Is kept', value: given },
+    }), value);
+  }
+  await open('Explorer');
+  await page.getByRole('searchbox').fill('Is kept');
+  await settled();
+  await page.locator('.fce-title').click();
+  await dialog.locator('.fce-table tbody tr').first().waitFor();
+  console.log('occurrences:', (await dialog.locator('.fce-table tbody tr').evaluateAll((found) => found.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent).join(' ')))).join(' / '));
+  await page.keyboard.press('Escape');
+  await open('Health');
+  console.log('hours now:', (await page.locator('.fce-card p').first().textContent()).split('.')[0]);
 
   // How it looks.
   for (const scheme of ['light', 'dark']) {

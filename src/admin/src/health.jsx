@@ -42,7 +42,7 @@ const State = ({ rows }) => (
         <div>
           <strong>{label}</strong>
           <span className="screen-reader-text">{ok ? __('in order', 'fluentcrm-events') : __('needs attention', 'fluentcrm-events')}</span>
-          <span className="fce-state__value" dir="auto">{value}</span>
+          <span className="fce-state__value"><bdi>{value}</bdi></span>
           {advice && <span className="fce-note">{advice}</span>}
         </div>
       </li>

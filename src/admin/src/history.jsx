@@ -59,7 +59,7 @@ export function KeepOccurrences({ showsState = false }) {
               ? __('New occurrences are no longer kept. Those that are there stay until retention or you delete them.', 'fluentcrm-events')
               : cost(settings.growth)}
           </p>
-          {!settings.history && <p>{__('Past occurrences cannot be had: they are kept from now on.', 'fluentcrm-events')}</p>}
+          {!settings.history && <p>{__('They are kept from now on: the figures of the Overview then begin with what happens next.', 'fluentcrm-events')}</p>}
           {failure && <Notice status="error" isDismissible={false}>{words(failure)}</Notice>}
           <div className="fce-buttons">
             <Button variant="primary" isBusy={isBusy} disabled={isBusy} onClick={decide}>{action}</Button>
