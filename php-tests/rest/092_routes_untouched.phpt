@@ -35,6 +35,6 @@ echo 'endpoints of each of ours: ', json_encode(array_unique($endpoints)), "\n";
 --EXPECT--
 many routes of FluentCRM
 same patterns in the same order: true
-new: ["/fluent-crm/v2/events/batch","/fluent-crm/v2/events/health","/fluent-crm/v2/events/list","/fluent-crm/v2/events/segments/preview","/fluent-crm/v2/events/statistics"]
+new: ["/fluent-crm/v2/events/batch","/fluent-crm/v2/events/health","/fluent-crm/v2/events/list","/fluent-crm/v2/events/segments/preview","/fluent-crm/v2/events/(?P<id>[0-9]+)/occurrences","/fluent-crm/v2/events/settings","/fluent-crm/v2/events/statistics"]
 changed beyond ours: []
 endpoints of each of ours: [1]
