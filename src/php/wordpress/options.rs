@@ -150,8 +150,18 @@ fn read() -> Result<SiteOptions> {
         Zone::from_options(&text(option("timezone_string")?)?, &text(option("gmt_offset")?)?)?
     };
     let utf8 = is_utf8(&zend::string_bytes(&option("blog_charset")?));
-    let history = zend::string_bytes(&option(HISTORY_OPTION)?) == HISTORY_ON.as_bytes();
-    Ok(SiteOptions { zone, utf8, history })
+    Ok(SiteOptions { zone, utf8, history: history()? })
+}
+
+/// Whether the site has every occurrence kept. The option is one of those that WordPress loads together: asked for by itself it
+/// would cost a statement wherever it was never set.
+fn history() -> Result<bool> {
+    if !zend::function_exists(name!("wp_load_alloptions")) {
+        return Ok(false);
+    }
+    let all = call::function("wp_load_alloptions", &[])?;
+    let history = all.array().and_then(|all| zend::find(all, HISTORY_OPTION));
+    Ok(history.is_some_and(|history| zend::string_bytes(history) == HISTORY_ON.as_bytes()))
 }
 
 /// The flag in the value of its option. `false` is what `get_option` says of a missing one.
