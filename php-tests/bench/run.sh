@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
-# BENCH="outside wordpress automations keys mariadb first idle" restricts it; BENCH=segments measures segments over a million
+# BENCH="outside wordpress automations keys history mariadb first idle" restricts it; BENCH=segments measures segments over a million
 # events, and BENCH=instructions counts instructions instead, which a busy machine does not disturb.
 # FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
 # Times are worth something on a machine that does nothing else.
@@ -41,7 +41,7 @@ find_fpm() {
 
 printf 'PHP %s, %s CPUs, load %s, database in %s\n' \
     "$("$PHP" -r 'echo PHP_VERSION;')" "$(nproc)" "$(cut -d' ' -f1 /proc/loadavg)" "$TMPDIR"
-for bench in ${BENCH:-outside wordpress automations keys mariadb first idle}; do
+for bench in ${BENCH:-outside wordpress automations keys history mariadb first idle}; do
     case "$bench" in
         outside)
             database="$scratch/events.sqlite"
@@ -56,9 +56,9 @@ for bench in ${BENCH:-outside wordpress automations keys mariadb first idle}; do
         mariadb)
             on_mariadb "$BENCH_DIR/mariadb.php"
             ;;
-        keys)
-            with_extension "$BENCH_DIR/keys.php" sqlite
-            on_mariadb "$BENCH_DIR/keys.php" mariadb
+        keys | history)
+            with_extension "$BENCH_DIR/$bench.php" sqlite
+            on_mariadb "$BENCH_DIR/$bench.php" mariadb
             ;;
         segments)
             with_extension "$BENCH_DIR/segments.php" sqlite
