@@ -31,6 +31,22 @@ function crash_kill(array $child): void
 }
 
 /**
+ * Kills one of the clients: one in four at any moment of its start, the others once they are at work.
+ *
+ * @param array<int, array{child: array<string, mixed>, name: string}> $clients
+ */
+function crash_kill_any(array &$clients, string $log): void
+{
+    $at = array_rand($clients);
+    if (mt_rand(1, 4) > 1) {
+        crash_wait_start($log, $clients[$at]['name']);
+    }
+    usleep(mt_rand(0, 30000));
+    crash_kill($clients[$at]['child']);
+    unset($clients[$at]);
+}
+
+/**
  * Prints what was acknowledged against what is stored.
  *
  * @param int $doubt how many calls may have been committed and not acknowledged: one for each client that was cut off
@@ -103,14 +119,7 @@ function crash_clients(string $journal, array $ini = []): string
             $started++;
             $clients[] = ['child' => process_start([...$command, "client$started"]), 'name' => "client$started"];
         }
-        // One in four is killed at any moment of its start, the others once they are at work.
-        $at = array_rand($clients);
-        if (mt_rand(1, 4) > 1) {
-            crash_wait_start($log, $clients[$at]['name']);
-        }
-        usleep(mt_rand(0, 30000));
-        crash_kill($clients[$at]['child']);
-        unset($clients[$at]);
+        crash_kill_any($clients, $log);
         $kills++;
     }
     foreach ($clients as ['child' => $child]) {
@@ -149,14 +158,7 @@ function crash_mariadb(array $ini = [], ?callable $look = null): void
         while (count($clients) < 3) {
             $clients[] = $start($site, $log);
         }
-        $at = array_rand($clients);
-        // One in four is killed at any moment of its start, the others once they are at work.
-        if (mt_rand(1, 4) > 1) {
-            crash_wait_start($log, $clients[$at]['name']);
-        }
-        usleep(mt_rand(0, 30000));
-        crash_kill($clients[$at]['child']);
-        unset($clients[$at]);
+        crash_kill_any($clients, $log);
     }
     foreach ($clients as ['child' => $child]) {
         crash_kill($child);

@@ -160,10 +160,6 @@ pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
         let rows = store.rows(tables, &wanted.list(tables)).unwrap();
         (total, rows.into_iter().map(listed).collect::<Vec<_>>())
     };
-    let titles = |rows: &[Listed]| {
-        let text = |row: &Listed| String::from_utf8(row.title.clone().unwrap().0).unwrap();
-        rows.iter().map(text).collect::<Vec<_>>().join(" ")
-    };
     // The mark for one character is itself.
     let (total, rows) = found(&all);
     assert_eq!((total, titles(&rows)), (Some(3), "T1 T2".into()));
@@ -174,6 +170,26 @@ pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
     assert_eq!(titles(&found(&Wanted { page: second, ..all.clone() }).1), "T3");
     let beyond = PageRequest { page: i64::MAX, per_page: 2 };
     assert_eq!(found(&Wanted { page: beyond, ..all.clone() }), (Some(3), Vec::new()));
+
+    sorted_and_searched(&all, &mut found);
+
+    let rows = store.rows(tables, &by_ids(tables, &[i64::MAX, who.id])).unwrap();
+    let found: Vec<_> = rows.into_iter().filter_map(contact).map(|contact| contact.id).collect();
+    assert_eq!(found, [who.id]);
+}
+
+/// The titles of rows.
+#[cfg(test)]
+fn titles(rows: &[Listed]) -> String {
+    let text = |row: &Listed| String::from_utf8(row.title.clone().unwrap().0).unwrap();
+    rows.iter().map(text).collect::<Vec<_>>().join(" ")
+}
+
+/// The part of [`contract`] on sorting and searching.
+#[cfg(test)]
+fn sorted_and_searched(all: &Wanted, found: &mut dyn FnMut(&Wanted) -> (Option<i64>, Vec<Listed>)) {
+    use crate::core::event_list::Sort;
+    use crate::core::page::PageRequest;
 
     let by = |sort| Wanted {
         sort,
@@ -194,8 +210,4 @@ pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
     assert_eq!(found(&searched("ister@")).0, Some(0), "an address by its beginning");
     assert_eq!(found(&Wanted { event_key: "lst_b".into(), ..by(Sort::Id) }).0, Some(2));
     assert_eq!(found(&Wanted { provider: "nobody".into(), ..by(Sort::Id) }).0, Some(0));
-
-    let rows = store.rows(tables, &by_ids(tables, &[i64::MAX, who.id])).unwrap();
-    let found: Vec<_> = rows.into_iter().filter_map(contact).map(|contact| contact.id).collect();
-    assert_eq!(found, [who.id]);
 }

@@ -190,7 +190,7 @@ pub(crate) extern "C" fn print(_: *mut ModuleEntry) {
     let _ = catch_unwind(print_tables);
 }
 
-/// Three tables: the status, the counters, the settings.
+/// Four tables: the status, the counters of this process, the figures of the site, the settings.
 fn print_tables() {
     let status = status();
     info_table_start!();
@@ -239,7 +239,11 @@ fn print_tables() {
 
     print_figures(&status.site);
 
-    // Not PHP's own table of directives: that would print the password in `database`.
+    print_settings();
+}
+
+/// The settings. Not PHP's own table of directives: that would print the password in `database`.
+fn print_settings() {
     info_table_start!();
     info_table_header!("Directive", "Value");
     for setting in &SETTINGS {

@@ -315,7 +315,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
     called!("rest_occurrences", |[request, ..]| occurrences::rest(&or_null(request))),
     called!("rest_settings", |[request, ..]| occurrences::settings(&or_null(request))),
     called!("rest_may_set", |[request, ..]| occurrences::may_set(&or_null(request)).map(zend::zval)),
-    called!("rest_statistics", |[request, ..]| statistics::rest(&or_null(request))),
+    called!("rest_statistics", |[request, ..]| statistics::route(&or_null(request))),
     called!("rest_may_write", |_| rest::may("fcrm_manage_contacts").map(zend::zval)),
     called!("rest_may_read", |_| rest::may("fcrm_read_contacts").map(zend::zval)),
     called!("rest_schema", |_| rest_events::schema()),

@@ -7,7 +7,7 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 use serde::Serialize;
 
-use super::rest::{may, parameters, refuse, respond, schema_of};
+use super::rest::{answer, may, parameters, schema_of};
 use crate::core::error::{Error, Result};
 use crate::core::page::{DEFAULT_PER_PAGE, PageRequest};
 use crate::core::settings::Compat;
@@ -15,7 +15,7 @@ use crate::core::site_options::{HISTORY_ON, HISTORY_OPTION};
 use crate::php::door::{door, or_throw};
 use crate::php::site::PhpSite;
 use crate::php::zend::arguments;
-use crate::php::{call, convert, counters, figures, serialize, settings, zend};
+use crate::php::{call, convert, figures, serialize, settings, zend};
 
 /// About how many bytes an occurrence with a short value takes, indexes included.
 const BYTES: u64 = 200;
@@ -58,17 +58,6 @@ pub(super) fn rest(request: &Zval) -> Result<Zval> {
     };
     let page = PageRequest::new(number("page", 1), number("per_page", DEFAULT_PER_PAGE), Compat::Fixed);
     answer(PhpSite::current().occurrences(number("id", 0), page))
-}
-
-/// What a route answers.
-fn answer(found: Result<impl Serialize>) -> Result<Zval> {
-    match found {
-        Ok(found) => respond(serialize::to_zval(&found), 200),
-        Err(error) => {
-            counters::note::<()>(&Err(error.clone()));
-            refuse(error)
-        }
-    }
 }
 
 /// The schema of a page of occurrences.

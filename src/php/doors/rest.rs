@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::core::error::{Error, Result};
 use crate::php::wordpress::{fluentcrm, is_fluentcrm_3};
 use crate::php::zend::name::name;
-use crate::php::{call, serialize, settings, zend};
+use crate::php::{call, counters, serialize, settings, zend};
 
 /// FluentCRM's, so that clients need not care who answers.
 pub(super) const NAMESPACE: &str = "fluent-crm/v2";
@@ -393,6 +393,20 @@ pub(super) fn refuse(error: Error) -> Result<Zval> {
         call::method(response, "header", &[&"Retry-After", &RETRY_AFTER])?;
     }
     Ok(response)
+}
+
+/// The answer of a route that reads: what was found, or why not, which is counted.
+///
+/// # Errors
+/// [`Error::Pending`].
+pub(super) fn answer(found: Result<impl Serialize>) -> Result<Zval> {
+    match found {
+        Ok(found) => respond(serialize::to_zval(&found), 200),
+        Err(error) => {
+            counters::note::<()>(&Err(error.clone()));
+            refuse(error)
+        }
+    }
 }
 
 /// A `WP_REST_Response`, never to be cached.

@@ -2,13 +2,13 @@
 
 use ext_php_rs::types::Zval;
 
-use super::rest::{parameters, refuse, respond, schema_of};
+use super::rest::{answer, parameters, schema_of};
 use crate::core::error::{Error, Result};
 use crate::core::event_list::{Page, Wanted, sorted};
 use crate::core::page::{DEFAULT_PER_PAGE, PageRequest};
 use crate::core::settings::Compat;
+use crate::php::convert;
 use crate::php::site::PhpSite;
-use crate::php::{convert, counters, serialize};
 use crate::store::deadline::Deadline;
 
 /// `GET events/list`
@@ -16,13 +16,7 @@ use crate::store::deadline::Deadline;
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub(super) fn list(request: &Zval) -> Result<Zval> {
-    match find(request) {
-        Ok(page) => respond(serialize::to_zval(&page), 200),
-        Err(error) => {
-            counters::note::<()>(&Err(error.clone()));
-            refuse(error)
-        }
-    }
+    answer(find(request))
 }
 
 /// The schema of the answer.

@@ -3,13 +3,13 @@
 use ext_php_rs::types::Zval;
 use serde::Serialize;
 
-use super::rest::{parameters, refuse, respond, schema_of};
+use super::rest::{answer, parameters, schema_of};
 use crate::core::error::{Error, Result};
 use crate::core::event_list::Contact;
 use crate::core::page::{DEFAULT_PER_PAGE, PageRequest};
 use crate::core::settings::Compat;
+use crate::php::convert;
 use crate::php::site::PhpSite;
-use crate::php::{convert, counters, serialize};
 use crate::store::deadline::Deadline;
 
 /// The answer.
@@ -33,13 +33,7 @@ struct Preview {
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub(super) fn preview(request: &Zval) -> Result<Zval> {
-    match find(request) {
-        Ok(preview) => respond(serialize::to_zval(&preview), 200),
-        Err(error) => {
-            counters::note::<()>(&Err(error.clone()));
-            refuse(error)
-        }
-    }
+    answer(find(request))
 }
 
 /// The schema of the answer.

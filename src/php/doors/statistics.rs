@@ -6,7 +6,7 @@ use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ExecuteData;
 
-use super::rest::{parameters, refuse, respond, schema_of};
+use super::rest::{self, parameters, schema_of};
 use crate::core::error::{Error, Result};
 use crate::core::input::Input;
 use crate::core::statistics::answer::Answer;
@@ -36,7 +36,8 @@ extern "C" fn event_statistics(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
         let query = arguments::parse_array(frame).ok_or(Error::Pending)?;
         let query = query.array().ok_or(Error::Pending)?;
-        let answer = known(query).and_then(|()| answer(query)).inspect_err(note)?;
+        let answer = known(query).and_then(|()| count(query));
+        let answer = answer.inspect_err(|error| counters::note::<()>(&Err(error.clone())))?;
         Ok(serialize::to_zval(&answer))
     });
 }
@@ -45,16 +46,10 @@ extern "C" fn event_statistics(frame: &mut ExecuteData, result: &mut Zval) {
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
-pub(super) fn rest(request: &Zval) -> Result<Zval> {
+pub(super) fn route(request: &Zval) -> Result<Zval> {
     let given = parameters(request, "get_params")?;
     let none = ZendHashTable::new();
-    match answer(given.array().unwrap_or(&none)) {
-        Ok(answer) => respond(serialize::to_zval(&answer), 200),
-        Err(error) => {
-            note(&error);
-            refuse(error)
-        }
-    }
+    rest::answer(count(given.array().unwrap_or(&none)))
 }
 
 /// The schema of the answer.
@@ -67,11 +62,6 @@ pub(super) fn schema() -> Result<Zval> {
         ["buckets", "series", "rows", "new", "returning", "steps", "cohorts"].map(|name| (name, "array"));
     let objects = ["totals", "previous"].map(|name| (name, "object"));
     schema_of("fluentcrm-event-statistics", texts.into_iter().chain(lists).chain(objects))
-}
-
-/// Counts an error.
-fn note(error: &Error) {
-    counters::note::<()>(&Err(error.clone()));
 }
 
 /// Refuses members that there are none of: a figure must not look as if they had been heeded.
@@ -91,7 +81,7 @@ fn known(query: &ZendHashTable) -> Result<()> {
 }
 
 /// The answer to a question.
-fn answer(given: &ZendHashTable) -> Result<Answer> {
+fn count(given: &ZendHashTable) -> Result<Answer> {
     let member = |name: &str| given.get(name).map(Zval::dereference);
     let input = |name: &str| convert::input(member(name));
     let keys = match member("keys") {

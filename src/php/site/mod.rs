@@ -27,7 +27,7 @@ pub(crate) mod current_contact;
 pub(crate) mod destination;
 mod event_list;
 mod growth;
-mod history;
+mod occurrences;
 mod outside;
 pub(crate) mod probe;
 pub(crate) mod removal;

@@ -9,27 +9,18 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
-use super::count::{Writing, as_written, by, known, read_back, write, write_among_others};
+use super::contacts::{Contacts, lock_contacts};
+use super::count::{Writing, as_written, known, read_back, write, write_among_others};
 use super::error_codes;
 use super::failure::{Failed, Failure};
 use super::link::Together;
-use super::sql::{FULL, Sql};
+use super::sql::{FULL, LENGTH, ROWS, Sql};
 use super::tokens::{self, Stored, once};
-use super::value::text_literal;
-use crate::core::contact::ContactKey;
+use super::value::{list, list_of_ids, text_literal};
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
-use crate::core::input::Scalar;
 use crate::core::tracker::Record;
 use crate::store::row::{self, Columns};
-
-/// The most rows in one statement, or statements in one round trip. Below the 200 values from which on a server goes by
-/// averages instead of looking into each index (`eq_range_index_dive_limit`), and takes the index of a key that all
-/// events share.
-const ROWS: usize = 190;
-
-/// About how long what is sent at once may be, in bytes; the smallest `max_allowed_packet` in use is 1 MiB.
-const LENGTH: usize = 256 * 1024;
 
 /// Records everything, or nothing.
 pub(crate) fn record_all<L: Together>(
@@ -148,90 +139,6 @@ fn transaction<L: Together, T>(
             }
             Err(failure)
         }
-    }
-}
-
-/// The contacts of records.
-struct Contacts {
-    /// The id of each record's contact; `None` for an unknown one.
-    ids: Vec<Option<i64>>,
-    /// Whether each has a row, which is locked: an object handed in as `subscriber` may name any id.
-    all_locked: bool,
-}
-
-/// Finds the contact of every record and locks its row.
-fn lock_contacts(session: &mut impl Together, sql: &Sql, records: &[Record]) -> Failed<Contacts> {
-    let ids: BTreeSet<i64> = records.iter().filter_map(|r| plain_id(&r.contact)).collect();
-    let mut known_ids = BTreeSet::new();
-    for ids in ids.into_iter().collect::<Vec<_>>().chunks(ROWS) {
-        let (_, rows) = session.once(&sql.lock_contacts_by_id(&list_of_ids(ids.iter().copied())))?;
-        known_ids.extend(rows.iter().filter_map(|row| row.integer(0)));
-    }
-
-    let emails: BTreeSet<&[u8]> = records.iter().filter_map(|r| email(&r.contact)).collect();
-    let mut known_emails = HashMap::new();
-    for emails in emails.into_iter().collect::<Vec<_>>().chunks(ROWS) {
-        let list = list(emails, |list, email| text_literal(list, email, session.charset()));
-        let (_, rows) = match session.once(&sql.lock_contacts_by_email(&list)) {
-            // One of them cannot be written in the character set of the column: they are asked for one by one.
-            Err(failure) if failure.is_incomparable() => continue,
-            rows => rows?,
-        };
-        known_emails.extend(rows.iter().filter_map(|row| {
-            let (id, email) = (row.integer(0)?, row.text(1)?);
-            Some((email.0, id))
-        }));
-    }
-
-    // What is left is equal by coercion or collation, or not at all.
-    let mut asked: Vec<(&ContactKey, Option<i64>)> = Vec::new();
-    let mut contacts = Vec::with_capacity(records.len());
-    for record in records {
-        let key = &record.contact;
-        let plain = match (key, plain_id(key), email(key)) {
-            (ContactKey::Known(id), ..) => Some(Some(*id)),
-            (_, Some(id), _) => Some(known_ids.contains(&id).then_some(id)),
-            (_, _, Some(email)) => known_emails.get(email).map(|id| Some(*id)),
-            _ => None,
-        };
-        let contact = match (plain, asked.iter().find(|(known, _)| *known == key)) {
-            (Some(contact), _) => contact,
-            (None, Some((_, contact))) => *contact,
-            (None, None) => {
-                let (by, id) = by(key);
-                let row = known(session.row(sql.lock_contact(by), vec![id]))?;
-                let contact = row.and_then(|row| row.integer(0));
-                asked.push((key, contact));
-                contact
-            }
-        };
-        contacts.push(contact);
-    }
-    let all_locked = records.iter().all(|record| match record.contact {
-        ContactKey::Known(id) => known_ids.contains(&id),
-        _ => true,
-    });
-    Ok(Contacts { ids: contacts, all_locked })
-}
-
-/// An id that equals one contact id and no other: an integer, also as plain digits.
-fn plain_id(key: &ContactKey) -> Option<i64> {
-    match key {
-        ContactKey::Known(id) | ContactKey::Id(Scalar::Int(id)) => Some(*id),
-        ContactKey::Id(Scalar::Text(digits))
-            if digits.len() <= 18 && digits.iter().all(u8::is_ascii_digit) =>
-        {
-            std::str::from_utf8(digits).ok()?.parse().ok()
-        }
-        _ => None,
-    }
-}
-
-/// An e-mail address, which the database may still find in another spelling.
-fn email(key: &ContactKey) -> Option<&[u8]> {
-    match key {
-        ContactKey::Email(Scalar::Text(email)) => Some(email),
-        _ => None,
     }
 }
 
@@ -486,23 +393,4 @@ fn read(
         events.extend(rows.iter().map(|row| row::event(row, false)).map(|event| (event.id, event)));
     }
     Ok(events)
-}
-
-/// Ids with commas between them.
-fn list_of_ids(ids: impl IntoIterator<Item = i64>) -> String {
-    list(ids, |list, id| {
-        let _ = write!(list, "{id}");
-    })
-}
-
-/// What `append` writes for each, with commas between.
-fn list<T>(items: impl IntoIterator<Item = T>, append: impl Fn(&mut String, T)) -> String {
-    let mut list = String::new();
-    for item in items {
-        if !list.is_empty() {
-            list.push(',');
-        }
-        append(&mut list, item);
-    }
-    list
 }

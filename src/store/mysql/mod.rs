@@ -14,6 +14,7 @@ use crate::core::settings::Compat;
 pub(crate) use self::direct::Mysql;
 
 pub(crate) mod bulk;
+mod contacts;
 mod count;
 mod direct;
 pub(crate) mod error_codes;

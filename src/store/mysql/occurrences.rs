@@ -4,14 +4,11 @@ use std::fmt::Write;
 
 use super::failure::Failed;
 use super::link::Together;
-use super::sql::Sql;
+use super::sql::{LENGTH, Sql};
 use super::value::text_literal;
 use crate::core::event::Event;
 use crate::core::tracker::Record;
 use crate::store::occurrences::{WRITTEN, table};
-
-/// About how long one statement may be, in bytes; the smallest `max_allowed_packet` in use is 1 MiB.
-const LENGTH: usize = 256 * 1024;
 
 /// Key, provider, value and time of an occurrence, with commas between them.
 fn given(record: &Record, moment: i64, charset: &str) -> String {

@@ -66,6 +66,14 @@ pub(crate) struct Sql {
 /// strict mode; so does one that is larger already, in a column that somebody has widened.
 pub(super) const FULL: u32 = u32::MAX;
 
+/// The most rows in one statement, or statements in one round trip. Below the 200 values from which on a server goes by
+/// averages instead of looking into each index (`eq_range_index_dive_limit`), and takes the index of a key that all
+/// events share.
+pub(super) const ROWS: usize = 190;
+
+/// About how long what is sent at once may be, in bytes; the smallest `max_allowed_packet` in use is 1 MiB.
+pub(super) const LENGTH: usize = 256 * 1024;
+
 /// The counter that is written. `LAST_INSERT_ID(expr)` brings it back in the answer to the statement, and the variables
 /// keep it and the row's id for whoever wants the row, or where a trigger that inserts a row of its own got in between;
 /// `id > 0` is the 1 that is added, unless the counter is [`FULL`].

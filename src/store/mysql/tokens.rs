@@ -12,7 +12,7 @@ use super::error_codes;
 use super::failure::{Failed, Failure, in_doubt};
 use super::link::{Link, Together};
 use super::occurrences;
-use super::sql::Sql;
+use super::sql::{ROWS, Sql};
 use super::store::TO_READ;
 use super::value;
 use crate::core::error::{Error, Result};
@@ -23,9 +23,6 @@ use crate::store::deadline;
 use crate::store::row::{self, Columns};
 use crate::store::sql::{By, EVENT_COLUMNS};
 use crate::store::tokens::{TOKEN, answer, find, table};
-
-/// The most keys in one statement.
-const KEYS: usize = 190;
 
 /// The keys that are stored already, by their hashes.
 #[derive(Debug, Default)]
@@ -40,7 +37,7 @@ impl Stored {
     pub(super) fn ask(&mut self, link: &mut impl Together, sql: &Sql, records: &[Record]) -> Failed<bool> {
         let keys: Vec<&Key> = records.iter().filter_map(|record| record.key.as_ref()).collect();
         let mut learnt = false;
-        for keys in keys.chunks(KEYS) {
+        for keys in keys.chunks(ROWS) {
             let list = keys.iter().map(|key| hex(&key.token)).collect::<Vec<_>>().join(", ");
             let horizon = keys[0].horizon();
             let ask = format!(
@@ -78,9 +75,9 @@ pub(super) fn once<L: Together>(
         occurrences::keep(link, sql, records, &written)?;
         return Ok(Some(written.into_iter().map(there).collect()));
     }
-    let mut claimed = stored_keys.0.clone();
+    let mut known = stored_keys.0.clone();
     let is_new: Vec<bool> =
-        records.iter().map(|r| r.key.as_ref().is_none_or(|key| claimed.insert(key.token))).collect();
+        records.iter().map(|r| r.key.as_ref().is_none_or(|key| known.insert(key.token))).collect();
     let new: Vec<Record> = records
         .iter()
         .zip(&is_new)
@@ -143,7 +140,7 @@ fn keep(link: &mut impl Together, sql: &Sql, records: &[Record], written: &[Opti
         ))
     };
     let rows: Vec<String> = records.iter().zip(written).filter_map(row).collect();
-    for rows in rows.chunks(KEYS) {
+    for rows in rows.chunks(ROWS) {
         let rows = rows.join(", ");
         refused(link.once(&format!("INSERT INTO {} ({TOKEN}) VALUES {rows}", table(&sql.tables))))?;
     }

@@ -138,6 +138,25 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
+/// Ids with commas between them.
+pub(crate) fn list_of_ids(ids: impl IntoIterator<Item = i64>) -> String {
+    list(ids, |list, id| {
+        let _ = write!(list, "{id}");
+    })
+}
+
+/// What `append` writes for each, with commas between.
+pub(crate) fn list<T>(items: impl IntoIterator<Item = T>, append: impl Fn(&mut String, T)) -> String {
+    let mut list = String::new();
+    for item in items {
+        if !list.is_empty() {
+            list.push(',');
+        }
+        append(&mut list, item);
+    }
+    list
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
