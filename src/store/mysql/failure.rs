@@ -21,7 +21,9 @@ use super::error_codes::{
 };
 use crate::core::dsn::Tls;
 use crate::core::error::Error;
+use crate::store::Tables;
 use crate::store::deadline::{self, Deadline};
+use crate::store::side_tables::SIDE_TABLES;
 
 /// Why a piece of work failed.
 #[derive(Debug)]
@@ -71,6 +73,29 @@ pub(crate) fn code(error: &Crate) -> Option<u16> {
         Crate::MySqlError(error) => Some(error.code),
         _ => None,
     }
+}
+
+/// An account without a right to a side table lacks what that is for, not what events need.
+///
+/// # Errors
+/// [`Error::NotConfigured`] for that, which names the table; any other failure as it is.
+pub(super) fn refused<T>(answer: Failed<T>, tables: &Tables) -> Failed<T> {
+    answer.map_err(|failure| {
+        let message = match &failure {
+            Failure::Database(Crate::MySqlError(error)) if error.code == TABLE_ACCESS_DENIED => &error.message,
+            _ => return failure,
+        };
+        let table = SIDE_TABLES.into_iter().find(|table| message.contains(&table.name(&tables.prefix)));
+        match table {
+            Some(table) => Error::NotConfigured(format!(
+                "{} need the table {}, which the database account may not read and write ({TABLE_ACCESS_DENIED})",
+                table.purpose,
+                table.name(&tables.prefix)
+            ))
+            .into(),
+            None => failure,
+        }
+    })
 }
 
 impl Failure {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::failure::Failed;
+use super::failure::{Failed, refused};
 use super::link::Together;
 use super::sql::{LENGTH, Sql};
 use super::value::text_literal;
@@ -54,12 +54,12 @@ pub(super) fn keep(
         let given = given(record, moment, &charset);
         let _ = write!(rows, "({}, {}, {given}, {})", event.id, event.subscriber_id, event.counter);
         if rows.len() > LENGTH {
-            link.once(&format!("{begin}{rows}"))?;
+            refused(link.once(&format!("{begin}{rows}")), &sql.tables)?;
             rows.clear();
         }
     }
     if !rows.is_empty() {
-        link.once(&format!("{begin}{rows}"))?;
+        refused(link.once(&format!("{begin}{rows}")), &sql.tables)?;
     }
     Ok(())
 }

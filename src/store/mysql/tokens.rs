@@ -8,8 +8,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::count::{appended, as_written, by, known, latest, latest_values, new_row, same};
-use super::error_codes;
-use super::failure::{Failed, Failure, in_doubt};
+use super::failure::{Failed, Failure, in_doubt, refused};
 use super::link::{Link, Together};
 use super::occurrences;
 use super::sql::{ROWS, Sql};
@@ -44,7 +43,7 @@ impl Stored {
                 "SELECT token, stored_at < {horizon} AS late FROM {} WHERE token IN ({list})",
                 table(&sql.tables)
             );
-            let (_, rows) = refused(link.once(&ask))?;
+            let (_, rows) = refused(link.once(&ask), &sql.tables)?;
             if rows.iter().any(|row| row.integer(1) == Some(1)) {
                 link.once(&forgetting(sql, &list, horizon))?;
                 learnt = true;
@@ -109,20 +108,6 @@ fn hex(hash: &Hash) -> String {
     literal + "'"
 }
 
-/// An account without a right to the table lacks what keys need, not what events need.
-fn refused<T>(answer: Failed<T>) -> Failed<T> {
-    match answer {
-        Err(failure) if failure.code() == Some(error_codes::TABLE_ACCESS_DENIED) => {
-            Err(Error::NotConfigured(format!(
-                "idempotency keys need a table that the database account may read and write ({})",
-                error_codes::TABLE_ACCESS_DENIED
-            ))
-            .into())
-        }
-        answer => answer,
-    }
-}
-
 /// Keeps each key with what became of its event; not one whose contact is nobody.
 fn keep(link: &mut impl Together, sql: &Sql, records: &[Record], written: &[Option<Event>]) -> Failed<()> {
     let row = |(record, event): (&Record, &Option<Event>)| {
@@ -142,7 +127,8 @@ fn keep(link: &mut impl Together, sql: &Sql, records: &[Record], written: &[Opti
     let rows: Vec<String> = records.iter().zip(written).filter_map(row).collect();
     for rows in rows.chunks(ROWS) {
         let rows = rows.join(", ");
-        refused(link.once(&format!("INSERT INTO {} ({TOKEN}) VALUES {rows}", table(&sql.tables))))?;
+        let insert = format!("INSERT INTO {} ({TOKEN}) VALUES {rows}", table(&sql.tables));
+        refused(link.once(&insert), &sql.tables)?;
     }
     Ok(())
 }
@@ -213,7 +199,8 @@ pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Fai
     let (by, contact) = by(&record.contact);
     'again: loop {
         for (piece, created) in pieces(sql, record, link.charset()) {
-            let failure = match refused(known(link.whole(&piece, &sql.counted_event).map(Some))) {
+            let failure = match refused(known(link.whole(&piece, &sql.counted_event).map(Some)), &sql.tables)
+            {
                 Ok(rows) => match rows.unwrap_or_default().first() {
                     Some(row) => return Ok(Ok(written(row, record, created))),
                     None => continue,

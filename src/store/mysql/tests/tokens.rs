@@ -10,10 +10,11 @@ use super::store::{ask, opened};
 use super::*;
 use crate::core::contact::ContactKey;
 use crate::core::error::Error;
+use crate::core::tracker::Record;
 use crate::store::Store;
 use crate::store::contract::record;
 use crate::store::contract_once::keyed;
-use crate::store::side_tables::TOKENS;
+use crate::store::side_tables::{OCCURRENCES, TOKENS};
 
 /// A database with the table of keys.
 fn with_tokens(server: &MariaDb) -> MysqlTarget {
@@ -99,23 +100,53 @@ fn a_row_that_is_another_events_by_now_is_a_conflict() {
     }
 }
 
-#[test]
-fn without_a_right_to_the_table_keys_are_not_configured() {
+/// An account on this database that has rights to these tables alone.
+fn account(server: &MariaDb, target: MysqlTarget, user: &str, its: &[&str]) -> MysqlTarget {
     use mysql::prelude::Queryable;
-    let Some(server) = super::server::shared() else { return };
-    let target = MysqlTarget { user: "keyless".into(), ..with_tokens(server) };
     let mut root = server.root();
-    root.query_drop("CREATE USER keyless@localhost IDENTIFIED BY 'secret-pw'").unwrap();
-    for table in ["fc_event_tracking", "fc_subscribers"] {
-        root.query_drop(format!("GRANT ALL ON {}.wp_{table} TO keyless@localhost", target.database)).unwrap();
+    root.query_drop(format!("CREATE USER {user}@localhost IDENTIFIED BY 'secret-pw'")).unwrap();
+    for table in its {
+        root.query_drop(format!("GRANT ALL ON {}.wp_{table} TO {user}@localhost", target.database)).unwrap();
     }
+    MysqlTarget { user: user.into(), ..target }
+}
+
+#[test]
+fn without_a_right_to_a_side_table_what_it_is_for_is_not_configured() {
+    let Some(server) = super::server::shared() else { return };
+    let target = with_tokens(server);
+    opened(&target).create_side_table(&tables(), &OCCURRENCES).unwrap();
+    let target = account(server, target, "keyless", &["fc_event_tracking", "fc_subscribers"]);
     let mut store = Mysql::open(&target, std::time::Duration::from_secs(2)).unwrap();
     let event = || record(ContactKey::Known(1), "a", "T", "");
-    let refused = store.record(&tables(), &keyed("key", event())).unwrap_err();
-    assert_eq!(refused.code(), "not_configured", "{refused}");
-    let refused = store.record_all(&tables(), &[event(), keyed("key", event())]).unwrap_err();
-    assert_eq!(refused.code(), "not_configured", "{refused}");
+    for as_on_mysql in [false, true] {
+        assert!(store.answers());
+        if as_on_mysql {
+            store.session.as_mut().unwrap().as_on_mysql();
+        }
+        for (special, purpose) in [
+            (keyed("key", event()), "idempotency keys need the table wp_fc_event_tokens"),
+            (Record { history: Some(1), ..event() }, "occurrences need the table wp_fc_event_occurrences"),
+        ] {
+            let one = store.record(&tables(), &special).unwrap_err();
+            let many = store.record_all(&tables(), &[event(), special]).unwrap_err();
+            for refused in [one, many] {
+                assert_eq!(refused.code(), "not_configured", "{refused}");
+                assert!(refused.to_string().contains(purpose), "{refused}");
+            }
+        }
+    }
     assert_eq!(store.record(&tables(), &event()).unwrap().counter, 1);
+}
+
+#[test]
+fn without_a_right_to_the_table_of_events_it_is_that_which_is_refused() {
+    let Some(server) = super::server::shared() else { return };
+    let target = account(server, with_tokens(server), "eventless", &["fc_event_tokens", "fc_subscribers"]);
+    let mut store = Mysql::open(&target, std::time::Duration::from_secs(2)).unwrap();
+    let event = keyed("key", record(ContactKey::Known(1), "a", "T", ""));
+    let refused = store.record(&tables(), &event).unwrap_err();
+    assert_eq!(refused.code(), "db_error", "{refused}");
 }
 
 #[test]
