@@ -35,7 +35,8 @@
 //!   what the tracker asks ([`core::tracker::Site`]);
 //! * `door.rs`, what every door goes through: there a result becomes what its caller expects, a `WP_Error`, an exception
 //!   or a line in the log;
-//! * `doors/`: functions, listeners, REST, WP-CLI, Site Health, phpinfo, and the events that wait for `init`.
+//! * `doors/`: functions, listeners, REST, WP-CLI, the Events screen, Site Health, phpinfo, and the events that wait for
+//!   `init`.
 //!
 //! `lifecycle.rs` begins and ends it all. Every `unsafe` of `php` is in `zend/`. The stores call into libc by
 //! themselves: [`store::sqlite::identity`] asks the dynamic linker, [`store::connection`] asks to be told of forks,
@@ -85,13 +86,18 @@
 //! * **Nothing is held across a call into PHP**: no transaction, lock, borrow or guard. Fatal errors unwind by
 //!   `longjmp` past destructors. After a pending exception ([`core::error::Error::Pending`]) everybody returns
 //!   at once.
+//! * **An occurrence is a row beside its event.** Where every one is kept, it is written in the same piece as the event, after it,
+//!   as an idempotency key is ([`store::mysql::tokens`]): the row of the event has the counter that this call wrote. What only
+//!   it lacks, a table or a right, costs the occurrence and never the event (`php/site/occurrences.rs`).
+//! * **The figures of a site** lie in memory that the master of PHP-FPM or Apache sets aside before it forks
+//!   (`php/figures.rs`): a counted event costs no file, statement or lock. A cell holds its hour, so nothing is ever reset.
 //! * **No panic reaches Zend.** Lifecycle bodies are guarded, handlers run under ext-php-rs's guard. After three within
 //!   a minute the process leaves events to FluentCRM ([`core::breaker`]).
 //! * **Connections of our own** are for PHP outside WordPress. They open on first use, never at module start, and belong to
 //!   one process and thread. They end with the request where a server runs PHP, with their thread, and when a call finds
 //!   them idle for long. They are closed before a fork: a child inherits SQLite's record of its locks, and loses rows
 //!   by it ([`store::connection`]).
-//! * **What outlives a request** holds no user, blog or flag. Each file keeps what it knows of a request in a cell of
+//! * **What outlives a request** holds no user, blog or flag (the figures tell sites apart by a hash). Each file keeps what it knows of a request in a cell of
 //!   its own; `php/lifecycle.rs` lists them, and empties them when a request begins, too: a fatal error unwinds past all
 //!   clean-up. What depends on who is there is also dropped where a server that keeps its script running begins or ends a
 //!   visit (`php/zend/sapi.rs`); the hooks, which live in PHP's memory, stay. The table prefix is read for every call, as `switch_to_blog()` changes it.

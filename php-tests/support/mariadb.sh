@@ -20,7 +20,8 @@ fi
 if [ ! -d "$dir/data" ] && [ -n "${MYSQLD:-}" ]; then
     "${program[@]}" --initialize-insecure --datadir="$dir/data" --tmpdir="$dir/tmp" >"$dir/install.log" 2>&1
 elif [ ! -d "$dir/data" ]; then
-    mariadb-install-db --no-defaults "${user[@]}" --datadir="$dir/data" --tmpdir="$dir/tmp" --skip-test-db \
+    # --force: the machine need not know its own name.
+    mariadb-install-db --force --no-defaults "${user[@]}" --datadir="$dir/data" --tmpdir="$dir/tmp" --skip-test-db \
         --auth-root-authentication-method=normal --innodb-log-file-size=16M >"$dir/install.log" 2>&1
 fi
 if [ ! -f "$dir/port" ]; then

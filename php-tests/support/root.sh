@@ -31,6 +31,8 @@ make_root() {
     # The network is reached as it is from here; and nobody needs these files after a power cut.
     as_root cp -r /etc/apt/apt.conf.d "$ROOT_DIR/etc/apt"
     as_root cp -r /usr/local/share/ca-certificates "$ROOT_DIR/usr/local/share"
+    # What Debian's installer writes.
+    printf '127.0.0.1 localhost\n::1 localhost\n' | as_root tee "$ROOT_DIR/etc/hosts" >/dev/null
     echo force-unsafe-io | as_root tee "$ROOT_DIR/etc/dpkg/dpkg.cfg.d/unsafe-io" >/dev/null
     in_root sh -c 'apt-get -qq update && apt-get -qq install -y --no-install-recommends make ca-certificates' \
         >"$ROOT_DIR.log" 2>&1 || { tail "$ROOT_DIR.log" >&2; fail "apt-get failed, see $ROOT_DIR.log"; }

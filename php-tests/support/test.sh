@@ -146,7 +146,7 @@ start_mariadb() {
         kill -0 "$mariadb_keeper" 2>/dev/null || break
         sleep 0.05
     done
-    cat "$scratch/mariadb.log" "$MARIADB_DIR/log" >&2 || true
+    cat "$scratch/mariadb.log" "$MARIADB_DIR"/*log >&2 || true
     fail "MariaDB does not start"
 }
 

@@ -36,11 +36,11 @@ pub(crate) struct History {
 
 /// The three questions, with a `?` for each value.
 pub(crate) struct Questions {
-    /// How many there are: [`Self::values`].
+    /// How many there are: [`Wanted::values`].
     pub(crate) total: String,
-    /// The rows: [`Self::values`].
+    /// The rows: [`Wanted::values`].
     pub(crate) rows: String,
-    /// The days: [`Self::values`], and the first day.
+    /// The days: [`Wanted::values`], and the first day.
     pub(crate) days: String,
 }
 

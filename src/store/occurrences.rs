@@ -1,4 +1,4 @@
-//! Occurrences of events as they are kept in [`OCCURRENCES`](super::side_tables::OCCURRENCES): what all dialects share.
+//! Occurrences of events as they are kept in [`OCCURRENCES`]: what all dialects share.
 
 use super::row::Columns;
 use super::segment::Question;

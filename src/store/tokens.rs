@@ -1,4 +1,4 @@
-//! Idempotency keys as they are kept in [`TOKENS`](super::side_tables::TOKENS): what both dialects share, and SQLite's statements.
+//! Idempotency keys as they are kept in [`TOKENS`]: what both dialects share, and SQLite's statements.
 
 use super::row::{self, Columns};
 use super::side_tables::TOKENS;

@@ -80,7 +80,7 @@ pub(super) fn write(
     insert(connection, sql.insert(by), &contact, record)
 }
 
-/// As [`write`], and keeps the occurrence where that is asked for.
+/// As [`write()`], and keeps the occurrence where that is asked for.
 fn write_and_keep(
     connection: &Connection,
     sql: &Sql,
