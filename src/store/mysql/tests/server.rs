@@ -34,7 +34,7 @@ fi
 if [ ! -d data ] && [ -n "$MYSQLD" ]; then
     "$program" --no-defaults $user --initialize-insecure --datadir="$1/data" --tmpdir="$1/tmp" >install.log 2>&1
 elif [ ! -d data ]; then
-    mariadb-install-db --no-defaults $user --datadir="$1/data" --tmpdir="$1/tmp" --skip-test-db \
+    mariadb-install-db --force --no-defaults $user --datadir="$1/data" --tmpdir="$1/tmp" --skip-test-db \
         --auth-root-authentication-method=normal >install.log 2>&1
 fi
 if [ ! -f key.pem ]; then
