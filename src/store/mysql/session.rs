@@ -1,12 +1,13 @@
 //! One session of our own with a server: set up as WordPress sets up its, and how statements travel in it.
 
 use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use mysql::consts::CapabilityFlags;
 use mysql::prelude::Queryable;
-use mysql::{Column, Conn, OptsBuilder, QueryResult, SslOpts, Text, Value};
+use mysql::{Column, Conn, DriverError, OptsBuilder, QueryResult, SslOpts, Text, Value};
 
 use super::MysqlTarget;
 use super::failure::{self, Failed};
@@ -85,10 +86,9 @@ impl Session {
     /// # Errors
     /// [`Error::Unreachable`], [`Error::NotConfigured`].
     pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
-        let options = options(target, budget);
         // The crate panics where it lacks a way to sign in (MariaDB's parsec), and at a server's key or packet that it
         // cannot read.
-        let connected = panics::expected(|| Conn::new(options)).map_err(|_| {
+        let connected = panics::expected(|| connect(target, budget)).map_err(|_| {
             Error::Unreachable("the way this account signs in is not supported by the extension".into())
         })?;
         let connection = connected.map_err(|error| failure::not_connected(&error, target))?;
@@ -340,6 +340,30 @@ fn setup() -> String {
         "SET NAMES {CHARSET} COLLATE utf8mb4_unicode_520_ci, SESSION sql_mode = TRIM(BOTH ',' FROM {kept}), \
          autocommit = 1, completion_type = 0, optimizer_switch = 'index_merge=off'"
     )
+}
+
+/// Connects. Of the addresses that a name has the crate tries the first alone, unless it is told which kind of them to begin
+/// with: `localhost` is often `::1` first, where a server that keeps to 127.0.0.1 is not.
+fn connect(target: &MysqlTarget, budget: Duration) -> mysql::Result<Conn> {
+    let is_nobody_there = |connected: &mysql::Result<Conn>| {
+        matches!(connected, Err(mysql::Error::DriverError(DriverError::CouldNotConnect(_))))
+    };
+    let first = Conn::new(options(target, budget));
+    let Server::Tcp { host, port } = &target.server else { return first };
+    if !is_nobody_there(&first) {
+        return first;
+    }
+    let addresses: Vec<_> = (host.as_str(), *port).to_socket_addrs().into_iter().flatten().collect();
+    for any in [IpAddr::from(Ipv4Addr::UNSPECIFIED), IpAddr::from(Ipv6Addr::UNSPECIFIED)] {
+        if addresses.len() > 1 && addresses.iter().any(|address| address.is_ipv4() == any.is_ipv4()) {
+            let kind = Some(SocketAddr::new(any, 0));
+            let connected = Conn::new(options(target, budget).bind_address(kind));
+            if !is_nobody_there(&connected) {
+                return connected;
+            }
+        }
+    }
+    first
 }
 
 /// How the crate connects.
