@@ -70,3 +70,17 @@ export function KeepOccurrences({ showsState = false }) {
     </div>
   );
 }
+
+/** What the figures are made of. */
+export function Source({ data: { source, zone } }) {
+  return (
+    <div className="fce-source">
+      <p className="fce-note">
+        {source === 'occurrences'
+          ? sprintf(/* translators: %s: name of a time zone */ __('Every kept occurrence is counted, at its own time; what happened before they were kept is not. Time zone: %s.', 'fluentcrm-events'), zone)
+          : sprintf(/* translators: %s: name of a time zone */ __('Of each event this site keeps when it happened first and last. The figures count these two times, and none in between. Time zone: %s.', 'fluentcrm-events'), zone)}
+      </p>
+      {source === 'events' && <KeepOccurrences />}
+    </div>
+  );
+}

@@ -1,5 +1,5 @@
 // What all tabs are made of.
-import { useId, useState } from '@wordpress/element';
+import { useEffect, useId, useRef, useState } from '@wordpress/element';
 import { Button, Notice, Spinner } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { isMissing, words } from './api.js';
@@ -42,6 +42,20 @@ export function Answered({ answer, children }) {
   if (error) return <Failed error={error} again={again} />;
   if (data === undefined) return isLoading ? <Loading /> : null;
   return children(data);
+}
+
+/** What asks the site for much, put in its place when somebody is about to see it. */
+export function WhenSeen({ children }) {
+  const place = useRef(null);
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+    }, { rootMargin: '100px' });
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  return isSeen ? children : <div ref={place} className="fce-card fce-unseen" />;
 }
 
 /** A table: `columns` are `{ label, isNumber, sort }`, `rows` lists of cells. It can be scrolled by keyboard. */
