@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from '@wordpress/element';
 import { Button, Notice, Spinner } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { isMissing, words } from './api.js';
+import { detail, isMissing, words } from './api.js';
 import { contactName, number } from './format.js';
 import { site } from './site.js';
 
@@ -32,8 +32,19 @@ export function Failed({ error, again }) {
   if (isMissing(error)) {
     return <Empty>{__('This part is not available on this site: its REST API has no such route.', 'fluentcrm-events')}</Empty>;
   }
+  return <Wrong error={error} again={again} />;
+}
+
+/** What went wrong: in words, and as the log has it. */
+export function Wrong({ error, again = null, status = 'error', children = null }) {
   const actions = again ? [{ label: __('Try again', 'fluentcrm-events'), onClick: again, variant: 'secondary' }] : [];
-  return <Notice status="error" isDismissible={false} actions={actions}>{words(error)}</Notice>;
+  const more = detail(error);
+  return (
+    <Notice status={status} isDismissible={false} actions={actions}>
+      {words(error)}{children}
+      {more && <span className="fce-note fce-more" lang="en" dir="ltr">{more}</span>}
+    </Notice>
+  );
 }
 
 /** What a route answered, once it has. */
