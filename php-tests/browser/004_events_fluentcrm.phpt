@@ -29,7 +29,7 @@ one key: as stored / order_paid
 nothing happened: Nothing happened in this period. Choose a longer one, or another event.
 reversed: Choose two days, the earlier one first.
 asked so far: keys providers trend
-the choice is kept: own / order_paid
+the choice is kept: 30 / order_paid
 new and returning: as stored
 asked: keys new_returning
 no steps: Choose two to six events in the order in which people should come to them.
