@@ -78,7 +78,7 @@ namespace {
      * Finds the contact who is there: the logged-in WordPress user's (by the contact's `user_id`, else by
      * e-mail); where nobody is logged in the one of FluentCRM's cookie `fc_hash_secure`, else the one named by the
      * session variable `fluentcrm_events.session_key`, which may hold a contact id, an e-mail address or a secure
-     * hash. A session is never started. README has the table of all cases, among them login, logout and cron.
+     * hash. A session is never started. docs/contact.md has all cases, among them login, logout and cron.
      *
      * @return FluentCrmEvents\Contact|null null when nobody is known to be there
      *
@@ -136,7 +136,7 @@ namespace {
      *
      * A segment is FluentCRM's `filters_groups_raw`: groups, of which one must hold, of conditions, of which all must hold.
      * A condition is `['source' => ['event_tracking', property], 'operator' => …, 'value' => …, 'extra_value' => …]`;
-     * `extra_value` is the event key that a property is about. README has the table of properties and operators. At most
+     * `extra_value` is the event key that a property is about. docs/segments.md has the properties and operators. At most
      * 50 groups, 500 conditions, 10000 values in lists, 65535 bytes in a text, and 1 MiB of text in all.
      *
      * What cannot be answered (an unknown name, a missing key or value, event tracking switched off) matches nobody, and
@@ -206,7 +206,7 @@ namespace {
     function fluentcrm_contact_matches(int|string $contact, array $groups): bool {}
 
     /**
-     * Every occurrence of an event that was kept, the latest first; see `fluentcrm_events.history` in README.
+     * Every occurrence of an event that was kept, the latest first; docs/events.md says how they come to be kept.
      *
      * @param int $event_id the row of the event; one that is not there has none
      * @param int $page from 1; less counts as 1
@@ -225,7 +225,7 @@ namespace {
     function fluentcrm_event_occurrences(int $event_id, int $page = 1, int $per_page = 15): array {}
 
     /**
-     * Statistics of events, in the site's time zone; outside WordPress as well. README has the metrics.
+     * Statistics of events, in the site's time zone; outside WordPress as well. docs/events.md has the metrics.
      *
      * Where occurrences were kept, and the period has some, these are counted. Of an event it is known when it happened for the
      * first and for the last time: otherwise these two are.
