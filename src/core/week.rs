@@ -5,7 +5,6 @@ use std::fmt::Write;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::core::event::Text;
 use crate::core::profile::html::escape;
 use crate::core::said::filled;
 use crate::core::statistics::answer::Source;
@@ -71,7 +70,7 @@ pub(crate) struct Week {
     /// Each day, and its events.
     pub(crate) days: Vec<(String, Number)>,
     /// The keys that happened most.
-    pub(crate) keys: Vec<(Text, Number)>,
+    pub(crate) keys: Vec<(String, Number)>,
     /// What was counted.
     pub(crate) source: Source,
 }
@@ -97,7 +96,7 @@ pub(crate) fn html(words: &Words, week: &Week, screen: &str) -> String {
     if !week.keys.is_empty() {
         html.push_str("<ul>");
         for (key, times) in &week.keys {
-            let _ = write!(html, "<li><code>{}</code> {}</li>", escape(&key.0), text(&times.shown));
+            let _ = write!(html, "<li><code>{}</code> {}</li>", text(key), text(&times.shown));
         }
         html.push_str("</ul>");
     }
@@ -155,12 +154,12 @@ mod tests {
         Number { value, shown }
     }
 
-    fn week(events: &[i64], keys: &[&[u8]]) -> Week {
+    fn week(events: &[i64], keys: &[&str]) -> Week {
         let days = events.iter().zip(20..).map(|(count, day)| (format!("Nov {day}"), number(*count)));
         Week {
             totals: [number(events.iter().sum()), number(2)],
             days: days.collect(),
-            keys: keys.iter().map(|key| (Text(key.to_vec()), number(3))).collect(),
+            keys: keys.iter().map(|key| ((*key).to_owned(), number(3))).collect(),
             source: Source::Events,
         }
     }
@@ -188,7 +187,7 @@ mod tests {
 
     #[test]
     fn without_events_there_is_no_chart() {
-        let html = html(&words(), &week(&[0, 0], &[b"k"]), "a");
+        let html = html(&words(), &week(&[0, 0], &["k"]), "a");
         assert_eq!(
             html,
             "<p>No events in the last 7 days.</p><p><a href=\"a\">Open the Events screen</a></p>"
@@ -197,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_hostile_key_is_text() {
-        let html = html(&words(), &week(&[3], &[b"<script>alert(1)</script>", b"\"'\xff\0"]), "a");
+        let html = html(&words(), &week(&[3], &["<script>alert(1)</script>", "\"'\u{FFFD}\0"]), "a");
         assert!(html.contains("<li><code>&lt;script&gt;alert(1)&lt;/script&gt;</code> 3</li>"), "{html}");
         assert!(html.contains("<code>&quot;&#039;\u{FFFD}\u{FFFD}</code>"), "{html}");
     }

@@ -44,9 +44,10 @@ export const isMissing = (error) => error?.code === 'rest_no_route';
 
 /**
  * What a request is answered: `{ data, error, isLoading, again }`. `work(text, signal)` makes the request, anew for each text
- * and not at all for null. Meanwhile the old answer stays.
+ * and not at all for null. Meanwhile the old answer stays. With `waits` it is made later: a large site answers what is asked
+ * for first much sooner when nothing else is asked for.
  */
-export function useSent(text, work) {
+export function useSent(text, work, waits = false) {
   const [state, setState] = useState({ isLoading: text !== null });
   const [times, setTimes] = useState(0);
   useEffect(() => {
@@ -54,19 +55,20 @@ export function useSent(text, work) {
       setState({ isLoading: false });
       return undefined;
     }
-    const abort = new AbortController();
     setState(({ data }) => ({ data, isLoading: true }));
+    if (waits) return undefined;
+    const abort = new AbortController();
     work(text, abort.signal).then(
       (data) => { if (!abort.signal.aborted) setState({ data, isLoading: false }); },
       (error) => { if (!abort.signal.aborted) setState({ error, isLoading: false }); },
     );
     return () => abort.abort();
-  }, [text, times]);
+  }, [text, times, waits]);
   return { ...state, again: () => setTimes((n) => n + 1) };
 }
 
 /** What a route answers, as {@link useSent} has it. */
-export const useAnswer = (path) => useSent(path, (asked, signal) => apiFetch({ path: asked, signal }));
+export const useAnswer = (path, waits = false) => useSent(path, (asked, signal) => apiFetch({ path: asked, signal }), waits);
 
 /** A value once it has rested for a moment: what somebody types. */
 export function useRested(value, milliseconds = 350) {
