@@ -22,6 +22,7 @@ await withPage(async (page) => {
   const figures = (await widget.locator('strong').innerText()).match(/\d+/g).slice(0, 2).map(Number);
   console.log('its figures:', JSON.stringify(figures) === JSON.stringify(data.week) ? 'as stored' : `${figures}, not ${data.week}`);
   console.log('axe:', (await audit(page, '#fluentcrm_events')).join('\n  ') || 'nothing serious');
+  await widget.scrollIntoViewIfNeeded();
   await shoot(page, 'dashboard');
   await open();
   await widget.locator('svg').waitFor();

@@ -83,7 +83,7 @@ await withPage(async (page) => {
   await show('health');
   await show('the question', '.components-modal__frame');
   const failure = (code) => page.route('**/events/health*', (route) => route.fulfill({
-    status: 503, contentType: 'application/json', body: JSON.stringify({ code, message: 'as the log has it', data: { status: 503 } }) }), { times: 1 });
+    status: 503, contentType: 'application/json', body: JSON.stringify({ [code.startsWith('rest_') ? 'code' : 'error_code']: code, message: 'as the log has it' }) }), { times: 1 });
   for (const code of ['db_error', 'busy', 'rest_forbidden']) {
     await failure(code);
     await tab('health');

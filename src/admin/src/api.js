@@ -32,12 +32,15 @@ const OURS = {
   not_configured: __('The site has no database that events could be in.', 'fluentcrm-events'),
 };
 
+/** FluentCRM's routes, and ours with them, name it otherwise than WordPress's. */
+const code = (error) => error?.error_code ?? error?.code;
+
 /** A failure in people's words. Those of others' routes come in the language of the site. */
-export const words = (error) => WRONG[error?.code] ?? OURS[error?.code] ?? (error?.message
+export const words = (error) => WRONG[code(error)] ?? OURS[code(error)] ?? (error?.message
   || __('Something went wrong. The site’s error log says more.', 'fluentcrm-events'));
 
 /** What the extension's route says of it for those who look after the site, in English; empty where others said it. */
-export const detail = (error) => (OURS[error?.code] ? error.message ?? '' : '');
+export const detail = (error) => (OURS[code(error)] ? error.message ?? '' : '');
 
 /** Whether the site has no such route. */
 export const isMissing = (error) => error?.code === 'rest_no_route';

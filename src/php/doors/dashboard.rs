@@ -127,7 +127,13 @@ fn written(counted: Counted) -> Result<Week> {
     let days = counted.days.iter().zip(counted.by_day);
     let keys = counted.keys.into_iter().zip(counted.by_key);
     Ok(Week {
-        totals: [number(counted.events)?, number(counted.contacts)?],
+        totals: [
+            Number { value: counted.events, shown: words::counted("%s event", "%s events", counted.events)? },
+            Number {
+                value: counted.contacts,
+                shown: words::counted("%s contact", "%s contacts", counted.contacts)?,
+            },
+        ],
         days: days.map(|(name, events)| Ok((day(name)?, number(events)?))).collect::<Result<_>>()?,
         keys: keys.map(|(key, times)| Ok((key, number(times)?))).collect::<Result<_>>()?,
         source: counted.source,
