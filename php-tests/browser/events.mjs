@@ -194,7 +194,8 @@ await withPage(async (page) => {
       for (const tab of ['Overview', 'Analysis', 'Explorer', 'Contacts', 'Health']) {
         await open(tab);
         if (tab === 'Analysis') {
-          for (const [step, key] of ['login', 'order_paid', 'lesson_done'].entries()) await page.getByLabel(`Step ${step + 1}`).selectOption(key);
+          for (const [step, key] of ['order_paid', 'lesson_done', 'login'].entries()) await page.getByLabel(`Step ${step + 1}`).selectOption(key);
+          await page.getByLabel('Within days').fill('90');
           await page.locator('.fce-card').last().scrollIntoViewIfNeeded();
           await settled();
         }

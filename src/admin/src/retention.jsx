@@ -52,7 +52,7 @@ function Cohorts({ cohorts, unit }) {
               <th scope="col" className="is-number">{__('Contacts', 'fluentcrm-events')}</th>
               {Array.from({ length: columns }, (_, at) => (
                 <th key={at} scope="col" className="is-number">
-                  <span aria-hidden="true">{`+${number(at + 1)}`}</span>
+                  <span aria-hidden="true" dir="ltr">{`+${number(at + 1)}`}</span>
                   <span className="screen-reader-text">{later(at + 1, unit)}</span>
                 </th>
               ))}
