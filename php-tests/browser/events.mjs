@@ -94,6 +94,19 @@ await withPage(async (page) => {
   await card('Who comes back').getByLabel('Together by').selectOption('month');
   await settled();
   console.log('by month:', await card('Who comes back').locator('thead th').first().textContent());
+  const longer = async (from) => {
+    await page.getByLabel('From', { exact: true }).fill(from);
+    await settled();
+  };
+  await page.getByLabel('Period', { exact: true }).selectOption('own');
+  const year = new Date().getUTCFullYear();
+  await page.getByLabel('To', { exact: true }).fill(`${year}-12-31`);
+  await longer(`${year - 20}-01-01`);
+  console.log('twenty years:', await card('Who comes back').locator('.fce-empty').textContent(), '/', await page.locator('.components-notice').count() || 'nothing else is missing');
+  await longer(`${year - 3}-01-01`);
+  console.log('three years:', await card('Who comes back').locator('thead th').first().textContent(), '/ by week:',
+    await card('Who comes back').locator('option[value=week]').isDisabled() ? 'not offered' : 'offered');
+  await page.getByLabel('Period', { exact: true }).selectOption('30');
 
   // Explorer.
   await open('Explorer');

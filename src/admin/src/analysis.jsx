@@ -24,7 +24,7 @@ export function Analysis({ choice }) {
       </Card>
       <WhenSeen><Funnel ask={ask} known={known} /></WhenSeen>
       <WhenSeen>
-        <Retention ask={ask} of={of} title={titled(__('Who comes back', 'fluentcrm-events'), choice.eventKey)} />
+        <Retention ask={ask} period={period} of={of} title={titled(__('Who comes back', 'fluentcrm-events'), choice.eventKey)} />
       </WhenSeen>
       {answer.data && <Source data={answer.data} />}
     </>

@@ -14,7 +14,11 @@ const PERIODS = [
   { value: 'own', label: __('Other…', 'fluentcrm-events') },
 ];
 
-const isPeriod = ({ from, to }) => /^\d{4}-/.test(from) && /^\d{4}-/.test(to) && from <= to;
+/** The most days, a hundred years: by month they are fewer parts than a site counts at once. */
+const MOST_DAYS = 36_525;
+
+const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text);
+const isPeriod = ({ from, to }) => isDay(from) && isDay(to) && from <= to && days(from, to) <= MOST_DAYS;
 
 /** The unit in which a period is neither a few dots nor a carpet of them. */
 export function unitOf({ from, to }) {
@@ -86,7 +90,7 @@ export function Choice({ choice: { eventKey, setKey, length, setLength, own, set
         ))}
         {children}
       </div>
-      {!period && <Empty>{__('Choose two days, the earlier one first.', 'fluentcrm-events')}</Empty>}
+      {!period && <Empty>{__('Choose two days, the earlier one first, at most 100 years apart.', 'fluentcrm-events')}</Empty>}
     </>
   );
 }
