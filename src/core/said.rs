@@ -110,19 +110,22 @@ pub(crate) fn filled(words: &str, values: &[String]) -> String {
         filled.push_str(&rest[..at]);
         let after = &rest[at + 1..];
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        let (place, length) = match after.strip_prefix('s') {
-            Some(_) => (Some(next), 1),
-            None if after[digits..].starts_with("$s") => {
-                (after[..digits].parse::<usize>().ok().and_then(|place| place.checked_sub(1)), digits + 2)
+        let length = match after.as_bytes().first() {
+            Some(b's') => {
+                filled.push_str(values.get(next).map_or("", String::as_str));
+                next += 1;
+                1
             }
-            None if after.starts_with('%') => (None, 1),
-            None => (None, 0),
+            _ if digits > 0 && after[digits..].starts_with("$s") => {
+                let place = after[..digits].parse::<usize>().ok().and_then(|place| place.checked_sub(1));
+                filled.push_str(place.and_then(|place| values.get(place)).map_or("", String::as_str));
+                digits + 2
+            }
+            first => {
+                filled.push('%');
+                usize::from(first == Some(&b'%'))
+            }
         };
-        next += usize::from(length == 1 && place.is_some());
-        match place {
-            Some(place) => filled.push_str(values.get(place).map_or("", String::as_str)),
-            None => filled.push('%'),
-        }
         rest = &after[length..];
     }
     filled.push_str(rest);
