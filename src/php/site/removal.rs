@@ -34,9 +34,7 @@ impl PhpSite {
         let Some(until) = end.first().copied().flatten() else { return Ok(None) };
         let ids = self.ids(|tables| removal::find(tables, which, after, until))?;
         let found = match delete && !ids.is_empty() {
-            true => {
-                self.reach(|store, tables| store.change(tables, &removal::delete(tables, which, &ids)))?
-            }
+            true => self.run(|store, tables| store.change(tables, &removal::delete(tables, which, &ids)))?,
             false => ids.len(),
         };
         Ok(Some(Batch { until, found }))
@@ -79,7 +77,7 @@ impl PhpSite {
             return Ok(0);
         }
         let erased =
-            self.reach(|store, tables| store.change(tables, &removal::erase(tables, ids, erasure, kept)))?;
+            self.run(|store, tables| store.change(tables, &removal::erase(tables, ids, erasure, kept)))?;
         if erased == 0 {
             return Err(Error::Database("it let none of the events be erased".into()));
         }
@@ -123,7 +121,7 @@ impl PhpSite {
                 let delete = |store: &mut dyn Store, tables: &Tables| {
                     store.change(tables, &removal::delete_tokens(tables, contacts, &seconds))
                 };
-                if self.reach(delete)? == 0 {
+                if self.run(delete)? == 0 {
                     return Err(Error::Database("it let no idempotency key be deleted".into()));
                 }
             }
@@ -158,7 +156,7 @@ impl PhpSite {
 
     /// The ids that answer a question.
     fn ids(&self, question: impl Fn(&Tables) -> Question) -> Result<Vec<i64>> {
-        let ids = self.reach(|store, tables| store.ask(tables, &question(tables)))?;
+        let ids = self.run(|store, tables| store.ask(tables, &question(tables)))?;
         Ok(ids.into_iter().flatten().collect())
     }
 }

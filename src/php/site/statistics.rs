@@ -18,7 +18,7 @@ impl PhpSite {
         let zone = self.options()?.zone.known()?;
         let query = Query::read(asked, zone.rules().to_datetime(Timestamp::now()).date())?;
         let _deadline = Deadline::begin(self.budget());
-        let answer = self.reach(|store, tables| statistics::answer(store, tables, &query, zone.rules()))?;
+        let answer = self.run(|store, tables| statistics::answer(store, tables, &query, zone.rules()))?;
         Ok(Answer { zone: zone.name(), ..answer })
     }
 }
