@@ -26,7 +26,7 @@ matrix: ## list the PHPs and servers that tests can run on; CELL=php8.4 runs the
 browser: provision-test provision-browser build downloads-test downloads-browser ## run the tests in a real browser; FLUENTCRM_DIR names a built FluentCRM 3
 	@TESTS=php-tests/browser ONLY=php $(SUPPORT)/test.sh
 
-bench: $(if $(filter instructions,$(BENCH)),provision-bench) build downloads ## measure against bare PDO; BENCH=instructions counts instructions
+bench: $(if $(filter instructions,$(BENCH)),provision-bench) $(if $(filter screen,$(BENCH)),provision-test provision-browser) build downloads$(if $(filter screen,$(BENCH)),-browser) ## measure against bare PDO; BENCH=instructions counts instructions
 	@php-tests/bench/run.sh
 
 soak: provision-test build downloads ## track by every door for SOAK_MINUTES (30) on each database: memory and open files stay flat

@@ -15,7 +15,9 @@ namespace FluentCrmEvents\Tests;
 require __DIR__ . '/admin.php';
 
 $allows = 'add_filter("fluentcrm_current_admin_can", fn ($can, $what) => $can && !($what === "fcrm_read_contacts" && isset($_GET["refused"])), 10, 2);';
-$site = serve(['mu_plugin' => QUIET . $allows], [], ['screens' => true, 'fluentcrm' => getenv('FLUENTCRM_DIR')]);
+// FluentCRM 2's screen has WordPress read a style sheet, and WordPress 6.5 is here without its static files.
+$no_style = 'remove_filter("block_editor_settings_all", "wp_add_editor_classic_theme_styles");';
+$site = serve(['mu_plugin' => QUIET . $allows . $no_style], [], ['screens' => true, 'fluentcrm' => getenv('FLUENTCRM_DIR')]);
 $screen = '/wp-admin/admin.php?page=fluentcrm-events';
 $page = visit($site, $screen);
 echo $page->status, ' ', str_contains($page->body, 'fce-screen') ? 'the screen' : 'no screen', "\n";

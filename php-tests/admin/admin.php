@@ -13,7 +13,7 @@ require_once __DIR__ . '/../support/rest_site.php';
 const SCREEN = '/wp-admin/tools.php?page=fluentcrm-events';
 
 /** What a site needs for quiet screens: WordPress looks for news of itself, and for pictures of users, on other servers. */
-const QUIET = 'add_filter("pre_http_request", fn () => ["response" => ["code" => 200], "body" => \'{"offers":[],"themes":[],"plugins":[],"no_update":[],"translations":[]}\', "headers" => [], "cookies" => []]);'
+const QUIET = 'add_filter("pre_http_request", fn () => ["response" => ["code" => 200], "body" => \'{"offers":[],"themes":[],"plugins":[],"no_update":[],"translations":[],"upgrade":false,"insecure":false}\', "headers" => [], "cookies" => []]);'
     . 'add_filter("pre_option_show_avatars", "__return_zero");';
 
 /** Asks for a page of WordPress's as a logged-in user; as nobody with null. */

@@ -27,9 +27,9 @@ table behind the chart: 30 days, together as stored
 7 days: as stored
 one key: as stored / order_paid
 nothing happened: Nothing happened in this period. Choose a longer one, or another event.
-reversed: Choose two days, the earlier one first.
+reversed: Choose two days, the earlier one first, at most 100 years apart.
 asked so far: keys providers trend
-the choice is kept: own / order_paid
+the choice is kept: 30 / order_paid
 new and returning: as stored
 asked: keys new_returning
 no steps: Choose two to six events in the order in which people should come to them.
@@ -38,6 +38,8 @@ funnel: as stored / order_paidN contacts / lesson_doneN contactsN% of the step b
 cohorts: as stored
 columns, as they are read: First week, Contacts, 1 week later, 2 weeks later
 by month: First month
+twenty years: Choose a period of at most nine years. / nothing else is missing
+three years: First month / by week: not offered
 all events: as stored / 20 on the page
 the latest, as text: <script>alert("t")</script> / Contact 9999, deleted
 by title: Order paid no. 99 / descending

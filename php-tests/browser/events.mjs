@@ -52,13 +52,15 @@ await withPage(async (page) => {
   await settled();
   console.log('reversed:', await page.locator('.fce-empty').first().textContent());
 
+  await page.getByLabel('Period', { exact: true }).selectOption('30');
+  await settled();
+
   // Analysis: the same choice. What it needs is asked for when it is seen.
   console.log('asked so far:', [...new Set(asked)].sort().join(' ').trim());
   asked.length = 0;
-  await page.setViewportSize({ width: 1400, height: 400 });
+  await page.setViewportSize({ width: 1400, height: 300 });
   await open('Analysis');
   console.log('the choice is kept:', await page.getByLabel('Period', { exact: true }).inputValue(), '/', await page.getByLabel('Events', { exact: true }).inputValue());
-  await page.getByLabel('Period', { exact: true }).selectOption('30');
   await page.getByLabel('Events', { exact: true }).selectOption('');
   await settled();
   const table = async (heading) => {
@@ -92,6 +94,19 @@ await withPage(async (page) => {
   await card('Who comes back').getByLabel('Together by').selectOption('month');
   await settled();
   console.log('by month:', await card('Who comes back').locator('thead th').first().textContent());
+  const longer = async (from) => {
+    await page.getByLabel('From', { exact: true }).fill(from);
+    await settled();
+  };
+  await page.getByLabel('Period', { exact: true }).selectOption('own');
+  const year = new Date().getUTCFullYear();
+  await page.getByLabel('To', { exact: true }).fill(`${year}-12-31`);
+  await longer(`${year - 20}-01-01`);
+  console.log('twenty years:', await card('Who comes back').locator('.fce-empty').textContent(), '/', await page.locator('.components-notice').count() || 'nothing else is missing');
+  await longer(`${year - 3}-01-01`);
+  console.log('three years:', await card('Who comes back').locator('thead th').first().textContent(), '/ by week:',
+    await card('Who comes back').locator('option[value=week]').isDisabled() ? 'not offered' : 'offered');
+  await page.getByLabel('Period', { exact: true }).selectOption('30');
 
   // Explorer.
   await open('Explorer');
@@ -192,7 +207,8 @@ await withPage(async (page) => {
       for (const tab of ['Overview', 'Analysis', 'Explorer', 'Contacts', 'Health']) {
         await open(tab);
         if (tab === 'Analysis') {
-          for (const [step, key] of ['login', 'order_paid', 'lesson_done'].entries()) await page.getByLabel(`Step ${step + 1}`).selectOption(key);
+          for (const [step, key] of ['order_paid', 'lesson_done', 'login'].entries()) await page.getByLabel(`Step ${step + 1}`).selectOption(key);
+          await page.getByLabel('Within days').fill('90');
           await page.locator('.fce-card').last().scrollIntoViewIfNeeded();
           await settled();
         }

@@ -13,7 +13,7 @@ $ours = function () use (&$site): array {
     $tables = $list($mysql ? 'SHOW TABLES' : "SELECT name FROM sqlite_master WHERE type = 'table'");
     $indexes = $list($mysql ? "SELECT INDEX_NAME FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE()"
         : "SELECT name FROM sqlite_master WHERE type = 'index'");
-    $options = $list("SELECT option_name FROM wp_options");
+    $options = $list("SELECT option_name FROM wp_options ORDER BY option_name");
     $known = ['wp_fc_event_tracking', 'wp_fc_subscribers', 'wp_fc_subscriber_meta'];
     return [
         'theirs' => array_values(array_intersect($known, $tables)),
@@ -25,6 +25,7 @@ $ours = function () use (&$site): array {
 };
 $site = boot();
 fluentcrm_track_event(event(['idempotency_key' => 'k']));
+\FluentCrmEvents\dashboard_stats([]);
 do_action('cli_init');
 ob_start(fn (string $text): string => preg_replace('/^log: Making.*\n|; it took [\d.]+ seconds/m', '', $text));
 wp('index');
@@ -45,7 +46,7 @@ $wpdb->query('ROLLBACK');
 ?>
 --EXPECT--
 success: The index fluentcrm_events_contact_key_title is there now.
-{"theirs":["wp_fc_event_tracking","wp_fc_subscribers","wp_fc_subscriber_meta"],"tables":["wp_fc_event_tokens"],"indexes":["fluentcrm_events_contact_key_title"],"options":[],"waiting":"fluentcrm_events\/prune [] daily, fluentcrm_events\/prune [1000] once, fluentcrm_events\/delete_events [[5,6]] once, fluentcrm_events\/start_automation [[\"start\",1,2,3,4]] once"}
+{"theirs":["wp_fc_event_tracking","wp_fc_subscribers","wp_fc_subscriber_meta"],"tables":["wp_fc_event_tokens"],"indexes":["fluentcrm_events_contact_key_title"],"options":["_transient_fluentcrm_events_week","_transient_timeout_fluentcrm_events_week"],"waiting":"fluentcrm_events\/prune [] daily, fluentcrm_events\/prune [1000] once, fluentcrm_events\/delete_events [[5,6]] once, fluentcrm_events\/start_automation [[\"start\",1,2,3,4]] once"}
 confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
 error: nobody said yes
 confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?

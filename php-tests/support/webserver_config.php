@@ -32,9 +32,10 @@ function web_write_screens(string $root, string $site): void
 {
     preg_match("/define\('ABSPATH', '(.+)'\);/", file_get_contents("$site/wp-config.php"), $found);
     $core = rtrim($found[1], '/');
-    mkdir("$root/wp-admin");
-    foreach (glob("$core/wp-admin/*") as $path) {
-        is_dir($path) ? symlink($path, "$root/wp-admin/" . basename($path)) : copy($path, "$root/wp-admin/" . basename($path));
+    mkdir("$root/wp-admin/network", 0777, true);
+    foreach ([...glob("$core/wp-admin/*"), ...glob("$core/wp-admin/network/*")] as $path) {
+        $to = $root . substr($path, strlen($core));
+        is_dir($path) ? is_dir($to) || symlink($path, $to) : copy($path, $to);
     }
     copy("$core/wp-login.php", "$root/wp-login.php");
     file_put_contents("$root/wp-load.php", "<?php\nrequire_once " . var_export("$site/wp-config.php", true) . ";\n");
@@ -117,6 +118,8 @@ function web_write_nginx(string $dir, int $port): void
                 listen 127.0.0.1:$port;
                 root $dir/root;
                 index index.php;
+                # A network's second site has no folder: its screens are those of the first.
+                rewrite ^/second(/wp-(?:admin|includes|content|login\.php).*) \$1 last;
                 location / { try_files \$uri \$uri/ /index.php?\$args; }
                 location = /fpm-ping {
                     include /etc/nginx/fastcgi_params;

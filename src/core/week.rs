@@ -5,7 +5,6 @@ use std::fmt::Write;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::core::event::Text;
 use crate::core::profile::html::escape;
 use crate::core::said::filled;
 use crate::core::statistics::answer::Source;
@@ -28,7 +27,7 @@ const ABOVE: i64 = 16;
 /// What is said, in the language of whoever reads it.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// `%1$s` events, `%2$s` contacts.
+    /// `%1$s` are events, as “3 events”, `%2$s` contacts.
     pub(crate) summary: String,
     /// Where there were none.
     pub(crate) none: String,
@@ -41,7 +40,7 @@ pub(crate) struct Words {
 impl Words {
     /// What is translated, in English.
     pub(crate) const ENGLISH: [&str; 4] = [
-        "%1$s events of %2$s contacts in 7 days",
+        "%1$s of %2$s in 7 days",
         "No events in the last 7 days.",
         "An event that was repeated counts on the day of its first and on that of its last time.",
         "Open the Events screen",
@@ -66,12 +65,12 @@ pub(crate) struct Number {
 /// The seven days, as the site writes days and numbers.
 #[derive(Debug)]
 pub(crate) struct Week {
-    /// Events and contacts of all days together.
+    /// Events and contacts of all days together, written as “3 events”.
     pub(crate) totals: [Number; 2],
     /// Each day, and its events.
     pub(crate) days: Vec<(String, Number)>,
     /// The keys that happened most.
-    pub(crate) keys: Vec<(Text, Number)>,
+    pub(crate) keys: Vec<(String, Number)>,
     /// What was counted.
     pub(crate) source: Source,
 }
@@ -97,7 +96,7 @@ pub(crate) fn html(words: &Words, week: &Week, screen: &str) -> String {
     if !week.keys.is_empty() {
         html.push_str("<ul>");
         for (key, times) in &week.keys {
-            let _ = write!(html, "<li><code>{}</code> {}</li>", escape(&key.0), text(&times.shown));
+            let _ = write!(html, "<li><code>{}</code> {}</li>", text(key), text(&times.shown));
         }
         html.push_str("</ul>");
     }
@@ -155,12 +154,18 @@ mod tests {
         Number { value, shown }
     }
 
-    fn week(events: &[i64], keys: &[&[u8]]) -> Week {
+    fn week(events: &[i64], keys: &[&str]) -> Week {
         let days = events.iter().zip(20..).map(|(count, day)| (format!("Nov {day}"), number(*count)));
         Week {
-            totals: [number(events.iter().sum()), number(2)],
+            totals: [
+                Number {
+                    value: events.iter().sum(),
+                    shown: format!("{} events", events.iter().sum::<i64>()),
+                },
+                Number { value: 1, shown: "1 contact".into() },
+            ],
             days: days.collect(),
-            keys: keys.iter().map(|key| (Text(key.to_vec()), number(3))).collect(),
+            keys: keys.iter().map(|key| ((*key).to_owned(), number(3))).collect(),
             source: Source::Events,
         }
     }
@@ -176,7 +181,7 @@ mod tests {
     fn the_chart_can_be_seen_and_heard() {
         let html = html(&words(), &week(&[0, 1, 9_999, 10_000], &[]), "tools.php?page=a&b=c");
         assert!(
-            html.starts_with("<p><strong>20000 events of 2 contacts in 7 days</strong></p><svg "),
+            html.starts_with("<p><strong>20000 events of 1 contact in 7 days</strong></p><svg "),
             "{html}"
         );
         assert!(html.contains("in 7 days. Nov 20: 0; Nov 21: 1; Nov 22: 9999; Nov 23: 10,000\""), "{html}");
@@ -188,7 +193,7 @@ mod tests {
 
     #[test]
     fn without_events_there_is_no_chart() {
-        let html = html(&words(), &week(&[0, 0], &[b"k"]), "a");
+        let html = html(&words(), &week(&[0, 0], &["k"]), "a");
         assert_eq!(
             html,
             "<p>No events in the last 7 days.</p><p><a href=\"a\">Open the Events screen</a></p>"
@@ -197,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_hostile_key_is_text() {
-        let html = html(&words(), &week(&[3], &[b"<script>alert(1)</script>", b"\"'\xff\0"]), "a");
+        let html = html(&words(), &week(&[3], &["<script>alert(1)</script>", "\"'\u{FFFD}\0"]), "a");
         assert!(html.contains("<li><code>&lt;script&gt;alert(1)&lt;/script&gt;</code> 3</li>"), "{html}");
         assert!(html.contains("<code>&quot;&#039;\u{FFFD}\u{FFFD}</code>"), "{html}");
     }

@@ -7,24 +7,24 @@ import { bucketName, contacts, number, tick } from './format.js';
 import { Funnel } from './funnel.jsx';
 import { Source } from './history.jsx';
 import { Answered, Card, Empty, Table, TableBehind, WhenSeen } from './parts.jsx';
-import { Choice, unitOf, useAsked } from './period.jsx';
+import { Choice, unitOf, useAsked, useKeys } from './period.jsx';
 import { Retention } from './retention.jsx';
 
 export function Analysis({ choice }) {
-  const asked = useAsked(choice);
+  const { period, ask } = useAsked(choice);
   const of = choice.eventKey ? [choice.eventKey] : [];
-  const { period, ask, keys } = asked;
-  const known = (keys.data?.rows ?? []).map((row) => row.event_key);
   const answer = useAnswer(ask({ metric: 'new_returning', unit: period && unitOf(period), keys: of }));
+  const keys = useKeys(ask, answer.isLoading);
+  const known = (keys.data?.rows ?? []).map((row) => row.event_key);
   return (
     <>
-      <Choice choice={choice} asked={asked} />
+      <Choice choice={choice} period={period} keys={keys} />
       <Card title={titled(__('New and returning contacts', 'fluentcrm-events'), choice.eventKey)} isBusy={answer.isLoading}>
         <Answered answer={answer}>{(data) => <NewAndReturning data={data} />}</Answered>
       </Card>
       <WhenSeen><Funnel ask={ask} known={known} /></WhenSeen>
       <WhenSeen>
-        <Retention ask={ask} of={of} title={titled(__('Who comes back', 'fluentcrm-events'), choice.eventKey)} />
+        <Retention ask={ask} period={period} of={of} title={titled(__('Who comes back', 'fluentcrm-events'), choice.eventKey)} />
       </WhenSeen>
       {answer.data && <Source data={answer.data} />}
     </>

@@ -32,21 +32,25 @@ const OURS = {
   not_configured: __('The site has no database that events could be in.', 'fluentcrm-events'),
 };
 
+/** FluentCRM's routes, and ours with them, name it otherwise than WordPress's. */
+const code = (error) => error?.error_code ?? error?.code;
+
 /** A failure in people's words. Those of others' routes come in the language of the site. */
-export const words = (error) => WRONG[error?.code] ?? OURS[error?.code] ?? (error?.message
+export const words = (error) => WRONG[code(error)] ?? OURS[code(error)] ?? (error?.message
   || __('Something went wrong. The site’s error log says more.', 'fluentcrm-events'));
 
 /** What the extension's route says of it for those who look after the site, in English; empty where others said it. */
-export const detail = (error) => (OURS[error?.code] ? error.message ?? '' : '');
+export const detail = (error) => (OURS[code(error)] ? error.message ?? '' : '');
 
 /** Whether the site has no such route. */
 export const isMissing = (error) => error?.code === 'rest_no_route';
 
 /**
  * What a request is answered: `{ data, error, isLoading, again }`. `work(text, signal)` makes the request, anew for each text
- * and not at all for null. Meanwhile the old answer stays.
+ * and not at all for null. Meanwhile the old answer stays. With `waits` it is made later: a large site answers what is asked
+ * for first much sooner when nothing else is asked for.
  */
-export function useSent(text, work) {
+export function useSent(text, work, waits = false) {
   const [state, setState] = useState({ isLoading: text !== null });
   const [times, setTimes] = useState(0);
   useEffect(() => {
@@ -54,19 +58,20 @@ export function useSent(text, work) {
       setState({ isLoading: false });
       return undefined;
     }
-    const abort = new AbortController();
     setState(({ data }) => ({ data, isLoading: true }));
+    if (waits) return undefined;
+    const abort = new AbortController();
     work(text, abort.signal).then(
       (data) => { if (!abort.signal.aborted) setState({ data, isLoading: false }); },
       (error) => { if (!abort.signal.aborted) setState({ error, isLoading: false }); },
     );
     return () => abort.abort();
-  }, [text, times]);
+  }, [text, times, waits]);
   return { ...state, again: () => setTimes((n) => n + 1) };
 }
 
 /** What a route answers, as {@link useSent} has it. */
-export const useAnswer = (path) => useSent(path, (asked, signal) => apiFetch({ path: asked, signal }));
+export const useAnswer = (path, waits = false) => useSent(path, (asked, signal) => apiFetch({ path: asked, signal }), waits);
 
 /** A value once it has rested for a moment: what somebody types. */
 export function useRested(value, milliseconds = 350) {

@@ -81,7 +81,7 @@ function Steps({ steps }) {
             <div className="fce-funnel__words">
               <bdi className="fce-key">{key}</bdi>
               <strong>{contacts(count)}</strong>
-              {at > 0 && (
+              {at > 0 && steps[at - 1].contacts > 0 && (
                 <span>
                   {sprintf(
                     /* translators: %s: a percentage */
@@ -89,7 +89,7 @@ function Steps({ steps }) {
                 </span>
               )}
             </div>
-            <span className="fce-funnel__bar" aria-hidden="true"><span style={{ inlineSize: `${(100 * count) / first}%` }} /></span>
+            <span className="fce-funnel__bar" aria-hidden="true">{count > 0 && <span style={{ inlineSize: `${(100 * count) / first}%` }} />}</span>
           </li>
         ))}
       </ol>

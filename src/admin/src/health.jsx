@@ -33,8 +33,26 @@ export function Health() {
   );
 }
 
-/** What is not well, with what to do about it; then what is. */
-const State = ({ rows }) => (
+/** How it is, and what is not well, with what to do about it; the rest is for whoever looks after the site. */
+function State({ rows }) {
+  const [state, ...details] = rows;
+  const wrong = [state, ...details.filter(({ ok }) => !ok)];
+  return (
+    <>
+      <Marks rows={wrong} />
+      <TableBehind show={__('Show the details', 'fluentcrm-events')} hide={__('Hide the details', 'fluentcrm-events')}>
+        <Table
+          caption={__('Details', 'fluentcrm-events')}
+          columns={[{ label: __('What', 'fluentcrm-events') }, { label: __('How it is', 'fluentcrm-events') }]}
+          rows={details.map(({ label, value }) => ({ key: label, cells: [label, <bdi>{value}</bdi>] }))}
+        />
+      </TableBehind>
+    </>
+  );
+}
+
+/** Each with a mark, those that are not well first. */
+const Marks = ({ rows }) => (
   <ul className="fce-state">
     {[...rows].sort((one, other) => one.ok - other.ok).map(({ label, value, ok, advice }) => (
       <li key={label} className={ok ? 'is-well' : 'is-ill'}>

@@ -7,19 +7,21 @@ import { Chart } from './chart.jsx';
 import { bucketName, change, contacts, events, number, siteDay, tick } from './format.js';
 import { Source } from './history.jsx';
 import { Answered, Bar, Card, Empty, Table, TableBehind } from './parts.jsx';
-import { Choice, unitOf, useAsked } from './period.jsx';
+import { Choice, unitOf, useAsked, useKeys } from './period.jsx';
 
 export function Overview({ choice }) {
   const [compares, setCompares] = useState(true);
-  const asked = useAsked(choice);
-  const { period, ask, keys } = asked;
+  const { period, ask, askBefore } = useAsked(choice);
   const { eventKey, setKey } = choice;
   const of = eventKey ? [eventKey] : [];
-  const trend = useAnswer(ask({ metric: 'trend', unit: period && unitOf(period), keys: of, compare: compares ? 1 : '' }));
-  const providers = useAnswer(ask({ metric: 'providers', keys: of }));
+  const query = { metric: 'trend', unit: period && unitOf(period), keys: of };
+  const trend = useAnswer(ask(query));
+  const previous = useAnswer(compares ? askBefore(query) : null, trend.isLoading);
+  const keys = useKeys(ask, trend.isLoading);
+  const providers = useAnswer(ask({ metric: 'providers', keys: of }), trend.isLoading);
   return (
     <>
-      <Choice choice={choice} asked={asked}>
+      <Choice choice={choice} period={period} keys={keys}>
         <CheckboxControl
           __nextHasNoMarginBottom
           label={__('Compare with the period before', 'fluentcrm-events')}
@@ -27,8 +29,8 @@ export function Overview({ choice }) {
           onChange={setCompares}
         />
       </Choice>
-      <Card title={eventKey || __('All events', 'fluentcrm-events')} isBusy={trend.isLoading}>
-        <Answered answer={trend}>{(data) => <Trend data={data} />}</Answered>
+      <Card title={eventKey || __('All events', 'fluentcrm-events')} isBusy={trend.isLoading || previous.isLoading}>
+        <Answered answer={trend}>{(data) => <Trend data={data} previous={previous.isLoading ? undefined : previous.data} />}</Answered>
       </Card>
       <div className="fce-grid">
         <Card title={__('Most frequent events', 'fluentcrm-events')} isBusy={keys.isLoading}>
@@ -44,7 +46,7 @@ export function Overview({ choice }) {
 }
 
 /** The trend of one series, beside the one of the period before. */
-function Trend({ data: { buckets, unit, series, totals, previous, source } }) {
+function Trend({ data: { buckets, unit, series, totals, source }, previous }) {
   const { names, labels, lines } = useMemo(() => {
     const [now] = series;
     const before = previous?.series[0];

@@ -117,13 +117,15 @@ function Heading({ column: { label, isNumber, sort }, sorted, onSort }) {
 }
 
 /** A table that is behind a chart: it is shown when somebody asks for it. */
-export function TableBehind({ children }) {
+export function TableBehind({
+  children, show = __('Show as a table', 'fluentcrm-events'), hide = __('Hide the table', 'fluentcrm-events'),
+}) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
     <div className="fce-behind">
       <Button variant="link" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
-        {isOpen ? __('Hide the table', 'fluentcrm-events') : __('Show as a table', 'fluentcrm-events')}
+        {isOpen ? hide : show}
       </Button>
       <div id={id} hidden={!isOpen}>{isOpen && children}</div>
     </div>

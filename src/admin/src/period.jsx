@@ -14,7 +14,11 @@ const PERIODS = [
   { value: 'own', label: __('Other…', 'fluentcrm-events') },
 ];
 
-const isPeriod = ({ from, to }) => /^\d{4}-/.test(from) && /^\d{4}-/.test(to) && from <= to;
+/** The most days, a hundred years: by month they are fewer parts than a site counts at once. */
+const MOST_DAYS = 36_525;
+
+const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text);
+const isPeriod = ({ from, to }) => isDay(from) && isDay(to) && from <= to && days(from, to) <= MOST_DAYS;
 
 /** The unit in which a period is neither a few dots nor a carpet of them. */
 export function unitOf({ from, to }) {
@@ -32,20 +36,29 @@ export function useChoice() {
   return { eventKey, setKey, length, setLength, own, setOwn };
 }
 
+/** As many days, right before a period. */
+function before({ from, to }) {
+  const moved = (date, by) => new Date(Date.parse(date) - by * 86_400_000).toISOString().slice(0, 10);
+  return { from: moved(from, days(from, to)), to: moved(from, 1) };
+}
+
 /**
- * What the choice asks for: `period`, null where its days are none; `ask(query)` is the path of such statistics, `keys` what
- * happened most in the period.
+ * What the choice asks for: `period`, null where its days are none; `ask(query)` is the path of such statistics, `askBefore(query)`
+ * the path of those of the time before.
  */
 export function useAsked({ length, own }) {
   const rested = useRested(own);
   const chosen = length === 'own' ? rested : { from: day(Number(length) - 1), to: day() };
   const period = isPeriod(chosen) ? chosen : null;
-  const ask = (query) => (period ? route('events/statistics', { ...period, ...query }) : null);
-  return { period, ask, keys: useAnswer(ask({ metric: 'keys', limit: 100 })) };
+  const of = (some) => (query) => (some ? route('events/statistics', { ...some, ...query }) : null);
+  return { period, ask: of(period), askBefore: of(period && before(period)) };
 }
 
+/** What happened most in the period, once nothing else is waited for. */
+export const useKeys = (ask, waits) => useAnswer(ask({ metric: 'keys', limit: 100 }), waits);
+
 /** The fields of the choice. */
-export function Choice({ choice: { eventKey, setKey, length, setLength, own, setOwn }, asked: { period, keys }, children }) {
+export function Choice({ choice: { eventKey, setKey, length, setLength, own, setOwn }, period, keys, children }) {
   const known = (keys.data?.rows ?? []).map((row) => row.event_key);
   const offered = eventKey && !known.includes(eventKey) ? [eventKey, ...known] : known;
   return (
@@ -77,7 +90,7 @@ export function Choice({ choice: { eventKey, setKey, length, setLength, own, set
         ))}
         {children}
       </div>
-      {!period && <Empty>{__('Choose two days, the earlier one first.', 'fluentcrm-events')}</Empty>}
+      {!period && <Empty>{__('Choose two days, the earlier one first, at most 100 years apart.', 'fluentcrm-events')}</Empty>}
     </>
   );
 }

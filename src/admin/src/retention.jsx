@@ -3,13 +3,23 @@ import { useState } from '@wordpress/element';
 import { SelectControl } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { useAnswer } from './api.js';
-import { bucketName, contacts, number, share } from './format.js';
+import { bucketName, contacts, days, number, share } from './format.js';
 import { Answered, Card, Empty } from './parts.jsx';
 
+/** The most rows that a site counts, and how many days they are at least. */
+const MOST = { week: 120 * 7 - 7, month: 120 * 28 - 28 };
+
+/** Half a year of weeks can still be read. */
+const READABLE = 190;
+
 /** The cohorts of the period, by week or month. */
-export function Retention({ ask, of, title }) {
-  const [unit, setUnit] = useState('week');
-  const answer = useAnswer(ask({ metric: 'retention', unit, keys: of }));
+export function Retention({ ask, period, of, title }) {
+  const [chosen, setUnit] = useState('');
+  const length = period ? days(period.from, period.to) : 0;
+  const usual = length <= READABLE ? 'week' : 'month';
+  const unit = chosen && length <= MOST[chosen] ? chosen : usual;
+  const isCountable = length <= MOST[unit];
+  const answer = useAnswer(isCountable ? ask({ metric: 'retention', unit, keys: of }) : null);
   return (
     <Card title={title} isBusy={answer.isLoading}>
       <div className="fce-tools">
@@ -17,10 +27,11 @@ export function Retention({ ask, of, title }) {
           __nextHasNoMarginBottom __next40pxDefaultSize
           label={__('Together by', 'fluentcrm-events')}
           value={unit}
-          options={[{ value: 'week', label: __('Week', 'fluentcrm-events') }, { value: 'month', label: __('Month', 'fluentcrm-events') }]}
+          options={[{ value: 'week', label: __('Week', 'fluentcrm-events'), disabled: length > MOST.week }, { value: 'month', label: __('Month', 'fluentcrm-events') }]}
           onChange={setUnit}
         />
       </div>
+      {!isCountable && <Empty>{__('Choose a period of at most nine years.', 'fluentcrm-events')}</Empty>}
       <Answered answer={answer}>{({ cohorts, unit: asked }) => <Cohorts cohorts={cohorts} unit={asked} />}</Answered>
     </Card>
   );
@@ -52,7 +63,7 @@ function Cohorts({ cohorts, unit }) {
               <th scope="col" className="is-number">{__('Contacts', 'fluentcrm-events')}</th>
               {Array.from({ length: columns }, (_, at) => (
                 <th key={at} scope="col" className="is-number">
-                  <span aria-hidden="true">{`+${number(at + 1)}`}</span>
+                  <span aria-hidden="true" dir="ltr">{`+${number(at + 1)}`}</span>
                   <span className="screen-reader-text">{later(at + 1, unit)}</span>
                 </th>
               ))}

@@ -272,9 +272,15 @@ fn print_figures(site: &Total) {
 
 /// Numbers with their codes, those that are not 0.
 pub(super) fn in_words(by_code: &[(&str, u64)]) -> Said {
-    let some = by_code.iter().filter(|(_, number)| *number > 0);
-    let words: Vec<_> = some.map(|(code, number)| format!("{number} {code}")).collect();
-    if words.is_empty() { "none".into() } else { Said::Verbatim(words.join(", ")) }
+    let some: Vec<_> = by_code.iter().filter(|(_, number)| *number > 0).collect();
+    let comma = |at: usize| if at + 1 < some.len() { "," } else { "" };
+    let with_comma = |(at, (code, number)): (usize, &&(&str, u64))| {
+        [Said::Number(*number), Said::Verbatim(format!("{code}{}", comma(at)))]
+    };
+    match some.is_empty() {
+        true => "none".into(),
+        false => Said::All(some.iter().enumerate().flat_map(with_comma).collect()),
+    }
 }
 
 /// One row; a NUL would abort the process in ext-php-rs's macro.

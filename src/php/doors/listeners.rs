@@ -154,6 +154,9 @@ pub(crate) static LISTENERS: &[Listener] = &[
         admin::add_to_fluentcrm()
     }),
     on!("wp_dashboard_setup", 10, 0, When::Admin, "add_dashboard_widget", |_, _| dashboard::add_widget()),
+    on!("wp_ajax_fluentcrm_events_widget", 10, 0, When::Admin, "send_dashboard_widget", |_, _| {
+        dashboard::send()
+    }),
     on!("network_admin_menu", 10, 0, When::Admin, "network_menu", |_, _| network::add()),
     on!("fluent_crm/dashboard_stats", 10, 1, When::TakeOver, "dashboard_stats", |[stats, ..], handed_on| {
         *handed_on = or_null(stats);

@@ -39,6 +39,7 @@ mod segment_options;
 mod segments;
 mod statistics;
 mod uninstall;
+mod week;
 
 pub(super) use functions::tracker_track;
 pub(super) use listeners::LISTENERS;

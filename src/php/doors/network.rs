@@ -1,14 +1,13 @@
 //! The Events screen of a network of sites: what each of them has recorded, and all together.
 
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
 use super::admin_files::PAGE;
-use super::dashboard;
 use super::health::escape;
+use super::week;
 use crate::core::error::{Error, Result};
 use crate::core::figures::Figures;
-use crate::core::input::Input;
-use crate::core::statistics::answer::Totals;
 use crate::php::figures;
 use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm;
@@ -18,6 +17,9 @@ use crate::php::{call, convert, zend};
 
 /// The most sites that are listed.
 const MOST: i64 = 500;
+
+/// For how long sites are counted. Those of which nothing is known then are counted when somebody looks again.
+const TIME: Duration = Duration::from_secs(10);
 
 /// The heads of the columns.
 const HEADS: [&str; 6] = [
@@ -33,8 +35,8 @@ const HEADS: [&str; 6] = [
 struct Line {
     /// Its address.
     site: String,
-    /// The last seven days, or why they are not known.
-    week: Result<Totals>,
+    /// Events and contacts of the last seven days, or why they are not known; `None` where they are still to be counted.
+    week: Result<Option<[i64; 2]>>,
     /// The last 48 hours.
     figures: Figures,
 }
@@ -63,11 +65,11 @@ pub(super) fn add() -> Result<()> {
 pub(super) fn show() -> Result<()> {
     let query = table::array([("number", zend::zval(MOST)), ("fields", zend::string("ids"))]);
     let sites = call::function("get_sites", &[&query])?;
-    let mut lines = Vec::new();
+    let (mut lines, start) = (Vec::new(), Instant::now());
     for site in sites.array().into_iter().flat_map(table::values) {
         let id = convert::integer(site.dereference()).unwrap_or(0);
         call::function("switch_to_blog", &[&id])?;
-        let line = line();
+        let line = line(start.elapsed() < TIME);
         call::function("restore_current_blog", &[])?;
         lines.push(line?);
     }
@@ -76,11 +78,11 @@ pub(super) fn show() -> Result<()> {
 }
 
 /// What the current site has.
-fn line() -> Result<Line> {
-    let mut site = PhpSite::current();
-    let week = match dashboard::week(&mut site, "trend", Input::Missing) {
+fn line(may_count: bool) -> Result<Line> {
+    let site = PhpSite::current();
+    let week = match if may_count { week::counted().map(Some) } else { week::known() } {
         Err(Error::Pending) => return Err(Error::Pending),
-        week => week.map(|trend| trend.totals.unwrap_or_default()),
+        week => week.map(|counted| counted.map(|counted| [counted.events, counted.contacts])),
     };
     let address = zend::string_bytes(&call::function("get_home_url", &[])?);
     let site_address = String::from_utf8_lossy(&address).into_owned();
@@ -96,33 +98,39 @@ fn page(lines: &[Line]) -> Result<String> {
         let _ = write!(html, "<th scope=\"col\">{}</th>", text(head)?);
     }
     html.push_str("</tr></thead><tbody>");
-    let mut all = (Totals::default(), Figures::default());
+    let (mut all, mut sum, mut is_whole) = ([0, 0], Figures::default(), true);
     for Line { site, week, figures } in lines {
         let site = escape(site);
         match week {
-            Ok(week) => {
-                all.0.occurrences += week.occurrences;
-                all.0.contacts += week.contacts;
-                let _ = write!(
-                    html,
-                    "<tr><th scope=\"row\">{site}</th>{}",
-                    cells(&[week.occurrences, week.contacts])?
-                );
+            Ok(Some(week)) => {
+                all = [all[0] + week[0], all[1] + week[1]];
+                let _ = write!(html, "<tr><th scope=\"row\">{site}</th>{}", cells(week)?);
+            }
+            Ok(None) => {
+                is_whole = false;
+                let _ = write!(html, "<tr><th scope=\"row\">{site}</th><td>…</td><td>…</td>");
             }
             Err(error) => {
                 let why = escape(&words::spoken(&error.into())?);
                 let _ = write!(html, "<tr><th scope=\"row\">{site}</th><td colspan=\"2\">{why}</td>");
             }
         }
-        all.1 = all.1.plus(*figures);
+        sum = sum.plus(*figures);
         let _ = write!(html, "{}</tr>", cells(&of(figures))?);
     }
-    let (week, figures) = (cells(&[all.0.occurrences, all.0.contacts])?, cells(&of(&all.1))?);
+    let (week, figures) = (cells(&all)?, cells(&of(&sum))?);
     let _ = write!(
         html,
         "</tbody><tfoot><tr><th scope=\"row\">{}</th>{week}{figures}</tr></tfoot></table>",
         text("All sites")?
     );
+    if !is_whole {
+        let _ = write!(
+            html,
+            "<p>{}</p>",
+            text("Not all sites are counted yet. Look again: those that are stay.")?
+        );
+    }
     if i64::try_from(lines.len()) == Ok(MOST) {
         let _ = write!(html, "<p>{}</p>", text("The first 500 sites of the network.")?);
     }

@@ -8,6 +8,7 @@ use ext_php_rs::zend::ExecuteData;
 use serde::Serialize;
 
 use super::rest::{answer, may, parameters, schema_of};
+use super::week;
 use crate::core::error::{Error, Result};
 use crate::core::page::{DEFAULT_PER_PAGE, PageRequest};
 use crate::core::settings::Compat;
@@ -16,9 +17,6 @@ use crate::php::door::{door, or_throw};
 use crate::php::site::PhpSite;
 use crate::php::zend::arguments;
 use crate::php::{call, convert, figures, serialize, settings, zend};
-
-/// About how many bytes an occurrence with a short value takes, indexes included.
-const BYTES: u64 = 200;
 
 /// How many hours the figures of a site span at most, and a month.
 const HOURS: (u64, u64) = (48, 30 * 24);
@@ -131,11 +129,12 @@ pub(super) fn settings_schema() -> Result<Zval> {
 /// How the switch stands.
 fn switch() -> Result<Switch> {
     let site = PhpSite::current();
+    let bytes = site.bytes_of_occurrence()?;
     let history = site.keeps_history()?;
     let decided_by = if settings::current().history.is_some() { "host" } else { "site" };
     let recorded = figures::total(site.prefix()?).recorded;
     let rows = recorded.saturating_mul(HOURS.1) / HOURS.0;
-    Ok(Switch { history, decided_by, growth: Growth { rows, bytes: rows.saturating_mul(BYTES) } })
+    Ok(Switch { history, decided_by, growth: Growth { rows, bytes: rows.saturating_mul(bytes) } })
 }
 
 /// Turns it on or off.
@@ -151,5 +150,6 @@ fn turn(history: Option<&Zval>) -> Result<()> {
     }
     let value = if history { HISTORY_ON } else { "off" };
     let autoload = true;
-    call::function("update_option", &[&HISTORY_OPTION, &zend::string(value), &autoload]).map(drop)
+    call::function("update_option", &[&HISTORY_OPTION, &zend::string(value), &autoload])?;
+    week::forget()
 }

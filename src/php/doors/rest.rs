@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::core::error::{Error, Result};
 use crate::php::wordpress::{fluentcrm, is_fluentcrm_3};
 use crate::php::zend::name::name;
-use crate::php::{call, counters, serialize, settings, zend};
+use crate::php::{call, convert, counters, serialize, settings, zend};
 
 /// FluentCRM's, so that clients need not care who answers.
 pub(super) const NAMESPACE: &str = "fluent-crm/v2";
@@ -373,6 +373,17 @@ pub(super) fn parameters(request: &Zval, getter: &str) -> Result<Zval> {
         Some(request) => call::method(request, getter, &[]),
         None => Ok(Zval::null()),
     }
+}
+
+/// A whole number among the parameters of a request.
+///
+/// # Errors
+/// [`Error::InvalidField`] where it is something else.
+pub(super) fn number(given: &Zval, name: &str, default: i64) -> Result<i64> {
+    let Some(value) = given.array().and_then(|given| given.get(name)).map(Zval::dereference) else {
+        return Ok(default);
+    };
+    convert::integer(value).ok_or_else(|| Error::invalid(name, "a whole number", &convert::kind(value)))
 }
 
 /// An error as the answer of a route; an exception on its way stays one.

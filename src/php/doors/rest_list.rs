@@ -2,7 +2,7 @@
 
 use ext_php_rs::types::Zval;
 
-use super::rest::{answer, parameters, schema_of};
+use super::rest::{answer, number, parameters, schema_of};
 use crate::core::error::{Error, Result};
 use crate::core::event_list::{Page, Wanted, sorted};
 use crate::core::page::{DEFAULT_PER_PAGE, PageRequest};
@@ -41,12 +41,11 @@ fn find(request: &Zval) -> Result<Page> {
             None => Err(Error::invalid(name, "text", &convert::kind(value))),
         },
     };
-    let number = |name: &str, default: i64| match member(name) {
-        None => Ok(default),
-        Some(value) => convert::integer(value)
-            .ok_or_else(|| Error::invalid(name, "a whole number", &convert::kind(value))),
-    };
-    let page = PageRequest::new(number("page", 1)?, number("per_page", DEFAULT_PER_PAGE)?, Compat::Fixed);
+    let page = PageRequest::new(
+        number(&given, "page", 1)?,
+        number(&given, "per_page", DEFAULT_PER_PAGE)?,
+        Compat::Fixed,
+    );
     let (sort, is_descending) = sorted(&text("sort")?, &text("order")?)?;
     let (search, event_key, provider) = (text("search")?, text("event_key")?, text("provider")?);
     let site = PhpSite::current();

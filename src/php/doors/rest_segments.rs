@@ -3,12 +3,11 @@
 use ext_php_rs::types::Zval;
 use serde::Serialize;
 
-use super::rest::{answer, parameters, schema_of};
-use crate::core::error::{Error, Result};
+use super::rest::{answer, number, parameters, schema_of};
+use crate::core::error::Result;
 use crate::core::event_list::Contact;
 use crate::core::page::{DEFAULT_PER_PAGE, PageRequest};
 use crate::core::settings::Compat;
-use crate::php::convert;
 use crate::php::site::PhpSite;
 use crate::store::deadline::Deadline;
 
@@ -55,17 +54,12 @@ pub(super) fn schema() -> Result<Zval> {
 fn find(request: &Zval) -> Result<Preview> {
     let given = parameters(request, "get_params")?;
     let member = |name: &str| given.array().and_then(|given| given.get(name)).map(Zval::dereference);
-    let number = |name: &str, default: i64| match member(name) {
-        None => Ok(default),
-        Some(value) => convert::integer(value)
-            .ok_or_else(|| Error::invalid(name, "a whole number", &convert::kind(value))),
-    };
     let mut site = PhpSite::current();
     let _deadline = Deadline::begin(site.budget());
     let groups = member("groups").map_or_else(Zval::null, Zval::shallow_clone);
     let segment = site.segment(&groups)?;
-    let per_page = PageRequest::new(1, number("per_page", DEFAULT_PER_PAGE)?, Compat::Fixed).per_page;
-    let after = number("after_id", 0)?;
+    let per_page = PageRequest::new(1, number(&given, "per_page", DEFAULT_PER_PAGE)?, Compat::Fixed).per_page;
+    let after = number(&given, "after_id", 0)?;
     let count = site.count_contacts_matching(&segment)?;
     // One more tells whether there is a next page.
     let mut ids = site.contacts_matching(&segment, after, per_page + 1)?;

@@ -3,7 +3,7 @@
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::cli::{fail, log, refused, success};
-use super::{departed, retention};
+use super::{departed, retention, week};
 use crate::core::error::Result;
 use crate::core::site_options::HISTORY_OPTION;
 use crate::php::site::PhpSite;
@@ -73,6 +73,7 @@ fn remove(wordpress: &WordPress) -> Result<std::result::Result<(), String>> {
         }
     }
     call::function("delete_option", &[&HISTORY_OPTION])?;
+    week::forget()?;
     for action in ACTIONS {
         call::function("wp_unschedule_hook", &[&action])?;
         if zend::function_exists(name!("as_unschedule_all_actions")) {

@@ -24,6 +24,14 @@ fn whole(count: i64) -> Said {
 }
 
 impl PhpSite {
+    /// About how many bytes an occurrence takes here.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn bytes_of_occurrence(&self) -> Result<u64> {
+        self.read(|store, _| Ok(growth::bytes_of_occurrence(store.grammar())))
+    }
+
     /// Looks at the table of events. Its price does not grow with the table, but for a count on SQLite.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use ext_php_rs::types::Zval;
 
 use crate::core::error::{Error, Result};
-use crate::core::said::Said;
+use crate::core::said::{Said, filled};
 use crate::php::{call, zend};
 
 /// Whose words they are: the text domain that has their translations.
@@ -49,6 +49,16 @@ pub(crate) fn words(text: &str) -> Result<String> {
 pub(crate) fn number(number: impl TryInto<i64>) -> Result<String> {
     let number = number.try_into().unwrap_or(i64::MAX);
     or_plain(call::function("number_format_i18n", &[&number]), &number.to_string())
+}
+
+/// A number with a word of ours that depends on it; `%s` is the number.
+///
+/// # Errors
+/// As [`words`].
+pub(crate) fn counted(one: &str, more: &str, count: i64) -> Result<String> {
+    let english = if count == 1 { one } else { more };
+    let words = or_plain(call::function("_n", &[&one, &more, &count, &Domain::Own.name()]), english)?;
+    Ok(filled(&words, &[number(count)?]))
 }
 
 /// What WordPress made of a text; the text as it was where it raised.
