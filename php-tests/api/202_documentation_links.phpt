@@ -10,6 +10,15 @@ $named = 0;
 $fault = function (Document $document, string $what): void {
     echo "$document->name: $what\n";
 };
+$packages = [
+    'fluentcrm-events/fluentcrm-events' => ['composer.json', '"fluentcrm-events/fluentcrm-events"'],
+    'fluentcrm-events/stubs' => ['stubs/composer.json', '"fluentcrm-events/stubs"'],
+    'php8.2-fluentcrm-events' => ['packaging/deb/build.sh', 'package="php$php-fluentcrm-events"'],
+    '_*_amd64.deb' => ['packaging/deb/build.sh', '${package}_${version}_$architecture.deb'],
+    'fluentcrm_events-*-linux.tar.gz' => ['packaging/dist.sh', 'top="fluentcrm_events-$VERSION-linux"'],
+    './install.sh --uninstall' => ['packaging/install.sh', './install.sh --uninstall'],
+    'FLUENTCRM_EVENTS_DISABLE' => ['src/php/wordpress/hooks.rs', 'FLUENTCRM_EVENTS_DISABLE'],
+];
 foreach (documents() as $document) {
     foreach ($document->links as $link) {
         $named++;
@@ -22,10 +31,18 @@ foreach (documents() as $document) {
         }
     }
     foreach ($document->code as $code) {
-        // Files of the repository; `<…>` and `…` stand for something else.
-        if (preg_match('~^(?:php-tests|src|docs|stubs|packaging|\.github)(?:/[\w.-]+)+$~', $code)) {
+        // Files of the repository.
+        preg_match_all('~(?<![\w/.-])(?:php-tests|src|docs|stubs|packaging|\.github)(?:/[\w.-]+)+~', $code, $paths);
+        foreach ($paths[0] as $path) {
             $named++;
-            file_exists(repository() . "/$code") || $fault($document, "names the path $code");
+            file_exists(repository() . "/$path") || $fault($document, "names the path $path");
+        }
+        // What is installed, as those who make it call it.
+        foreach ($packages as $package => [$file, $there]) {
+            if (str_contains($code, $package)) {
+                $named++;
+                str_contains(file_get_contents(repository() . "/$file"), $there) || $fault($document, "names $package, $file does not");
+            }
         }
     }
     // Tests are called mariadb/051, or workers/001 to 003.

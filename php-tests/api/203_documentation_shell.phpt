@@ -17,7 +17,7 @@ function printed(array $command): string
     return trim($out . $err) . ($code === 0 ? '' : "\nends with $code");
 }
 
-$site = serve();
+$site = serve(['database' => 'sqlite']);
 $runs = [
     // 201 looks these up. 204 runs those of WP-CLI.
     '/^([A-Z_]+=("[^"]*"|\S+) )*(make|cargo) |^wp fluentcrm-events |^SITE_DATABASE=mariadb php-tests\/bench\/rest\.sh$/' => fn (): string => 'looked up',

@@ -28,7 +28,7 @@ struct Field {
 
 impl Field {
     /// A line in the language of whoever reads it.
-    fn of(label: &str, said: &Said) -> Result<Zval> {
+    fn row(label: &str, said: &Said) -> Result<Zval> {
         let field = Self { label: words(label)?, value: spoken(said)?, debug: said.to_string() };
         Ok(serialize::to_zval(&field))
     }
@@ -42,16 +42,16 @@ pub(crate) fn debug_information(sections: &Zval) -> Result<Zval> {
     let status = info::status();
     let mut fields = ZendHashTable::new();
     for (name, label, value) in describe(&status) {
-        fields.insert(name, Field::of(label, &value)?)?;
+        fields.insert(name, Field::row(label, &value)?)?;
     }
     for (name, label, value) in growth()? {
-        fields.insert(name, Field::of(label, &value)?)?;
+        fields.insert(name, Field::row(label, &value)?)?;
     }
     for (at, step) in status.take_over.iter().enumerate() {
-        fields.insert(format!("take_over_{at}"), Field::of(step.step, &step.why)?)?;
+        fields.insert(format!("take_over_{at}"), Field::row(step.step, &step.why)?)?;
     }
     for (at, why) in status.unanswered.iter().enumerate() {
-        let field = Field::of("Condition on events", &Said::verbatim(why))?;
+        let field = Field::row("Condition on events", &Said::verbatim(why))?;
         fields.insert(format!("unanswered_{at}"), field)?;
     }
     let mut section = ZendHashTable::new();
