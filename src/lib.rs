@@ -101,6 +101,10 @@
 //!   its own; `php/lifecycle.rs` lists them, and empties them when a request begins, too: a fatal error unwinds past all
 //!   clean-up. What depends on who is there is also dropped where a server that keeps its script running begins or ends a
 //!   visit (`php/zend/sapi.rs`); the hooks, which live in PHP's memory, stay. The table prefix is read for every call, as `switch_to_blog()` changes it.
+//! * **Words are kept apart from what stands in them** ([`core::said`]). Logs, the status and WP-CLI say them in English, screens in
+//!   the language of whoever reads (`php/wordpress/words.rs`). Two tests mark every translated text and find none without a mark.
+//! * **A dashboard is not kept waiting.** The week in its widget is counted after the page, and kept in a transient for minutes
+//!   (`php/doors/week.rs`): on a site with a million events it takes seconds to count.
 //! * **serde describes every shape**: PHP arrays, objects and JSON come from the same structs.
 
 // Without PHP there is nobody who uses all of it.
