@@ -9,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 require __DIR__ . '/browser.php';
 require __DIR__ . '/../profile/profile.php';
 
-$site = serve_screens(['database' => 'mariadb', 'mu_plugin' => "add_filter('pre_http_request', fn (\$given, \$arguments, \$url) => str_contains(\$url, 'fluentcrm.com') ? ['response' => ['code' => 200], 'body' => '[]', 'headers' => [], 'cookies' => []] : \$given, 10, 3);"]);
+$site = serve_screens(['database' => 'mariadb', 'mu_plugin' => QUIET . "add_filter('pre_http_request', fn (\$given, \$arguments, \$url) => str_contains(\$url, 'fluentcrm.com') ? ['response' => ['code' => 200], 'body' => '[]', 'headers' => [], 'cookies' => []] : \$given, 10, 3);"]);
 $site->setRows(array_map('FluentCrmEvents\Tests\event_row', range(1, 12)));
 browse($site, 'automation.mjs');
 // It runs: an event of the key that has happened twice, with the title of the condition.

@@ -7,7 +7,7 @@ declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-require_once __DIR__ . '/../support/rest_site.php';
+require_once __DIR__ . '/../admin/admin.php';
 
 /** For --SKIPIF--: skips a test where there is no browser, or no FluentCRM 3, whose public sources alone have screens. */
 function skip_without_browser(): void
@@ -36,10 +36,10 @@ function missing_browser(): ?string
     };
 }
 
-/** A site with FluentCRM whose screens are served, too. */
+/** A site with FluentCRM whose screens are served, too, and ask no other server for anything. */
 function serve_screens(array $site = [], array $ini = []): RestSite
 {
-    return serve($site, $ini, ['fluentcrm' => getenv('FLUENTCRM_DIR'), 'screens' => true]);
+    return serve($site + ['mu_plugin' => QUIET], $ini, ['fluentcrm' => getenv('FLUENTCRM_DIR'), 'screens' => true]);
 }
 
 /**

@@ -8,7 +8,6 @@ declare(strict_types=1);
 namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/browser.php';
-require_once __DIR__ . '/../admin/admin.php';
 require_once __DIR__ . '/../profile/profile.php';
 
 /** Shows the site from right to left where the address says so. */
