@@ -42,16 +42,24 @@ export async function withPage(work) {
   }
 }
 
+/** Whether a list shows this text as chosen. */
+const shows = (list, text) => list.evaluate((element, wanted) => element.textContent.includes(wanted)
+  || [...element.querySelectorAll('input')].some((input) => input.value === wanted), text);
+
 /** Chooses what a list of FluentCRM's shows as this text, after typing it. A panel that is on its way in swallows clicks. */
 export async function choose(page, list, text) {
   const choice = page.locator('.el-select-dropdown__item:visible').getByText(text, { exact: true });
   for (let left = 5; left > 0; left--) {
-    await page.waitForLoadState('networkidle');
+    // WordPress's own screens may ask for something all the time.
+    await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
     await list.click();
     await page.keyboard.press('Control+A');
     await page.keyboard.type(text, { delay: 20 });
     try {
-      return await choice.click({ timeout: left > 1 ? 5_000 : undefined });
+      await choice.click({ timeout: left > 1 ? 5_000 : undefined });
+      // The list may be filled anew meanwhile, and forget it.
+      await page.waitForTimeout(300);
+      if (left === 1 || await shows(list, text)) return;
     } catch (error) {
       if (left === 1) throw error;
     }
