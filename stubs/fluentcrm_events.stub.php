@@ -637,6 +637,9 @@ if (!\extension_loaded('fluentcrm_events')) {
     /** @internal shows the widget on WordPress's dashboard */
     function dashboard_widget(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
+    /** @internal sends the content of that widget to the page that asks for it */
+    function send_dashboard_widget(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
+
     /** @internal adds the number of events to FluentCRM's dashboard */
     function dashboard_stats(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
