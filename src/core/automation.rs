@@ -48,20 +48,20 @@ impl Answered {
     #[must_use]
     pub(crate) fn of(groups: &Tree) -> Self {
         let Tree::Array(groups) = groups else {
-            return if groups.is_empty() { Self::Everybody } else { Self::Nobody("it is no list".into()) };
+            return if groups.is_empty() { Self::Everybody } else { Self::Nobody("it is not a list".into()) };
         };
         let mut others = Vec::new();
         let mut is_empty = true;
         for (at, (_, group)) in groups.iter().enumerate().filter(|(_, (_, group))| !group.is_empty()) {
             is_empty = false;
             let Tree::Array(conditions) = group else {
-                return Self::Nobody(format!("groups[{at}] is no list"));
+                return Self::Nobody(format!("groups[{at}] is not a list"));
             };
             for (place, (_, condition)) in conditions.iter().enumerate() {
                 match provider(condition) {
                     Some(provider) if provider == GROUP || others.contains(&provider) => {}
                     Some(provider) => others.push(provider),
-                    None => return Self::Nobody(format!("groups[{at}][{place}] is no condition")),
+                    None => return Self::Nobody(format!("groups[{at}][{place}] is not a condition")),
                 }
             }
         }

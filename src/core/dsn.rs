@@ -180,7 +180,7 @@ fn host_and_port(address: &str) -> Result<(String, Option<u16>), String> {
 fn decode(text: &str) -> Result<String, String> {
     match percent_decode_str(text).decode_utf8() {
         Ok(text) if !text.contains('\0') => Ok(text.into_owned()),
-        _ => Err("what is percent-encoded must be UTF-8 text".into()),
+        _ => Err("percent-encoded characters must be UTF-8 text".into()),
     }
 }
 

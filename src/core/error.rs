@@ -32,8 +32,8 @@ pub(crate) enum Error {
     /// The event stored under an idempotency key is gone: its row was deleted, or its id belongs to another
     /// event.
     #[error(
-        "The event that was stored under this idempotency key is no longer there: row {event_id} was deleted, or holds \
-         another event by now; nothing was stored now. Send it with another key to store it again"
+        "The event stored under this idempotency key is gone: row {event_id} was deleted, or belongs to another event. \
+         Nothing was stored now. Send the event with another key to store it again"
     )]
     Outlived {
         /// The row's id.
@@ -45,7 +45,7 @@ pub(crate) enum Error {
     Database(String),
 
     /// PHP, or code that PHP ran, did not do what it was asked to do. The text names it.
-    #[error("PHP did not do its part: {0}")]
+    #[error("A call into PHP failed: {0}")]
     Php(String),
 
     /// The event is stored, or may be stored; more is not known. If it is sent again, it may be counted
@@ -160,11 +160,11 @@ mod tests {
             (Error::invalid("title", "text", "array"), "invalid_data", 422,
                 "Invalid data provided. title must be text, array given"),
             (Error::Outlived { event_id: 7 }, "conflict", 409,
-                "The event that was stored under this idempotency key is no longer there: row 7 was deleted, or holds \
-                 another event by now; nothing was stored now. Send it with another key to store it again"),
+                "The event stored under this idempotency key is gone: row 7 was deleted, or belongs to another event. \
+                 Nothing was stored now. Send the event with another key to store it again"),
             (Error::Database("disk is full".into()), "db_error", 503, "The event database failed: disk is full"),
             (Error::Php("get_option() could not be called".into()), "db_error", 503,
-                "PHP did not do its part: get_option() could not be called"),
+                "A call into PHP failed: get_option() could not be called"),
             (Error::Unconfirmed("no answer came".into()), "unconfirmed", 503,
                 "The event was not confirmed: no answer came"),
             (Error::Unreachable("no such host".into()), "db_error", 503,

@@ -85,7 +85,7 @@ impl From<&Error> for Said {
             Error::RequiredFields => "Invalid data provided. key and event are required".into(),
             Error::InvalidField(text) => with("Invalid data provided. %s", text),
             Error::Database(text) => with("The event database failed: %s", text),
-            Error::Php(text) => with("PHP did not do its part: %s", text),
+            Error::Php(text) => with("A call into PHP failed: %s", text),
             Error::Unconfirmed(text) => with("The event was not confirmed: %s", text),
             Error::Unreachable(text) => with("The event database could not be opened: %s", text),
             Error::NotConfigured(text) => with("fluentcrm_events is not configured: %s", text),

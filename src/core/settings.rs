@@ -173,7 +173,7 @@ pub(crate) const KEEP_ORPHANS: Setting =
 pub(crate) const RETENTION_DAYS: Setting = Setting {
     name: c"fluentcrm_events.retention_days",
     default: c"0",
-    words: "a whole number of days from 0 to 36500, where 0 is for ever",
+    words: "a whole number of days from 0 to 36500; 0 keeps events for ever",
 };
 
 /// `fluentcrm_events.metrics_token`

@@ -312,14 +312,14 @@ mod tests {
             rows(&text),
             [
                 "2: email=a@b.c event_key=k title=one",
-                "3: ! the line has 2 fields, and the first one 3",
-                "4: ! the line has 4 fields, and the first one 3",
+                "3: ! the line has 2 fields, but the first line has 3",
+                "4: ! the line has 4 fields, but the first line has 3",
                 "5: ! a quote is opened and never closed",
                 "6: email=a@b.c event_key=k title=three",
                 "8: ! the line is not UTF-8; save the file as UTF-8",
-                "9: ! the line has an end in its middle; write the file with the line ends of Unix or Windows",
+                "9: ! the line has a line break (CR) inside; write the file with the line ends of Unix or Windows",
                 "10: email=a@b.c event_key=k title=five",
-                "11: ! the line has 2 fields, and the first one 3",
+                "11: ! the line has 2 fields, but the first line has 3",
             ]
         );
         let many = format!("event_key,title\n{}\nk,T\n", ",".repeat(100));
@@ -339,7 +339,7 @@ mod tests {
         assert_eq!(found[1], "3: event_key=k title=T");
         assert_eq!(found[2], "4: ! the line has more than 1048576 bytes");
         assert_eq!(found[3], "5: ! a quote is opened and never closed");
-        assert_eq!(found[4], "6: ! the line has 1 fields, and the first one 2");
+        assert_eq!(found[4], "6: ! the line has 1 fields, but the first line has 2");
     }
 
     #[test]
@@ -364,7 +364,7 @@ mod tests {
             (b"[{\"event_key\":\"k\"}]", "is a JSON list; write one object a line"),
             (b"email,event_key", "has no column \"title\" in its first line"),
             (b"email;event_key;title;title", "has the column \"title\" twice"),
-            (b"\"email,event_key,title\n", "has a first line that is none of CSV"),
+            (b"\"email,event_key,title\n", "has a first line that is not CSV"),
         ] {
             assert_eq!(open(text).err().as_deref(), Some(why), "{text:?}");
         }

@@ -63,7 +63,7 @@ impl Record {
         match result {
             ReadRecordResult::Record if line[read..].trim_ascii().is_empty() => Added::Done,
             ReadRecordResult::Record => Added::Wrong(
-                "the line has an end in its middle; write the file with the line ends of Unix or Windows"
+                "the line has a line break (CR) inside; write the file with the line ends of Unix or Windows"
                     .into(),
             ),
             ReadRecordResult::OutputEndsFull => {
@@ -86,7 +86,7 @@ impl Record {
         }
         if self.count != self.columns.len() {
             return Err(format!(
-                "the line has {} fields, and the first one {}",
+                "the line has {} fields, but the first line has {}",
                 self.count,
                 self.columns.len()
             ));
@@ -123,7 +123,7 @@ pub(super) fn header(line: &[u8]) -> Result<Record, String> {
             Err(_) => {}
         }
     }
-    Err(problem.unwrap_or_else(|| "has a first line that is none of CSV".into()))
+    Err(problem.unwrap_or_else(|| "has a first line that is not CSV".into()))
 }
 
 /// Finds the index in [`FIELDS`] of each column.
@@ -133,7 +133,7 @@ fn columns(names: &[String]) -> Result<Vec<usize>, String> {
         let Some(column) = FIELDS.iter().position(|field| field == name) else {
             let name: String = name.chars().filter(|letter| !letter.is_control()).take(50).collect();
             return Err(format!(
-                "has a column \"{name}\" in its first line, which is no field of an event; these are: {}",
+                "has a column \"{name}\" in its first line, but events have no such field; their fields are: {}",
                 FIELDS.join(", ")
             ));
         };
