@@ -44,7 +44,7 @@ pub(crate) trait Visit {
     /// # Errors
     /// As [`Visit::user`].
     fn passing_user(&mut self) -> Result<Option<i64>>;
-    /// Whether this is a cron run. A cron run has no current contact.
+    /// Whether this is a cron run. In [`Compat::Fixed`] it has no current contact.
     fn is_cron(&self) -> bool;
     /// The cookie [`COOKIE`], if it is a text.
     fn cookie(&mut self) -> Option<Vec<u8>>;

@@ -46,8 +46,8 @@ fn conditions(text: &str) -> Vec<Tree> {
     all
 }
 
-/// The SQL of these conditions, one segment each. A path that cannot be searched for gives the SQL of a
-/// segment without contacts.
+/// The SQL of these conditions, one segment each. `None` if a condition cannot be answered, such as one with a
+/// path that cannot be searched for.
 fn texts(text: &str, compat: Compat) -> Vec<Option<String>> {
     conditions(text)
         .into_iter()
