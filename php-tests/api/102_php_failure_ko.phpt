@@ -16,6 +16,6 @@ echo child($track, ['disable_functions' => 'unserialize']);
 show_events();
 ?>
 --EXPECT--
-TrackingException db_error: PHP did not do its part: there is no function json_encode()
-TrackingException db_error: PHP did not do its part: there is no function unserialize()
+TrackingException db_error: A call into PHP failed: there is no function json_encode()
+TrackingException db_error: A call into PHP failed: there is no function unserialize()
 no rows

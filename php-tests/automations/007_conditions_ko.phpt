@@ -31,8 +31,8 @@ echo 'reached ', counted('reached'), "\n", implode("\n", logged($site)), "\n";
 1 stored
 nobody in an automation
 reached none
-a condition of an automation matches nobody: it is no list
-a condition of an automation matches nobody: groups[0] is no list
-a condition of an automation matches nobody: groups[0][1] is no condition
+a condition of an automation matches nobody: it is not a list
+a condition of an automation matches nobody: groups[0] is not a list
+a condition of an automation matches nobody: groups[0][1] is not a condition
 a condition of an automation matches nobody: groups[0][0] has an unknown property: nothing
 a condition of an automation matches nobody: nobody answers for the group nobody

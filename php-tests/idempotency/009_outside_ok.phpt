@@ -29,7 +29,7 @@ TrackingException invalid_data: Invalid data provided. idempotency_key must be t
 event #1 of contact 1: counter 1, created
 event #1 of contact 1: counter 2, counted
 event #1 of contact 1: counter 3, counted
-TrackingException conflict: The event that was stored under this idempotency key is no longer there: row 1 was deleted, or holds another event by now; nothing was stored now. Send it with another key to store it again
+TrackingException conflict: The event stored under this idempotency key is gone: row 1 was deleted, or belongs to another event. Nothing was stored now. Send the event with another key to store it again
 CREATE TABLE `wp_fc_event_tokens` (
   `token` BLOB NOT NULL PRIMARY KEY,
   `payload` BLOB NOT NULL,

@@ -54,5 +54,5 @@ as a form, of which all is text:
 another user's:
 200 {"message":"Event has been tracked","id":1}
 gone:
-409 {"message":"The event that was stored under this idempotency key is no longer there: row 1 was deleted, or holds another event by now; nothing was stored now. Send it with another key to store it again","error_code":"conflict"}
+409 {"message":"The event stored under this idempotency key is gone: row 1 was deleted, or belongs to another event. Nothing was stored now. Send the event with another key to store it again","error_code":"conflict"}
 complaints: none

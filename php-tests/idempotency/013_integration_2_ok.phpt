@@ -44,7 +44,7 @@ ROLLBACK: 2 keys
 event #1 of contact 2: counter 3, counted
 COMMIT: 3 keys
 event #1 of contact 2: counter 3, counted
-WP_Error conflict: The event that was stored under this idempotency key is no longer there: row 1 was deleted, or holds another event by now; nothing was stored now. Send it with another key to store it again
+WP_Error conflict: The event stored under this idempotency key is gone: row 1 was deleted, or belongs to another event. Nothing was stored now. Send the event with another key to store it again
 token BLOB PRI
 payload BLOB 
 contact_id INTEGER 

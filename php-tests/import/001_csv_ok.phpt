@@ -22,10 +22,10 @@ on_every_way('require ' . var_export(__DIR__ . '/import.php', true) . ';' . <<<'
 --EXPECT--
 auto: success: 3 rows: 3 stored, 0 known from an earlier run, 0 refused.
 success: 3 rows: 0 stored, 3 known from an earlier run, 0 refused.
-log: line 3: the line has 4 fields, and the first one 3 (invalid_data)
+log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The last line of the file has no end. If the file was cut off, so may its last event be.
 error: 3 rows: 2 stored, 0 known from an earlier run, 1 refused.
-log: line 3: the line has 4 fields, and the first one 3 (invalid_data)
+log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The last line of the file has no end. If the file was cut off, so may its last event be.
 error: 3 rows: 0 stored, 2 known from an earlier run, 1 refused.
 success: 1 rows: 1 stored, 0 known from an earlier run, 0 refused.
@@ -37,10 +37,10 @@ success: 1 rows: 1 stored, 0 known from an earlier run, 0 refused.
 2020-01-02 03:04:05
 wpdb: success: 3 rows: 3 stored, 0 known from an earlier run, 0 refused.
 success: 3 rows: 0 stored, 3 known from an earlier run, 0 refused.
-log: line 3: the line has 4 fields, and the first one 3 (invalid_data)
+log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The last line of the file has no end. If the file was cut off, so may its last event be.
 error: 3 rows: 2 stored, 0 known from an earlier run, 1 refused.
-log: line 3: the line has 4 fields, and the first one 3 (invalid_data)
+log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The last line of the file has no end. If the file was cut off, so may its last event be.
 error: 3 rows: 0 stored, 2 known from an earlier run, 1 refused.
 success: 1 rows: 1 stored, 0 known from an earlier run, 0 refused.
@@ -52,10 +52,10 @@ success: 1 rows: 1 stored, 0 known from an earlier run, 0 refused.
 2020-01-02 03:04:05
 integration 2: success: 3 rows: 3 stored, 0 known from an earlier run, 0 refused.
 success: 3 rows: 0 stored, 3 known from an earlier run, 0 refused.
-log: line 3: the line has 4 fields, and the first one 3 (invalid_data)
+log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The last line of the file has no end. If the file was cut off, so may its last event be.
 error: 3 rows: 2 stored, 0 known from an earlier run, 1 refused.
-log: line 3: the line has 4 fields, and the first one 3 (invalid_data)
+log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The last line of the file has no end. If the file was cut off, so may its last event be.
 error: 3 rows: 0 stored, 2 known from an earlier run, 1 refused.
 success: 1 rows: 1 stored, 0 known from an earlier run, 0 refused.

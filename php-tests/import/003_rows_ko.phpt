@@ -27,7 +27,7 @@ log: line 7: the line is not UTF-8; save the file as UTF-8 (invalid_data)
 log: line 8: Invalid data provided. occurred_at must be Unix time in seconds, or ISO 8601 with a time zone, "soon" given (invalid_data)
 log: line 9: Invalid data provided. occurred_at must be at most 5 minutes ahead of now, "9999-01-01T00:00:00Z" given (invalid_data)
 log: line 10: Invalid data provided. key and event are required (invalid_data)
-log: line 12: the line has 2 fields, and the first one 4 (invalid_data)
+log: line 12: the line has 2 fields, but the first line has 4 (invalid_data)
 warning: The last line of the file has no end. If the file was cut off, so may its last event be.
 error: 11 rows: 1 stored, 0 known from an earlier run, 10 refused.
 log: line 2: the line is no JSON object (invalid_data)

@@ -1,4 +1,4 @@
-//! FluentCRM's automations: which event a trigger or a goal waits for, and who answers its conditions.
+//! FluentCRM's automations: the event that a trigger or a goal waits for, and who can answer its conditions.
 
 use super::input::Input;
 use super::segment::property::GROUP;
@@ -7,59 +7,61 @@ use super::segment::tree::Tree;
 /// The event that a trigger or a goal waits for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Wanted {
-    /// Its key; an empty one is nobody's.
+    /// The event key. An empty key matches no event.
     key: Vec<u8>,
-    /// How often it must have happened, as its row counts.
+    /// How often the event must have happened, by the counter of its row.
     minimum: i64,
 }
 
 impl Wanted {
-    /// Reads the settings `event_key` and `minimum_event_count`; without a number once is enough.
+    /// Reads the settings `event_key` and `minimum_event_count`. Without a number, the minimum is 1.
     #[must_use]
     pub(crate) fn new(key: &Input, minimum: &Input) -> Self {
         let key = key.text().unwrap_or_default().into_owned();
         Self { key, minimum: minimum.integer().unwrap_or(1) }
     }
 
-    /// Whether an event is it.
+    /// Whether an event matches.
     #[must_use]
     pub(crate) fn is(&self, key: &[u8], counter: i64) -> bool {
         !self.key.is_empty() && self.key == key && counter >= self.minimum
     }
 }
 
-/// Who answers the conditions of an automation.
+/// Who can answer the conditions of an automation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Answered {
     /// There is no condition.
     Everybody,
-    /// All are about events: ours to answer.
+    /// The extension: all conditions are about events.
     Here,
-    /// FluentCRM, as a part is its: the groups of properties that its handlers must know.
+    /// FluentCRM, because some conditions are its own. The list has the groups of their properties. FluentCRM
+    /// needs a handler for each.
     ByFluentCrm(Vec<String>),
-    /// Nobody can, for this reason.
+    /// Nobody. The text is the reason.
     Nobody(String),
 }
 
 impl Answered {
-    /// Looks through groups of conditions. An editor that was opened and left has an empty group, which asks for nothing.
+    /// Reads groups of conditions. If an editor was opened and left, it has saved an empty group. An empty
+    /// group has no condition.
     #[must_use]
     pub(crate) fn of(groups: &Tree) -> Self {
         let Tree::Array(groups) = groups else {
-            return if groups.is_empty() { Self::Everybody } else { Self::Nobody("it is no list".into()) };
+            return if groups.is_empty() { Self::Everybody } else { Self::Nobody("it is not a list".into()) };
         };
         let mut others = Vec::new();
         let mut is_empty = true;
         for (at, (_, group)) in groups.iter().enumerate().filter(|(_, (_, group))| !group.is_empty()) {
             is_empty = false;
             let Tree::Array(conditions) = group else {
-                return Self::Nobody(format!("groups[{at}] is no list"));
+                return Self::Nobody(format!("groups[{at}] is not a list"));
             };
             for (place, (_, condition)) in conditions.iter().enumerate() {
                 match provider(condition) {
                     Some(provider) if provider == GROUP || others.contains(&provider) => {}
                     Some(provider) => others.push(provider),
-                    None => return Self::Nobody(format!("groups[{at}][{place}] is no condition")),
+                    None => return Self::Nobody(format!("groups[{at}][{place}] is not a condition")),
                 }
             }
         }
@@ -71,8 +73,8 @@ impl Answered {
     }
 }
 
-/// The group of a condition's property. FluentCRM leaves a condition out that lacks one of its parts, and it would hold for
-/// everybody: such a one is none.
+/// The group of a condition's property. `None` if the condition lacks a part: FluentCRM leaves such a
+/// condition out, and it would then hold for everybody.
 fn provider(condition: &Tree) -> Option<String> {
     let Some(Tree::Array(source)) = condition.get("source") else { return None };
     let [(_, group), (_, property)] = source.as_slice() else { return None };

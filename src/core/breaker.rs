@@ -1,31 +1,32 @@
-//! When to stand down: a process with several internal errors in a short time is better without us.
+//! When a process stands down: after several internal errors in a short time it works better without the
+//! extension.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// How many internal errors it takes.
+/// The number of internal errors.
 pub(crate) const MOST: usize = 3;
 
-/// Within which time.
+/// The time in which they happen.
 pub(crate) const WITHIN: Duration = Duration::from_secs(60);
 
-/// Counts the internal errors of a process. Once it is open it stays open: what is wrong once will be again.
+/// Counts the internal errors of a process. Once open, it stays open: the same fault will happen again.
 #[derive(Debug, Default)]
 pub(crate) struct Breaker {
-    /// When the last ones happened.
+    /// The times of the last errors.
     last: VecDeque<Instant>,
-    /// Whether there were too many.
+    /// Whether the process stands down.
     open: bool,
 }
 
 impl Breaker {
-    /// A process without errors.
+    /// Starts without errors.
     #[must_use]
     pub(crate) const fn new() -> Self {
         Self { last: VecDeque::new(), open: false }
     }
 
-    /// Takes note of an internal error; whether the process is to stand down from now on.
+    /// Counts an internal error. Returns whether the process stands down from now on.
     pub(crate) fn note(&mut self, now: Instant) -> bool {
         if self.open {
             return true;
@@ -43,7 +44,7 @@ impl Breaker {
 mod tests {
     use super::*;
 
-    /// What `note` says of errors at these seconds.
+    /// The results of `note` for errors at these seconds.
     fn noted<const N: usize>(seconds: [u64; N]) -> [bool; N] {
         let (mut breaker, start) = (Breaker::new(), Instant::now());
         seconds.map(|second| breaker.note(start + Duration::from_secs(second)))

@@ -15,7 +15,7 @@ const WALL_TIME: DateTimePrinter = DateTimePrinter::new().separator(b' ').precis
 pub(crate) struct SiteZone {
     /// The rules of the zone.
     zone: TimeZone,
-    /// The second that was asked for last, and its wall time: many events fall into one.
+    /// The last second asked for, with its wall time. Many events fall into one second.
     last: RefCell<(i64, String)>,
 }
 
@@ -26,15 +26,14 @@ impl From<TimeZone> for SiteZone {
 }
 
 impl SiteZone {
-    /// UTC, for a site that says nothing.
+    /// UTC, for a site without a time zone.
     #[must_use]
     pub(crate) fn utc() -> Self {
         TimeZone::UTC.into()
     }
 
-    /// Builds the zone as `wp_timezone_string()` does: a zone name wins over an offset in hours, which may
-    /// have a fraction (`5.5` is `+05:30`). `None` for a zone that is not known here, as by
-    /// [`Self::from_name`].
+    /// Builds the zone as `wp_timezone_string()` does. A zone name wins over an offset in hours. The offset
+    /// may have a fraction: `5.5` is `+05:30`. `None` if [`Self::from_name`] does not know the zone.
     #[must_use]
     pub(crate) fn from_options(timezone_string: &str, gmt_offset: &str) -> Option<Self> {
         if !timezone_string.is_empty() {
@@ -46,8 +45,8 @@ impl SiteZone {
         Self::from_seconds(if hours < 0.0 { -minutes * 60 } else { minutes * 60 })
     }
 
-    /// A zone by the text `wp_timezone_string()` returns: `Europe/Berlin` or `+05:30`. `None` for a name that
-    /// is not known here: what then counts is the caller's to say.
+    /// Finds a zone by the text that `wp_timezone_string()` returns: `Europe/Berlin` or `+05:30`. `None` if
+    /// the name is not known here. The caller then chooses another zone.
     #[must_use]
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         match parse_offset(name) {
@@ -56,12 +55,13 @@ impl SiteZone {
         }
     }
 
-    /// A zone that is always this far ahead of UTC; `None` beyond a day or so.
+    /// Makes a zone with a fixed offset from UTC. `None` if the offset is out of range.
     fn from_seconds(seconds: i32) -> Option<Self> {
         Offset::from_seconds(seconds).ok().map(|offset| offset.to_time_zone().into())
     }
 
-    /// A zone that is always as far ahead of UTC as this wall time of an instant says; `None` for what is no wall time.
+    /// Makes a zone with the fixed offset between an instant and its wall time. `None` if the wall time is
+    /// not valid.
     #[must_use]
     pub(crate) fn from_wall_time(instant: Timestamp, wall_time: &str) -> Option<Self> {
         let shown: DateTime = wall_time.parse().ok()?;
@@ -69,7 +69,7 @@ impl SiteZone {
         Self::from_seconds(ahead.try_into().ok()?)
     }
 
-    /// A wall time as milliseconds since 1970; `None` for what is no wall time.
+    /// Converts a wall time to milliseconds since 1970 in UTC. `None` if it is not valid.
     #[must_use]
     pub(crate) fn instant(&self, wall_time: &str) -> Option<i64> {
         let shown: DateTime = wall_time.parse().ok()?;
@@ -82,7 +82,7 @@ impl SiteZone {
         &self.zone
     }
 
-    /// Its name, or how far it is ahead of UTC.
+    /// The zone's name, or its offset from UTC.
     #[must_use]
     pub(crate) fn name(&self) -> String {
         match self.zone.iana_name() {
@@ -109,8 +109,9 @@ impl SiteZone {
     }
 }
 
-/// A zone by its name, from the system's zone data. Distributions leave out or package apart the older names
-/// (`Europe/Kiev`, `US/Eastern`), which sites keep; those are in the data that is built in.
+/// Finds a zone by name in the system's zone data. Some distributions leave out the older names
+/// (`Europe/Kiev`, `US/Eastern`) or put them in another package. Sites still use them, so the built-in data
+/// is asked next.
 fn find_zone(system: &TimeZoneDatabase, name: &str) -> Option<TimeZone> {
     system.get(name).or_else(|_| TimeZoneDatabase::bundled().get(name)).ok()
 }

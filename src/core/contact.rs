@@ -1,4 +1,4 @@
-//! Which contact an event belongs to.
+//! The contact that an event belongs to.
 
 use md5::{Digest, Md5};
 use serde::Serialize;
@@ -25,7 +25,7 @@ pub(crate) struct Contact {
     pub(crate) last_name: Option<Text>,
 }
 
-/// A contact to create, or the changes to one that exists; found by its e-mail.
+/// A contact to create, or changes to one that exists. Its e-mail address finds it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct NewContact {
     /// E-mail address.
@@ -40,7 +40,7 @@ pub(crate) struct NewContact {
     pub(crate) last_name: Option<Vec<u8>>,
 }
 
-/// What FluentCRM keeps in a new contact's `hash` column.
+/// Returns the `hash` column of a new contact, as FluentCRM fills it.
 #[must_use]
 pub(crate) fn contact_hash(email: &[u8]) -> String {
     format!("{:x}", Md5::digest(email))
@@ -49,7 +49,7 @@ pub(crate) fn contact_hash(email: &[u8]) -> String {
 /// How a store finds a contact.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ContactKey {
-    /// This id, taken on trust: the caller holds the contact already.
+    /// By this id, without a look-up: the caller holds the contact already.
     Known(i64),
     /// `WHERE id = …`
     Id(Scalar),
@@ -58,7 +58,7 @@ pub(crate) enum ContactKey {
 }
 
 impl ContactKey {
-    /// The contact that a text names: digits are an id, anything else is an e-mail address.
+    /// Reads the text that names a contact. Digits are an id. Other text is an e-mail address.
     #[must_use]
     pub(crate) fn named(text: &[u8]) -> Self {
         match integer(text) {
@@ -68,7 +68,7 @@ impl ContactKey {
     }
 }
 
-/// Which WordPress user's contact is meant, and how the two are linked.
+/// How a WordPress user is linked to a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum UserLink {
     /// By the contact's `user_id` column, else by the user's e-mail.
@@ -77,16 +77,16 @@ pub(crate) enum UserLink {
     EmailOnly,
 }
 
-/// Where to look for the contact: exactly one place, without fall-through.
+/// The one place to look for the contact. If it is not there, no other place is tried.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ContactRef {
     /// One of the store's own keys.
     Key(ContactKey),
     /// The contact of a WordPress user.
     User(i64, UserLink),
-    /// Whoever is there.
+    /// The current contact.
     Current,
-    /// Nobody: the key can match no contact, whatever the database holds.
+    /// No contact: this key never matches one.
     Nobody,
 }
 
@@ -100,11 +100,11 @@ pub(crate) enum Subscriber {
     Id(i64),
     /// An error object from an earlier look-up.
     Error,
-    /// Anything else; the text is what PHP calls it.
+    /// Another value. The text is PHP's name for its type.
     Wrong(String),
 }
 
-/// The identifying keys of an event as the caller gave them.
+/// The identifiers of a contact as the caller gave them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct ContactKeys {
     /// A contact the caller already holds.
@@ -118,19 +118,19 @@ pub(crate) struct ContactKeys {
 }
 
 impl ContactKeys {
-    /// Whether all four are missing or PHP-empty: then the current contact is meant.
+    /// Whether all four are missing or PHP-empty. The event then belongs to the current contact.
     #[must_use]
     pub(crate) fn names_nobody(&self) -> bool {
         self.subscriber == Subscriber::Missing
             && [&self.subscriber_id, &self.email, &self.user_id].into_iter().all(Input::is_empty)
     }
 
-    /// Picks the one place to look: `subscriber`, then (when all three others are PHP-empty) the current
-    /// contact, then `subscriber_id`, `email`, `user_id`.
+    /// Picks the one place to look. A `subscriber` comes first. Without any identifier it is the current
+    /// contact. Then come `subscriber_id`, `email` and `user_id`, in this order.
     ///
     /// # Errors
-    /// [`Error::InvalidField`] for an array or object where an identifier belongs,
-    /// [`Error::SubscriberFailed`] for an error object as `subscriber`.
+    /// [`Error::InvalidField`] if an identifier is an array or object. [`Error::SubscriberFailed`] if
+    /// `subscriber` is an error object.
     pub(crate) fn resolve(&self, compat: Compat) -> Result<ContactRef> {
         match &self.subscriber {
             Subscriber::Missing => {}
@@ -161,8 +161,8 @@ impl ContactKeys {
     }
 }
 
-/// The identifier that a key means which is none, though it looks like one to whoever wrote it: told apart by
-/// case, `_`, `-` and spaces only, or called as other plugins call it.
+/// Recognises a misspelt identifier, and returns the one that was probably meant. A misspelling differs by
+/// case, `_`, `-` or spaces only, or is a name that other plugins use.
 #[must_use]
 pub(crate) fn misspelt(key: &[u8]) -> Option<&'static str> {
     const SPELLINGS: [(&str, &[&str]); 4] = [
@@ -180,12 +180,13 @@ pub(crate) fn misspelt(key: &[u8]) -> Option<&'static str> {
     SPELLINGS.into_iter().find(|(_, spellings)| is_meant(spellings)).map(|(name, _)| name)
 }
 
-/// The scalar in a field that must hold one.
+/// Returns the scalar of a field that must hold one.
 fn scalar(field: &str, input: &Input) -> Result<Scalar> {
     input.scalar().map_err(|kind| Error::invalid(field, "a single value", kind))
 }
 
-/// The rule of WordPress's `get_user_by('ID', …)`: PHP-numeric (a boolean is not), at least 1.
+/// Reads a user id by the rule of WordPress's `get_user_by('ID', …)`: PHP-numeric (a boolean is not), at
+/// least 1.
 fn user_id(scalar: &Scalar, input: &Input) -> Option<i64> {
     if matches!(input, Input::Bool(_)) {
         return None;

@@ -1,5 +1,5 @@
-//! Who is there: the current contact, from the WordPress login, FluentCRM's cookie or the PHP session.
-//! docs/contact.md has the table of all cases.
+//! The current contact: from the WordPress login, FluentCRM's cookie or the PHP session. docs/contact.md has
+//! the table of all cases.
 
 use super::contact::{Contact, ContactKey, UserLink};
 use super::error::Result;
@@ -9,10 +9,11 @@ use super::settings::Compat;
 /// FluentCRM's cookie, which holds a contact's secure hash.
 pub(crate) const COOKIE: &str = "fc_hash_secure";
 
-/// The most characters of an e-mail address, as the column holds them.
+/// The most characters of an e-mail address. FluentCRM's column holds no more.
 const EMAIL_LIMIT: usize = 190;
 
-/// A contact a secure hash may belong to. A database compares by collation, which also takes other spellings.
+/// A contact that a secure hash may belong to. The database compares by collation, so it also finds other
+/// spellings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HashCandidate {
     /// The contact's id.
@@ -21,29 +22,29 @@ pub(crate) struct HashCandidate {
     pub(crate) hash: Vec<u8>,
 }
 
-/// What a request has learnt of a secure hash.
+/// The result of an earlier look-up of a secure hash in this request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Known {
-    /// It was this contact's.
+    /// The hash belonged to this contact.
     Of(i64),
-    /// It was nobody's.
+    /// The hash belonged to no contact.
     Nobodys,
 }
 
-/// What the rule asks of a request and its site.
+/// The questions that the rule asks about a request and its site.
 pub(crate) trait Visit {
     /// The logged-in WordPress user, 0 for nobody.
     ///
     /// # Errors
-    /// What asking WordPress or the database fails with, like every method here.
+    /// The error of WordPress or the database. Every method here can fail with it.
     fn user(&mut self) -> Result<i64>;
-    /// The user who logs in or out at this moment, in WordPress's `wp_login` or `wp_logout`: there [`Visit::user`]
-    /// is nobody yet, or no more. `None` outside of these hooks, 0 where the hook names nobody.
+    /// The user who logs in or out at this moment, in WordPress's `wp_login` or `wp_logout`. In these hooks
+    /// [`Visit::user`] does not name the user. `None` outside the hooks. 0 if the hook names no user.
     ///
     /// # Errors
     /// As [`Visit::user`].
     fn passing_user(&mut self) -> Result<Option<i64>>;
-    /// Whether this is a cron run, which is nobody's visit.
+    /// Whether this is a cron run. In [`Compat::Fixed`] it has no current contact.
     fn is_cron(&self) -> bool;
     /// The cookie [`COOKIE`], if it is a text.
     fn cookie(&mut self) -> Option<Vec<u8>>;
@@ -52,17 +53,19 @@ pub(crate) trait Visit {
     /// # Errors
     /// As [`Visit::user`].
     fn session(&mut self) -> Result<Input>;
-    /// What was learnt of a secure hash earlier in this request.
+    /// The result of an earlier look-up of a secure hash in this request.
     ///
     /// # Errors
     /// As [`Visit::user`].
     fn remembered(&mut self, hash: &str) -> Result<Option<Known>>;
-    /// Remembers it for this request; that a hash is nobody's only until somebody may have written one.
+    /// Remembers a result for this request. "No contact" is forgotten as soon as a hash may have been
+    /// written.
     ///
     /// # Errors
     /// As [`Visit::user`].
     fn remember(&mut self, hash: &str, known: Known) -> Result<()>;
-    /// The contacts whose secure hash equals this one by collation; with `contact`, only if it is that one.
+    /// The contacts whose secure hash equals this one by collation. With `contact`, only that contact is
+    /// looked at.
     ///
     /// # Errors
     /// As [`Visit::user`].
@@ -79,14 +82,14 @@ pub(crate) trait Visit {
     fn contact(&mut self, key: &ContactKey) -> Result<Option<Contact>>;
 }
 
-/// Finds the contact who is there: the logged-in user's, else the cookie's, else the one whom the session
-/// names by id, e-mail address or secure hash.
+/// Finds the current contact. The logged-in user's comes first, then the cookie's. The last is the contact
+/// that the session names by id, e-mail address or secure hash.
 ///
-/// In [`Compat::Fixed`] a user who is known, or who passes in or out, is never taken for the cookie's or the
-/// session's contact: on a shared computer that is somebody else. A cron run is nobody.
+/// In [`Compat::Fixed`] the cookie and the session do not count if a user is logged in, logs in or logs out:
+/// on a shared computer they belong to somebody else. A cron run has no current contact.
 ///
 /// # Errors
-/// What the visit's methods fail with.
+/// The errors of the visit's methods.
 pub(crate) fn find(visit: &mut dyn Visit, compat: Compat) -> Result<Option<Contact>> {
     let fixed = compat == Compat::Fixed;
     if fixed && visit.is_cron() {
@@ -122,10 +125,10 @@ pub(crate) fn find(visit: &mut dyn Visit, compat: Compat) -> Result<Option<Conta
     by_hash(visit, &text)
 }
 
-/// The contact of a secure hash, compared byte by byte.
+/// Finds the contact of a secure hash, compared byte by byte.
 ///
-/// Finding a hash scans a table, so what was found is remembered for the request; that the hash is still
-/// that contact's is asked every time, which is quick.
+/// Finding a hash scans a table, so the result is remembered for the request. Each call still asks whether
+/// the contact has that hash. That question is quick.
 fn by_hash(visit: &mut dyn Visit, hash: &[u8]) -> Result<Option<Contact>> {
     let Some(text) = secure_hash(hash) else { return Ok(None) };
     let exact = |candidates: Vec<HashCandidate>| candidates.into_iter().find(|c| c.hash == hash);
@@ -146,7 +149,7 @@ fn by_hash(visit: &mut dyn Visit, hash: &[u8]) -> Result<Option<Contact>> {
     visit.contact(&ContactKey::Id(Scalar::Int(found.contact_id)))
 }
 
-/// What has the shape of a secure hash: 32 lower-case hex digits.
+/// Returns the bytes as text if they are a secure hash: 32 lower-case hexadecimal digits.
 fn secure_hash(bytes: &[u8]) -> Option<&str> {
     let hex = |b: &u8| b.is_ascii_digit() || (b'a'..=b'f').contains(b);
     (bytes.len() == 32 && bytes.iter().all(hex)).then(|| std::str::from_utf8(bytes).ok()).flatten()
@@ -275,7 +278,7 @@ mod tests {
             visit.passing = Some(passing);
             assert_eq!((visit.who(), visit.who_strictly()), (None, Some(2)), "{passing}");
         }
-        // Who is logged in is better than nobody.
+        // A logged-in user counts if the hook names none.
         visit.user = 5;
         assert_eq!(visit.who(), Some(1));
     }

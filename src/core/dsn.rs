@@ -1,10 +1,10 @@
-//! Where a database is, as `fluentcrm_events.database` or WordPress's `DB_HOST` names it.
+//! The address of a database, from `fluentcrm_events.database` or WordPress's `DB_HOST`.
 
 use std::fmt;
 
 use percent_encoding::percent_decode_str;
 
-/// Where events go when `fluentcrm_events.database` names it.
+/// The database that `fluentcrm_events.database` names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Dsn {
     /// `sqlite:/absolute/path`
@@ -28,7 +28,7 @@ pub(crate) struct MysqlDsn {
     pub(crate) tls: Tls,
 }
 
-/// A way to a MySQL or MariaDB server.
+/// The address of a MySQL or MariaDB server.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Server {
     /// A Unix socket, by its path.
@@ -55,12 +55,13 @@ impl fmt::Debug for Password {
 /// How a TCP connection is protected. A Unix socket never needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Tls {
-    /// `tls=off`: not at all. The default for this very machine.
+    /// `tls=off`: no encryption. The default for a server on this machine.
     Off,
-    /// `tls=required`: encrypted, with whoever answers, as `MYSQLI_CLIENT_SSL` without a CA does it.
+    /// `tls=required`: encrypted, but the server's certificate is not checked, as with `MYSQLI_CLIENT_SSL`
+    /// without a CA.
     Required,
-    /// `tls=verify`: encrypted, with the server whose certificate says its name. The default for any other
-    /// machine.
+    /// `tls=verify`: encrypted, and the server's certificate must carry its name. The default for a server on
+    /// another machine.
     Verify {
         /// `ca=/path`: a PEM file of certificates to trust besides the public ones.
         ca: Option<String>,
@@ -71,7 +72,8 @@ pub(crate) enum Tls {
 pub(crate) const MYSQL_PORT: u16 = 3306;
 
 impl Dsn {
-    /// Parses the setting. An error says what is wrong and never repeats the value: it may hold a password.
+    /// Parses the setting. An error explains the fault. It never repeats the value, which may hold a
+    /// password.
     ///
     /// # Errors
     /// The text that the startup warning, phpinfo and `not_configured` show.
@@ -97,8 +99,8 @@ impl Dsn {
     }
 }
 
-/// The scheme that a text begins with. What stands before a colon is one only where a path or a host follows, or
-/// where it is a database's name: it could as well be a user, whom we do not repeat.
+/// Returns the scheme of a text. Text before a colon is a scheme only if a path or a host follows, or if it
+/// is the name of a database. Otherwise it may be a user name, which no message repeats.
 fn scheme(text: &str) -> Option<&str> {
     let (scheme, rest) = text.split_once(':')?;
     let is_word =
@@ -107,9 +109,9 @@ fn scheme(text: &str) -> Option<&str> {
     (is_database || (is_word && rest.starts_with('/'))).then_some(scheme)
 }
 
-/// Parses what follows `mysql://`.
+/// Parses the rest of a text after `mysql://`.
 fn mysql(rest: &str) -> Result<MysqlDsn, String> {
-    // A password may hold any character unescaped, also "@": the last one ends it. In an option it is %40.
+    // A password may hold every character unescaped, even "@": the last "@" ends it. In an option, write %40.
     let (account, place) = rest.rsplit_once('@').ok_or("user and password must stand before \"@\"")?;
     let (user, password) = account.split_once(':').unwrap_or((account, ""));
     let (place, options) = place.split_once('?').unwrap_or((place, ""));
@@ -174,16 +176,16 @@ fn host_and_port(address: &str) -> Result<(String, Option<u16>), String> {
     Ok((decode(host)?, port))
 }
 
-/// Undoes percent-encoding. A `%` that begins no escape stands for itself: a password may hold one.
+/// Undoes percent-encoding. A `%` that begins no escape stays: a password may hold one.
 fn decode(text: &str) -> Result<String, String> {
     match percent_decode_str(text).decode_utf8() {
         Ok(text) if !text.contains('\0') => Ok(text.into_owned()),
-        _ => Err("what is percent-encoded must be UTF-8 text".into()),
+        _ => Err("percent-encoded characters must be UTF-8 text".into()),
     }
 }
 
 impl Server {
-    /// Whether the server is on this very machine, so that nobody else can listen in.
+    /// Whether the server is on this machine. Nobody on the network can then read the connection.
     #[must_use]
     pub(crate) fn is_local(&self) -> bool {
         match self {

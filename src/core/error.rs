@@ -1,61 +1,64 @@
-//! Everything that can go wrong, once, with the code, text and HTTP status that callers see.
+//! Every error, with the code, text and HTTP status that callers see.
 
-/// The result of anything that can fail for a caller.
+/// The result of a call that can fail for its caller.
 pub(crate) type Result<T> = std::result::Result<T, Error>;
 
-/// One variant per cause. [`Error::code`], [`Error::http_status`] and `Display` are the one table that turns
-/// a cause into what a `WP_Error`, a `TrackingException` and a REST body say.
+/// One variant per cause. [`Error::code`], [`Error::http_status`] and `Display` are the one table from which
+/// a `WP_Error`, a `TrackingException` and a REST body are made.
 ///
-/// No message ever holds SQL or a password.
+/// No message holds SQL or a password.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Error {
     /// The site's feature flag is off, or the extension is switched off.
     #[error("Event Tracker is not enabled")]
     NotEnabled,
 
-    /// No identifying key was given and nobody is known to be there.
+    /// No identifier was given, and there is no current contact.
     #[error("Current Subscriber could not be found")]
     CurrentContactNotFound,
 
-    /// An identifying key was given and matches no contact.
+    /// An identifier was given, but it matches no contact.
     #[error("Subscriber not found")]
     ContactNotFound,
 
-    /// `event_key` or `title` is missing, empty, or nothing is left of it after sanitising.
+    /// `event_key` or `title` is missing, empty, or empty after sanitising.
     #[error("Invalid data provided. key and event are required")]
     RequiredFields,
 
-    /// A field has a shape that cannot be stored; the text names the field and what is wrong with it.
+    /// A field has a shape that cannot be stored. The text names the field and the fault.
     #[error("Invalid data provided. {0}")]
     InvalidField(String),
 
-    /// The event that was stored under an idempotency key is no longer there: its row was deleted, or is another's by now.
+    /// The event stored under an idempotency key is gone: its row was deleted, or its id belongs to another
+    /// event.
     #[error(
-        "The event that was stored under this idempotency key is no longer there: row {event_id} was deleted, or holds \
-         another event by now; nothing was stored now. Send it with another key to store it again"
+        "The event stored under this idempotency key is gone: row {event_id} was deleted, or belongs to another event. \
+         Nothing was stored now. Send the event with another key to store it again"
     )]
     Outlived {
-        /// The row.
+        /// The row's id.
         event_id: i64,
     },
 
-    /// The database refused or failed; the text is the database's own reason, without SQL.
+    /// The database refused or failed. The text is the database's own reason, without SQL.
     #[error("The event database failed: {0}")]
     Database(String),
 
-    /// PHP, or what it runs, did not do what it was asked for; the text says what.
-    #[error("PHP did not do its part: {0}")]
+    /// PHP, or code that PHP ran, did not do what it was asked to do. The text names it.
+    #[error("A call into PHP failed: {0}")]
     Php(String),
 
-    /// The event is stored, or may be, but that is all that is known: sent again it could be counted twice.
+    /// The event is stored, or may be stored; more is not known. If it is sent again, it may be counted
+    /// twice.
     #[error("The event was not confirmed: {0}")]
     Unconfirmed(String),
 
-    /// The database cannot be opened or connected to; the text is its own reason.
+    /// The database cannot be opened or connected to. The text is its own reason.
     #[error("The event database could not be opened: {0}")]
     Unreachable(String),
 
-    /// Another process kept the database locked for longer than the budget. Also told to somebody who only reads.
+    /// Another process kept the database locked for longer than the budget. A call that only reads gets this
+    /// error, too.
     #[error(
         "The event database stayed locked by another process for {waited_ms} ms \
          (fluentcrm_events.busy_timeout_ms); nothing was changed"
@@ -65,20 +68,21 @@ pub(crate) enum Error {
         waited_ms: u64,
     },
 
-    /// There is no database to write to; the text says what to set or do.
+    /// There is no database to write to. The text says what to set or do.
     #[error("fluentcrm_events is not configured: {0}")]
     NotConfigured(String),
 
-    /// A table FluentCRM's tracking needs is not there (yet). Answered by creating the tables, once.
+    /// A table that FluentCRM's tracking needs does not exist. The extension then creates the tables, once.
     #[error("The event database failed: the table {0} does not exist")]
     TableMissing(String),
 
-    /// `subscriber` was given as an error object, which is handed back unchanged (behaviour: an earlier
-    /// lookup of the caller's failed). Never shown: the PHP layer returns the caller's own object.
+    /// `subscriber` was given as an error object: an earlier look-up of the caller failed. This text is never
+    /// shown. The PHP layer returns the caller's own object.
     #[error("Subscriber not found")]
     SubscriberFailed,
 
-    /// A PHP exception (or `exit`) is pending. Whoever sees this returns at once and calls PHP no more.
+    /// A PHP exception (or `exit`) is pending. The code that gets this error returns at once and does not
+    /// call PHP again.
     #[error("a PHP exception is pending")]
     Pending,
 }
@@ -105,7 +109,8 @@ impl Error {
         }
     }
 
-    /// The HTTP status of a REST answer: the caller's fault is 422, what was stored and is gone 409, the server's is 503.
+    /// The HTTP status of a REST answer. The caller's faults are 422. A stored event that is gone is 409. The
+    /// server's faults are 503.
     #[must_use]
     pub(crate) fn http_status(&self) -> u16 {
         match self {
@@ -127,14 +132,13 @@ impl Error {
         }
     }
 
-    /// Whether the database or the way to it, not the caller, is the cause. Such an error rolls a whole bulk call
-    /// back.
+    /// Whether the cause is the database or the connection to it. Such an error rolls a whole bulk call back.
     #[must_use]
     pub(crate) fn is_database(&self) -> bool {
         self.http_status() == 503
     }
 
-    /// An [`Error::InvalidField`]: `field` must be `expected`, it is `given`.
+    /// Makes an [`Error::InvalidField`]: `field` must be `expected`, but it is `given`.
     #[must_use]
     pub(crate) fn invalid(field: &str, expected: &str, given: &str) -> Self {
         Self::InvalidField(format!("{field} must be {expected}, {given} given"))
@@ -156,11 +160,11 @@ mod tests {
             (Error::invalid("title", "text", "array"), "invalid_data", 422,
                 "Invalid data provided. title must be text, array given"),
             (Error::Outlived { event_id: 7 }, "conflict", 409,
-                "The event that was stored under this idempotency key is no longer there: row 7 was deleted, or holds \
-                 another event by now; nothing was stored now. Send it with another key to store it again"),
+                "The event stored under this idempotency key is gone: row 7 was deleted, or belongs to another event. \
+                 Nothing was stored now. Send the event with another key to store it again"),
             (Error::Database("disk is full".into()), "db_error", 503, "The event database failed: disk is full"),
             (Error::Php("get_option() could not be called".into()), "db_error", 503,
-                "PHP did not do its part: get_option() could not be called"),
+                "A call into PHP failed: get_option() could not be called"),
             (Error::Unconfirmed("no answer came".into()), "unconfirmed", 503,
                 "The event was not confirmed: no answer came"),
             (Error::Unreachable("no such host".into()), "db_error", 503,

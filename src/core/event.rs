@@ -6,7 +6,7 @@ use super::error::{Error, Result};
 use super::input::{Input, Json, PASSWORD_KEY};
 use super::settings::Compat;
 
-/// Text as the database holds it: nearly always UTF-8, but a site may say otherwise, so bytes.
+/// Text as the database holds it. It is bytes: a site's character set may be other than UTF-8.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Text(pub(crate) Vec<u8>);
 
@@ -25,17 +25,18 @@ impl From<&str> for Text {
     }
 }
 
-/// Whose idempotency keys are told apart from whose: two that do not know of each other may use the same words.
+/// The scope of an idempotency key. The same key in two scopes means two calls, as their callers do not know
+/// each other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// PHP code of the site, by whichever function or action.
+    /// PHP code of the site: its functions and actions share one scope.
     #[default]
     Site,
-    /// Clients of the REST API, each WordPress user by itself.
+    /// The REST API. Each WordPress user has a scope of their own.
     Rest,
 }
 
-/// The fields of an event as the caller gave them, contact aside.
+/// The fields of an event as the caller gave them, without the contact.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct NewEvent {
     /// Machine key, required.
@@ -46,11 +47,11 @@ pub(crate) struct NewEvent {
     pub(crate) value: Input,
     /// Source label.
     pub(crate) provider: Input,
-    /// When it happened.
+    /// The time at which the event happened.
     pub(crate) occurred_at: Input,
-    /// What the call is known by when it is sent again.
+    /// The idempotency key. It recognises the call if it is sent again.
     pub(crate) idempotency_key: Input,
-    /// Whose key that is.
+    /// The scope of the idempotency key.
     pub(crate) key_scope: Scope,
 }
 
@@ -63,7 +64,7 @@ pub(crate) enum Field {
     Area,
 }
 
-/// An event that may be stored as it stands.
+/// An event whose fields are cut and sanitised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CleanEvent {
     /// Sanitised source label.
@@ -79,14 +80,15 @@ pub(crate) struct CleanEvent {
 /// The longest `event_key` and `title`, in bytes. The column holds 192 characters.
 pub(crate) const KEY_LIMIT: usize = 192;
 
-/// The longest JSON `value`, in bytes: what a `TEXT` column holds.
+/// The longest JSON `value`, in bytes: the size of a `TEXT` column.
 pub(crate) const VALUE_LIMIT: usize = 65_535;
 
 impl NewEvent {
-    /// Whether `event_key` and `title` are there at all: the one check that precedes sanitising.
+    /// Checks that `event_key` and `title` are given. This is the only check before sanitising.
     ///
     /// # Errors
-    /// [`Error::RequiredFields`] for PHP-empty ones, [`Error::InvalidField`] for arrays and objects.
+    /// [`Error::RequiredFields`] if one of them is PHP-empty. [`Error::InvalidField`] if one is an array or
+    /// object.
     pub(crate) fn check_required(&self) -> Result<()> {
         let fields = [("event_key", &self.event_key), ("title", &self.title)];
         if fields.iter().any(|(_, input)| input.is_empty()) {
@@ -100,19 +102,21 @@ impl NewEvent {
         Ok(())
     }
 
-    /// Cuts and sanitises every field: provider, event key, title, value, in that order.
+    /// Cuts and sanitises the fields in this order: provider, event key, title, value.
     ///
-    /// In [`Compat::Fixed`] the cut keeps whole characters and is made again after sanitising, so that the
-    /// text looked up is the text stored; an empty provider is `custom`; an array or object as value is its
-    /// JSON. In [`Compat::Strict`] everything is as FluentCRM has it: a cut inside a character empties the
-    /// field, only an absent provider is `custom`, a structure as value is empty.
+    /// In [`Compat::Fixed`] the cut keeps whole characters. It is made again after sanitising, so that the
+    /// text looked up is the text stored. An empty provider becomes `custom`. An array or object as value
+    /// becomes its JSON.
     ///
-    /// `sanitize` is WordPress's sanitiser of a [`Field`], native or WordPress's own.
+    /// In [`Compat::Strict`] everything is as FluentCRM has it. A cut inside a character empties the field.
+    /// Only an absent provider becomes `custom`. An array or object as value becomes empty.
+    ///
+    /// `sanitize` is WordPress's sanitiser of a [`Field`]: the native one or WordPress's own.
     ///
     /// # Errors
-    /// As [`NewEvent::check_required`], and what `sanitize` returns. [`Error::RequiredFields`] in `Fixed`
-    /// when nothing is left of key or title, [`Error::InvalidField`] for a value that has no JSON or whose
-    /// JSON is longer than [`VALUE_LIMIT`]: JSON is never cut.
+    /// As [`NewEvent::check_required`], and the error of `sanitize`. In `Fixed`, [`Error::RequiredFields`] if
+    /// key or title is empty after sanitising. [`Error::InvalidField`] if a value has no JSON, or if its JSON
+    /// is longer than [`VALUE_LIMIT`]: JSON is never cut.
     pub(crate) fn clean(
         &self,
         compat: Compat,
@@ -165,28 +169,29 @@ impl NewEvent {
     }
 }
 
-/// The longest start of `text` that has at most `limit` bytes and ends with a whole character.
+/// Returns the longest prefix of `text` that has at most `limit` bytes and ends with a whole character.
 fn cut(text: &[u8], limit: usize) -> &[u8] {
     if text.len() <= limit {
         return text;
     }
     let head = &text[..limit];
     match std::str::from_utf8(head) {
-        // An incomplete last character has no error length; anything else is not UTF-8 anyway.
+        // `error_len()` is `None` if only the last character is incomplete. Other errors mean that the text
+        // is not UTF-8.
         Err(error) if error.error_len().is_none() => &head[..error.valid_up_to()],
         _ => head,
     }
 }
 
-/// A stored event, as PHP callers get it: integers are integers. `null` only where the column is `NULL`,
-/// which rows of other writers may be.
+/// A stored event, as PHP callers get it: integers are integers. A field is `null` if its column is `NULL`.
+/// Other programs write such rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Event {
     /// Row id.
     pub(crate) id: i64,
     /// The contact's id.
     pub(crate) subscriber_id: i64,
-    /// How often this event was recorded: the number this very call wrote.
+    /// How often this event was counted: the number that this call wrote.
     pub(crate) counter: i64,
     /// WordPress user who recorded it first, 0 for nobody.
     pub(crate) created_by: Option<i64>,
@@ -204,12 +209,13 @@ pub(crate) struct Event {
     pub(crate) updated_at: Option<Text>,
     /// Whether this call made the row.
     pub(crate) created: bool,
-    /// Whether an earlier call stored it, under the same idempotency key: nothing was counted, and no action is to be fired.
+    /// Whether an earlier call stored this event under the same idempotency key. This call then counted
+    /// nothing, and its caller fires no action.
     #[serde(skip)]
     pub(crate) replayed: bool,
 }
 
-/// A stored event as the REST page shows it: FluentCRM's types, in which only `id` is an integer.
+/// A stored event as the REST page shows it. The types are FluentCRM's: only `id` is an integer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct EventRow {
     /// Row id.

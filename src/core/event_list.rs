@@ -1,4 +1,4 @@
-//! A list of the events of all contacts: what is asked for, and what it shows.
+//! A list of the events of all contacts: the request, and the rows.
 
 use serde::Serialize;
 
@@ -6,30 +6,30 @@ use super::error::{Error, Result};
 use super::event::Text;
 use super::page::PageRequest;
 
-/// The most events that a search for text counts: to count them all it would read the whole table.
+/// The most events that a search for text counts. A full count would read the whole table.
 pub(crate) const MOST_FOUND: i64 = 10_000;
 
-/// By which column a list is sorted.
+/// The column that a list is sorted by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Sort {
-    /// By the order in which rows were made: it costs nothing however many there are.
+    /// The row id: the order in which rows were made. It is cheap in a table of every size.
     #[default]
     Id,
-    /// By when an event last happened.
+    /// The time an event last happened.
     UpdatedAt,
-    /// By how often.
+    /// The counter.
     Counter,
-    /// By key.
+    /// The event key.
     EventKey,
-    /// By title.
+    /// The title.
     Title,
 }
 
 impl Sort {
-    /// All of them.
+    /// All columns.
     const ALL: [Self; 5] = [Self::Id, Self::UpdatedAt, Self::Counter, Self::EventKey, Self::Title];
 
-    /// The column.
+    /// The column's name.
     #[must_use]
     pub(crate) fn column(self) -> &'static str {
         match self {
@@ -42,35 +42,35 @@ impl Sort {
     }
 }
 
-/// What is asked for.
+/// The request for a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Wanted {
-    /// Part of a key, title or value; with an `@` the beginning of a contact's address. Empty: all.
+    /// Part of a key, title or value. With an `@`, the beginning of a contact's address. Empty: all events.
     pub(crate) search: Vec<u8>,
-    /// Events of this key only, unless empty.
+    /// Only events of this key. Empty: all keys.
     pub(crate) event_key: Vec<u8>,
-    /// Events of this source only, unless empty.
+    /// Only events of this source. Empty: all sources.
     pub(crate) provider: Vec<u8>,
-    /// By what they are sorted.
+    /// The column to sort by.
     pub(crate) sort: Sort,
     /// Whether the largest comes first.
     pub(crate) is_descending: bool,
-    /// Which page.
+    /// The page.
     pub(crate) page: PageRequest,
 }
 
 impl Wanted {
-    /// Whether text is looked for anywhere in a row.
+    /// Whether the search looks for text anywhere in a row.
     #[must_use]
     pub(crate) fn is_search(&self) -> bool {
         !self.search.is_empty() && !self.search.contains(&b'@')
     }
 }
 
-/// How a list is sorted, by the names of a request; nothing is the latest rows first.
+/// Reads the sort order of a request. An empty request sorts the latest rows first.
 ///
 /// # Errors
-/// [`Error::InvalidField`].
+/// [`Error::InvalidField`] if a name is not known.
 pub(crate) fn sorted(by: &[u8], order: &[u8]) -> Result<(Sort, bool)> {
     let given = |text: &[u8]| format!("\"{}\"", String::from_utf8_lossy(text));
     let sort = match by {
@@ -89,62 +89,62 @@ pub(crate) fn sorted(by: &[u8], order: &[u8]) -> Result<(Sort, bool)> {
 /// An event in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Listed {
-    /// Of its row.
+    /// The row id.
     pub(crate) id: i64,
-    /// Whose it is.
+    /// The contact's id.
     pub(crate) subscriber_id: i64,
-    /// Its key.
+    /// The event key.
     pub(crate) event_key: Option<Text>,
-    /// Its title.
+    /// The title.
     pub(crate) title: Option<Text>,
-    /// Its value as stored.
+    /// The value as stored.
     pub(crate) value: Option<Text>,
-    /// Who tracked it.
+    /// The source label.
     pub(crate) provider: Option<Text>,
-    /// How often it happened.
+    /// The counter.
     pub(crate) counter: i64,
-    /// When its row was made, in the site's time.
+    /// When the row was made, in the site's time.
     pub(crate) created_at: Option<Text>,
-    /// When it last happened.
+    /// When the event last happened, in the site's time.
     pub(crate) updated_at: Option<Text>,
-    /// Who that is; nobody once the contact is deleted.
+    /// The contact. `None` once the contact is deleted.
     pub(crate) contact: Option<Contact>,
 }
 
 /// A contact in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Contact {
-    /// Of its row.
+    /// The row id.
     pub(crate) id: i64,
-    /// The address.
+    /// The e-mail address.
     pub(crate) email: Option<Text>,
     /// The first name.
     pub(crate) first_name: Option<Text>,
     /// The last name.
     pub(crate) last_name: Option<Text>,
-    /// Such as `subscribed`.
+    /// The status, such as `subscribed`.
     pub(crate) status: Option<Text>,
 }
 
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Page {
-    /// The events.
+    /// The events of the page.
     pub(crate) events: Vec<Listed>,
-    /// How many there are on all pages, or at least [`MOST_FOUND`].
+    /// The number of events on all pages. A search counts [`MOST_FOUND`] at most.
     pub(crate) total: i64,
     /// Whether there are more than [`Self::total`].
     pub(crate) more: bool,
-    /// Which page this is.
+    /// The number of this page.
     pub(crate) page: i64,
     /// Events on a page.
     pub(crate) per_page: i64,
-    /// The last page that holds something; 0 when there is none.
+    /// The number of the last page with rows; 0 if there are no rows.
     pub(crate) last_page: i64,
 }
 
 impl Page {
-    /// Puts a page together.
+    /// Makes a page.
     #[must_use]
     pub(crate) fn new(wanted: &Wanted, found: i64, events: Vec<Listed>) -> Self {
         let PageRequest { page, per_page } = wanted.page;

@@ -1,8 +1,8 @@
-//! Figures of a site, hour by hour: the events that were recorded, refused and failed. They lie in memory that all workers of
-//! one master share, so they are plain atomic cells.
+//! Figures of a site, hour by hour: the events that were recorded, refused and failed. All workers of one
+//! master share the memory that holds them. So the figures are plain atomic cells.
 //!
-//! A cell holds an hour and how often something happened in it: whoever counts in a later hour begins anew, in one step that no
-//! other process sees half of. Nothing is reset, and no lock is left behind by a process that was killed.
+//! A cell holds an hour and a count. The first event of a later hour starts the count again, in one atomic
+//! step. So nothing has to be reset, and a process that is killed leaves no lock behind.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -10,16 +10,16 @@ use serde::Serialize;
 
 use crate::core::error::Error;
 
-/// How many hours are kept, the current one among them.
+/// How many hours are kept, with the current one.
 pub(crate) const HOURS: usize = 48;
 
-/// How many sites there is room for under one master.
+/// The most sites under one master.
 const SITES: usize = 2048;
 
-/// How far from its place a site is looked for.
+/// How many places are searched for a site, from its own place on.
 const NEAR: usize = 32;
 
-/// What is counted: the recorded ones, then the refused and the failed ones by [`Error::code`].
+/// The kinds of outcomes: recorded, then refused and failed ones by [`Error::code`].
 const KINDS: [&str; 9] = [
     "recorded",
     "not_enabled",
@@ -32,10 +32,10 @@ const KINDS: [&str; 9] = [
     "not_configured",
 ];
 
-/// The cells of a site: its number, then hour by hour one of each kind.
+/// The number of cells of a site: its number, then one cell per hour and kind.
 const SITE: usize = 1 + HOURS * KINDS.len();
 
-/// How many cells there are.
+/// The number of all cells.
 pub(crate) const CELLS: usize = SITES * SITE;
 
 /// Events that were refused, by [`Error::code`].
@@ -43,16 +43,16 @@ pub(crate) const CELLS: usize = SITES * SITE;
 pub(crate) struct Refused {
     /// Tracking was switched off.
     pub(crate) not_enabled: u64,
-    /// Nobody's.
+    /// The event had no contact.
     pub(crate) subscriber_not_found: u64,
-    /// Not to be stored as they were.
+    /// The event could not be stored as given.
     pub(crate) invalid_data: u64,
-    /// What an idempotency key had stored is gone.
+    /// The event stored under the idempotency key is gone.
     pub(crate) conflict: u64,
 }
 
 impl Refused {
-    /// How many, by code.
+    /// The counts, by code.
     pub(crate) fn by_code(&self) -> [(&'static str, u64); 4] {
         let Self { not_enabled, subscriber_not_found, invalid_data, conflict } = *self;
         [
@@ -71,14 +71,14 @@ pub(crate) struct Failures {
     pub(crate) db_error: u64,
     /// Not stored: the database stayed locked.
     pub(crate) busy: u64,
-    /// Stored, or may be.
+    /// Stored, or perhaps stored.
     pub(crate) unconfirmed: u64,
     /// Not stored: there was no database to write to.
     pub(crate) not_configured: u64,
 }
 
 impl Failures {
-    /// How many, by code.
+    /// The counts, by code.
     pub(crate) fn by_code(&self) -> [(&'static str, u64); 4] {
         let Self { db_error, busy, unconfirmed, not_configured } = *self;
         [
@@ -90,21 +90,21 @@ impl Failures {
     }
 }
 
-/// What became of events in some time.
+/// The outcomes of events in a period.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Figures {
     /// Stored.
     pub(crate) recorded: u64,
     /// Refused, by code.
     pub(crate) refused: Refused,
-    /// Failed, all together.
+    /// Failed, in total.
     pub(crate) failed: u64,
     /// Failed, by code.
     pub(crate) failures: Failures,
 }
 
 impl Figures {
-    /// From as many numbers as there are [`KINDS`].
+    /// Makes figures from one number per kind, in the order of [`KINDS`].
     fn of(numbers: [u64; KINDS.len()]) -> Self {
         let [recorded, not_enabled, subscriber_not_found, invalid_data, conflict, rest @ ..] = numbers;
         let [db_error, busy, unconfirmed, not_configured] = rest;
@@ -116,14 +116,14 @@ impl Figures {
         }
     }
 
-    /// The numbers again, in the order of [`KINDS`].
+    /// Returns the numbers in the order of [`KINDS`].
     fn numbers(&self) -> [u64; KINDS.len()] {
         let [a, b, c, d] = self.refused.by_code().map(|(_, number)| number);
         let [e, f, g, h] = self.failures.by_code().map(|(_, number)| number);
         [self.recorded, a, b, c, d, e, f, g, h]
     }
 
-    /// Both together.
+    /// The sum of two figures.
     #[must_use]
     pub(crate) fn plus(self, other: Self) -> Self {
         let (mine, others) = (self.numbers(), other.numbers());
@@ -131,7 +131,7 @@ impl Figures {
     }
 }
 
-/// The kind of an outcome; of [`Error::Pending`] nothing is known.
+/// The kind of an outcome. `None` for [`Error::Pending`]: its outcome is not known.
 fn kind<T>(outcome: &Result<T, Error>) -> Option<usize> {
     match outcome {
         Ok(_) => Some(0),
@@ -145,7 +145,8 @@ fn kind<T>(outcome: &Result<T, Error>) -> Option<usize> {
 pub(crate) struct SiteFigures<'a>(&'a [AtomicU64]);
 
 impl<'a> SiteFigures<'a> {
-    /// Those of a site in the memory of all; `None` where there is no room for it. `site` is a number that tells it from others.
+    /// Finds or takes the cells of a site in the shared memory. `None` if the memory is full. `site` is a
+    /// number that identifies the site.
     pub(crate) fn of(cells: &'a [AtomicU64], site: u64) -> Option<Self> {
         let site = site.max(1);
         let first = usize::try_from(site % SITES as u64).unwrap_or(0);
@@ -157,7 +158,7 @@ impl<'a> SiteFigures<'a> {
         })
     }
 
-    /// Counts an outcome in an hour, which is a number of hours since 1970.
+    /// Counts an outcome in an hour, given as hours since 1970.
     pub(crate) fn count<T>(&self, outcome: &Result<T, Error>, hour: u32) {
         let Some(kind) = kind(outcome) else { return };
         let cell = &self.0[hour as usize % HOURS * KINDS.len() + kind];
@@ -168,7 +169,7 @@ impl<'a> SiteFigures<'a> {
         });
     }
 
-    /// What became of events in an hour.
+    /// The outcomes of an hour.
     pub(crate) fn in_hour(&self, hour: u32) -> Figures {
         let first = hour as usize % HOURS * KINDS.len();
         Figures::of(std::array::from_fn(|kind| {
@@ -213,7 +214,7 @@ mod tests {
                 SiteFigures::of(&cells, number).unwrap().count(&Ok(()), 5);
             }
         }
-        // A site without a number is the first one.
+        // A site with the number 0 gets the number 1.
         let counted = numbers.map(|number| SiteFigures::of(&cells, number).unwrap().in_hour(5).recorded);
         assert_eq!(counted, [6, 2, 3, 4, 6]);
     }

@@ -1,4 +1,5 @@
-//! Idempotency keys: a name that a caller gives to one call, so that the call can be sent again when its answer was lost.
+//! Idempotency keys. A caller names a call with a key, so that it can send the call again if the answer was
+//! lost.
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -11,47 +12,48 @@ use super::input::{Input, Scalar, not_finite};
 /// The longest key, in bytes.
 const KEY_LIMIT: usize = 255;
 
-/// For how many seconds a key is known: 7 days.
+/// How long a key is known, in seconds: 7 days.
 const KNOWN_FOR: i64 = 7 * 24 * 60 * 60;
 
-/// One of so many keys has those that are out of time deleted.
+/// One call in this many deletes expired keys.
 const PRUNING: i64 = 256;
 
-/// How many keys are deleted at a time.
+/// How many expired keys one call deletes.
 pub(crate) const PRUNED: usize = 1_000;
 
-/// The start of a hash.
+/// The first bytes of a SHA-256 hash.
 pub(crate) type Hash = [u8; 16];
 
-/// A key as it is kept, with what tells one call from another.
+/// A key as it is stored, with the numbers that tell one call from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Key {
     /// The hash of the key and its scope.
     pub(crate) token: Hash,
     /// The hash of the event.
     pub(crate) payload: Hash,
-    /// A number of this call's own.
+    /// A random number for this call.
     pub(crate) attempt: i64,
     /// Unix time of this call.
     pub(crate) now: i64,
 }
 
-/// The event that a key is hashed with: what the caller gave, and nothing that differs when it is sent again.
+/// The event as hashed for its key. It holds what the caller gave, so a call that is sent again has the same
+/// hash.
 pub(crate) struct Payload<'a> {
-    /// Whose it is.
+    /// The contact.
     pub(crate) contact: &'a ContactKey,
-    /// Its fields.
+    /// The fields.
     pub(crate) event: &'a CleanEvent,
     /// Whether a repeat counts it up.
     pub(crate) repeatable: bool,
-    /// When it happened, if that was said.
+    /// The time of the event, if the caller gave it.
     pub(crate) occurred: Option<Timestamp>,
 }
 
-/// The key of an event as the caller gave it.
+/// Reads the key of an event as the caller gave it.
 ///
 /// # Errors
-/// [`Error::InvalidField`] for what is there and is no key.
+/// [`Error::InvalidField`] if a key was given that is not valid.
 pub(crate) fn read(input: &Input) -> Result<Option<Vec<u8>>> {
     let expected = "text of 1 to 255 bytes";
     let key = match input {
@@ -72,7 +74,8 @@ pub(crate) fn read(input: &Input) -> Result<Option<Vec<u8>>> {
 }
 
 impl Key {
-    /// A key as it is kept. `user` is who calls, which counts in [`Scope::Rest`].
+    /// Makes the key as it is stored. `user` is the caller's WordPress user; it counts in [`Scope::Rest`]
+    /// only.
     #[must_use]
     pub(crate) fn new(scope: Scope, user: i64, key: &[u8], payload: &Payload) -> Self {
         let scope = match scope {
@@ -87,13 +90,13 @@ impl Key {
         }
     }
 
-    /// Keys that were stored before this Unix time are known no more.
+    /// The Unix time before which a stored key is expired.
     #[must_use]
     pub(crate) fn horizon(&self) -> i64 {
         self.now - KNOWN_FOR
     }
 
-    /// Whether this call's turn has come to delete keys that are out of time.
+    /// Whether this call deletes expired keys.
     #[must_use]
     pub(crate) fn prunes(&self) -> bool {
         self.attempt % PRUNING == 0
@@ -101,14 +104,14 @@ impl Key {
 }
 
 impl Payload<'_> {
-    /// Its hash.
+    /// The hash of the event.
     fn hash(&self) -> Hash {
         let (by, contact) = match self.contact {
             ContactKey::Known(id) => ("id", Scalar::Int(*id)),
             ContactKey::Id(id) => ("id", id.clone()),
             ContactKey::Email(email) => ("email", email.clone()),
         };
-        // A form sends as text what JSON sends as a number.
+        // A form sends a number as text, JSON sends it as a number. Both are the same contact.
         let contact = match contact {
             Scalar::Int(number) => number.to_string().into_bytes(),
             Scalar::Float(float) => not_finite(float).map_or_else(|| float.to_string(), str::to_owned).into(),
@@ -130,13 +133,13 @@ impl Payload<'_> {
     }
 }
 
-/// A number that no other call has, also not one in a process that was forked from this one.
+/// Makes a random number for a call. It differs in a forked process, too.
 fn attempt() -> i64 {
     let random = fastrand::u64(..) ^ u64::from(std::process::id()).rotate_left(32);
     i64::try_from(random >> 1).unwrap_or_default()
 }
 
-/// The hash of texts, which tells where one ends and the next begins.
+/// Hashes texts with their lengths, so that their borders count.
 fn hash(texts: &[&[u8]]) -> Hash {
     let mut hash = Sha256::new();
     for text in texts {
@@ -148,28 +151,29 @@ fn hash(texts: &[&[u8]]) -> Hash {
     start
 }
 
-/// What is kept of a key that was used.
+/// The stored row of a key.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Kept {
-    /// Unix time at which it was used.
+    /// Unix time at which the key was stored.
     pub(crate) stored_at: i64,
-    /// Whether the event was this one.
+    /// Whether the key was stored with the same event.
     pub(crate) is_same_event: bool,
-    /// The row of the event.
+    /// The row id of the event.
     pub(crate) event_id: i64,
-    /// The counter that was answered.
+    /// The counter of the answer.
     pub(crate) counter: i64,
-    /// Whether the row was new.
+    /// Whether the answer had a new row.
     pub(crate) created: bool,
-    /// Whose call it was.
+    /// The random number of the call that stored it.
     pub(crate) attempt: i64,
 }
 
 impl Kept {
-    /// The event that was stored under the key, from its row, if that is still there; `None` where the key is out of time.
+    /// Returns the event that was stored under the key, made from its row. `None` if the key is expired.
     ///
     /// # Errors
-    /// [`Error::InvalidField`] where the key was another event's, [`Error::Outlived`] where the row is gone.
+    /// [`Error::InvalidField`] if the key was stored with another event. [`Error::Outlived`] if the row is
+    /// gone.
     pub(crate) fn answer(self, key: &Key, row: Option<Event>) -> Result<Option<Event>> {
         if self.stored_at < key.horizon() {
             return Ok(None);

@@ -5,18 +5,18 @@ use std::borrow::Cow;
 /// The JSON of an array or object.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) enum Json {
-    /// It was not asked for, or there is none.
+    /// There is none, or it was not asked for.
     #[default]
     None,
     /// It would hold the password hash of a WordPress user.
     Secret,
     /// It would be longer than [`VALUE_LIMIT`](super::event::VALUE_LIMIT).
     TooLong,
-    /// This.
+    /// The JSON.
     Text(Vec<u8>),
 }
 
-/// One value as the caller gave it, in the kinds PHP has.
+/// One value as the caller gave it, with its PHP type.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) enum Input {
     /// The key is absent.
@@ -34,17 +34,17 @@ pub(crate) enum Input {
     Text(Vec<u8>),
     /// An array or an object.
     Structure {
-        /// What PHP calls it: `array`, or the class name.
+        /// PHP's name for its type: `array`, or the class name.
         kind: String,
-        /// An empty array, which PHP's `empty()` counts as nothing.
+        /// Whether it is an empty array. PHP's `empty()` is true for one.
         empty: bool,
-        /// Its JSON, where that was asked for and PHP can make one.
+        /// Its JSON, if it was asked for and PHP can make one.
         json: Json,
     },
 }
 
 impl Input {
-    /// PHP's `empty()`: nothing, `null`, `false`, `0`, `0.0`, `""`, `"0"`, `[]`.
+    /// PHP's `empty()`: a missing value, `null`, `false`, `0`, `0.0`, `""`, `"0"`, `[]`.
     #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         match self {
@@ -70,10 +70,10 @@ impl Input {
         })
     }
 
-    /// The value as an identifier, nothing as empty text; what PHP calls it where it is a structure.
+    /// Reads the value as an identifier. A missing value is empty text.
     ///
     /// # Errors
-    /// The kind of an array or object.
+    /// PHP's name for the type of an array or object.
     pub(crate) fn scalar(&self) -> Result<Scalar, &str> {
         Ok(match self {
             Self::Bool(b) => Scalar::Int(i64::from(*b)),
@@ -85,7 +85,7 @@ impl Input {
         })
     }
 
-    /// The whole number that is meant: an integer, or a string of digits.
+    /// Reads a whole number: an integer, or a string of digits.
     #[must_use]
     pub(crate) fn integer(&self) -> Option<i64> {
         match self {
@@ -96,7 +96,7 @@ impl Input {
     }
 }
 
-/// The number that a string of digits is, with or without a minus sign.
+/// Reads a string of digits, with or without a minus sign.
 #[must_use]
 pub(crate) fn integer(text: &[u8]) -> Option<i64> {
     // Rust's parser also takes a plus sign.
@@ -105,7 +105,7 @@ pub(crate) fn integer(text: &[u8]) -> Option<i64> {
     std::str::from_utf8(text).ok().filter(|_| all_digits)?.parse().ok()
 }
 
-/// An identifier with the type it came in: the database decides what it equals.
+/// An identifier with its type. The type matters: the database decides which values equal it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Scalar {
     /// An integer; `true` is 1.
@@ -116,7 +116,7 @@ pub(crate) enum Scalar {
     Text(Vec<u8>),
 }
 
-/// PHP's `is_numeric()` of a string, with its value: white space around a decimal number.
+/// PHP's `is_numeric()` of a string: a decimal number, with white space around it allowed. Returns its value.
 #[must_use]
 pub(crate) fn numeric(text: &[u8]) -> Option<f64> {
     let text = std::str::from_utf8(text).ok()?;
@@ -133,17 +133,19 @@ pub(crate) fn numeric(text: &[u8]) -> Option<f64> {
 pub(crate) const PASSWORD_KEY: &str = "user_pass";
 
 impl Json {
-    /// JSON as PHP's `json_encode()` writes it, without white space; nothing that would show a password.
+    /// Takes JSON from PHP's `json_encode()`, without white space. JSON that shows a password hash becomes
+    /// [`Json::Secret`].
     #[must_use]
     pub(crate) fn new(text: Vec<u8>) -> Self {
-        // A quote inside a string is escaped, so that these bytes can only be a key and what follows it.
+        // JSON escapes a quote inside a string. So these bytes can only be a key with its colon.
         let key = format!("\"{PASSWORD_KEY}\":");
         let is_secret = text.windows(key.len()).any(|window| window == key.as_bytes());
         if is_secret { Self::Secret } else { Self::Text(text) }
     }
 }
 
-/// How PHP spells a float that is no number; `None` for one that is. PHP 8.5 warns whoever has it spell `NAN`.
+/// PHP's spelling of a float that is not finite. `None` for a finite one. PHP 8.5 warns if PHP itself
+/// converts `NAN` to text.
 #[must_use]
 pub(crate) fn not_finite(float: f64) -> Option<&'static str> {
     match float {

@@ -1,25 +1,26 @@
-//! When an event happened, as its caller says.
+//! The time of an event, as its caller gives it.
 
 use jiff::Timestamp;
 
 use super::error::{Error, Result};
 use super::input::{Input, numeric};
 
-/// How many seconds ahead a time may be: clocks differ.
+/// How far ahead a time may be, in seconds. Clocks differ.
 const AHEAD: i64 = 5 * 60;
 
-/// The columns begin with 1970, in whichever time zone: from this Unix time on, all of them can hold a time.
+/// The earliest Unix time. The columns begin with 1970 in the site's time zone, and from here on they hold a
+/// time in every zone.
 const EARLIEST: i64 = 2 * 24 * 60 * 60;
 
-/// The time that was given: Unix time in seconds, or ISO 8601 with a zone.
+/// Reads the time that was given: Unix time in seconds, or ISO 8601 with a zone.
 ///
 /// # Errors
-/// [`Error::InvalidField`] for what is there and is no such time.
+/// [`Error::InvalidField`] if a value was given that is no such time.
 pub(crate) fn read(input: &Input) -> Result<Option<Timestamp>> {
     read_at(input, Timestamp::now())
 }
 
-/// As [`read`], at this moment.
+/// As [`read`]; `now` is the current time.
 fn read_at(input: &Input, now: Timestamp) -> Result<Option<Timestamp>> {
     let wrong = |given: &str| {
         Error::invalid("occurred_at", "Unix time in seconds, or ISO 8601 with a time zone", given)
@@ -42,7 +43,7 @@ fn read_at(input: &Input, now: Timestamp) -> Result<Option<Timestamp>> {
     Ok(Some(time))
 }
 
-/// The time that a text names.
+/// Reads the time in a text.
 fn parse(text: &[u8]) -> Option<Timestamp> {
     if let Some(seconds) = numeric(text) {
         return from_float(seconds);
@@ -50,18 +51,19 @@ fn parse(text: &[u8]) -> Option<Timestamp> {
     std::str::from_utf8(text).ok()?.trim().parse().ok()
 }
 
-/// Unix time, also one that nobody lives to see: milliseconds that were taken for seconds.
+/// Reads Unix time. A time out of range becomes the nearest one in range: it is probably milliseconds given
+/// as seconds.
 fn from_seconds(seconds: i64) -> Option<Timestamp> {
     let (first, last) = (Timestamp::MIN.as_second(), Timestamp::MAX.as_second());
     Timestamp::from_second(seconds.clamp(first, last)).ok()
 }
 
-/// Whole seconds of Unix time. Up to 2^53 they are exact.
+/// Reads whole seconds of Unix time. A float is exact up to 2^53.
 fn from_float(seconds: f64) -> Option<Timestamp> {
     seconds.is_finite().then(|| from_seconds(seconds.floor() as i64)).flatten()
 }
 
-/// A text in an error: its start, on one line.
+/// Shortens a text for an error: its start, on one line.
 fn shown(text: &[u8]) -> String {
     let text = String::from_utf8_lossy(text);
     let start: String = text.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();

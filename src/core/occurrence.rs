@@ -1,34 +1,34 @@
-//! One occurrence of an event: what was kept of it when it happened.
+//! One occurrence of an event, as it was when it happened.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use super::event::Text;
 
-/// An occurrence, in the shape that PHP and the REST API give.
+/// An occurrence, in the shape of PHP and the REST API.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Occurrence {
-    /// Its own id.
+    /// The occurrence's id.
     pub(crate) id: i64,
-    /// Of which event.
+    /// The event's id.
     pub(crate) event_id: i64,
-    /// Whose.
+    /// The contact's id.
     pub(crate) contact_id: i64,
-    /// The key as it was.
+    /// The event key at that time.
     pub(crate) event_key: Text,
-    /// The provider as it was.
+    /// The provider at that time.
     pub(crate) provider: Option<Text>,
-    /// The value as it was.
+    /// The value at that time.
     pub(crate) value: Option<Text>,
-    /// When, in UTC with milliseconds.
+    /// The time, in UTC with milliseconds.
     pub(crate) occurred_at: String,
-    /// What the counter of the event was by it.
+    /// The event's counter after this occurrence.
     pub(crate) counter: i64,
 }
 
 impl Occurrence {
-    /// An occurrence from what is kept: its id, its event's and its contact's; key; provider and value; milliseconds since 1970
-    /// in UTC; counter.
+    /// Makes an occurrence from its stored columns: its id, the ids of its event and contact; key; provider
+    /// and value; milliseconds since 1970 in UTC; counter.
     #[must_use]
     pub(crate) fn new(
         [id, event_id, contact_id]: [i64; 3],
@@ -49,16 +49,16 @@ pub(crate) fn iso_8601(milliseconds: i64) -> String {
     moment.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
 }
 
-/// The occurrences of an event, a page of them.
+/// One page of the occurrences of an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct OccurrencePage {
-    /// How many the event has.
+    /// The number of all occurrences of the event.
     pub(crate) total: i64,
     /// Rows on a page.
     pub(crate) per_page: i64,
-    /// The page this is.
+    /// The number of this page.
     pub(crate) current_page: i64,
-    /// The last page that holds something; 0 when there is none.
+    /// The number of the last page with rows; 0 if there are no rows.
     pub(crate) last_page: i64,
     /// The rows, the latest first.
     pub(crate) occurrences: Vec<Occurrence>,

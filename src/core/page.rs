@@ -5,24 +5,24 @@ use serde::Serialize;
 use super::event::EventRow;
 use super::settings::Compat;
 
-/// How many events a page holds when nobody says.
+/// The default number of events on a page.
 pub(crate) const DEFAULT_PER_PAGE: i64 = 15;
 
 /// The most events a page may hold in [`Compat::Fixed`].
 pub(crate) const MAX_PER_PAGE: i64 = 200;
 
-/// Which page is wanted, within bounds.
+/// The page to read, within bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PageRequest {
-    /// From 1.
+    /// The page number, from 1.
     pub(crate) page: i64,
     /// Rows on a page, at least 1.
     pub(crate) per_page: i64,
 }
 
 impl PageRequest {
-    /// Brings what was asked for into bounds: a page below 1 is the first; `per_page` is at least 1 and in
-    /// [`Compat::Fixed`] at most [`MAX_PER_PAGE`].
+    /// Puts a request within bounds. A page below 1 is page 1. `per_page` is at least 1. In [`Compat::Fixed`]
+    /// it is at most [`MAX_PER_PAGE`].
     #[must_use]
     pub(crate) fn new(page: i64, per_page: i64, compat: Compat) -> Self {
         let most = match compat {
@@ -32,7 +32,7 @@ impl PageRequest {
         Self { page: page.max(1), per_page: per_page.clamp(1, most) }
     }
 
-    /// How many rows there are on all pages, where this one with so many rows tells: it is the last one.
+    /// The total of all pages, if the rows of this page tell it. They do on the last page.
     #[must_use]
     pub(crate) fn total_if_last(self, rows: usize) -> Option<i64> {
         let rows = i64::try_from(rows).ok()?;
@@ -40,7 +40,7 @@ impl PageRequest {
         tells.then(|| self.offset() + rows)
     }
 
-    /// Rows to skip; a page beyond all numbers is simply empty.
+    /// Rows to skip. A page number that is too large gives an empty page.
     #[must_use]
     pub(crate) fn offset(self) -> i64 {
         (self.page - 1).saturating_mul(self.per_page)
@@ -50,13 +50,13 @@ impl PageRequest {
 /// One page of a contact's events, newest first, with FluentCRM's keys in FluentCRM's order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct EventPage {
-    /// Events of the contact in all.
+    /// The number of all events of the contact.
     pub(crate) total: i64,
     /// Rows on a page.
     pub(crate) per_page: i64,
-    /// The page this is.
+    /// The number of this page.
     pub(crate) current_page: i64,
-    /// The last page that holds something; 0 when there is none.
+    /// The number of the last page with rows; 0 if there are no rows.
     pub(crate) last_page: i64,
     /// Path of the next page, or null.
     pub(crate) next_page_url: Option<String>,
@@ -71,8 +71,8 @@ pub(crate) struct EventPage {
 }
 
 impl EventPage {
-    /// Puts a page together. `path` is what the links begin with; in [`Compat::Fixed`] they keep a
-    /// `per_page` that is not the default (FluentCRM's own lose it).
+    /// Makes a page. `path` is the start of its links. In [`Compat::Fixed`] the links keep a `per_page` that
+    /// is not the default. FluentCRM's own links lose it.
     #[must_use]
     pub(crate) fn new(
         request: PageRequest,
@@ -98,7 +98,7 @@ impl EventPage {
     }
 }
 
-/// A link to a page of the list at `path`, which may have a query of its own.
+/// Makes a link to a page of the list at `path`. The path may have a query.
 #[must_use]
 pub(crate) fn link(path: &str, page: i64, per_page: i64, compat: Compat) -> String {
     let joint = if path.contains('?') { '&' } else { '?' };

@@ -1,4 +1,4 @@
-//! What is said to people: English, with what a site needs to say it in another language.
+//! Texts for people: English, with the parts that a site needs to translate them.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -6,32 +6,32 @@ use serde::{Serialize, Serializer};
 
 use crate::core::error::Error;
 
-/// Something that is said. In a log it is English, as `Display` has it; a screen of WordPress's translates its words and writes
-/// its numbers as the site does.
+/// A text for people. `Display` writes it in English, for a log. A WordPress screen translates its words and
+/// formats its numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Said {
-    /// Words.
+    /// Words to translate.
     Words(&'static str),
-    /// Words with `%s` in them, or `%1$s` and so on, and what stands there.
+    /// Words to translate with placeholders (`%s`, or `%1$s` and so on), and their values.
     With(&'static str, Vec<Said>),
     /// A number.
     Number(u64),
-    /// Names, and what others said: the same in every language.
+    /// Text that is the same in every language: names, and messages of other programs.
     Verbatim(String),
-    /// Sentences, one after the other.
+    /// Several sentences.
     All(Vec<Said>),
 }
 
 impl Said {
-    /// What others said.
+    /// Makes a text that is not translated.
     pub(crate) fn verbatim(text: impl Into<String>) -> Self {
         Self::Verbatim(text.into())
     }
 
-    /// In the language that `words` puts words into, with the numbers that `number` writes.
+    /// Writes the text in another language. `words` translates, `number` formats numbers.
     ///
     /// # Errors
-    /// Whatever they return.
+    /// The error of `words` or `number`.
     pub(crate) fn spoken<E>(
         &self,
         words: &mut dyn FnMut(&'static str) -> Result<String, E>,
@@ -74,7 +74,7 @@ impl From<&'static str> for Said {
     }
 }
 
-/// What is wrong, in words; what the database or a caller's value has to do with it is the same in every language.
+/// The text of an error. Words are translated. Messages of the database and values of the caller are not.
 impl From<&Error> for Said {
     fn from(error: &Error) -> Self {
         let with = |words, text: &String| Self::With(words, vec![Self::verbatim(text)]);
@@ -85,7 +85,7 @@ impl From<&Error> for Said {
             Error::RequiredFields => "Invalid data provided. key and event are required".into(),
             Error::InvalidField(text) => with("Invalid data provided. %s", text),
             Error::Database(text) => with("The event database failed: %s", text),
-            Error::Php(text) => with("PHP did not do its part: %s", text),
+            Error::Php(text) => with("A call into PHP failed: %s", text),
             Error::Unconfirmed(text) => with("The event was not confirmed: %s", text),
             Error::Unreachable(text) => with("The event database could not be opened: %s", text),
             Error::NotConfigured(text) => with("fluentcrm_events is not configured: %s", text),
@@ -102,7 +102,7 @@ impl From<&Error> for Said {
     }
 }
 
-/// Puts values in the places that words have for them. A translation may have them in another order, or leave one out.
+/// Replaces the placeholders in words by values. A translation may change their order, or leave one out.
 #[must_use]
 pub(crate) fn filled(words: &str, values: &[String]) -> String {
     let (mut filled, mut rest, mut next) = (String::with_capacity(words.len()), words, 0);

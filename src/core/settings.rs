@@ -5,18 +5,18 @@ use std::time::Duration;
 
 pub(crate) use super::dsn::Dsn;
 
-/// Which answers count as right where FluentCRM's own are a mistake.
+/// How to answer where FluentCRM's own answer is a mistake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Compat {
-    /// FluentCRM's recorded behaviour, with its known mistakes put right. The default.
+    /// FluentCRM's recorded behaviour, with its known mistakes corrected. The default.
     #[default]
     Fixed,
-    /// FluentCRM's recorded behaviour, mistakes included, where that loses or breaks nothing.
+    /// FluentCRM's recorded behaviour with its mistakes, except those that lose or break something.
     Strict,
 }
 
 impl Compat {
-    /// The mode of this name; empty means the default.
+    /// Reads the name of a mode. An empty name is the default.
     fn parse(name: &str) -> Option<Self> {
         match name {
             "fixed" | "" => Some(Self::Fixed),
@@ -25,7 +25,7 @@ impl Compat {
         }
     }
 
-    /// The name that php.ini knows it by.
+    /// The mode's name in php.ini.
     #[must_use]
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -38,7 +38,7 @@ impl Compat {
 /// How rows reach the database inside WordPress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Storage {
-    /// On the site's own connection, natively where its `$wpdb` is of a class that is known. The default.
+    /// On the site's own connection. Statements run natively if the class of `$wpdb` is known. The default.
     #[default]
     Auto,
     /// Always by `$wpdb->query()`, so that its filter and its class see every statement.
@@ -46,7 +46,7 @@ pub(crate) enum Storage {
 }
 
 impl Storage {
-    /// The way of this name; empty means the default.
+    /// Reads the name of a storage. An empty name is the default.
     fn parse(name: &str) -> Option<Self> {
         match name {
             "auto" | "" => Some(Self::Auto),
@@ -55,7 +55,7 @@ impl Storage {
         }
     }
 
-    /// The name that php.ini knows it by.
+    /// The storage's name in php.ini.
     #[must_use]
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -65,8 +65,8 @@ impl Storage {
     }
 }
 
-/// A `database` setting fit to be shown. Of anything but a file only what stands before the first colon is:
-/// the rest may hold a password.
+/// Returns a `database` setting that is safe to show. A file is shown whole. Of other values only the part
+/// before the first colon is shown: the rest may hold a password.
 #[must_use]
 pub(crate) fn redact(database: &str) -> String {
     match database.split_once(':') {
@@ -76,41 +76,41 @@ pub(crate) fn redact(database: &str) -> String {
     }
 }
 
-/// Every setting, parsed. `database` keeps its error: nothing is silently written somewhere else.
+/// Every setting, parsed. `database` keeps its error, so that no event goes to another database unnoticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Settings {
-    /// `enabled`: off means every call answers `not_enabled` and no hook is registered.
+    /// `enabled`: if off, every call answers `not_enabled` and no hook is registered.
     pub(crate) enabled: bool,
     /// `database`: `None` means the database of the WordPress site.
     pub(crate) database: Option<Result<Dsn, String>>,
-    /// `database_inside`: whether `database` counts inside WordPress, too.
+    /// `database_inside`: whether `database` also counts inside WordPress.
     pub(crate) database_inside: bool,
-    /// `table_prefix`, used outside WordPress; inside, `$wpdb->prefix` counts.
+    /// `table_prefix`: used outside WordPress. Inside, `$wpdb->prefix` counts.
     pub(crate) table_prefix: String,
     /// `storage`
     pub(crate) storage: Storage,
     /// `hooks`: whether WordPress hooks are pre-registered at request start.
     pub(crate) hooks: bool,
-    /// `take_over`: whether FluentCRM's own tracker is replaced where FluentCRM runs.
+    /// `take_over`: whether the extension replaces FluentCRM's own tracker.
     pub(crate) take_over: bool,
     /// `compat`
     pub(crate) compat: Compat,
-    /// `busy_timeout_ms`: how long one call may wait for a lock. `None` means [`OWN_BUDGET`] on a connection of our own,
-    /// and inside WordPress as long as the site's connection waits.
+    /// `busy_timeout_ms`: how long one call may wait for a lock. `None` means [`OWN_BUDGET`] on our own
+    /// connection. Inside WordPress `None` means as long as the site's connection waits.
     pub(crate) budget: Option<Duration>,
     /// `session_key`: the `$_SESSION` variable that names the current contact; empty means none.
     pub(crate) session_key: String,
-    /// `automation_starts`: how many automations the events of one request start at once, at most.
+    /// `automation_starts`: the most automations that the events of one request start at once.
     pub(crate) automation_starts: usize,
     /// `keep_orphans`: whether events stay when FluentCRM deletes their contact.
     pub(crate) keep_orphans: bool,
-    /// `retention_days`: how many days after it happened last an event is deleted; 0 is never.
+    /// `retention_days`: an event is deleted this many days after it last happened. 0 means never.
     pub(crate) retention_days: u32,
-    /// `metrics_token`: what opens the metrics; empty, they are not there.
+    /// `metrics_token`: the token that opens the metrics. If empty, there are no metrics.
     pub(crate) metrics_token: String,
-    /// `history`: whether every occurrence of an event is kept. `None` means that the site decides.
+    /// `history`: whether every occurrence of an event is kept. `None`: the site decides.
     pub(crate) history: Option<bool>,
-    /// What was wrong with the text, one sentence each; shown at startup and in phpinfo.
+    /// What is wrong with the settings, one sentence each. Shown at startup and in phpinfo.
     pub(crate) problems: Vec<String>,
 }
 
@@ -121,14 +121,14 @@ pub(crate) struct Setting {
     pub(crate) name: &'static CStr,
     /// Its default, as text.
     pub(crate) default: &'static CStr,
-    /// What a value has to be, in words that follow "must be".
+    /// The valid values, in words that follow "must be".
     pub(crate) words: &'static str,
 }
 
 /// `fluentcrm_events.enabled`
 pub(crate) const ENABLED: Setting =
     Setting { name: c"fluentcrm_events.enabled", default: c"1", words: SWITCH };
-/// `fluentcrm_events.database`; [`Dsn::parse`] says what is wrong with a value.
+/// `fluentcrm_events.database`. [`Dsn::parse`] explains a wrong value.
 pub(crate) const DATABASE: Setting = Setting { name: c"fluentcrm_events.database", default: c"", words: "" };
 /// `fluentcrm_events.database_inside`
 pub(crate) const DATABASE_INSIDE: Setting =
@@ -156,7 +156,7 @@ pub(crate) const BUSY_TIMEOUT: Setting = Setting {
     default: c"",
     words: "empty, or a whole number of milliseconds from 1 to 600000",
 };
-/// `fluentcrm_events.session_key`; any text is right.
+/// `fluentcrm_events.session_key`. Every text is valid.
 pub(crate) const SESSION_KEY: Setting =
     Setting { name: c"fluentcrm_events.session_key", default: c"fluentcrm_contact", words: "" };
 /// `fluentcrm_events.automation_starts`
@@ -173,7 +173,7 @@ pub(crate) const KEEP_ORPHANS: Setting =
 pub(crate) const RETENTION_DAYS: Setting = Setting {
     name: c"fluentcrm_events.retention_days",
     default: c"0",
-    words: "a whole number of days from 0 to 36500, where 0 is for ever",
+    words: "a whole number of days from 0 to 36500; 0 keeps events for ever",
 };
 
 /// `fluentcrm_events.metrics_token`
@@ -183,12 +183,12 @@ pub(crate) const METRICS_TOKEN: Setting = Setting {
     words: "empty, or 16 to 255 visible ASCII characters",
 };
 
-/// `fluentcrm_events.history`. php.ini makes an empty text of `off`, so that the default cannot be one.
+/// `fluentcrm_events.history`. php.ini turns `off` into an empty text, so the default cannot be empty.
 pub(crate) const HISTORY: Setting =
     Setting { name: c"fluentcrm_events.history", default: c"site", words: "site, on or off" };
 
-/// Every setting, in the order phpinfo shows. The one table: php.ini's entries, [`Settings`] and phpinfo are made
-/// from it.
+/// Every setting, in the order of phpinfo. This is the one table: php.ini's entries, [`Settings`] and phpinfo
+/// are made from it.
 pub(crate) const SETTINGS: [Setting; 15] = [
     ENABLED,
     DATABASE,
@@ -207,7 +207,7 @@ pub(crate) const SETTINGS: [Setting; 15] = [
     HISTORY,
 ];
 
-/// What a switch has to be.
+/// The valid values of a switch.
 const SWITCH: &str = "1 or 0";
 
 impl Setting {
@@ -217,20 +217,20 @@ impl Setting {
         self.name.to_str().unwrap_or_default()
     }
 
-    /// The value that counts where the text is wrong.
+    /// The value that counts if the text is wrong.
     fn default_text(&self) -> &'static str {
         self.default.to_str().unwrap_or_default()
     }
 }
 
-/// How long one call on a connection of our own may wait for a lock, unless a setting says otherwise.
+/// How long one call on our own connection waits for a lock by default.
 pub(crate) const OWN_BUDGET: Duration = Duration::from_secs(5);
 
 impl Settings {
-    /// Parses the settings; `read` gives the text of one.
+    /// Parses the settings. `read` returns the text of one.
     pub(crate) fn parse(read: impl Fn(&Setting) -> String) -> Self {
         let mut problems = Vec::new();
-        // The meaning of a setting's text, or of its default's.
+        // The value of a setting's text, or of its default if the text is wrong.
         fn known<T>(
             read: &impl Fn(&Setting) -> String,
             problems: &mut Vec<String>,
@@ -288,7 +288,7 @@ impl Settings {
     }
 }
 
-/// Nothing, or 1 to 600 000 milliseconds.
+/// Parses an empty text, or 1 to 600 000 milliseconds.
 fn parse_budget(text: &str) -> Option<Option<Duration>> {
     if text.is_empty() {
         return Some(None);
@@ -296,28 +296,28 @@ fn parse_budget(text: &str) -> Option<Option<Duration>> {
     text.parse().ok().filter(|ms| (1..=600_000).contains(ms)).map(|ms| Some(Duration::from_millis(ms)))
 }
 
-/// 0 to 1 000 000.
+/// Parses 0 to 1 000 000.
 fn parse_starts(text: &str) -> Option<usize> {
     text.parse().ok().filter(|starts| *starts <= 1_000_000)
 }
 
-/// `site`, or a switch.
+/// Parses `site`, or a switch.
 fn parse_history(text: &str) -> Option<Option<bool>> {
     if text.eq_ignore_ascii_case("site") { Some(None) } else { parse_switch(text).map(Some) }
 }
 
-/// 0 to 36 500.
+/// Parses 0 to 36 500.
 fn parse_days(text: &str) -> Option<u32> {
     text.parse().ok().filter(|days| *days <= 36_500)
 }
 
-/// Nothing, or 16 to 255 visible ASCII characters.
+/// Parses an empty text, or 16 to 255 visible ASCII characters.
 fn parse_token(text: &str) -> Option<String> {
     let is_token = (16..=255).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
     (text.is_empty() || is_token).then(|| text.to_owned())
 }
 
-/// php.ini's own spellings of a switch; `None` for anything else, which counts as on.
+/// Parses php.ini's spellings of a switch. `None` for other text, which counts as on.
 #[must_use]
 pub(crate) fn parse_switch(text: &str) -> Option<bool> {
     let is_one_of = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
@@ -330,8 +330,8 @@ pub(crate) fn parse_switch(text: &str) -> Option<bool> {
     }
 }
 
-/// What may stand in a table name unescaped. WordPress allows letters, digits and underscores; `$` and `-`
-/// are legal in both databases and seen on hosts that make prefixes by themselves.
+/// Whether a text may stand in a table name unescaped. WordPress allows letters, digits and underscores. `$`
+/// and `-` are legal in both databases, and hosts that generate prefixes use them.
 #[must_use]
 pub(crate) fn is_table_prefix(prefix: &str) -> bool {
     prefix.len() <= 40 && prefix.bytes().all(|b| b.is_ascii_alphanumeric() || b"_$-".contains(&b))

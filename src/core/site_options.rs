@@ -1,4 +1,4 @@
-//! The few options of a site that tracking depends on.
+//! The options of a site that tracking depends on.
 
 use super::error::Result;
 use super::settings::Compat;
@@ -6,30 +6,30 @@ use super::settings::Compat;
 /// FluentCRM's option that holds the feature flag.
 pub(crate) const FLAG_OPTION: &str = "_fluentcrm_experimental_settings";
 
-/// Our option that says whether every occurrence is kept, and what it is then.
+/// Our option for whether every occurrence is kept. The next constant is its value for yes.
 pub(crate) const HISTORY_OPTION: &str = "fluentcrm_events_history";
 /// See [`HISTORY_OPTION`].
 pub(crate) const HISTORY_ON: &str = "on";
 
-/// The feature flag as the option has it.
+/// The feature flag, as stored in the option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flag {
-    /// There is nowhere to look: no options table. Tracking is on, the database is our own.
+    /// There is no options table: the database is our own. Tracking is on.
     NoOptions,
     /// The option does not exist.
     Missing,
     /// Exactly the string `yes`.
     Yes,
-    /// Anything else.
+    /// Another value.
     No,
 }
 
 impl Flag {
-    /// Whether tracking is on. A site that never set the flag has it on in [`Compat::Fixed`], unless FluentCRM
-    /// runs there: then its own word for "never set", which is off, counts.
+    /// Whether tracking is on. A site that never set the flag has tracking on in [`Compat::Fixed`]. If
+    /// FluentCRM runs there, its own default counts, which is off.
     ///
     /// # Errors
-    /// What `runs_fluentcrm` fails with; it is asked only where it matters.
+    /// The error of `runs_fluentcrm`. It is called only if its answer matters.
     pub(crate) fn is_on(self, compat: Compat, runs_fluentcrm: impl FnOnce() -> Result<bool>) -> Result<bool> {
         Ok(match self {
             Self::Yes | Self::NoOptions => true,

@@ -1,8 +1,8 @@
-//! THE algorithm: every entry point ends here, nothing else records events.
+//! The algorithm that records an event. Every door ends here. Nothing else records events.
 //!
-//! The order of checks is fixed and visible to callers: the flag, then the contact, then the required
-//! fields, then cutting and sanitising, then the row. So a switched-off site hides everything, and an
-//! unknown contact hides a missing key.
+//! The order of the checks is fixed, and callers can see it: the flag, the contact, the required fields,
+//! cutting and sanitising, the row. A site with the flag off therefore answers `not_enabled` to everything.
+//! An unknown contact is reported before a missing key.
 
 use jiff::Timestamp;
 
@@ -14,17 +14,17 @@ use super::input::Input;
 use super::occurred;
 use super::settings::Compat;
 
-/// What a caller hands in for one event.
+/// One event as the caller gave it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Submission {
-    /// An array's worth of keys.
+    /// An array of keys.
     Event(Box<(ContactKeys, NewEvent)>),
-    /// Something that has no keys; the text is what PHP calls it.
+    /// A value that has no keys. The text is PHP's name for its type.
     NotAnArray(String),
 }
 
 impl Submission {
-    /// The same, with its idempotency key in this scope.
+    /// Returns the submission with the scope of its idempotency key set.
     #[must_use]
     pub(crate) fn in_scope(mut self, scope: Scope) -> Self {
         if let Self::Event(parts) = &mut self {
@@ -33,7 +33,7 @@ impl Submission {
         self
     }
 
-    /// Whether it has an idempotency key, good or bad.
+    /// Whether an idempotency key was given, valid or not.
     #[must_use]
     pub(crate) fn has_key(&self) -> bool {
         match self {
@@ -42,7 +42,7 @@ impl Submission {
         }
     }
 
-    /// Whether it is an event without an identifier, which is the current contact's.
+    /// Whether this is an event without an identifier. Such an event belongs to the current contact.
     #[must_use]
     pub(crate) fn names_nobody(&self) -> bool {
         match self {
@@ -52,7 +52,7 @@ impl Submission {
     }
 }
 
-/// An event that may be written, and for whom.
+/// An event that passed all checks, with its contact.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Record {
     /// How the store finds the contact, in the same statement that writes.
@@ -63,27 +63,28 @@ pub(crate) struct Record {
     pub(crate) created_by: i64,
     /// Site-local wall time of the event.
     pub(crate) now: String,
-    /// Whether the caller named that time: then the event may be older than what its row holds already.
+    /// Whether the caller gave that time. The event may then be older than the latest one in its row.
     pub(crate) occurred: bool,
-    /// What the call is known by when it is sent again.
+    /// The idempotency key. It recognises the call if it is sent again.
     pub(crate) key: Option<Key>,
     /// True: one row per contact, key and title, with a counter. False: always a new row.
     pub(crate) repeatable: bool,
-    /// Where the occurrence is to be kept: when it happened, in milliseconds since 1970 in UTC.
+    /// The time of the occurrence, in milliseconds since 1970 in UTC. `None` if the site keeps no
+    /// occurrences.
     pub(crate) history: Option<i64>,
 }
 
-/// What the algorithm asks of the site it runs on. The PHP layer implements it over WordPress and a store,
-/// tests over plain values.
+/// The questions that the algorithm asks the site. The PHP layer answers them with WordPress and a store.
+/// Tests answer them with plain values.
 pub(crate) trait Site {
-    /// Whose answers count as right.
+    /// The `compat` setting.
     fn compat(&self) -> Compat;
     /// Whether the site has event tracking switched on.
     ///
     /// # Errors
-    /// What asking the site can fail with, like every method here.
+    /// The error of WordPress or the database. Every method here can fail with it.
     fn enabled(&mut self) -> Result<bool>;
-    /// The contact who is there, if anybody is.
+    /// The current contact, if there is one.
     ///
     /// # Errors
     /// As [`Site::enabled`].
@@ -93,7 +94,7 @@ pub(crate) trait Site {
     /// # Errors
     /// As [`Site::enabled`].
     fn contact_of_user(&mut self, user: i64, link: UserLink) -> Result<Option<i64>>;
-    /// Whether a contact is there.
+    /// Whether a contact exists.
     ///
     /// # Errors
     /// As [`Site::enabled`].
@@ -126,14 +127,14 @@ pub(crate) trait Site {
     /// Writes one event and commits it.
     ///
     /// # Errors
-    /// [`Error::ContactNotFound`], or a database error, after which nothing is stored.
+    /// [`Error::ContactNotFound`], or a database error. Neither stores anything.
     fn record(&mut self, record: &Record) -> Result<Event>;
-    /// As [`Site::record`], for a caller that needs no more of the row than its id.
+    /// As [`Site::record`], for a caller that needs only the row's id.
     ///
     /// # Errors
     /// As [`Site::record`].
     fn record_id(&mut self, record: &Record) -> Result<i64>;
-    /// As [`Site::record`], for a caller that wants nothing of the row.
+    /// As [`Site::record`], for a caller that needs nothing from the row.
     ///
     /// # Errors
     /// As [`Site::record`].
@@ -143,20 +144,21 @@ pub(crate) trait Site {
     /// Writes many events in one transaction and commits it.
     ///
     /// # Errors
-    /// A database error, after which none of them is stored. An unknown contact is an error of its item.
+    /// A database error; none of the events is stored then. An unknown contact is the error of its item
+    /// alone.
     fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>>;
 }
 
 /// Records one event.
 ///
 /// # Errors
-/// The first check that fails, see the module; or what the store says.
+/// The error of the first check that fails, in the order above, or the store's error.
 pub(crate) fn track(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<Event> {
     let record = prepare(site, submission, repeatable)?;
     site.record(&record)
 }
 
-/// As [`track`], for a caller that needs no more of the row than its id.
+/// As [`track`], for a caller that needs only the row's id.
 ///
 /// # Errors
 /// As [`track`].
@@ -165,7 +167,7 @@ pub(crate) fn track_unread(site: &mut dyn Site, submission: &Submission, repeata
     site.record_id(&record)
 }
 
-/// As [`track`], for a caller that wants nothing of the row.
+/// As [`track`], for a caller that needs nothing from the row.
 ///
 /// # Errors
 /// As [`track`].
@@ -174,11 +176,14 @@ pub(crate) fn track_only(site: &mut dyn Site, submission: &Submission, repeatabl
     site.record_only(&record)
 }
 
-/// Records many events in one transaction, each as repeatable or not: one result per item, in order. An item that fails a check is
-/// left out; a database error rolls everything back and is every valid item's result.
+/// Records many events in one transaction. Each says whether it is repeatable. The results are in the order
+/// of the items.
+///
+/// An item that fails a check is left out. A database error rolls everything back, and is the result of every
+/// valid item.
 ///
 /// # Errors
-/// Only [`Error::Pending`]: PHP has raised, nothing more can be done or said.
+/// Only [`Error::Pending`]: a PHP exception is pending, and the call ends at once.
 pub(crate) fn track_all(
     site: &mut dyn Site,
     submissions: &[(Submission, bool)],
@@ -203,9 +208,9 @@ pub(crate) fn track_all(
     .into_iter();
     let result = |error: Option<Error>| match error {
         Some(error) => Err(error),
-        None => {
-            recorded.next().unwrap_or_else(|| Err(Error::Unconfirmed("the store says nothing of it".into())))
-        }
+        None => recorded
+            .next()
+            .unwrap_or_else(|| Err(Error::Unconfirmed("the store gave no result for it".into()))),
     };
     Ok(results.into_iter().map(result).collect())
 }
@@ -222,7 +227,7 @@ pub(crate) fn check(site: &mut dyn Site, submission: &Submission) -> Result<()> 
     }
 }
 
-/// All checks, in their order, up to the point where only the store can say more.
+/// Makes all checks that need no write, in their order.
 fn prepare(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<Record> {
     if !site.enabled()? {
         return Err(Error::NotEnabled);
@@ -244,8 +249,8 @@ fn prepare(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Re
         }
         ContactRef::Nobody => return Err(Error::ContactNotFound),
     };
-    // A contact by id or e-mail is found by the statement that writes. An event that never gets there
-    // must still hear of an unknown contact first.
+    // The statement that writes also finds a contact by id or e-mail. If an event fails before that
+    // statement, look the contact up here: an unknown contact is reported first.
     let checked = event.clean(compat, |field, text| site.sanitize(field, text)).and_then(|clean| {
         Ok((clean, occurred::read(&event.occurred_at)?, idempotency::read(&event.idempotency_key)?))
     });

@@ -1,4 +1,4 @@
-//! The events of the last seven days, small enough for a dashboard: a chart, and its numbers in words.
+//! The events of the last seven days, for a dashboard: a small chart, and its numbers in words.
 
 use std::fmt::Write;
 
@@ -9,36 +9,36 @@ use crate::core::profile::html::escape;
 use crate::core::said::filled;
 use crate::core::statistics::answer::Source;
 
-/// How many days are shown; the last one is today.
+/// How many days are shown. The last one is today.
 const DAYS: i64 = 7;
 
-/// From one bar to the next, in the units of the chart.
+/// The distance from one bar to the next, in units of the chart.
 const STEP: usize = 40;
 
-/// How wide a bar is.
+/// The width of a bar.
 const WIDTH: usize = 28;
 
-/// How high the highest is.
+/// The height of the highest bar.
 const HEIGHT: i64 = 56;
 
-/// Room above the bars, for their numbers.
+/// The room above the bars for their numbers.
 const ABOVE: i64 = 16;
 
-/// What is said, in the language of whoever reads it.
+/// The texts of the widget, in the reader's language.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// `%1$s` are events, as “3 events”, `%2$s` contacts.
+    /// The summary. `%1$s` is the events, as “3 events”; `%2$s` is the contacts.
     pub(crate) summary: String,
-    /// Where there were none.
+    /// The text if there were no events.
     pub(crate) none: String,
-    /// What is counted where occurrences are not kept.
+    /// A note on what is counted if occurrences are not kept.
     pub(crate) note: String,
-    /// The link to the screen.
+    /// The text of the link to the Events screen.
     pub(crate) link: String,
 }
 
 impl Words {
-    /// What is translated, in English.
+    /// The texts in English, to be translated.
     pub(crate) const ENGLISH: [&str; 4] = [
         "%1$s of %2$s in 7 days",
         "No events in the last 7 days.",
@@ -46,36 +46,37 @@ impl Words {
         "Open the Events screen",
     ];
 
-    /// The words, from their translations in the order of [`Words::ENGLISH`].
+    /// Takes the translations, in the order of [`Words::ENGLISH`].
     #[must_use]
     pub(crate) fn new([summary, none, note, link]: [String; 4]) -> Self {
         Self { summary, none, note, link }
     }
 }
 
-/// A number, and how the site writes it.
+/// A number, and its text in the site's format.
 #[derive(Debug, Clone)]
 pub(crate) struct Number {
     /// The number.
     pub(crate) value: i64,
-    /// Written.
+    /// The text.
     pub(crate) shown: String,
 }
 
-/// The seven days, as the site writes days and numbers.
+/// The seven days, with days and numbers in the site's format.
 #[derive(Debug)]
 pub(crate) struct Week {
-    /// Events and contacts of all days together, written as “3 events”.
+    /// The events and contacts of all days, written as “3 events”.
     pub(crate) totals: [Number; 2],
-    /// Each day, and its events.
+    /// Each day, with its events.
     pub(crate) days: Vec<(String, Number)>,
-    /// The keys that happened most.
+    /// The most frequent keys.
     pub(crate) keys: Vec<(String, Number)>,
-    /// What was counted.
+    /// The source of the numbers.
     pub(crate) source: Source,
 }
 
-/// The first of the days, of which the last is that of this wall time; `None` where it is no time.
+/// The first of the seven days, if the last is the day of this wall time. `None` if the wall time is not
+/// valid.
 #[must_use]
 pub(crate) fn first_day(now: &str) -> Option<String> {
     let today = Date::strptime("%Y-%m-%d", now.get(..10)?).ok()?;
@@ -106,7 +107,7 @@ pub(crate) fn html(words: &Words, week: &Week, screen: &str) -> String {
     html + &link
 }
 
-/// The days as SVG, with their numbers in words for whoever cannot see it.
+/// The days as SVG, with their numbers in words for screen readers.
 fn chart(summary: &str, days: &[(String, Number)]) -> String {
     let most = days.iter().map(|(_, count)| count.value).max().unwrap_or(0).max(1);
     let spoken: Vec<_> = days.iter().map(|(day, count)| format!("{day}: {}", count.shown)).collect();
@@ -117,7 +118,7 @@ fn chart(summary: &str, days: &[(String, Number)]) -> String {
          style=\"display:block;width:100%;max-width:420px;height:auto;fill:currentColor\">"
     );
     for (at, (_, Number { value: count, shown })) in days.iter().enumerate() {
-        // Whatever is not nothing can be seen.
+        // A bar above zero stays visible.
         let tall = if *count > 0 { (HEIGHT * count / most).max(3) } else { 0 };
         let (x, y, middle) = (at * STEP + (STEP - WIDTH) / 2, ABOVE + HEIGHT - tall, at * STEP + STEP / 2);
         let _ = write!(svg, "<g><title>{}</title>", escape(spoken[at].as_bytes()));

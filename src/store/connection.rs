@@ -1,5 +1,5 @@
-//! Connections of this process, for PHP outside WordPress: opened on first use, kept for the next call, never carried
-//! across a fork, to a later request of a server or beyond the end of their thread.
+//! The connections of this process, for PHP outside WordPress. A connection is opened on first use and kept
+//! for the next call. It never outlives a fork, a request of a server or its thread.
 
 use std::cell::RefCell;
 use std::sync::Once;
@@ -11,11 +11,11 @@ use super::sqlite::{Sqlite, SqliteTarget};
 use super::{Store, Tables};
 use crate::core::error::{Error, Result};
 
-/// A connection that was idle for longer is opened anew: its server may be another one by now, and its rights may be
-/// others.
+/// A connection that was idle for longer is opened anew. Its name may lead to another server by now, or its
+/// rights may have changed.
 const OLD: Duration = Duration::from_secs(10);
 
-/// A connection that was idle for longer is asked for a sign of life before a statement is entrusted to it.
+/// A connection that was idle for longer is pinged before it gets a statement.
 const SILENT: Duration = Duration::from_secs(5);
 
 /// Which database to open, and how.
@@ -58,7 +58,7 @@ impl Opened {
         }
     }
 
-    /// Whether there is still somebody at the other end.
+    /// Whether the other end still answers.
     fn answers(&mut self) -> bool {
         match self {
             Self::Sqlite(_) => true,
@@ -66,7 +66,7 @@ impl Opened {
         }
     }
 
-    /// Creates FluentCRM's three tables where they are missing.
+    /// Creates those of FluentCRM's three tables that are missing.
     fn create_tables(&mut self, tables: &Tables) -> Result<()> {
         match self {
             Self::Sqlite(store) => store.create_tables(tables),
@@ -74,7 +74,7 @@ impl Opened {
         }
     }
 
-    /// Creates a side table where it is missing.
+    /// Creates a side table if it is missing.
     fn create_side_table(&mut self, tables: &Tables, table: &SideTable) -> Result<()> {
         match self {
             Self::Sqlite(store) => store.create_side_table(tables, table),
@@ -87,16 +87,16 @@ impl Opened {
 struct Open {
     /// The process that opened it.
     pid: u32,
-    /// What was asked for.
+    /// The database that was asked for.
     target: Target,
-    /// What it came to.
+    /// The database that was opened.
     database: Opened,
-    /// When it was used last.
+    /// When it was last used.
     used: Instant,
 }
 
 impl Open {
-    /// Whether a call may go through it.
+    /// Whether a call may use it.
     fn is_good(&mut self) -> bool {
         match self.used.elapsed() {
             idle if idle > OLD => false,
@@ -106,7 +106,8 @@ impl Open {
     }
 }
 
-/// What a thread keeps open: one database, as php.ini names one. Another one takes its place.
+/// The connection that a thread keeps open, to the database that php.ini names. Another database takes its
+/// place.
 struct Kept(Option<Open>);
 
 impl Drop for Kept {
@@ -116,7 +117,7 @@ impl Drop for Kept {
 }
 
 impl Kept {
-    /// Closes what this process opened.
+    /// Closes the connection, if this process opened it.
     fn close(&mut self) {
         self.forget_inherited(std::process::id());
         self.0 = None;
@@ -130,17 +131,17 @@ impl Kept {
 }
 
 thread_local! {
-    /// What this thread keeps open. Closed when the thread ends.
+    /// The connection that this thread keeps open. It closes when the thread ends.
     static OPEN: RefCell<Kept> = const { RefCell::new(Kept(None)) };
 }
 
-/// Runs `work` on the connection to `target`, which is opened if need be. `budget` is what a call that is
-/// not under a [`Deadline`](super::deadline::Deadline) yet may wait for locks.
+/// Runs `work` on the connection to `target`, and opens the connection first if needed. `budget` is how long
+/// a call may wait for locks if it has no [`Deadline`](super::deadline::Deadline) yet.
 ///
 /// `work` must not call PHP: the connection is borrowed while it runs.
 ///
 /// # Errors
-/// What opening fails with, or what `work` returns.
+/// The error of opening, or of `work`.
 pub(crate) fn with_store<T>(
     target: &Target,
     budget: Duration,
@@ -149,10 +150,10 @@ pub(crate) fn with_store<T>(
     with_opened(target, budget, |database| work(database.store(budget)))
 }
 
-/// Creates FluentCRM's three tables in a database of our own, where they are missing.
+/// Creates those of FluentCRM's three tables that are missing in a database of our own.
 ///
 /// # Errors
-/// [`Error::NotConfigured`] where tables must not be created behind somebody's back, or a database error.
+/// [`Error::NotConfigured`] if the extension may not create tables there, or a database error.
 pub(crate) fn create_tables(target: &Target, budget: Duration, tables: &Tables) -> Result<()> {
     with_opened(target, budget, |database| {
         database.store(budget);
@@ -160,7 +161,7 @@ pub(crate) fn create_tables(target: &Target, budget: Duration, tables: &Tables) 
     })
 }
 
-/// Creates a side table in a database of our own, where it is missing.
+/// Creates a side table in a database of our own if it is missing.
 ///
 /// # Errors
 /// As [`create_tables`].
@@ -176,7 +177,7 @@ pub(crate) fn create_side_table(
     })
 }
 
-/// As [`with_store`], with what is open.
+/// As [`with_store`], with the open database.
 fn with_opened<T>(
     target: &Target,
     budget: Duration,
@@ -202,14 +203,14 @@ fn with_opened<T>(
     })
 }
 
-/// Closes connections before this process forks. SQLite keeps its locks per file and process: a child that
-/// inherits the record of an open file takes no lock of its own, and the parent's close then pulls the
-/// write-ahead log away from under it. The next call opens anew.
+/// Closes connections before this process forks. SQLite keeps its locks per file and process. A child that
+/// inherits the record of an open file takes no lock of its own. When the parent then closes the file, it
+/// deletes the write-ahead log that the child still uses. The next call opens anew.
 extern "C" fn before_fork() {
     close_all();
 }
 
-/// Asks to be told of forks, once per process image.
+/// Registers [`before_fork`], once per process image.
 fn watch_forks() {
     static WATCHING: Once = Once::new();
     WATCHING.call_once(|| {
@@ -219,9 +220,9 @@ fn watch_forks() {
     });
 }
 
-/// Closes what this thread of the process opened.
+/// Closes the connection of this thread, if this process opened it.
 pub(crate) fn close_all() {
-    // When the thread ends there may be nothing left to close.
+    // At the end of a thread the value may already be destroyed.
     let _ = OPEN.try_with(|open| {
         if let Ok(mut open) = open.try_borrow_mut() {
             open.close();
@@ -229,13 +230,13 @@ pub(crate) fn close_all() {
     });
 }
 
-/// Makes what this thread has open look as if nobody had used it for that long.
+/// Makes this thread's connection look as if it had been idle for that long.
 #[cfg(test)]
 pub(crate) fn age(idle: Duration) {
     OPEN.with_borrow_mut(|open| open.0.as_mut().unwrap().used -= idle);
 }
 
-/// A listener of somebody's got here while a statement ran.
+/// A PHP listener called us again while a statement ran.
 fn reentered() -> Error {
     Error::Database("the connection is already in use by this call".into())
 }
@@ -273,7 +274,7 @@ mod tests {
         close_all();
     }
 
-    /// The files in a directory, and those of them that this process has open.
+    /// The files in a directory, and how many of them this process has open.
     fn files(directory: &tempfile::TempDir) -> (Vec<String>, usize) {
         let mut names: Vec<_> = std::fs::read_dir(directory.path())
             .unwrap()
@@ -310,7 +311,7 @@ mod tests {
             assert_eq!(names, ["events.db", "events.db-shm", "events.db-wal"]);
             assert!(open > 1);
         };
-        // Only who joins it knows that a thread has come to its end.
+        // Only a join tells that a thread has ended.
         std::thread::scope(|threads| threads.spawn(of_thread).join().unwrap());
         assert_eq!(files(&directory), (vec!["events.db".into()], 0));
     }
@@ -324,7 +325,7 @@ mod tests {
             std::os::unix::fs::MetadataExt::ino(&log)
         };
         let first = inode();
-        // Keeps the number of the first log from being given to the second.
+        // Keeps the first log's file number in use, so that the second log gets another one.
         let _kept = std::fs::File::open(directory.path().join("events.db-wal")).unwrap();
         let write = || {
             let tables = Tables::with_prefix("wp_");

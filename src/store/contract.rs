@@ -1,4 +1,4 @@
-//! What every store must do, whatever is behind it. Each implementation runs [`run`] on an empty database.
+//! The contract of every store. Each implementation runs [`run`] on an empty database.
 
 use super::segment::Question;
 use super::{ContactEvents, History, Store, Tables, Wanted};
@@ -192,7 +192,7 @@ fn null_counters_count_as_zero(store: &mut dyn Store, tables: &Tables) {
     let contact = ContactKey::Known(77);
     let first = tracked(store, tables, &record(contact.clone(), "n", "T", ""));
     assert_eq!(first.counter, 1);
-    // No store method writes NULL; what other writers may leave is checked per store.
+    // No store method writes NULL. Rows of other programs are tested per store.
     let second = tracked(store, tables, &record(contact, "n", "T", ""));
     assert_eq!(second.counter, 2);
 }

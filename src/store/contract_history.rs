@@ -1,5 +1,5 @@
-//! What every store must do with occurrences. Each implementation runs [`run`] where FluentCRM's tables are there, and that of
-//! occurrences is not.
+//! The contract of every store for occurrences. Each implementation runs [`run`] with FluentCRM's tables, but
+//! without the table of occurrences.
 
 use super::contract::{LATER, record, tracked};
 use super::contract_once::keyed;
@@ -16,7 +16,7 @@ fn event(key: &str, value: &str) -> Record {
     Record { history: Some(MOMENT), ..record(ContactKey::Known(60), key, "T", value) }
 }
 
-/// Counter and value of the occurrences of an event, the latest first.
+/// The counter and value of the occurrences of an event, the latest first.
 fn kept(store: &mut dyn Store, tables: &Tables, event: i64) -> Vec<(i64, String)> {
     let rows = store.rows(tables, &occurrences::page(tables, event, 0, 50)).unwrap();
     let count = store.ask(tables, &occurrences::count(tables, event)).unwrap();
@@ -32,7 +32,7 @@ fn kept(store: &mut dyn Store, tables: &Tables, event: i64) -> Vec<(i64, String)
     rows.iter().map(read).collect()
 }
 
-/// How many occurrences there are.
+/// The number of all occurrences.
 fn all(store: &mut dyn Store, tables: &Tables) -> i64 {
     let sql = format!("SELECT COUNT(*) AS n FROM {}", occurrences::table(tables));
     store.ask(tables, &Question { sql, values: vec![] }).unwrap()[0].unwrap()
@@ -60,14 +60,14 @@ fn one_by_one(store: &mut dyn Store, tables: &Tables) {
     store.record_only(tables, &event("kept", "three")).unwrap();
     let late = Record { occurred: true, ..event("kept", "late") };
     assert_eq!(tracked(store, tables, &late).counter, 4);
-    // Only those that are to be kept.
+    // Only occurrences that are to be kept are stored.
     let plain = Record { history: None, ..event("kept", "not kept") };
     assert_eq!(tracked(store, tables, &plain).counter, 5);
     let expected = [(4, "late"), (3, "three"), (2, "two"), (1, "it's \\ \u{1F600}?")];
     assert_eq!(kept(store, tables, first.id), expected.map(|(counter, value)| (counter, value.to_owned())));
     let appended = tracked(store, tables, &Record { repeatable: false, ..event("kept", "appended") });
     assert_eq!(kept(store, tables, appended.id), [(1, "appended".to_owned())]);
-    // Nobody's.
+    // An event of an unknown contact stores no occurrence.
     let before = all(store, tables);
     let nobody = Record { contact: super::contract::by_email("nobody@example.com"), ..event("kept", "") };
     assert_eq!(store.record(tables, &nobody), Err(Error::ContactNotFound));
@@ -87,7 +87,7 @@ fn many_at_once(store: &mut dyn Store, tables: &Tables) {
         records.iter().map(|r| Record { repeatable: false, ..r.clone() }).take(3).collect();
     store.record_all(tables, &appended).unwrap();
     assert_eq!(all(store, tables) - before, 453);
-    // One by one, as the two are one key to the database.
+    // The store writes these one by one: the database takes the two spellings for one key.
     let spelt = [event("spelt", "one"), event("SPELT", "two")];
     let stored = store.record_all(tables, &spelt).unwrap();
     let id = stored[1].as_ref().unwrap().id;

@@ -1,5 +1,5 @@
-//! What every store must do with idempotency keys and with events that have a time of their own. Each implementation runs [`run`]
-//! where FluentCRM's tables are there, and that of keys is not.
+//! The contract of every store for idempotency keys, and for events with a time of their own. Each
+//! implementation runs [`run`] with FluentCRM's tables, but without the table of keys.
 
 use jiff::Timestamp;
 
@@ -12,7 +12,7 @@ use crate::core::event::{Event, Scope};
 use crate::core::idempotency::{Key, Payload};
 use crate::core::tracker::Record;
 
-/// The record with this key.
+/// Returns the record with this key.
 pub(super) fn keyed(key: &str, record: Record) -> Record {
     let Record { contact, event, repeatable, .. } = &record;
     let occurred = record.occurred.then_some(Timestamp::UNIX_EPOCH);
@@ -20,7 +20,7 @@ pub(super) fn keyed(key: &str, record: Record) -> Record {
     Record { key: Some(Key::new(Scope::Site, 0, key.as_bytes(), &payload)), ..record }
 }
 
-/// The record as one of so many seconds ago.
+/// Returns the record with its key as of so many seconds ago.
 fn aged(record: Record, seconds: i64) -> Record {
     let key = record.key.map(|key| Key { now: key.now - seconds, ..key });
     Record { key, ..record }
@@ -70,7 +70,7 @@ fn a_key_counts_once(store: &mut dyn Store, tables: &Tables) {
         assert_eq!((first.counter, first.created, first.replayed), (1, true, false));
         let again = tracked(store, tables, &one(&key));
         assert_eq!(again, Event { replayed: true, ..first.clone() });
-        // The same attempt is the same call, whose answer was lost.
+        // The same attempt number means the same call, whose answer was lost.
         let lost = one(&format!("b {repeatable}"));
         let second = tracked(store, tables, &lost);
         assert_eq!((second.created, second.replayed), (!repeatable, false));
@@ -123,7 +123,7 @@ fn a_key_is_known_for_a_week(store: &mut dyn Store, tables: &Tables) {
     assert!(tracked(store, tables, &aged(one(), 120)).replayed);
     assert_eq!(tracked(store, tables, &one()).counter, 2, "a week later it is another call's");
     assert_eq!(tracked(store, tables, &one()).counter, 2);
-    // Also for another event, and among many.
+    // An expired key can be stored again for another event, in a bulk call, too.
     let old = keyed("weeks", event("week"));
     assert_eq!(tracked(store, tables, &aged(old, WEEK + 60)).counter, 3);
     let all = [keyed("weeks", event("weeks")), keyed("new", event("weeks")), keyed("weeks", event("weeks"))];
@@ -159,13 +159,13 @@ fn bulk_counts_each_key_once(store: &mut dyn Store, tables: &Tables) {
 }
 
 fn old_keys_are_deleted(store: &mut dyn Store, tables: &Tables) {
-    // Old are those that were stored first.
+    // The keys that were stored first count as the oldest, so the table starts empty.
     let sql = format!("DELETE FROM {}", tokens::table(tables));
     store.change(tables, &Question { sql, values: Vec::new() }).unwrap();
     let old: Vec<_> =
         (0..50).map(|n| aged(keyed(&format!("old {n}"), event("old")), 30 * 24 * 60 * 60)).collect();
     store.record_all(tables, &old).unwrap();
-    // One in so many has them deleted.
+    // One call in so many deletes expired keys.
     let prunes = (0..)
         .map(|n| keyed(&format!("prunes {n}"), event("prunes")))
         .find(|r| r.key.as_ref().unwrap().prunes());
@@ -201,14 +201,14 @@ fn a_late_event_changes_nothing_later(store: &mut dyn Store, tables: &Tables) {
     let all = [at(long_ago, "0"), at(NOW, "1"), keyed("later", at(long_ago, "0"))];
     let all = store.record_all(tables, &all).unwrap();
     assert_eq!(held(all[2].as_ref().unwrap()), is(9, "2", LATER));
-    // Many that make the row: the latest counts, wherever it stands.
+    // Several events make the row. The latest one gives the value, at every position.
     let new = |now: &str, value: &str| Record {
         event: record(ContactKey::Known(52), "new", "T", value).event,
         ..at(now, value)
     };
     let all = store.record_all(tables, &[new(NOW, "1"), new(LATER, "2"), new(long_ago, "0")]).unwrap();
     assert_eq!(held(all[2].as_ref().unwrap()), is(3, "2", LATER));
-    // One that says nothing of its time happens now.
+    // An event without a time happens now.
     let plain = record(ContactKey::Known(52), "late", "T", "now");
     assert_eq!(held(&tracked(store, tables, &plain)), is(10, "now", NOW));
 }

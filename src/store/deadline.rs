@@ -1,32 +1,32 @@
-//! Waiting for a locked database: our own poll, bounded by a deadline.
+//! Waiting for a locked database: our own poll, with a deadline.
 //!
-//! SQLite's own back-off sleeps ever longer and so keeps missing its turn: at 50 ms it failed 2 to 3 of
-//! 4000 writes of 8 processes. A jittered poll of 50 to 300 µs failed none.
+//! SQLite's own back-off sleeps longer each time, and so misses its turn again and again. At 50 ms it failed
+//! 2 to 3 of 4000 writes of 8 processes. A jittered poll of 50 to 300 µs failed none.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 thread_local! {
-    /// When the time of the call under way is up.
+    /// The deadline of the current call.
     static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
-    /// The process that this thread's random numbers were seeded in.
+    /// The process in which this thread's random numbers were seeded.
     static SEEDED_IN: Cell<u32> = const { Cell::new(0) };
 }
 
-/// The time one call may take. Dropping it ends the wait of whoever still asks.
+/// The time that one call may take. Dropping it ends the deadline.
 ///
-/// A call begins it at its door, so that all its statements share one budget. It is never joined from an
-/// earlier call: a fatal error unwinds past the drop, and an old deadline must not make the next call fail.
+/// A door starts it, so that all statements of the call share one budget. A new call never inherits an old
+/// deadline: a fatal error unwinds past the drop, and the old deadline would make the next call fail.
 #[derive(Debug)]
 pub(crate) struct Deadline {
-    /// When it began.
+    /// When the call began.
     start: Instant,
-    /// Whether it is its own to end.
+    /// Whether dropping this value ends the deadline.
     owner: bool,
 }
 
 impl Deadline {
-    /// Starts the clock of a call that may wait for `budget`, whatever went before.
+    /// Starts the clock of a call that may wait for `budget`. An earlier deadline does not count.
     #[must_use]
     pub(crate) fn begin(budget: Duration) -> Self {
         let start = Instant::now();
@@ -34,7 +34,7 @@ impl Deadline {
         Self { start, owner: true }
     }
 
-    /// The deadline of the call that is under way, else a new one of `budget`.
+    /// Returns the deadline of the current call, or a new one of `budget`.
     #[must_use]
     pub(crate) fn join(budget: Duration) -> Self {
         if DEADLINE.get().is_none() {
@@ -58,25 +58,26 @@ impl Drop for Deadline {
     }
 }
 
-/// What the call under way may still wait; zero without one.
+/// The time that the current call may still wait. Zero if there is no deadline.
 #[must_use]
 pub(crate) fn left() -> Duration {
     DEADLINE.get().map_or(Duration::ZERO, |d| d.saturating_duration_since(Instant::now()))
 }
 
-/// Lets the call under way take at least this much longer.
+/// Gives the current call at least this much more time.
 pub(crate) fn grant(time: Duration) {
     if let Some(deadline) = DEADLINE.get() {
         DEADLINE.set(Some(deadline.max(Instant::now() + time)));
     }
 }
 
-/// Forgets a deadline that a fatal error left behind. For the start of a request.
+/// Forgets a deadline that a fatal error left behind. Called at the start of a request.
 pub(crate) fn forget() {
     DEADLINE.set(None);
 }
 
-/// Sleeps a moment and says whether to try again. SQLite's busy handler; the number of tries is not needed.
+/// SQLite's busy handler: sleeps a moment, and returns whether to try again. It does not need the number of
+/// tries.
 #[must_use]
 pub(crate) fn wait(_tries: i32) -> bool {
     let Some(left) = DEADLINE.get().and_then(|d| d.checked_duration_since(Instant::now())) else {
@@ -89,7 +90,7 @@ pub(crate) fn wait(_tries: i32) -> bool {
 /// 50 to 300 µs, different in every process and at every turn.
 fn jitter() -> Duration {
     let pid = std::process::id();
-    // A forked child has its parent's numbers, and would keep in step with it.
+    // A forked child has its parent's random numbers, and would poll in step with its parent.
     if SEEDED_IN.replace(pid) != pid {
         let nanos = std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0, |d| u64::from(d.subsec_nanos()));
         fastrand::seed(u64::from(pid) << 32 | nanos);
@@ -125,7 +126,7 @@ mod tests {
         fastrand::seed(1);
         SEEDED_IN.set(std::process::id());
         let parent = turns();
-        // As after a fork: the same numbers, and another process.
+        // The state after a fork: the same numbers in another process.
         fastrand::seed(1);
         SEEDED_IN.set(std::process::id() + 1);
         let child = turns();

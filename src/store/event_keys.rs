@@ -3,11 +3,11 @@
 use super::sql::quote;
 use crate::store::tables::Tables;
 
-/// What escapes the wildcards of LIKE; a backslash means what `sql_mode` says.
+/// The escape character for LIKE. A backslash would depend on `sql_mode`.
 const ESCAPE: u8 = b'|';
 
-/// A statement that finds keys, and the values for its marks. The included ones come first where there are more than
-/// `limit`; those that are found come in ascending order.
+/// Makes the statement that finds keys, and the values for its placeholders. The keys found are ascending. If
+/// there are more than `limit`, the included ones are kept first.
 pub(crate) fn find(
     tables: &Tables,
     search: &[u8],
@@ -36,14 +36,14 @@ pub(crate) fn find(
     (sql, values)
 }
 
-/// A pattern for LIKE, with [`ESCAPE`], that finds these bytes anywhere.
+/// A pattern for LIKE, with [`ESCAPE`], that matches text with these bytes anywhere.
 pub(super) fn pattern(search: &[u8]) -> Vec<u8> {
     let mut pattern = beginning(search);
     pattern.insert(0, b'%');
     pattern
 }
 
-/// A pattern for LIKE, with [`ESCAPE`], that finds what begins with these bytes.
+/// A pattern for LIKE, with [`ESCAPE`], that matches text beginning with these bytes.
 pub(super) fn beginning(search: &[u8]) -> Vec<u8> {
     let mut pattern = Vec::with_capacity(search.len() + 2);
     for byte in search {

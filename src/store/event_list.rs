@@ -10,7 +10,8 @@ use crate::core::input::Scalar;
 use crate::store::tables::Tables;
 
 impl Wanted {
-    /// How many events there are on all pages; of those with a text one more than [`MOST_FOUND`] at most.
+    /// Counts the events on all pages. With a text to search for, it counts up to one more than
+    /// [`MOST_FOUND`].
     #[must_use]
     pub(crate) fn count(&self, tables: &Tables) -> Question {
         let (condition, values) = self.condition(tables);
@@ -23,7 +24,8 @@ impl Wanted {
         Question { sql: format!("SELECT COUNT(*) AS found FROM {found}"), values }
     }
 
-    /// The events of the page. Which ones is found by what is sorted by alone; only they are read whole.
+    /// Reads the events of the page. An inner query filters and sorts ids alone. Only the rows of the page
+    /// are read whole.
     #[must_use]
     pub(crate) fn list(&self, tables: &Tables) -> Question {
         let (condition, mut values) = self.condition(tables);
@@ -45,7 +47,7 @@ impl Wanted {
         Question { sql, values }
     }
 
-    /// What all pages have in common.
+    /// The condition that all pages share.
     fn condition(&self, tables: &Tables) -> (String, Vec<Scalar>) {
         let mut conditions = Vec::new();
         let mut values = Vec::new();
@@ -71,7 +73,7 @@ impl Wanted {
     }
 }
 
-/// An event of a row of [`Wanted::list`].
+/// Reads an event from a row of [`Wanted::list`].
 pub(crate) fn listed(row: TextRow) -> Listed {
     let mut cells = row.into_iter();
     let mut text = || cells.next().flatten();
@@ -102,19 +104,19 @@ pub(crate) fn by_ids(tables: &Tables, ids: &[i64]) -> Question {
     }
 }
 
-/// A contact of a row of [`by_ids`].
+/// Reads a contact from a row of [`by_ids`].
 pub(crate) fn contact(row: TextRow) -> Option<Contact> {
     let mut cells = row.into_iter();
     read_contact(|| cells.next().flatten())
 }
 
-/// A contact from cells that follow one another; none without an id.
+/// Reads a contact from consecutive cells. `None` if there is no id.
 fn read_contact(mut text: impl FnMut() -> Option<Text>) -> Option<Contact> {
     let id = integer(text())?;
     Some(Contact { id, email: text(), first_name: text(), last_name: text(), status: text() })
 }
 
-/// A cell that holds a number.
+/// Reads a number from a cell.
 fn integer(cell: Option<Text>) -> Option<i64> {
     std::str::from_utf8(&cell?.0).ok()?.parse().ok()
 }
@@ -129,7 +131,7 @@ fn contacts(tables: &Tables) -> String {
     quote(&format!("{}fc_subscribers", tables.prefix))
 }
 
-/// What every store must answer.
+/// The part of the contract that every store runs.
 #[cfg(test)]
 pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
     use super::contract::{NOW, by_email, record, tracked};
@@ -160,7 +162,7 @@ pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
         let rows = store.rows(tables, &wanted.list(tables)).unwrap();
         (total, rows.into_iter().map(listed).collect::<Vec<_>>())
     };
-    // The mark for one character is itself.
+    // `_`, LIKE's wildcard for one character, matches only itself.
     let (total, rows) = found(&all);
     assert_eq!((total, titles(&rows)), (Some(3), "T1 T2".into()));
     let last = rows[0].contact.clone().unwrap();
@@ -204,7 +206,7 @@ fn sorted_and_searched(all: &Wanted, mut found: impl FnMut(&Wanted) -> (Option<i
     let searched = |search: &str| Wanted { search: search.into(), ..by(Sort::Title) };
     assert_eq!(titles(&found(&searched("50%")).1), "T1");
     assert_eq!(titles(&found(&searched("y|")).1), "T2");
-    // The contact's id had events before there was the contact.
+    // The contact's id had events before the contact existed.
     let of_contact = Wanted { event_key: "lstXc".into(), ..searched("lister@exam") };
     assert_eq!(titles(&found(&of_contact).1), "T0");
     assert_eq!(found(&searched("ister@")).0, Some(0), "an address by its beginning");

@@ -1,14 +1,14 @@
-//! How large the table of events is, and how fast it grows, at a price that does not grow with it.
+//! The size of the table of events, and how fast it grows. The price of asking does not grow with the table.
 
 use super::segment::{Grammar, Question};
 use super::sql::quote;
 use super::tables::Tables;
 use crate::core::input::Scalar;
 
-/// How many of the latest events are looked at for when they came.
+/// How many of the latest events are looked at for their time.
 pub(crate) const LATEST: i64 = 100_000;
 
-/// How many events there are. MySQL and MariaDB estimate it: to count them takes as long as to read them.
+/// The number of events. MySQL and MariaDB estimate it: counting would read the whole table.
 #[must_use]
 pub(crate) fn rows(tables: &Tables, grammar: Grammar) -> Question {
     match grammar {
@@ -20,13 +20,13 @@ pub(crate) fn rows(tables: &Tables, grammar: Grammar) -> Question {
     }
 }
 
-/// How many bytes they take, indexes included; nothing where that is not known without reading them.
+/// The size of the table with its indexes, in bytes. `None` if only reading the table would tell it.
 #[must_use]
 pub(crate) fn bytes(tables: &Tables, grammar: Grammar) -> Option<Question> {
     (grammar == Grammar::Mysql).then(|| of_table(tables, "DATA_LENGTH + INDEX_LENGTH"))
 }
 
-/// What MySQL and MariaDB know of the table.
+/// Reads a figure that MySQL and MariaDB keep about the table.
 fn of_table(tables: &Tables, what: &str) -> Question {
     Question {
         sql: format!(
@@ -36,7 +36,7 @@ fn of_table(tables: &Tables, what: &str) -> Question {
     }
 }
 
-/// How many of the [`LATEST`] events, by their ids, came since a moment.
+/// How many of the [`LATEST`] events, by id, came after a moment.
 #[must_use]
 pub(crate) fn since(tables: &Tables, moment: &str) -> Question {
     let events = quote(&format!("{}fc_event_tracking", tables.prefix));
@@ -49,8 +49,9 @@ pub(crate) fn since(tables: &Tables, moment: &str) -> Question {
     }
 }
 
-/// How many bytes an occurrence with a short value takes, indexes included. Measured over a million of them by
-/// `BENCH=screen make bench`: with a value of 5 bytes 180 on MariaDB and 106 on SQLite, with one of 500 bytes 716 and 641.
+/// The size of an occurrence with a short value, with its index entries, in bytes. Measured over a million of
+/// them by `BENCH=screen make bench`. A value of 5 bytes: 180 on MariaDB, 106 on SQLite. A value of 500
+/// bytes: 716 and 641.
 #[must_use]
 pub(crate) fn bytes_of_occurrence(grammar: Grammar) -> u64 {
     match grammar {

@@ -1,51 +1,51 @@
-//! A contact's events by the time they last happened, for people to look at.
+//! A contact's events by the time they last happened. People look at this list.
 
 use super::row::Columns;
 use super::sql::{EVENT, quote};
 use crate::core::event::{EventRow, Text};
 use crate::store::tables::Tables;
 
-/// Which of a contact's events are wanted.
+/// The events of a contact to read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted<'a> {
-    /// Whose.
+    /// The contact's id.
     pub(crate) contact: i64,
-    /// Those of this key only.
+    /// Reads only the events of this key.
     pub(crate) key: Option<&'a [u8]>,
     /// Rows to skip.
     pub(crate) offset: i64,
     /// Rows at most.
     pub(crate) limit: i64,
-    /// Whether events of one second are put in order, by their ids: then pages do not overlap. FluentCRM leaves it to the
-    /// database.
+    /// Whether events of one second are ordered by their ids, so that pages do not overlap. FluentCRM leaves
+    /// their order to the database.
     pub(crate) in_order: bool,
-    /// The first day to count events by their day of; `None` counts none.
+    /// The first day of [`History::days`]. `None` counts no days.
     pub(crate) since: Option<&'a str>,
 }
 
-/// What a contact did.
+/// The events of a contact.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct History {
-    /// How many events there are.
+    /// The number of events.
     pub(crate) total: i64,
-    /// Those that were asked for; the one that happened last comes first.
+    /// The events of the page. The one that happened last comes first.
     pub(crate) rows: Vec<EventRow>,
-    /// Days, `YYYY-MM-DD`, and how many events happened last on them.
+    /// Days as `YYYY-MM-DD`, each with the number of events that last happened on it.
     pub(crate) days: Vec<(Text, i64)>,
 }
 
-/// The three questions, with a `?` for each value.
+/// The three queries, with a `?` for each value.
 pub(crate) struct Questions {
-    /// How many there are: [`Wanted::values`].
+    /// Counts the events: [`Wanted::values`].
     pub(crate) total: String,
-    /// The rows: [`Wanted::values`].
+    /// Reads the rows: [`Wanted::values`].
     pub(crate) rows: String,
-    /// The days: [`Wanted::values`], and the first day.
+    /// Counts by day: [`Wanted::values`], then the first day.
     pub(crate) days: String,
 }
 
 impl Wanted<'_> {
-    /// What is asked of the tables of a site.
+    /// Makes the queries for the tables of a site.
     pub(crate) fn questions(&self, tables: &Tables) -> Questions {
         let events = quote(&format!("{}fc_event_tracking", tables.prefix));
         let Self { contact, limit, offset, .. } = self;
@@ -62,7 +62,7 @@ impl Wanted<'_> {
         }
     }
 
-    /// The values that all questions begin with.
+    /// The values that all queries begin with.
     pub(crate) fn values(&self) -> Vec<Vec<u8>> {
         self.key.iter().map(|key| key.to_vec()).collect()
     }

@@ -1,9 +1,9 @@
-//! The databases events are written to.
+//! The databases that events are written to.
 //!
-//! One trait, [`Store`]; the tests in `contract.rs` are run by every implementation. Nothing here
-//! knows PHP.
+//! There is one trait, [`Store`]. Every implementation runs the tests in `contract.rs`. Nothing here knows
+//! PHP.
 
-// What is public to nobody is told by rustc once it is dead.
+// rustc reports an unused item if it is `pub(crate)`. This lint finds items that are `pub` without need.
 #![warn(unreachable_pub)]
 
 use crate::core::contact::{Contact, ContactKey, NewContact, UserLink};
@@ -48,7 +48,7 @@ pub(crate) mod tokens;
 /// A row by column name, in table order.
 pub(crate) type ColumnValues = Vec<(String, Option<Text>)>;
 
-/// A row as text, column by column; NULL is none.
+/// A row as text, column by column. NULL is `None`.
 pub(crate) type TextRow = Vec<Option<Text>>;
 
 /// Option names and values, as stored.
@@ -57,27 +57,26 @@ pub(crate) type Options = Vec<(String, Vec<u8>)>;
 /// Some of a contact's events.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ContactEvents {
-    /// Whether there is such a contact: events outlive it.
+    /// Whether the contact exists. Events outlive their contact.
     pub(crate) contact_exists: bool,
-    /// How many events it has altogether.
+    /// The number of all its events.
     pub(crate) total: i64,
-    /// Those that were asked for.
+    /// The events of the page.
     pub(crate) rows: Vec<EventRow>,
 }
 
-/// Where events, contacts and the options of a site are kept.
+/// A database with the events, the contacts and the options of a site.
 ///
-/// Every method is one short piece of work: when it returns, nothing is open, locked or borrowed. Success
-/// means committed (unless the host's own transaction is open around it, on the site's connection).
+/// When a method returns, nothing is open, locked or borrowed. Success means committed. The one exception is
+/// the site's connection with an open host transaction: the host commits then.
 pub(crate) trait Store {
-    /// Writes one event: counts the lowest matching row up by one, or inserts.
+    /// Writes one event: counts up the matching row with the lowest id, or inserts a row.
     ///
     /// # Errors
     /// [`Error::ContactNotFound`](crate::core::error::Error::ContactNotFound), or a database error.
     fn record(&mut self, tables: &Tables, record: &Record) -> Result<Event>;
 
-    /// Writes one event for a caller that needs no more of its row than the id. On a server that saves a
-    /// round trip.
+    /// Writes one event for a caller that needs only the row's id. On a server this saves a round trip.
     ///
     /// # Errors
     /// As [`Store::record`].
@@ -85,7 +84,7 @@ pub(crate) trait Store {
         Ok(self.record(tables, record)?.id)
     }
 
-    /// Writes one event for a caller that wants nothing of its row.
+    /// Writes one event for a caller that needs nothing from the row.
     ///
     /// # Errors
     /// As [`Store::record`].
@@ -96,7 +95,7 @@ pub(crate) trait Store {
     /// Writes many events in one transaction.
     ///
     /// # Errors
-    /// A database error; nothing is stored then.
+    /// A database error; none of the events is stored then.
     fn record_all(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>>;
 
     /// Finds a contact.
@@ -105,7 +104,7 @@ pub(crate) trait Store {
     /// A database error.
     fn contact(&mut self, tables: &Tables, key: &ContactKey) -> Result<Option<Contact>>;
 
-    /// The whole row of a contact, column by column, whatever columns there are.
+    /// Reads the whole row of a contact, with all columns that the table has.
     ///
     /// # Errors
     /// A database error.
@@ -117,7 +116,8 @@ pub(crate) trait Store {
     /// A database error.
     fn contact_of_user(&mut self, tables: &Tables, user: i64, link: UserLink) -> Result<Option<Contact>>;
 
-    /// The contacts whose `_secure_hash` equals `hash` by collation; with `contact`, only if it is that one.
+    /// Finds the contacts whose `_secure_hash` equals `hash` by collation. With `contact`, only that contact
+    /// is looked at.
     ///
     /// # Errors
     /// A database error.
@@ -128,25 +128,26 @@ pub(crate) trait Store {
         contact: Option<i64>,
     ) -> Result<Vec<HashCandidate>>;
 
-    /// Creates a contact, or changes the one that has this e-mail; fields not given stay as they are.
+    /// Creates a contact, or changes the one with this e-mail address. Fields that are not given stay as they
+    /// are.
     ///
     /// # Errors
     /// A database error.
     fn save_contact(&mut self, tables: &Tables, contact: &NewContact, now: &str) -> Result<Contact>;
 
-    /// The events of a contact from `offset` on, newest first.
+    /// Reads the events of a contact from `offset` on, newest first.
     ///
     /// # Errors
     /// A database error.
     fn events(&mut self, tables: &Tables, contact_id: i64, offset: i64, limit: i64) -> Result<ContactEvents>;
 
-    /// The events of a contact by the time they last happened.
+    /// Reads the events of a contact, ordered by the time they last happened.
     ///
     /// # Errors
     /// A database error.
     fn history(&mut self, tables: &Tables, wanted: &Wanted) -> Result<History>;
 
-    /// The contacts of a segment by id, ascending, from the first id after `after` on, at most `limit` of them.
+    /// Reads the ids of a segment's contacts that are above `after`: ascending, `limit` at most.
     ///
     /// # Errors
     /// A database error.
@@ -161,7 +162,7 @@ pub(crate) trait Store {
         Ok(ids.into_iter().flatten().collect())
     }
 
-    /// How many contacts a segment has.
+    /// Counts the contacts of a segment.
     ///
     /// # Errors
     /// A database error.
@@ -170,7 +171,7 @@ pub(crate) trait Store {
         Ok(count.first().copied().flatten().unwrap_or(0))
     }
 
-    /// Whether there is such a contact, and it belongs to a segment.
+    /// Whether a contact exists and belongs to a segment.
     ///
     /// # Errors
     /// A database error.
@@ -179,36 +180,36 @@ pub(crate) trait Store {
         Ok(!found.is_empty())
     }
 
-    /// Whose grammar a question about a segment is written in.
+    /// The grammar of the questions about segments.
     fn grammar(&self) -> Grammar;
 
-    /// The first column of the rows that answer a question about a segment.
+    /// Runs a question and returns the first column of its rows.
     ///
     /// # Errors
     /// A database error.
     fn ask(&mut self, tables: &Tables, question: &Question) -> Result<Vec<Option<i64>>>;
 
-    /// All columns of the rows that answer a question, as text; the columns have names of their own.
+    /// Runs a question and returns all columns of its rows, as text. Each column needs a name of its own.
     ///
     /// # Errors
     /// A database error.
     fn rows(&mut self, tables: &Tables, question: &Question) -> Result<Vec<TextRow>>;
 
-    /// Does what a statement says that changes rows, and may be done twice; how many it has changed.
+    /// Runs a statement that changes rows, and returns how many it changed. The statement may run twice.
     ///
     /// # Errors
     /// A database error.
     fn change(&mut self, tables: &Tables, statement: &Question) -> Result<usize>;
 
-    /// Options of the site by name, as stored; those that do not exist are absent. `None` when there is no
-    /// options table: the database is no WordPress site's.
+    /// Reads options of the site by name, as stored. An option that does not exist is absent. `None` if there
+    /// is no options table: the database is no WordPress site's.
     ///
     /// # Errors
     /// A database error.
     fn options(&mut self, tables: &Tables, names: &[&str]) -> Result<Option<Options>>;
 
-    /// The keys of events that contain `search`, and those of `included` that there are, ascending, each once by collation;
-    /// `limit` at most, of which the included ones come first.
+    /// Finds the event keys that contain `search`, and the `included` ones that exist. They are ascending,
+    /// and each comes once by collation. There are `limit` at most; the included ones are kept first.
     ///
     /// # Errors
     /// A database error.

@@ -1,4 +1,4 @@
-//! Occurrences of events as they are kept in [`OCCURRENCES`]: what all dialects share.
+//! Occurrences of events as stored in [`OCCURRENCES`]: the parts that all dialects share.
 
 use super::row::Columns;
 use super::segment::Question;
@@ -17,14 +17,14 @@ pub(crate) fn table(tables: &Tables) -> String {
     quote(&OCCURRENCES.name(&tables.prefix))
 }
 
-/// SQLite's statement that keeps one: `?` the columns of [`WRITTEN`].
+/// SQLite's statement that stores an occurrence. `?`: the columns of [`WRITTEN`].
 #[must_use]
 pub(crate) fn keep_sqlite(tables: &Tables) -> String {
     format!("INSERT INTO {} ({WRITTEN}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", table(tables))
 }
 
-/// The condition that an occurrence is of an event that is there. The id alone does not tell: whoever empties the table of events
-/// has ids begin anew.
+/// The condition that the event of an occurrence exists. The id alone is not enough: after the table of
+/// events is emptied, its ids start again.
 fn of_event(tables: &Tables) -> String {
     let events = quote(&format!("{}fc_event_tracking", tables.prefix));
     format!(
@@ -34,14 +34,14 @@ fn of_event(tables: &Tables) -> String {
     )
 }
 
-/// How many an event has.
+/// Counts the occurrences of an event.
 #[must_use]
 pub(crate) fn count(tables: &Tables, event: i64) -> Question {
     let sql = format!("SELECT COUNT(*) AS occurrences FROM {}", of_event(tables));
     Question { sql, values: vec![Scalar::Int(event)] }
 }
 
-/// Those of an event, the latest first.
+/// Reads the occurrences of an event, the latest first.
 #[must_use]
 pub(crate) fn page(tables: &Tables, event: i64, offset: i64, limit: i64) -> Question {
     let columns = WRITTEN.split(", ").map(|name| format!("kept.{name}")).collect::<Vec<_>>().join(", ");
@@ -52,14 +52,14 @@ pub(crate) fn page(tables: &Tables, event: i64, offset: i64, limit: i64) -> Ques
     Question { sql, values: vec![Scalar::Int(event)] }
 }
 
-/// How many a contact has.
+/// Counts the occurrences of a contact.
 #[must_use]
 pub(crate) fn count_of_contact(tables: &Tables, contact: i64) -> Question {
     let sql = format!("SELECT COUNT(*) AS occurrences FROM {} WHERE contact_id = ?", table(tables));
     Question { sql, values: vec![Scalar::Int(contact)] }
 }
 
-/// Those of a contact, the latest first.
+/// Reads the occurrences of a contact, the latest first.
 #[must_use]
 pub(crate) fn page_of_contact(tables: &Tables, contact: i64, offset: i64, limit: i64) -> Question {
     let sql = format!(

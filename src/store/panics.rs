@@ -1,17 +1,18 @@
-//! Panics that are expected: of a crate that has no other way to say no.
+//! Expected panics: some crates report an error in no other way.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 thread_local! {
-    /// Whether this thread is where a panic is expected.
+    /// Whether a panic of this thread is expected now.
     static EXPECTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs `work`; a panic of its is an error, and no fault of ours. What it had at hand is not used again.
+/// Runs `work`. If it panics, that is an error and no fault of the extension. The values that `work` used are
+/// dropped.
 ///
 /// # Errors
-/// What it panicked with.
+/// The value of the panic.
 pub(crate) fn expected<T>(work: impl FnOnce() -> T) -> std::thread::Result<T> {
     EXPECTED.set(true);
     let result = catch_unwind(AssertUnwindSafe(work));
@@ -19,7 +20,7 @@ pub(crate) fn expected<T>(work: impl FnOnce() -> T) -> std::thread::Result<T> {
     result
 }
 
-/// Whether a panic of this thread is expected now: then nobody needs to hear of it, nor to count it.
+/// Whether a panic of this thread is expected now. It is then neither logged nor counted.
 #[must_use]
 pub(crate) fn is_expected() -> bool {
     EXPECTED.get()
@@ -33,7 +34,7 @@ mod tests {
     fn a_panic_is_expected_only_where_it_is_caught() {
         assert!(!is_expected());
         assert_eq!(expected(is_expected).ok(), Some(true));
-        // As a panic does it, but without a word of the hook's.
+        // Unwinds like a panic, but does not call the panic hook.
         assert!(expected(|| std::panic::resume_unwind(Box::new(()))).is_err());
         assert!(!is_expected());
     }

@@ -1,15 +1,15 @@
-//! Rows as what they stand for, whatever they came through.
+//! Rows as typed values, from every kind of connection.
 
 use super::{HashCandidate, TextRow};
 use crate::core::contact::Contact;
 use crate::core::event::{Event, EventRow, Text};
 
-/// The columns of a row by position. One that is missing is NULL.
+/// The columns of a row by position. A missing column is NULL.
 pub(crate) trait Columns {
-    /// An integer, also one that is stored as text; `None` for NULL and what is no number.
+    /// An integer, or text that is one. `None` for NULL and other text.
     fn integer(&self, at: usize) -> Option<i64>;
 
-    /// Text, also what is stored as a number; `None` for NULL.
+    /// Text, or a number as text. `None` for NULL.
     fn text(&self, at: usize) -> Option<Text>;
 }
 
@@ -23,7 +23,7 @@ impl Columns for TextRow {
     }
 }
 
-/// An event, from [`EVENT`](super::sql::EVENT).
+/// Makes an event from the columns of [`EVENT`](super::sql::EVENT).
 pub(crate) fn event(row: &impl Columns, created: bool) -> Event {
     Event {
         id: row.integer(0).unwrap_or(0),
@@ -41,13 +41,13 @@ pub(crate) fn event(row: &impl Columns, created: bool) -> Event {
     }
 }
 
-/// As [`event`], in the types of a page.
+/// As [`event`], with the types of a REST page.
 pub(crate) fn event_row(row: &impl Columns) -> EventRow {
     let counter = row.integer(2).map(|counter| counter.to_string());
     EventRow { counter, ..EventRow::from(event(row, false)) }
 }
 
-/// A contact, from [`CONTACT`](super::sql::CONTACT).
+/// Makes a contact from the columns of [`CONTACT`](super::sql::CONTACT).
 pub(crate) fn contact(row: &impl Columns) -> Contact {
     Contact {
         id: row.integer(0).unwrap_or(0),

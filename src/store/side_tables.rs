@@ -1,33 +1,35 @@
-//! Tables of our own beside FluentCRM's three: the one list of them.
+//! The extension's own tables beside FluentCRM's three. This is the one list of them.
 //!
-//! A side table is made when it is first needed, and never while a transaction is open. Nothing is ever changed in one that is
-//! there. A new version of it is another table, whose name ends with its number: workers of both versions go on beside each
-//! other, and who goes back to an older version finds what it left.
+//! A side table is created when it is first needed, and never while a transaction is open. A table that
+//! exists is never altered. A new version is another table, whose name ends with its number. Workers of both
+//! versions can then run at the same time, and an older version finds its own table after a downgrade.
 
 use super::sql::quote;
 
-/// A table of our own.
+/// One of our own tables.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct SideTable {
-    /// Its name without the site's prefix, and without the number of its version.
+    /// The name without the site's prefix and without the version.
     base: &'static str,
-    /// Its version, from 1 on.
+    /// The version, from 1 on.
     version: u32,
-    /// What it is for, in words for people.
+    /// The table's purpose, in words for people.
     pub(crate) purpose: &'static str,
-    /// What makes it on MySQL and MariaDB, and through `$wpdb`; `{T}` is its name in quotes, `{COLLATE}` the site's
-    /// character set and collation clause.
+    /// The statement that creates it on MySQL and MariaDB, and through `$wpdb`. `{T}` is the quoted name.
+    /// `{COLLATE}` is the site's character set and collation clause.
     mysql: &'static str,
-    /// What MySQL and MariaDB want beside it, for `{KEYS}`: the indexes that SQLite, which walks rows in the order in which they
-    /// came, does without.
+    /// The indexes for `{KEYS}` that MySQL and MariaDB need. SQLite does without them: it walks rows in the
+    /// order of their insertion.
     mysql_keys: &'static str,
-    /// What makes it on SQLite; `{T}` is its name, `{STRICT}` the table option where the library knows it.
+    /// The statement that creates it on SQLite. `{T}` is the name. `{STRICT}` is that table option, if the
+    /// library knows it.
     sqlite: &'static str,
 }
 
-/// The events that were stored under an idempotency key. `token` is the hash of the key, `payload` that of the event,
-/// `attempt` a number by which who stored it knows its own; `counted` and `created` are the counter of the answer and whether
-/// it had a new row. No column is called as one of events: statements read both.
+/// The events that were stored under an idempotency key. `token` is the hash of the key, `payload` the hash
+/// of the event. `attempt` is a number by which a call knows the row that it stored itself. `counted` is the
+/// counter of the answer. `created` says whether the answer had a new row. No column has the name of a column
+/// of events, because statements read both tables.
 pub(crate) static TOKENS: SideTable = SideTable {
     base: "fc_event_tokens",
     version: 1,
@@ -56,8 +58,8 @@ pub(crate) static TOKENS: SideTable = SideTable {
 ){STRICT};",
 };
 
-/// What was kept of each occurrence of an event. `occurred_at` is in milliseconds since 1970 in UTC, `counter` what the event's
-/// was by it. What statistics ask for is in the index on the time.
+/// The occurrences of events. `occurred_at` is in milliseconds since 1970 in UTC. `counter` is the event's
+/// counter after the occurrence. The index on the time holds every column that statistics read.
 pub(crate) static OCCURRENCES: SideTable = SideTable {
     base: "fc_event_occurrences",
     version: 1,
@@ -94,18 +96,18 @@ CREATE INDEX IF NOT EXISTS `{T}__occurred_at` ON `{T}` (`occurred_at`, `event_ke
 pub(crate) static SIDE_TABLES: [&SideTable; 2] = [&TOKENS, &OCCURRENCES];
 
 impl SideTable {
-    /// Its name on a site.
+    /// The table's name on a site.
     #[must_use]
     pub(crate) fn name(&self, prefix: &str) -> String {
         self.of_version(prefix, self.version)
     }
 
-    /// Its name on a site, and those of its older versions, which an update may have left.
+    /// The table's name on a site, and the names of its older versions. An update may have left those.
     pub(crate) fn names(&self, prefix: &str) -> impl Iterator<Item = String> {
         (1..=self.version).map(move |version| self.of_version(prefix, version))
     }
 
-    /// The name of a version on a site.
+    /// The name of one version on a site.
     fn of_version(&self, prefix: &str, version: u32) -> String {
         let number = if version == 1 { String::new() } else { format!("_{version}") };
         format!("{prefix}{}{number}", self.base)
@@ -114,29 +116,30 @@ impl SideTable {
     /// The side table of this name on a site.
     #[must_use]
     pub(crate) fn named(prefix: &str, name: &str) -> Option<&'static Self> {
-        // MySQL on some systems has names in lower case.
+        // On some systems MySQL stores table names in lower case.
         SIDE_TABLES.into_iter().find(|table| table.name(prefix).eq_ignore_ascii_case(name))
     }
 
-    /// What makes it on MySQL and MariaDB.
+    /// The statement that creates it on MySQL and MariaDB.
     #[must_use]
     pub(crate) fn mysql(&self, prefix: &str, charset_collate: &str) -> String {
         self.create(prefix, charset_collate, self.mysql_keys)
     }
 
-    /// What makes it, with these indexes.
+    /// The statement that creates it with these indexes.
     fn create(&self, prefix: &str, charset_collate: &str, keys: &str) -> String {
         let create = self.mysql.replace("{T}", &quote(&self.name(prefix)));
         create.replace("{COLLATE}", charset_collate).replace("{KEYS}", keys)
     }
 
-    /// What makes it through a `$wpdb` in front of SQLite, whose version 2 takes `binary` for an integer.
+    /// The statement that creates it through a `$wpdb` in front of SQLite. Version 2 of that plugin takes
+    /// `binary` for an integer.
     #[must_use]
     pub(crate) fn mysql_for_sqlite(&self, prefix: &str, charset_collate: &str) -> String {
         self.create(prefix, charset_collate, "").replace(" binary(", " varbinary(")
     }
 
-    /// What makes it on a connection of our own to SQLite.
+    /// The statement that creates it on our own connection to SQLite.
     #[must_use]
     pub(crate) fn sqlite(&self, prefix: &str, strict: bool) -> String {
         let name = self.name(prefix).replace('`', "``");

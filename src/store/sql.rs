@@ -1,4 +1,4 @@
-//! What the SQL texts of both dialects share.
+//! SQL text that both dialects share.
 
 use crate::core::contact::ContactKey;
 use crate::core::input::{Scalar, not_finite};
@@ -8,7 +8,7 @@ use crate::store::tables::Tables;
 pub(crate) const EVENT: &str =
     "id, subscriber_id, counter, created_by, provider, event_key, title, value, created_at, updated_at";
 
-/// How many columns that are.
+/// The number of these columns.
 pub(crate) const EVENT_COLUMNS: usize = 10;
 
 /// The columns of a contact.
@@ -17,7 +17,7 @@ pub(crate) const CONTACT: &str = "id, user_id, email, status, first_name, last_n
 /// How a statement finds its contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum By {
-    /// The id itself, unchecked.
+    /// By the id itself, without a look-up.
     Known,
     /// By id.
     Id,
@@ -26,7 +26,7 @@ pub(crate) enum By {
 }
 
 impl By {
-    /// The way to a contact, and the identifier to bind.
+    /// How to find a contact, and the identifier to bind.
     #[must_use]
     pub(crate) fn of(key: &ContactKey) -> (Self, Scalar) {
         match key {
@@ -37,7 +37,7 @@ impl By {
     }
 }
 
-/// A float as text; as PHP writes it where it is no number.
+/// A float as text. If it is not finite, the text is PHP's.
 #[must_use]
 pub(crate) fn float_text(float: f64) -> String {
     not_finite(float).map_or_else(|| float.to_string(), str::to_owned)

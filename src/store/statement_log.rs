@@ -1,4 +1,4 @@
-//! The statements that ran, for whoever asked to see queries (WordPress's `SAVEQUERIES`).
+//! The statements that ran, for WordPress's `SAVEQUERIES`.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -16,7 +16,7 @@ thread_local! {
     static LOG: RefCell<Option<Vec<Logged>>> = const { RefCell::new(None) };
 }
 
-/// Begins to keep statements of this thread.
+/// Starts to keep the statements of this thread.
 pub(crate) fn start() {
     LOG.set(Some(Vec::new()));
 }
@@ -36,7 +36,7 @@ pub(crate) fn keep(sql: String, took: Duration) {
     });
 }
 
-/// Ends keeping and hands out what was kept.
+/// Stops, and returns the statements that were kept.
 #[must_use]
 pub(crate) fn take() -> Vec<Logged> {
     LOG.take().unwrap_or_default()

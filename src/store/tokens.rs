@@ -1,4 +1,4 @@
-//! Idempotency keys as they are kept in [`TOKENS`]: what both dialects share, and SQLite's statements.
+//! Idempotency keys as stored in [`TOKENS`]: the parts that both dialects share, and SQLite's statements.
 
 use super::row::{self, Columns};
 use super::side_tables::TOKENS;
@@ -17,8 +17,8 @@ pub(crate) fn table(tables: &Tables) -> String {
     quote(&TOKENS.name(&tables.prefix))
 }
 
-/// The statement that finds a key, with the row of its event if that is still the event: a row of other programs' making may
-/// have its id by now. The values stand as they are given.
+/// The statement that finds a key. It joins the row of the event if that row is still the same event: another
+/// program may have made a row with its id. The values are inserted into the text as given.
 #[must_use]
 pub(crate) fn find(tables: &Tables, token: &str, payload: &str, event_key: &str, title: &str) -> String {
     let events = quote(&format!("{}fc_event_tracking", tables.prefix));
@@ -30,7 +30,7 @@ pub(crate) fn find(tables: &Tables, token: &str, payload: &str, event_key: &str,
     )
 }
 
-/// What [`find`] has found, see [`Kept::answer`].
+/// Reads a row of [`find`], see [`Kept::answer`].
 ///
 /// # Errors
 /// As [`Kept::answer`].
@@ -53,8 +53,9 @@ pub(crate) fn find_sqlite(tables: &Tables) -> String {
     find(tables, "CAST(?1 AS BLOB)", "CAST(?2 AS BLOB)", "?3", "?4")
 }
 
-/// SQLite's statement that keeps a key, in the place of one that is out of time, and says so; of one that is there it says
-/// nothing: `?` the columns of [`TOKEN`], the Unix time before which one is out of time. PDO binds bytes as text.
+/// SQLite's statement that stores a key, or replaces an expired one, and returns 1. It returns no row if the
+/// key is there and has not expired. `?`: the columns of [`TOKEN`], then the Unix time before which a key is
+/// expired. PDO binds bytes as text.
 #[must_use]
 pub(crate) fn keep_sqlite(tables: &Tables) -> String {
     format!(
@@ -66,8 +67,9 @@ pub(crate) fn keep_sqlite(tables: &Tables) -> String {
     )
 }
 
-/// SQLite's statement that deletes some of the keys that are out of time: `?1` the Unix time before which they were stored. The
-/// oldest have the lowest row ids; no index on the time is written with each key for this.
+/// SQLite's statement that deletes some of the expired keys. `?1`: the Unix time before which they were
+/// stored. The oldest have the lowest row ids. So no index on the time is needed, which every key would have
+/// to be written to.
 #[must_use]
 pub(crate) fn prune_sqlite(tables: &Tables) -> String {
     let tokens = table(tables);

@@ -1,4 +1,4 @@
-//! A file of events to import, read row by row in bounded memory.
+//! A file of events to import. It is read row by row, in bounded memory.
 
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
@@ -8,7 +8,7 @@ use self::record::{Added, Fields, Record, header, whole_text};
 
 mod record;
 
-/// What a column may be called: the fields of an event.
+/// The valid names of columns: the fields of an event.
 pub(crate) const FIELDS: [&str; 9] = [
     "email",
     "subscriber_id",
@@ -21,7 +21,7 @@ pub(crate) const FIELDS: [&str; 9] = [
     "idempotency_key",
 ];
 
-/// The most bytes of one row. No event is larger, whatever its quotes and escapes take.
+/// The most bytes of one row. No event is larger, with all its quotes and escapes.
 const MOST_OF_ROW: usize = 1 << 20;
 
 /// One row.
@@ -29,16 +29,16 @@ const MOST_OF_ROW: usize = 1 << 20;
 pub(crate) struct Row {
     /// The number of its first line in the file.
     pub(crate) line: u64,
-    /// What it holds, or why that cannot be said.
+    /// The row's content, or why it cannot be read.
     pub(crate) content: Result<Content, String>,
 }
 
-/// What a row holds.
+/// The content of a row.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     /// Fields that are not empty, by name.
     Fields(Fields),
-    /// A JSON object, as it is written.
+    /// A JSON object, as written in the file.
     Json(Vec<u8>),
 }
 
@@ -46,33 +46,33 @@ pub(crate) enum Content {
 pub(crate) struct File<R> {
     /// The file.
     reader: R,
-    /// How long it was when it was looked at. What is added meanwhile is not read.
+    /// The size of the file when it was opened, in bytes. Bytes that are added later are not read.
     size: u64,
-    /// Where the next line begins.
+    /// The offset of the next line.
     offset: u64,
     /// The number of the next line.
     line: u64,
-    /// What reads records, where the file is CSV; else each line is a JSON object.
+    /// The reader of records, if the file is CSV. In other files each line is a JSON object.
     csv: Option<Box<Record>>,
-    /// The whole file's own mark: the same for the same bytes, whatever it is called.
+    /// A hash of the whole file. It is the same for the same bytes under another name.
     identity: String,
-    /// Whether the last line has an end.
+    /// Whether the last line read ended with a line break.
     is_ended: bool,
 }
 
-/// What one look for a line found.
+/// The result of reading one line.
 enum Line {
-    /// A line, with its end.
+    /// A line, with its line break.
     Whole(Vec<u8>),
-    /// One that is too long to be kept; it was passed over.
+    /// A line that is too long. It was skipped.
     TooLong,
 }
 
 impl<R: BufRead + Seek> File<R> {
-    /// Looks at a file once from beginning to end, and at its first line.
+    /// Reads a file once from beginning to end, then its first line.
     ///
     /// # Errors
-    /// What is wrong with it, in words that follow its name.
+    /// The fault of the file, in words that follow its name.
     pub(crate) fn open(mut reader: R) -> Result<Self, String> {
         let unreadable = |error: io::Error| format!("cannot be read: {error}");
         let (identity, size) = identify(&mut reader).map_err(unreadable)?;
@@ -98,27 +98,27 @@ impl<R: BufRead + Seek> File<R> {
         Ok(file)
     }
 
-    /// How many bytes there are.
+    /// The size of the file, in bytes.
     pub(crate) fn size(&self) -> u64 {
         self.size
     }
 
-    /// How many of them were read.
+    /// The number of bytes read so far.
     pub(crate) fn read_so_far(&self) -> u64 {
         self.offset
     }
 
-    /// Whether the last line that was read has an end. Where it has none, the file may have been cut off.
+    /// Whether the last line read ended with a line break. If it did not, the file may have been cut off.
     pub(crate) fn is_ended(&self) -> bool {
         self.is_ended
     }
 
-    /// What tells the row in this line of this file from every other one, also when the file is read again.
+    /// The idempotency key of the row in a line. It is unique, and stays the same if the file is read again.
     pub(crate) fn key(&self, line: u64) -> String {
         format!("import {} line {line}", self.identity)
     }
 
-    /// Passes over the mark of UTF-8 that some programs begin files with.
+    /// Skips the byte order mark of UTF-8 that some programs write.
     fn skip_mark(&mut self) -> io::Result<Result<(), String>> {
         let start = self.reader.fill_buf()?;
         if start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]) || start.get(1) == Some(&0) {
@@ -137,7 +137,7 @@ impl<R: BufRead + Seek> File<R> {
         self.reader.seek(SeekFrom::Start(offset)).map(drop)
     }
 
-    /// Reads one line. The last one is given an end if it has none.
+    /// Reads one line. A last line without a line break gets one.
     fn next_line(&mut self) -> io::Result<Option<Line>> {
         let mut line = Vec::new();
         let most = (MOST_OF_ROW as u64).min(self.size.saturating_sub(self.offset));
@@ -159,7 +159,7 @@ impl<R: BufRead + Seek> File<R> {
         Ok(Some(Line::Whole(line)))
     }
 
-    /// Passes over the rest of a line.
+    /// Skips the rest of a line.
     fn skip_line(&mut self) -> io::Result<()> {
         loop {
             let buffer = self.reader.fill_buf()?;
@@ -177,10 +177,10 @@ impl<R: BufRead + Seek> File<R> {
         }
     }
 
-    /// Reads one row; nothing at the end.
+    /// Reads one row. `None` at the end.
     ///
     /// # Errors
-    /// That the file cannot be read any more.
+    /// The error of reading the file.
     pub(crate) fn next_row(&mut self) -> io::Result<Option<Row>> {
         loop {
             let line = self.line;
@@ -204,8 +204,8 @@ impl<R: BufRead + Seek> File<R> {
         }
     }
 
-    /// The fields of a record that begins with a line, and goes on in the next ones as long as a quote is open. Where it is
-    /// never closed, only the first line is refused.
+    /// Reads the fields of a record from its first line on. It goes on with the next lines while a quote is
+    /// open. If the quote is never closed, only the first line is refused.
     fn fill(&mut self, record: &mut Record, first: Vec<u8>) -> io::Result<Result<Fields, String>> {
         let after = (self.offset, self.line);
         record.begin();
@@ -227,7 +227,7 @@ impl<R: BufRead + Seek> File<R> {
     }
 }
 
-/// The mark of a whole file, and its size.
+/// The hash of a whole file, and its size.
 fn identify(reader: &mut impl BufRead) -> io::Result<(String, u64)> {
     let (mut hash, mut size) = (Md5::new(), 0);
     loop {
@@ -248,12 +248,12 @@ mod tests {
 
     use super::*;
 
-    /// A file, opened.
+    /// Opens a text as a file.
     fn open(text: &[u8]) -> Result<File<Cursor<Vec<u8>>>, String> {
         File::open(Cursor::new(text.to_vec()))
     }
 
-    /// Every row, as its line and what it holds or why not.
+    /// Every row: its line, and its content or error.
     fn rows(text: &[u8]) -> Vec<String> {
         let mut file = open(text).unwrap();
         let mut rows = Vec::new();
@@ -312,14 +312,14 @@ mod tests {
             rows(&text),
             [
                 "2: email=a@b.c event_key=k title=one",
-                "3: ! the line has 2 fields, and the first one 3",
-                "4: ! the line has 4 fields, and the first one 3",
+                "3: ! the line has 2 fields, but the first line has 3",
+                "4: ! the line has 4 fields, but the first line has 3",
                 "5: ! a quote is opened and never closed",
                 "6: email=a@b.c event_key=k title=three",
                 "8: ! the line is not UTF-8; save the file as UTF-8",
-                "9: ! the line has an end in its middle; write the file with the line ends of Unix or Windows",
+                "9: ! the line has a line break (CR) inside; write the file with the line ends of Unix or Windows",
                 "10: email=a@b.c event_key=k title=five",
-                "11: ! the line has 2 fields, and the first one 3",
+                "11: ! the line has 2 fields, but the first line has 3",
             ]
         );
         let many = format!("event_key,title\n{}\nk,T\n", ",".repeat(100));
@@ -339,7 +339,7 @@ mod tests {
         assert_eq!(found[1], "3: event_key=k title=T");
         assert_eq!(found[2], "4: ! the line has more than 1048576 bytes");
         assert_eq!(found[3], "5: ! a quote is opened and never closed");
-        assert_eq!(found[4], "6: ! the line has 1 fields, and the first one 2");
+        assert_eq!(found[4], "6: ! the line has 1 fields, but the first line has 2");
     }
 
     #[test]
@@ -364,7 +364,7 @@ mod tests {
             (b"[{\"event_key\":\"k\"}]", "is a JSON list; write one object a line"),
             (b"email,event_key", "has no column \"title\" in its first line"),
             (b"email;event_key;title;title", "has the column \"title\" twice"),
-            (b"\"email,event_key,title\n", "has a first line that is none of CSV"),
+            (b"\"email,event_key,title\n", "has a first line that is not CSV"),
         ] {
             assert_eq!(open(text).err().as_deref(), Some(why), "{text:?}");
         }

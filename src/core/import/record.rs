@@ -1,4 +1,4 @@
-//! Records of CSV, and what the first one says of the others.
+//! Records of CSV, and the header line that names their columns.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
@@ -10,49 +10,49 @@ const MOST_FIELDS: usize = 64;
 /// Fields that are not empty, by name.
 pub(super) type Fields = Vec<(&'static str, Vec<u8>)>;
 
-/// What became of a record by one more line.
+/// The state of a record after one more line.
 pub(super) enum Added {
-    /// It is whole.
+    /// The record is complete.
     Done,
-    /// A quote is open.
+    /// A quote is still open.
     Open,
-    /// It is none.
+    /// The line is not valid. The text is the reason.
     Wrong(String),
 }
 
-/// A record of CSV, line by line, in a file whose first line is known.
+/// A record of CSV, built line by line. The header of the file is known.
 pub(super) struct Record {
-    /// What knows of quotes and delimiters.
+    /// The CSV parser.
     reader: Reader,
-    /// Which of [`FIELDS`] each column is.
+    /// For each column, its index in [`FIELDS`].
     columns: Vec<usize>,
-    /// How many bytes were read.
+    /// The number of bytes read.
     pub(super) read: usize,
-    /// What stands in the fields, one after the other.
+    /// The text of all fields, joined.
     text: Vec<u8>,
-    /// How much of `text` is used.
+    /// How many bytes of `text` are used.
     used: usize,
-    /// Where each field ends in it.
+    /// The end of each field in `text`.
     ends: [usize; MOST_FIELDS],
-    /// How many fields there are.
+    /// The number of fields.
     count: usize,
 }
 
 impl Record {
-    /// An empty one, of a file whose columns are not known yet.
+    /// An empty record. The columns are not known yet.
     fn new(delimiter: u8) -> Self {
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
         let (text, columns) = (Vec::new(), Vec::new());
         Self { reader, columns, read: 0, text, used: 0, ends: [0; MOST_FIELDS], count: 0 }
     }
 
-    /// Begins another one of the same file: a reader is dear to make.
+    /// Starts another record of the same file. It reuses the parser, which is expensive to make.
     pub(super) fn begin(&mut self) {
         self.reader.reset();
         (self.read, self.used, self.count) = (0, 0, 0);
     }
 
-    /// Reads one more line, with its end.
+    /// Reads one more line, with its line break.
     pub(super) fn add(&mut self, line: &[u8]) -> Added {
         self.read += line.len();
         self.text.resize(self.read, 0);
@@ -63,7 +63,7 @@ impl Record {
         match result {
             ReadRecordResult::Record if line[read..].trim_ascii().is_empty() => Added::Done,
             ReadRecordResult::Record => Added::Wrong(
-                "the line has an end in its middle; write the file with the line ends of Unix or Windows"
+                "the line has a line break (CR) inside; write the file with the line ends of Unix or Windows"
                     .into(),
             ),
             ReadRecordResult::OutputEndsFull => {
@@ -73,7 +73,7 @@ impl Record {
         }
     }
 
-    /// The fields as they are written.
+    /// The fields as written in the file.
     fn all(&self) -> impl Iterator<Item = &[u8]> {
         let starts = [0].into_iter().chain(self.ends);
         starts.zip(&self.ends[..self.count]).map(|(start, end)| &self.text[start..*end])
@@ -86,7 +86,7 @@ impl Record {
         }
         if self.count != self.columns.len() {
             return Err(format!(
-                "the line has {} fields, and the first one {}",
+                "the line has {} fields, but the first line has {}",
                 self.count,
                 self.columns.len()
             ));
@@ -96,7 +96,7 @@ impl Record {
     }
 }
 
-/// A text, if it is UTF-8.
+/// Checks that a text is UTF-8.
 pub(super) fn whole_text(text: Vec<u8>) -> Result<Vec<u8>, String> {
     match std::str::from_utf8(&text) {
         Ok(_) => Ok(text),
@@ -104,7 +104,7 @@ pub(super) fn whole_text(text: Vec<u8>) -> Result<Vec<u8>, String> {
     }
 }
 
-/// What the first line of a CSV file says of the others. The delimiter is the one by which all names are known.
+/// Reads the header line of a CSV file. The delimiter is the one with which all names are known.
 pub(super) fn header(line: &[u8]) -> Result<Record, String> {
     let mut problem = None;
     for delimiter in [b',', b';', b'\t'] {
@@ -118,22 +118,22 @@ pub(super) fn header(line: &[u8]) -> Result<Record, String> {
             .collect();
         match columns(&names) {
             Ok(columns) => return Ok(Record { columns, ..record }),
-            // The delimiter that parts the line is the one that was meant.
+            // If a delimiter splits the line, its problem is the one to report.
             Err(why) if names.len() > 1 || problem.is_none() => problem = Some(why),
             Err(_) => {}
         }
     }
-    Err(problem.unwrap_or_else(|| "has a first line that is none of CSV".into()))
+    Err(problem.unwrap_or_else(|| "has a first line that is not CSV".into()))
 }
 
-/// Which of [`FIELDS`] each column is.
+/// Finds the index in [`FIELDS`] of each column.
 fn columns(names: &[String]) -> Result<Vec<usize>, String> {
     let mut columns = Vec::new();
     for name in names {
         let Some(column) = FIELDS.iter().position(|field| field == name) else {
             let name: String = name.chars().filter(|letter| !letter.is_control()).take(50).collect();
             return Err(format!(
-                "has a column \"{name}\" in its first line, which is no field of an event; these are: {}",
+                "has a column \"{name}\" in its first line, but events have no such field; their fields are: {}",
                 FIELDS.join(", ")
             ));
         };

@@ -1,12 +1,12 @@
-//! Text of other people's in HTML.
+//! Text of callers and contacts in HTML.
 
 use std::borrow::Cow;
 
 /// The longest name or number of a character reference.
 const LONGEST_REFERENCE: usize = 32;
 
-/// Text for HTML, within an element or a quoted attribute. What is no UTF-8, and controls, become U+FFFD. A character
-/// reference stays one, as with WordPress's own `esc_html()`: sanitising stores `<` as `&lt;`.
+/// Escapes text for HTML: for an element or a quoted attribute. Invalid UTF-8 and control characters become
+/// U+FFFD. A character reference stays, as in WordPress's `esc_html()`: sanitising stores `<` as `&lt;`.
 #[must_use]
 pub(crate) fn escape(text: &[u8]) -> String {
     let text = String::from_utf8_lossy(text);
@@ -28,7 +28,7 @@ pub(crate) fn escape(text: &[u8]) -> String {
     escaped
 }
 
-/// Whether a character reference goes on like this, behind its `&`.
+/// Whether this text after an `&` completes a character reference.
 fn is_reference(rest: &str) -> bool {
     let Some(end) = rest.bytes().take(LONGEST_REFERENCE + 1).position(|byte| byte == b';') else {
         return false;
@@ -46,7 +46,7 @@ fn is_reference(rest: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| is_digit(&byte))
 }
 
-/// The first `most` letters, and whether there are more.
+/// Returns the first `most` characters, and whether there are more.
 #[must_use]
 pub(crate) fn beginning(text: &[u8], most: usize) -> (Cow<'_, [u8]>, bool) {
     let text = String::from_utf8_lossy(text);

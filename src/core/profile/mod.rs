@@ -1,4 +1,4 @@
-//! A contact's events on his profile in FluentCRM: the section that shows them, as HTML. No script runs in it.
+//! The section with a contact's events on the contact's profile in FluentCRM, as HTML. No script runs in it.
 
 pub(crate) mod html;
 pub(crate) mod section;

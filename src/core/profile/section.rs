@@ -1,5 +1,6 @@
-//! The section: the trend, then the events, the latest first, in pages that need no script. FluentCRM puts the HTML into its
-//! single page as it is, where no script runs and a link leads away; a page is chosen by a radio button and CSS.
+//! The section: the trend, then pages of events, the latest first. FluentCRM inserts the HTML into its
+//! single-page app. No script runs there, and a link would leave the app. So a radio button and CSS choose a
+//! page.
 
 use std::fmt::Write;
 
@@ -8,48 +9,48 @@ use super::trend::Trend;
 use super::words::{Word, Words};
 use crate::core::event::{EventRow, Text};
 
-/// The most events that are in the HTML at once.
+/// The most events in the HTML.
 pub(crate) const MOST: i64 = 200;
 
-/// How many of them a page has.
+/// The events on a page.
 const ON_A_PAGE: usize = 20;
 
-/// Letters of a value that are seen at first.
+/// How many characters of a value are shown at first.
 const SEEN: usize = 240;
 
-/// Letters of a value that can be seen at all.
+/// How many characters of a value can be unfolded.
 const UNFOLDED: usize = 4_000;
 
-/// How the section looks. What has a colour has FluentCRM 3's, which FluentCRM 2 does not name.
+/// The section's CSS. Its colours are FluentCRM 3's. FluentCRM 2 does not name them.
 const STYLE: &str = include_str!("section.css");
 
-/// An event, and its times as people read them.
+/// An event, with its times in the site's format.
 #[derive(Debug)]
 pub(crate) struct Item {
     /// The event.
     pub(crate) row: EventRow,
-    /// Its first time.
+    /// The first time.
     pub(crate) first: String,
-    /// Its last time.
+    /// The last time.
     pub(crate) last: String,
 }
 
-/// What the section shows.
+/// The content of the section.
 #[derive(Debug)]
 pub(crate) struct Section<'a> {
-    /// What it says.
+    /// The texts.
     pub(crate) words: &'a Words,
     /// The events.
     pub(crate) items: &'a [Item],
-    /// How many events come before them.
+    /// How many events come before these.
     pub(crate) offset: i64,
-    /// How many there are.
+    /// The number of all events.
     pub(crate) total: i64,
-    /// Whether whoever reads them can look for others.
+    /// Whether the reader can search for other events.
     pub(crate) can_find: bool,
-    /// Those of this key only.
+    /// Only events of this key are shown.
     pub(crate) key: Option<&'a [u8]>,
-    /// The trend, and its first and last day as people read them.
+    /// The trend, with its first and last day in the site's format.
     pub(crate) trend: Option<(&'a Trend, [String; 2])>,
 }
 
@@ -75,7 +76,7 @@ impl Section<'_> {
         html
     }
 
-    /// The trend, where these weeks have something.
+    /// Writes the trend if these weeks have events.
     fn write_trend(&self, html: &mut String) {
         let Some((trend, [first, last])) = self.trend.as_ref().filter(|(trend, _)| !trend.is_empty()) else {
             return;
@@ -92,7 +93,7 @@ impl Section<'_> {
         );
     }
 
-    /// All pages, of which one is seen.
+    /// Writes all pages. CSS shows one of them.
     fn write_pages(&self, html: &mut String) {
         let pages = self.items.len().div_ceil(ON_A_PAGE);
         let _ = write!(
@@ -122,7 +123,7 @@ impl Section<'_> {
             items.iter().for_each(|item| self.write_item(html, item));
             html.push_str("</ol>");
             if number < pages {
-                // It leads to the radio button, which is above the list, and there the browser goes.
+                // The label moves the browser to its radio button, which is above the list.
                 let next = self.word(Word::Next);
                 let _ = write!(
                     html,
@@ -137,7 +138,7 @@ impl Section<'_> {
         html.push_str("</div>");
     }
 
-    /// An event.
+    /// Writes an event.
     fn write_item(&self, html: &mut String, Item { row, first, last }: &Item) {
         let _ = write!(
             html,
@@ -173,7 +174,7 @@ impl Section<'_> {
         html.push_str("</div></li>");
     }
 
-    /// The value of an event; a long one unfolds.
+    /// Writes the value of an event. A long value unfolds.
     fn write_value(&self, html: &mut String, value: Option<&Text>) {
         let Some(value) = value.filter(|value| !value.0.is_empty()) else { return };
         let (seen, is_long) = beginning(&value.0, SEEN);
@@ -198,7 +199,7 @@ impl Section<'_> {
         html.push_str("</div>");
     }
 
-    /// A word for HTML.
+    /// A text, escaped for HTML.
     fn word(&self, word: Word) -> String {
         escape(self.words.get(word).as_bytes())
     }
@@ -240,7 +241,7 @@ mod tests {
         .html()
     }
 
-    /// Every tag of the section's own.
+    /// Every tag that the section itself writes.
     fn tags(html: &str) -> Vec<&str> {
         let names =
             html.split('<').skip(1).map(|tag| tag.split([' ', '>', '/']).find(|name| !name.is_empty()));

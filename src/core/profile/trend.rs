@@ -1,7 +1,7 @@
-//! How many events happened last in each of the last weeks, as a small chart.
+//! A small chart: how many events last happened in each of the last weeks.
 //!
-//! A row keeps the first and the last time of its event and a counter; the times between are not known. So what can be
-//! shown without guessing is how many events happened *last* in a week, and the words say so.
+//! A row has the first time, the last time and a counter. The times between are not known. So the chart
+//! counts events in the week in which they *last* happened, and its texts say so.
 
 use std::fmt::Write;
 
@@ -12,47 +12,47 @@ use super::html::escape;
 use super::words::{Word, Words};
 use crate::core::event::Text;
 
-/// How many weeks are shown; the last one ends today.
+/// How many weeks are shown. The last one ends today.
 const WEEKS: usize = 12;
 
 /// Days of a week.
 const DAYS: i64 = 7;
 
-/// From one bar to the next, in the units of the chart.
+/// The distance from one bar to the next, in units of the chart.
 const STEP: usize = 40;
 
-/// How wide a bar is.
+/// The width of a bar.
 const WIDTH: usize = 28;
 
-/// How high the highest is.
+/// The height of the highest bar.
 const HEIGHT: i64 = 56;
 
-/// Room above the bars, for their numbers.
+/// The room above the bars for their numbers.
 const ABOVE: i64 = 16;
 
-/// Events by the week they happened last.
+/// The number of events by the week in which they last happened.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Trend {
     /// The last day.
     today: Date,
-    /// The oldest week comes first.
+    /// The weeks, the oldest first.
     weeks: [i64; WEEKS],
 }
 
-/// The first day of the chart, `YYYY-MM-DD`; `None` where today is not known.
+/// The first day of the chart, `YYYY-MM-DD`. `None` if today's date is not known.
 #[must_use]
 pub(crate) fn since(now: &str) -> Option<String> {
     let first = day(now.as_bytes())?.checked_sub((WEEKS as i64 * DAYS - 1).days()).ok()?;
     Some(first.to_string())
 }
 
-/// The day that a time begins with.
+/// The date at the beginning of a time.
 fn day(time: &[u8]) -> Option<Date> {
     Date::strptime("%Y-%m-%d", time.get(..10)?).ok()
 }
 
 impl Trend {
-    /// Puts days into weeks; what is not of these weeks is left out. `None` where today is not known.
+    /// Sums days to weeks. Days outside these weeks are left out. `None` if today's date is not known.
     #[must_use]
     pub(crate) fn new(now: &str, days: &[(Text, i64)]) -> Option<Self> {
         let today = day(now.as_bytes())?;
@@ -81,13 +81,13 @@ impl Trend {
         (self.days_of(0).0.to_string(), self.today.to_string())
     }
 
-    /// Whether nothing happened in these weeks.
+    /// Whether no event last happened in these weeks.
     #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         self.weeks.iter().all(|count| *count == 0)
     }
 
-    /// The chart as SVG, with its numbers in words for whoever cannot see it.
+    /// The chart as SVG, with its numbers in words for screen readers.
     #[must_use]
     pub(crate) fn svg(&self, words: &Words) -> String {
         let most = self.weeks.iter().copied().max().unwrap_or(0).max(1);
@@ -99,11 +99,11 @@ impl Trend {
             escape(label.as_bytes())
         );
         for (week, count) in self.weeks.iter().enumerate() {
-            // Whatever is not nothing can be seen.
+            // A bar above zero stays visible.
             let tall = if *count > 0 { (HEIGHT * count / most).max(3) } else { 0 };
             let (x, y) = (week * STEP + (STEP - WIDTH) / 2, ABOVE + HEIGHT - tall);
             let _ = write!(svg, "<g><title>{}</title>", escape(spoken[week].as_bytes()));
-            // The whole column tells its number, also where the bar is low.
+            // The whole column shows the number as a tooltip, even above a low bar.
             let _ =
                 write!(svg, "<path class=\"fce_column\" d=\"M{} 0h{STEP}v{height}h-{STEP}z\"/>", week * STEP);
             if *count > 0 {
@@ -121,7 +121,7 @@ impl Trend {
         svg
     }
 
-    /// A week and its number.
+    /// A week and its number, in words.
     fn spoken(&self, week: usize) -> String {
         let (first, last) = self.days_of(week);
         format!("{first} – {last}: {}", self.weeks[week])

@@ -1,59 +1,59 @@
-//! What the section says, in the language of whoever reads it.
+//! The texts of the section, in the reader's language.
 
 /// A text of the section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Word {
-    /// The heading, and the name of the section.
+    /// The heading, and the section's name.
     Events,
-    /// Over the chart.
+    /// The title of the chart.
     Trend,
-    /// Under the chart.
+    /// The note under the chart.
     TrendNote,
-    /// Where the contact has no events.
+    /// Shown if the contact has no events.
     None,
-    /// Where he has none of that key.
+    /// Shown if the contact has no events of the key.
     NoneOfKey,
-    /// Which of how many are shown.
+    /// Which events are shown, and of how many.
     Range,
-    /// What is shown when a key was chosen.
+    /// Shown if a key was chosen.
     OnlyKey,
-    /// The choice of pages.
+    /// The label of the choice of pages.
     Pages,
-    /// One of them.
+    /// The label of a page.
     Page,
-    /// The way to the one that follows.
+    /// The label that leads to the next page.
     Next,
-    /// Where the rest is.
+    /// Where to find older events.
     Older,
     /// How often an event happened.
     Times,
-    /// When it happened last, and when first.
+    /// The last and the first time of an event.
     LastAndFirst,
-    /// When it happened, if once only.
+    /// The time of an event that happened once.
     Once,
-    /// Where it came from.
+    /// The source of an event.
     Source,
-    /// That a value is longer.
+    /// Shown if a value is cut.
     Cut,
-    /// The button and the form that look for events.
+    /// The button and the form that search for events.
     Find,
-    /// The field for a key.
+    /// The label of the key's field.
     Key,
-    /// Without a choice in it.
+    /// The choice of every key.
     AnyKey,
-    /// The field for older ones.
+    /// The label of the field for older events.
     Part,
-    /// Without a choice in it.
+    /// The choice of the newest events.
     Newest,
     /// The button of the form.
     Show,
-    /// That it was done.
+    /// The message after a search.
     Shown,
-    /// That the database failed.
+    /// The message if the database failed.
     Failed,
 }
 
-/// Each word in English; what is translated.
+/// Each text in English, to be translated.
 pub(crate) const WORDS: [(Word, &str); 24] = [
     (Word::Events, "Events"),
     (Word::Trend, "Events by the week they last happened"),
@@ -81,39 +81,39 @@ pub(crate) const WORDS: [(Word, &str); 24] = [
     (Word::Failed, "The events could not be read: %s"),
 ];
 
-/// The words in one language.
+/// The texts in one language.
 #[derive(Debug)]
 pub(crate) struct Words(Vec<String>);
 
 impl Words {
-    /// The words as `translate` has them.
+    /// Translates the texts with `translate`.
     ///
     /// # Errors
-    /// What translating fails with.
+    /// The error of `translate`.
     pub(crate) fn translated<E>(translate: impl Fn(&str) -> Result<String, E>) -> Result<Self, E> {
         WORDS.iter().map(|(_, english)| translate(english)).collect::<Result<_, _>>().map(Self)
     }
 
-    /// The words as they are here.
+    /// The texts in English.
     #[cfg(test)]
     pub(crate) fn english() -> Self {
         Self(WORDS.iter().map(|(_, english)| (*english).into()).collect())
     }
 
-    /// A word.
+    /// A text.
     #[must_use]
     pub(crate) fn get(&self, word: Word) -> &str {
         self.0.get(word as usize).map_or("", String::as_str)
     }
 
-    /// A word with values in the place of `%s` or `%1$s`, `%2$s`, …
+    /// A text with values in place of `%s` or `%1$s`, `%2$s`, …
     #[must_use]
     pub(crate) fn with(&self, word: Word, values: &[&str]) -> String {
         fill(self.get(word), values)
     }
 }
 
-/// A text with values in their places. What a value says is no place.
+/// Replaces the placeholders of a text by values. A placeholder inside a value stays as it is.
 fn fill(text: &str, values: &[&str]) -> String {
     let mut filled = String::new();
     let mut rest = text;

@@ -65,14 +65,14 @@ fn sanitize(input: &[u8], site_is_utf8: bool, keep_newlines: bool) -> Cow<'_, [u
         text = collapse(text, |b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'));
     }
     match remove_octets(&text) {
-        // Only here does a text area lose its runs of spaces.
+        // Only in this step does a text area lose runs of spaces.
         Some(rest) => collapse(Cow::Owned(trimmed(&rest).to_vec()), |b| b == b' '),
         None => text,
     }
 }
 
-/// Whether no step can find work, in one cheap look; most texts are like that.
-/// The folds never stop early, so that they handle many bytes at a time.
+/// Whether the text has nothing for any step to change. Most texts are such. The folds never stop early, so
+/// that the compiler can process many bytes at a time.
 fn is_plain(text: &[u8]) -> bool {
     let is_marked = |any, &b: &u8| any | (b < b' ') | (b == b'<') | (b == b'%');
     let is_doubled = |any, (&a, &b): (&u8, &u8)| any | ((a == b' ') & (b == b' '));
@@ -98,7 +98,7 @@ fn collapse(text: Cow<'_, [u8]>, is_space: impl Fn(u8) -> bool) -> Cow<'_, [u8]>
     Cow::Owned(out)
 }
 
-/// Cuts what PHP's `trim` cuts: the form feed is not part of it, NUL is.
+/// Trims as PHP's `trim` does: NUL is trimmed, the form feed is not.
 fn trimmed(mut text: &[u8]) -> &[u8] {
     while let [b'\0' | b'\t'..=b'\x0B' | b'\r' | b' ', rest @ ..]
     | [rest @ .., b'\0' | b'\t'..=b'\x0B' | b'\r' | b' '] = text
@@ -108,11 +108,10 @@ fn trimmed(mut text: &[u8]) -> &[u8] {
     text
 }
 
-/// Removes percent octets until none is left; `None` if there are none.
+/// Removes percent octets until none is left. `None` if there are none.
 ///
-/// WordPress takes the first octet, removes all its copies, and starts again.
-/// One pass gives the same text: two octets never overlap, so removing one
-/// cannot spoil another, and the order of removal does not matter.
+/// WordPress takes the first octet, removes all its copies, and starts again. One pass gives the same text:
+/// two octets never overlap, so removing one cannot spoil another, and the order of removal does not matter.
 fn remove_octets(text: &[u8]) -> Option<Vec<u8>> {
     let first = text.windows(3).position(is_octet)?;
     let mut out = Vec::with_capacity(text.len());
@@ -131,7 +130,7 @@ fn is_octet(bytes: &[u8]) -> bool {
     bytes[0] == b'%' && bytes[1].is_ascii_hexdigit() && bytes[2].is_ascii_hexdigit()
 }
 
-/// Step 3 of the rule; the ends are trimmed whether there is markup or not.
+/// Step 3 of the rule. The ends are trimmed with or without markup.
 fn remove_markup(input: &[u8]) -> Cow<'_, [u8]> {
     let plain = trimmed(input);
     if !plain.contains(&b'<') {
@@ -152,9 +151,8 @@ fn remove_markup(input: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(text)
 }
 
-/// Copies `text`, and calls `change` with the rest of it at each `wanted` byte.
-/// `change` writes a replacement and returns what follows the part replaced, or
-/// returns `None` to keep the byte.
+/// Copies `text`. At each `wanted` byte it calls `change` with the rest of the text. `change` writes a
+/// replacement and returns the text after the replaced part, or returns `None` to keep the byte.
 fn rewrite<'a>(
     text: &'a [u8],
     wanted: u8,
@@ -173,7 +171,7 @@ fn rewrite<'a>(
     out
 }
 
-/// Where a byte stands first.
+/// The position of the first such byte.
 fn find(text: &[u8], wanted: u8) -> Option<usize> {
     text.iter().position(|&b| b == wanted)
 }
@@ -204,8 +202,8 @@ fn escape_html(text: &[u8], out: &mut Vec<u8>) {
 
 /// Escapes `&` except where an entity begins.
 ///
-/// This is what WordPress does from 6.9.2 on. Older releases turn `&amp;#39;` into `&#039;` and drop
-/// `&#0;`, so inside WordPress text that holds both `<` and `&` goes to WordPress's own function.
+/// This is the rule of WordPress 6.9.2 and later. Older releases turn `&amp;#39;` into `&#039;` and drop
+/// `&#0;`. So inside WordPress, text with both `<` and `&` goes to WordPress's own function.
 fn normalise_entities(text: &[u8]) -> Cow<'_, [u8]> {
     if !text.contains(&b'&') {
         return Cow::Borrowed(text);
@@ -229,7 +227,7 @@ fn escape_ampersand<'a>(text: &'a [u8], out: &mut Vec<u8>) -> Option<&'a [u8]> {
     Some(rest)
 }
 
-/// Restores the escaped numeric reference at the start of `text`, if it is good.
+/// Restores the escaped numeric reference at the start of `text`, if it is valid.
 fn normalise_number<'a>(text: &'a [u8], hex: bool, out: &mut Vec<u8>) -> Option<&'a [u8]> {
     let (mark, radix, width) = if hex { ("x", 16, 0) } else { ("", 10, 3) };
     let number = strip_any_case(text.strip_prefix(b"&#")?, mark)?;
@@ -238,7 +236,7 @@ fn normalise_number<'a>(text: &'a [u8], hex: bool, out: &mut Vec<u8>) -> Option<
     let rest = rest.strip_prefix(b";")?;
     let digits = std::str::from_utf8(digits).ok()?;
     let text = match u32::from_str_radix(digits, radix).ok()? {
-        // The code points WordPress lets a reference name.
+        // The code points that WordPress allows in a reference.
         0x9 | 0xA | 0xD | 0x20..=0xD7FF | 0xE000..=0xFFFD | 0x10000..=0x10FFFF => {
             format!("&#{mark}{:0>width$};", digits.trim_start_matches('0'))
         }
@@ -265,7 +263,7 @@ fn remove_elements(text: &[u8]) -> Vec<u8> {
     })
 }
 
-/// What follows the element at the start of `text`; `None` if it is never closed.
+/// The text after the element at the start of `text`. `None` if the element is never closed.
 fn after_element<'a>(text: &'a [u8], close: &str) -> Option<&'a [u8]> {
     // The name need not end here: `<scripture>` opens a script as well.
     let content = &text[find(text, b'>')? + 1..];
@@ -274,14 +272,14 @@ fn after_element<'a>(text: &'a [u8], close: &str) -> Option<&'a [u8]> {
     Some(&content[end + close.len()..])
 }
 
-/// What follows a prefix, which may be in any case of letters.
+/// The text after a prefix, which may be in upper or lower case.
 fn strip_any_case<'a>(text: &'a [u8], prefix: &str) -> Option<&'a [u8]> {
     let (head, rest) = text.split_at_checked(prefix.len())?;
     head.eq_ignore_ascii_case(prefix.as_bytes()).then_some(rest)
 }
 
-/// The entities WordPress keeps. It also lists `apos`, but PHP escapes that again:
-/// HTML 4 does not know it. Sorted, for the search.
+/// The entities that WordPress keeps, sorted for the search. WordPress also lists `apos`, but PHP escapes
+/// that one again: HTML 4 does not have it.
 const ENTITY_NAMES: [&str; 252] = [
     "AElig", "Aacute", "Acirc", "Agrave", "Alpha", "Aring", "Atilde", "Auml", "Beta", "Ccedil", "Chi",
     "Dagger", "Delta", "ETH", "Eacute", "Ecirc", "Egrave", "Epsilon", "Eta", "Euml", "Gamma", "Iacute",
@@ -307,7 +305,7 @@ const ENTITY_NAMES: [&str; 252] = [
     "zeta", "zwj", "zwnj",
 ];
 
-/// The length of the longest of them.
+/// The length of the longest name.
 const LONGEST_NAME: usize = 8;
 
 #[cfg(test)]

@@ -15,10 +15,10 @@ pub(crate) fn strip_tags(text: &[u8]) -> Vec<u8> {
     scanner.out
 }
 
-/// What [`Scanner`] is inside of.
+/// The state of [`Scanner`].
 #[derive(Default)]
 enum Inside {
-    /// Of no tag.
+    /// Outside of tags.
     #[default]
     Text,
     /// From `<` to `>`.
@@ -34,11 +34,11 @@ enum Inside {
 /// PHP's state machine, byte by byte.
 #[derive(Default)]
 struct Scanner<'a> {
-    /// What is scanned.
+    /// The text to scan.
     text: &'a [u8],
-    /// What is left of it.
+    /// The text that is kept.
     out: Vec<u8>,
-    /// Where in the text the next byte stands.
+    /// The state before the next byte.
     inside: Inside,
     /// The quote that hides `<` and `>`.
     quote: Option<u8>,
@@ -54,7 +54,7 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    /// A byte of text, which is kept unless it begins a tag.
+    /// Reads a byte of text. It is kept unless it begins a tag.
     fn in_text(&mut self, at: usize, b: u8) {
         match b {
             b'\0' => {}
@@ -65,7 +65,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A byte of a tag, which goes; it may turn out to be code or a declaration.
+    /// Reads a byte of a tag. It is dropped. The tag may turn out to be code or a declaration.
     fn in_tag(&mut self, at: usize, b: u8) {
         match b {
             b'<' if self.quote.is_none() && !self.space_follows(at) => self.depth += 1,
@@ -83,7 +83,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A byte of code, which may turn out to be an XML declaration.
+    /// Reads a byte of code, which may turn out to be an XML declaration.
     fn in_code(&mut self, at: usize, b: u8) {
         match b {
             b'(' if self.code_quote.is_none() => self.parentheses += 1,
@@ -108,7 +108,7 @@ impl Scanner<'_> {
         self.follows(at, b"?") && self.parentheses == 0 && self.code_quote != Some(b'"')
     }
 
-    /// A byte of a declaration, which may turn out to be a comment or a document type.
+    /// Reads a byte of a declaration, which may turn out to be a comment or a document type.
     fn in_declaration(&mut self, at: usize, b: u8) {
         match b {
             b'>' if self.may_end() => self.inside = Inside::Text,
@@ -119,20 +119,20 @@ impl Scanner<'_> {
         }
     }
 
-    /// A byte of a comment.
+    /// Reads a byte of a comment.
     fn in_comment(&mut self, at: usize, b: u8) {
         if b == b'>' && self.quote.is_none() && self.follows(at, b"--") {
             self.inside = Inside::Text;
         }
     }
 
-    /// Changes state at a byte that makes PHP forget a quote left open in code.
+    /// Changes the state at a byte at which PHP forgets an open quote in code.
     fn enter(&mut self, inside: Inside) {
         self.inside = inside;
         self.code_quote = None;
     }
 
-    /// Whether a `>` here is free to end something; pays for an inner `<` first.
+    /// Whether a `>` here can end the tag. It closes an inner `<` first.
     fn may_end(&mut self) -> bool {
         if self.depth > 0 {
             self.depth -= 1;
@@ -147,13 +147,13 @@ impl Scanner<'_> {
         self.quote = Some(open).filter(|_| self.quote != Some(b));
     }
 
-    /// Whether these bytes, in any case of letters, stand right before a place.
+    /// Whether these bytes, in upper or lower case, are right before a position.
     fn follows(&self, at: usize, before: &[u8]) -> bool {
         let start = at.saturating_sub(before.len());
         self.text[start..at].eq_ignore_ascii_case(before)
     }
 
-    /// Whether white space stands right behind a place.
+    /// Whether white space is right after a position.
     fn space_follows(&self, at: usize) -> bool {
         matches!(self.text.get(at + 1), Some(b' ' | b'\t'..=b'\r'))
     }

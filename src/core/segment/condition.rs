@@ -1,76 +1,77 @@
-//! Conditions as they are compiled: checked and typed, without anything of the form that they were given in.
+//! Conditions for the compiler: checked and typed, independent of FluentCRM's form.
 
 use std::ops::Bound;
 
 /// A condition on a contact.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Condition {
-    /// It holds for exactly those whom the test does not hold for.
+    /// Whether the condition is negated: it then matches exactly the contacts that fail the test.
     pub(crate) negative: bool,
     /// The test.
     pub(crate) test: Test,
 }
 
 impl Condition {
-    /// The condition that the test holds.
+    /// A condition that matches the contacts that pass the test.
     #[must_use]
     pub(crate) fn of(test: Test) -> Self {
         Self { negative: false, test }
     }
 
-    /// One that holds for nobody.
+    /// A condition that matches no contact.
     #[must_use]
     pub(crate) fn nobody() -> Self {
         Self::of(Test::Nobody)
     }
 }
 
-/// What is tested of a contact.
+/// A test of a contact.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Test {
-    /// Nothing: it holds for nobody.
+    /// No contact passes.
     Nobody,
-    /// Whether one of the contact's rows passes all of these.
+    /// One of the contact's rows passes all of these tests.
     Row(Vec<RowTest>),
-    /// Whether the row of this key that was written last passes: the one with the highest time, then id.
+    /// The latest row of this key passes the test. The latest row has the highest time, then the highest id.
     Latest(Vec<u8>, RowTest),
-    /// Whether a figure over the contact's rows of this key is in this range.
+    /// A figure over the contact's rows of this key is in the range.
     Figure(Vec<u8>, Figure, Range),
-    /// Whether a time over the contact's rows of this key is in this period.
+    /// A time over the contact's rows of this key is in the period.
     Time(Vec<u8>, Moment, Period),
 }
 
 /// A range of numbers.
 pub(crate) type Range = (Bound<f64>, Bound<f64>);
 
-/// A period of wall time: the moment with which it begins, and the moment before which it ends.
+/// A period of wall time. Its beginning belongs to it, its end does not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Period {
-    /// `YYYY-MM-DD HH:MM:SS`, if it has a beginning.
+    /// `YYYY-MM-DD HH:MM:SS`. `None`: no beginning.
     pub(crate) from: Option<String>,
-    /// As `from`, if it has an end.
+    /// As `from`. `None`: no end.
     pub(crate) until: Option<String>,
 }
 
 /// A figure over the rows of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Figure {
-    /// The sum of the counters; 0 without a row.
+    /// The sum of the counters. 0 without a row.
     Count,
-    /// How many different titles there are; 0 without a row.
+    /// The number of different titles. 0 without a row.
     Titles,
-    /// The sum of the values that are numbers. Without one there is none, as with the next three.
+    /// The sum of the values that are numbers. There is no sum without such a value. The same holds for the
+    /// next three.
     Sum,
-    /// The smallest.
+    /// The smallest of these values.
     Minimum,
-    /// The largest.
+    /// The largest of these values.
     Maximum,
-    /// Their average.
+    /// The average of these values.
     Average,
 }
 
 impl Figure {
-    /// What it is for a contact without a row.
+    /// The figure of a contact without a row.
     #[must_use]
     pub(crate) fn of_nothing(self) -> Option<f64> {
         matches!(self, Self::Count | Self::Titles).then_some(0.0)
@@ -116,7 +117,7 @@ pub(crate) enum Comparison {
     AtLeast,
 }
 
-/// What is tested of a row. NULL passes nothing but [`RowTest::IsNull`].
+/// A test of a row. NULL passes only [`RowTest::IsNull`].
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum RowTest {
     /// Equals one of these texts, by the column's collation.
@@ -125,27 +126,28 @@ pub(crate) enum RowTest {
     Is(Column, Vec<u8>),
     /// Is NULL.
     IsNull(Column),
-    /// Has this text in it.
+    /// Contains this text.
     Contains(Column, Vec<u8>),
-    /// As [`RowTest::Contains`], but `%`, `_` and the backslash are SQL's own.
+    /// As [`RowTest::Contains`], but `%`, `_` and the backslash have their meaning in SQL.
     Like(Column, Vec<u8>),
-    /// Is a [`number`](super::number), and compares with this one.
+    /// Is a [`number`](super::number), and the comparison with this number holds.
     Number(Column, Comparison, f64),
-    /// The number that the column begins with, 0 if with none, compares with the one that this text begins with.
+    /// The number at the column's beginning, or 0, is compared with the number at this text's beginning.
     Coerced(Column, Comparison, Vec<u8>),
-    /// The property of the value at this path (`$."a"."b"`) passes.
+    /// The property at this path (`$."a"."b"`) of the value passes the test.
     Json(String, JsonTest),
 }
 
-/// What is tested of a property of a JSON value. The property is a scalar: `null` and what is not there pass nothing.
+/// A test of a property of a JSON value. The property must be a scalar. `null` and a missing property pass no
+/// test.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum JsonTest {
-    /// It is there, whatever it is.
+    /// Exists, with any value.
     Exists,
-    /// Is this text, whatever the case of its letters; `true` and `false` are the texts of a boolean.
+    /// Is this text, in upper or lower case. A boolean has the text `true` or `false`.
     Is(Vec<u8>),
-    /// Is text that has this in it.
+    /// Is text that contains this text.
     Contains(Vec<u8>),
-    /// Is a number, or text that is one, and compares with this.
+    /// Is a number, or text that is a number, and the comparison with this number holds.
     Number(Comparison, f64),
 }

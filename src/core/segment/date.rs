@@ -9,14 +9,14 @@ use super::property::Operator;
 /// The longest span of days.
 const MOST_DAYS: i64 = 36_500;
 
-/// The period that an operator of time and its value stand for; `now` is the site's wall time.
+/// Returns the period of a time operator and its value. `now` is the site's wall time.
 ///
 /// # Errors
-/// What is wrong with the value.
+/// The fault of the value.
 pub(super) fn period(operator: Operator, value: &[u8], now: &str) -> Result<Period, &'static str> {
     let not_a_date = "is not a date like 2026-12-31 or 2026-12-31 23:59:59";
     let date = || moment(value).ok_or(not_a_date);
-    // Far from what a calendar holds there is nothing either.
+    // The last day of the calendar has no next day. No event is that late.
     let next_day = |day: DateTime| midnight(day).checked_add(1.day()).map_err(|_| not_a_date);
     let (from, until) = match operator {
         Operator::Before => (None, Some(date()?)),
@@ -42,7 +42,7 @@ pub(crate) fn canonical(text: &[u8]) -> Option<String> {
     moment(text).map(shown)
 }
 
-/// The beginning of the day so many days before that of `now`, the site's wall time.
+/// The beginning of the day that lies this many days before `now`, the site's wall time.
 #[must_use]
 pub(crate) fn days_before(days: u32, now: &str) -> Option<String> {
     let today = midnight(moment(now.as_bytes())?);
@@ -134,7 +134,7 @@ mod tests {
             "2026-02-03\n",
         ] {
             let period = period(Operator::Before, value.as_bytes(), NOW);
-            // A year 0 is one to the calendar, and no event is older.
+            // The calendar has a year 0, but no event is that old.
             assert!(period.is_err(), "{value:?} {period:?}");
         }
         for value in ["", "-1", "1.5", "x", "36501", "99999999999999999999"] {

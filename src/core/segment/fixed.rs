@@ -1,4 +1,4 @@
-//! Conditions as they are meant: what cannot be answered matches nobody.
+//! Conditions in `fixed`: a condition that cannot be answered matches no contact.
 
 use std::ops::Bound;
 
@@ -11,22 +11,22 @@ use super::{date, path};
 use crate::core::error::Result;
 use crate::core::input::Input;
 
-/// Why there is no answer, if it is not an error.
+/// The answer, or the reason why there is none. The outer error is a fault of the structure.
 type Answered<T> = Result<std::result::Result<T, String>>;
 
-/// A value, checked.
+/// A checked value.
 enum Given {
-    /// There is none, and none is needed.
+    /// There is no value, and none is needed.
     Nothing,
     /// A text.
     Text(Vec<u8>),
-    /// A number that was given as one.
+    /// A number that was not given as text.
     Number(f64),
     /// Texts.
     List(Vec<Vec<u8>>),
 }
 
-/// What a condition comes to.
+/// Reads a condition.
 pub(super) fn condition(
     allowance: &mut Allowance,
     item: &Item,
@@ -39,7 +39,7 @@ pub(super) fn condition(
     })
 }
 
-/// The condition, or why there is none.
+/// Reads the test of a condition, or why it cannot be answered.
 fn test(allowance: &mut Allowance, item: &Item, property: &Property, now: &str) -> Answered<Condition> {
     let Some(operator) = Operator::parse(item.operator).filter(|known| property.operators.contains(known))
     else {
@@ -74,7 +74,7 @@ fn test(allowance: &mut Allowance, item: &Item, property: &Property, now: &str) 
     Ok(test.map(|test| Condition { negative: asked != operator, test }))
 }
 
-/// Why there is no answer to a condition without a value.
+/// The reason of a condition without a value.
 const NO_VALUE: &str = "has no value";
 
 /// The tests of a row of this key.
@@ -82,7 +82,7 @@ fn rows(key: Option<Vec<u8>>, test: RowTest) -> Vec<RowTest> {
     key.map(|key| RowTest::Is(Column::Key, key)).into_iter().chain([test]).collect()
 }
 
-/// The value as the property takes it.
+/// Reads the value in the type of the property.
 fn given(allowance: &mut Allowance, item: &Item, property: &Property, operator: Operator) -> Answered<Given> {
     if operator == Operator::Exists {
         return Ok(Ok(Given::Nothing));
@@ -109,7 +109,7 @@ fn given(allowance: &mut Allowance, item: &Item, property: &Property, operator: 
     Ok(text.map(Given::Text).ok_or_else(|| NO_VALUE.into()))
 }
 
-/// A text; `None` for an empty one, or none.
+/// Reads a text. `None` if it is empty or missing.
 fn text(allowance: &mut Allowance, item: &Item, member: &str, tree: &Tree) -> Result<Option<Vec<u8>>> {
     let Tree::Scalar(scalar) = tree else { return Err(item.wrong(member, "text", tree)) };
     let text = scalar.text().ok_or_else(|| item.wrong(member, "text", tree))?;
@@ -117,7 +117,7 @@ fn text(allowance: &mut Allowance, item: &Item, member: &str, tree: &Tree) -> Re
     Ok(Some(text.into_owned()).filter(|text| !text.is_empty()))
 }
 
-/// A list of texts; one text is a list of one.
+/// Reads a list of texts. One text is a list of one.
 fn texts(allowance: &mut Allowance, item: &Item) -> Result<Vec<Vec<u8>>> {
     let Tree::Array(elements) = item.value else {
         return Ok(text(allowance, item, "value", item.value)?.into_iter().collect());
@@ -131,10 +131,10 @@ fn texts(allowance: &mut Allowance, item: &Item) -> Result<Vec<Vec<u8>>> {
     Ok(texts)
 }
 
-/// Why there is no answer to a comparison with something else.
+/// The reason of a comparison with a value that is not a number.
 const NO_NUMBER: &str = "has a value that is not a number";
 
-/// The number that is meant.
+/// Reads the value as a number.
 fn number_of(given: &Given) -> std::result::Result<f64, String> {
     let number = match given {
         Given::Number(number) => Some(*number),
@@ -144,7 +144,7 @@ fn number_of(given: &Given) -> std::result::Result<f64, String> {
     number.ok_or_else(|| NO_NUMBER.into())
 }
 
-/// What is tested of a column.
+/// Makes the test of a column.
 fn row_test(column: Column, operator: Operator, given: Given) -> std::result::Result<RowTest, String> {
     Ok(match (operator, given) {
         (Operator::In, Given::List(list)) => RowTest::In(column, list),
@@ -157,7 +157,7 @@ fn row_test(column: Column, operator: Operator, given: Given) -> std::result::Re
     })
 }
 
-/// The test of a property of a JSON value; `key` has the way to it behind the key.
+/// Makes the test of a property of a JSON value. `key` holds the event key and the path.
 fn json(key: Vec<u8>, operator: Operator, given: Given) -> std::result::Result<Test, String> {
     let (key, path) = path::parse(&key)?;
     let test = match (operator, given) {
@@ -169,11 +169,11 @@ fn json(key: Vec<u8>, operator: Operator, given: Given) -> std::result::Result<T
     Ok(Test::Row(rows(Some(key), RowTest::Json(path, test))))
 }
 
-/// How far a sum or an average may be off, for it is not summed up in the order of its decimals: in proportion to what it
-/// is compared with, and at least.
+/// The tolerance of a sum or an average, relative to the number compared with, and its minimum. A sum of
+/// floats depends on the order of adding, so its last digits may differ.
 const TOLERANCE: f64 = 1e-12;
 
-/// The range of those that compare with a number.
+/// The range of figures for which a comparison with a number holds.
 fn range(figure: Figure, operator: Operator, number: f64) -> Range {
     let off = match figure {
         Figure::Sum | Figure::Average => TOLERANCE * number.abs().max(1.0),

@@ -1,13 +1,13 @@
-//! One condition as it was given, what becomes of it, and how much a segment may hold.
+//! One condition as it was given, its result, and the limits of a segment.
 
 use super::condition::Condition;
 use super::tree::Tree;
 use super::{MOST_BYTES, MOST_CONDITIONS, MOST_TEXT, MOST_VALUES};
 use crate::core::error::{Error, Result};
 
-/// One condition as it was given, and where.
+/// One condition as it was given, with its path.
 pub(super) struct Item<'a> {
-    /// Where it is, such as `groups[1][3]`.
+    /// The path, such as `groups[1][3]`.
     pub(super) path: String,
     /// The second part of `source`.
     pub(super) property: &'a [u8],
@@ -19,31 +19,31 @@ pub(super) struct Item<'a> {
     pub(super) extra: &'a Tree,
 }
 
-/// What becomes of a condition.
+/// The result of reading a condition.
 pub(super) enum Answer {
-    /// It is this one.
+    /// The condition.
     Is(Condition),
-    /// It is left out, as FluentCRM leaves it out.
+    /// The condition is left out, as in FluentCRM.
     Skipped,
-    /// It cannot be answered, for this reason.
+    /// The condition cannot be answered. The text is the reason.
     Nobody(String),
-    /// Its property is none of ours.
+    /// The property is not the extension's.
     Unknown,
 }
 
 impl Item<'_> {
-    /// The error of a member of it that is not what it must be.
+    /// The error for a member with a wrong type or value.
     pub(super) fn wrong(&self, member: &str, expected: &str, given: &Tree) -> Error {
         Error::invalid(&format!("{}.{member}", self.path), expected, given.kind())
     }
 
-    /// The error of a member of it that is longer than it may be.
+    /// The error for a member that is too long.
     pub(super) fn too_long(&self, member: &str, most: usize) -> Error {
         too_much(&format!("{}.{member}", self.path), &format!("at most {most} bytes long"))
     }
 }
 
-/// What is left of what a segment may hold.
+/// How much more a segment may hold.
 pub(super) struct Allowance {
     /// Conditions.
     conditions: usize,
@@ -54,22 +54,22 @@ pub(super) struct Allowance {
 }
 
 impl Allowance {
-    /// All of it.
+    /// The limits of an empty segment.
     pub(super) fn whole() -> Self {
         Self { conditions: MOST_CONDITIONS, values: MOST_VALUES, bytes: MOST_BYTES }
     }
 
-    /// Takes a condition off.
+    /// Counts a condition.
     pub(super) fn condition(&mut self, path: &str) -> Result<()> {
         take(&mut self.conditions, 1, path, || format!("at most {MOST_CONDITIONS} conditions in all"))
     }
 
-    /// Takes the value of a list off.
+    /// Counts a value of a list.
     pub(super) fn value(&mut self, path: &str) -> Result<()> {
         take(&mut self.values, 1, path, || format!("at most {MOST_VALUES} values in all"))
     }
 
-    /// Takes text off, which must be what a database can compare: a zero byte ends it for one and not for another.
+    /// Counts text and checks it. A zero byte is refused: some databases end a text there, others do not.
     pub(super) fn text(&mut self, text: &[u8], path: &str) -> Result<()> {
         if text.len() > MOST_TEXT {
             return Err(too_much(path, &format!("at most {MOST_TEXT} bytes long")));
@@ -83,18 +83,18 @@ impl Allowance {
     }
 }
 
-/// Takes off what is left.
+/// Subtracts an amount from what is left.
 fn take(left: &mut usize, amount: usize, path: &str, expected: impl Fn() -> String) -> Result<()> {
     *left = left.checked_sub(amount).ok_or_else(|| too_much(path, &expected()))?;
     Ok(())
 }
 
-/// The error of what is more than may be.
+/// The error for a segment that holds too much.
 pub(super) fn too_much(path: &str, expected: &str) -> Error {
     Error::InvalidField(format!("{path} must be {expected}"))
 }
 
-/// Says that a name is not known; the name itself only where it is one that a person may have misspelt.
+/// Says that a name is not known. The text repeats the name only if it looks like a misspelling.
 pub(super) fn unknown(what: &str, name: &[u8]) -> String {
     let is_plain = |b: &u8| b.is_ascii_alphanumeric() || b"_-.:<>=!".contains(b);
     match std::str::from_utf8(name) {

@@ -1,22 +1,22 @@
-//! What counts as a number, in a value that was stored and in one it is compared with: an optional sign, digits with an
-//! optional point, an optional exponent; nothing before or after it.
+//! The definition of a number, for stored values and values to compare with: an optional sign, digits with an
+//! optional point, an optional exponent, and nothing before or after.
 
-/// Numbers are smaller than this, and larger than its negative: no sum of them leaves the range of a `double`, which
-/// a server answers by an error.
+/// Numbers are below this limit and above its negative. So no sum leaves the range of a `double`, which a
+/// server answers with an error.
 pub(crate) const LIMIT: f64 = 1e300;
 
-/// The number that this text is.
+/// Reads a text as a number.
 #[must_use]
 pub(crate) fn number(text: &[u8]) -> Option<f64> {
     let allowed = |b: &u8| b.is_ascii_digit() || b"+-.eE".contains(b);
-    // Rust's parser also takes "inf" and "nan"; otherwise it is this very grammar.
+    // Rust's parser also takes "inf" and "nan". Otherwise its grammar is the same.
     if !text.iter().all(allowed) {
         return None;
     }
     std::str::from_utf8(text).ok()?.parse().ok().filter(|number: &f64| number.abs() < LIMIT)
 }
 
-/// PHP's `(int)` of a text: of the number that it begins with, 0 if with none.
+/// PHP's `(int)` of a text: the number at its beginning, or 0.
 #[must_use]
 pub(crate) fn leading_integer(text: &[u8]) -> i64 {
     let text = text.trim_ascii_start();
@@ -27,7 +27,7 @@ pub(crate) fn leading_integer(text: &[u8]) -> i64 {
     });
     let Some((head, number)) = longest else { return 0 };
     let exact = std::str::from_utf8(head).ok().and_then(|digits| digits.parse().ok());
-    // PHP takes what is out of range for its remainder; nobody counts that far.
+    // For a number out of range PHP takes the remainder. No counter gets there.
     exact.unwrap_or(number as i64)
 }
 

@@ -1,4 +1,4 @@
-//! From the form that FluentCRM has for conditions to a [`Segment`].
+//! Reads conditions in FluentCRM's form into a [`Segment`].
 
 use super::condition::Condition;
 use super::item::{Allowance, Answer, Item, too_much, unknown};
@@ -9,18 +9,18 @@ use crate::core::error::{Error, Result};
 use crate::core::input::Input;
 use crate::core::settings::Compat;
 
-/// What is read, and what came of it so far.
+/// The state of reading a segment.
 pub(super) struct Parser<'a> {
-    /// How to read.
+    /// The settings of reading.
     reading: &'a Reading<'a>,
-    /// What may still come.
+    /// How much more the segment may hold.
     allowance: Allowance,
     /// See [`Segment::unanswered`].
     unanswered: Vec<String>,
 }
 
 impl<'a> Parser<'a> {
-    /// One that has read nothing.
+    /// A parser that has read nothing.
     pub(super) fn new(reading: &'a Reading<'a>) -> Self {
         Self { reading, allowance: Allowance::whole(), unanswered: Vec::new() }
     }
@@ -103,7 +103,7 @@ impl<'a> Parser<'a> {
         self.condition(&Item { path, property, operator, value, extra })
     }
 
-    /// What a condition comes to.
+    /// Reads a condition. `None` if it is left out.
     fn condition(&mut self, item: &Item) -> Result<Option<Condition>> {
         let answer = match Property::find(item.property) {
             None => Answer::Unknown,
@@ -123,13 +123,13 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// A condition that holds for nobody, and why.
+    /// Makes a condition that matches no contact, and keeps the reason.
     fn nobody(&mut self, path: &str, why: &str) -> Condition {
         self.unanswered.push(format!("{path} {why}"));
         Condition::nobody()
     }
 
-    /// A name; nothing is an empty one.
+    /// Reads a name. A missing one is empty.
     fn name<'t>(&mut self, tree: &'t Tree, path: &str) -> Result<&'t [u8]> {
         match tree {
             Tree::Scalar(Input::Text(text)) => {
@@ -142,16 +142,16 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// A member that is not there.
+/// The value of a missing member.
 static NOTHING: Tree = Tree::Scalar(Input::Missing);
 
-/// What FluentCRM has in the place of a member that is not there.
+/// FluentCRM's value of a missing member.
 static NULL: Tree = Tree::Scalar(Input::Null);
 
-/// As [`NULL`], of a value.
+/// As [`NULL`], for a member `value`.
 static EMPTY: Tree = Tree::Scalar(Input::Text(Vec::new()));
 
-/// The elements of a list: of an array without names.
+/// The elements of a list, which is an array without names.
 fn list<'a>(
     tree: &'a Tree,
     path: &str,

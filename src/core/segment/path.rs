@@ -1,15 +1,15 @@
-//! The way to a property of a JSON value: `key:path`, the names of the path parted by dots.
+//! The path to a property of a JSON value: `key:path`. Dots separate the names of the path.
 
 /// The most names on a path.
 const MOST_NAMES: usize = 16;
 
-/// The event key, and the path as databases have it (`$."a"."b"`).
+/// Reads the event key, and the path in the form of databases (`$."a"."b"`).
 ///
-/// The last colon parts them: event keys have colons more often than properties do. A name has no character that JSON may
-/// write as an escape, by which SQLite would not find it.
+/// The last colon separates them, because event keys have colons more often than properties do. A name may
+/// not have a character that JSON can write as an escape: SQLite would not find such a name.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The fault of the text.
 pub(super) fn parse(text: &[u8]) -> Result<(Vec<u8>, String), String> {
     let shape = "has an extra_value that is not like key:property or key:path.to.property";
     let colon = text.iter().rposition(|b| *b == b':').ok_or(shape)?;

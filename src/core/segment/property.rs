@@ -1,9 +1,9 @@
-//! The properties of a contact that a condition may name: the one table that the parser, FluentCRM's screens and the
-//! documentation go by.
+//! The properties of a contact that a condition may name. This is the one table for the parser, FluentCRM's
+//! screens and the documentation.
 
 use super::condition::{Column, Comparison, Figure, Moment};
 
-/// An operator, by the name that FluentCRM has for it.
+/// An operator, with FluentCRM's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Operator {
     /// `=`
@@ -36,7 +36,7 @@ pub(crate) enum Operator {
     DaysBefore,
     /// `days_within`
     DaysWithin,
-    /// `not_days_within`, which FluentCRM lacks.
+    /// `not_days_within`. FluentCRM does not have it.
     NotDaysWithin,
     /// `exists`
     Exists,
@@ -45,7 +45,7 @@ pub(crate) enum Operator {
 }
 
 impl Operator {
-    /// Name and label of each; the label is FluentCRM's wording, to be translated.
+    /// The name and label of each operator. The label is FluentCRM's wording, to be translated.
     #[rustfmt::skip]
     const TABLE: [(Self, &'static str, &'static str); 18] = [
         (Self::Equal, "=", "equal"),
@@ -68,7 +68,7 @@ impl Operator {
         (Self::NotExists, "not_exists", "does not exist"),
     ];
 
-    /// Its row in the table, which is in the order of the variants.
+    /// The operator's row in the table. The table is in the order of the variants.
     fn row(self) -> &'static (Self, &'static str, &'static str) {
         &Self::TABLE[self as usize]
     }
@@ -85,13 +85,14 @@ impl Operator {
         self.row().2
     }
 
-    /// The operator of this name.
+    /// Finds an operator by name.
     #[must_use]
     pub(crate) fn parse(name: &[u8]) -> Option<Self> {
         Self::TABLE.iter().find(|(_, known, _)| known.as_bytes() == name).map(|row| row.0)
     }
 
-    /// The operator that it is the opposite of: a negative one matches exactly those whom that one does not.
+    /// The positive operator of a negative one. The negative one matches exactly the contacts that the
+    /// positive one does not match.
     #[must_use]
     pub(crate) fn positive(self) -> Option<Self> {
         Some(match self {
@@ -104,7 +105,7 @@ impl Operator {
         })
     }
 
-    /// How it compares numbers, if it does.
+    /// The comparison of numbers that it makes. `None` if it makes none.
     #[must_use]
     pub(crate) fn comparison(self) -> Option<Comparison> {
         Some(match self {
@@ -118,20 +119,20 @@ impl Operator {
     }
 }
 
-/// Which rows a condition is about: what `extra_value` holds.
+/// The rows that a condition looks at, as `extra_value` names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Key {
-    /// All rows; there is none.
+    /// All rows. There is no `extra_value`.
     None,
-    /// The rows of this event key, which must be given.
+    /// The rows of this event key. It must be given.
     Required,
-    /// The rows of this event key, or all.
+    /// The rows of this event key. Without one, all rows.
     Optional,
-    /// `key:path`: the rows of this event key, and the way to a property of their JSON value.
+    /// `key:path`: the rows of this event key, and the path to a property of their JSON value.
     WithPath,
 }
 
-/// What a condition's `value` holds.
+/// The type of a condition's `value`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Value {
     /// Event keys.
@@ -140,9 +141,9 @@ pub(crate) enum Value {
     Text,
     /// Text; a list of texts with `in` and `not_in`.
     Texts,
-    /// Text, or a number where numbers are compared.
+    /// Text. A number if the operator compares numbers.
     TextOrNumber,
-    /// As [`Value::TextOrNumber`], or a boolean, or nothing where it is only asked whether the property exists.
+    /// As [`Value::TextOrNumber`], or a boolean. No value for `exists` and `not_exists`.
     Json,
     /// A number.
     Number,
@@ -150,12 +151,12 @@ pub(crate) enum Value {
     Date,
 }
 
-/// What is looked at.
+/// The part of the rows that is tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// A column of any row.
     Row(Column),
-    /// The value of the row that was written last.
+    /// The value of the latest row.
     Latest,
     /// A property of the JSON value of any row.
     Json,
@@ -172,29 +173,29 @@ pub(crate) struct Property {
     pub(crate) name: &'static str,
     /// The name for people, in English.
     pub(crate) label: &'static str,
-    /// What it does, for people, in English.
+    /// A description for people, in English.
     pub(crate) help: &'static str,
-    /// FluentCRM has it, too.
+    /// Whether FluentCRM has it, too.
     pub(crate) is_fluentcrms: bool,
-    /// What is looked at.
+    /// The part of the rows that is tested.
     pub(crate) subject: Subject,
-    /// What `extra_value` holds.
+    /// The form of `extra_value`.
     pub(crate) key: Key,
-    /// What `value` holds.
+    /// The form of `value`.
     pub(crate) value: Value,
-    /// What may be asked, in the order of a screen.
+    /// The operators, in the order of the screen.
     pub(crate) operators: &'static [Operator],
 }
 
 impl Property {
-    /// The property of this name.
+    /// Finds a property by name.
     #[must_use]
     pub(crate) fn find(name: &[u8]) -> Option<&'static Self> {
         PROPERTIES.iter().find(|property| property.name.as_bytes() == name)
     }
 }
 
-/// The first part of a condition's `source`: FluentCRM's name for what is here.
+/// The first part of a condition's `source`: FluentCRM's name for this group.
 pub(crate) const GROUP: &str = "event_tracking";
 
 use Operator::{
@@ -202,16 +203,16 @@ use Operator::{
     Less, NotContains, NotDaysWithin, NotEqual, NotExists, NotIn,
 };
 
-/// Those of a number.
+/// The operators of a number.
 const NUMBERS: &[Operator] = &[Equal, NotEqual, Greater, Less, AtLeast, AtMost];
-/// Those of a text.
+/// The operators of a text.
 const TEXTS: &[Operator] = &[Equal, NotEqual, Contains, NotContains];
-/// Those of a value.
+/// The operators of a value.
 const VALUES: &[Operator] = &[Equal, NotEqual, Contains, NotContains, Greater, Less, AtLeast, AtMost];
-/// Those of a time.
+/// The operators of a time.
 const TIMES: &[Operator] = &[Before, After, DateEqual, DaysBefore, DaysWithin, NotDaysWithin];
 
-/// All of them, FluentCRM's own first and in its order.
+/// All properties: FluentCRM's own first, in its order.
 #[rustfmt::skip]
 pub(crate) const PROPERTIES: &[Property] = &[
     Property {
@@ -336,7 +337,7 @@ mod tests {
         for property in PROPERTIES {
             assert_eq!(Property::find(property.name.as_bytes()), Some(property));
             assert!(property.name.starts_with("event_tracking_"));
-            // A negative operator is offered only beside the positive one.
+            // A negative operator always comes with its positive one.
             for operator in property.operators {
                 assert!(operator.positive().is_none_or(|positive| property.operators.contains(&positive)));
             }
@@ -354,7 +355,8 @@ mod tests {
         names.join(" ")
     }
 
-    /// The row of a property in the table of docs/segments.md: the largest set whose operators it has, then the others.
+    /// The row of a property in the table of docs/segments.md. It names the largest set that the property's
+    /// operators contain, then the other operators.
     fn documented(property: &Property) -> String {
         let key = match property.key {
             Key::None => "",

@@ -1,5 +1,5 @@
-//! Conditions as FluentCRM 2.9.84 answers them: what it cannot answer it leaves out, and text counts as the number that it
-//! begins with.
+//! Conditions as FluentCRM 2.9.84 answers them. A condition that it cannot answer is left out. A text counts
+//! as the number at its beginning.
 
 use super::condition::{Column, Comparison, Condition, RowTest, Test};
 use super::item::{Allowance, Answer, Item};
@@ -12,7 +12,7 @@ use crate::core::input::Input;
 /// The most bytes of a pattern; SQLite's `LIKE` refuses 50 000.
 const MOST_PATTERN: usize = 16_384;
 
-/// What a condition comes to.
+/// Reads a condition.
 pub(super) fn condition(allowance: &mut Allowance, item: &Item, property: &Property) -> Result<Answer> {
     let Subject::Row(column) = property.subject else { return Ok(Answer::Unknown) };
     if !property.is_fluentcrms {
@@ -37,14 +37,14 @@ pub(super) fn condition(allowance: &mut Allowance, item: &Item, property: &Prope
     Ok(Answer::Is(Condition { negative, test: Test::Row(rows) }))
 }
 
-/// The test of a column, and whether it is the opposite that is asked for; `None` for an operator that is left out.
+/// Reads the test of a column, and whether it is negated. `None` for an operator that is left out.
 fn row_test(allowance: &mut Allowance, item: &Item, column: Column) -> Result<Option<(bool, RowTest)>> {
     let is_text = column != Column::Counter;
     Ok(Some(match item.operator {
         operator @ (b"=" | b"!=") => (operator == b"!=", equal(allowance, item, column)?),
         operator @ (b"contains" | b"not_contains") if is_text => {
             let pattern = match item.value {
-                // As PHP prints one.
+                // PHP converts an array to this text.
                 Tree::Array(_) => b"Array".to_vec(),
                 value => text(allowance, item, "value", value)?,
             };
@@ -102,7 +102,8 @@ fn keys(allowance: &mut Allowance, item: &Item) -> Result<Vec<Vec<u8>>> {
     Ok(keys)
 }
 
-/// The first element of an array, which FluentCRM's ORM takes in its place; what is not an array is itself.
+/// The first element of an array: FluentCRM's ORM uses it in place of the array. Other values are returned as
+/// they are.
 fn first(tree: &Tree) -> &Tree {
     match tree {
         Tree::Array(elements) => elements.first().map_or(tree, |(_, element)| element),

@@ -1,4 +1,4 @@
-//! What is given, and what is made of it.
+//! Tests of reading segments: the input, and the conditions made of it.
 
 use super::condition::{Column, Comparison, RowTest, Test};
 use super::tree::Name;
@@ -39,7 +39,7 @@ fn value(operator: Tree, value: Tree) -> Tree {
     ])
 }
 
-/// As the second condition of the second group.
+/// Puts the condition second, in the second group.
 fn second(condition: Tree) -> Tree {
     let good = || value(text("="), text("9"));
     array([array([good()]), array([good(), condition])])
@@ -228,7 +228,7 @@ fn a_property_that_others_may_know_is_left_to_them() {
     assert_eq!(wrong.unwrap().unanswered(), ["conditions[1] has no property"]);
 }
 
-/// The one test of the first condition, behind the one of its key.
+/// The test of the first condition that follows the test of its key.
 fn parsed(operator: &str, given: Tree, reading: &Reading) -> RowTest {
     let segment = Segment::parse(&array([array([value(text(operator), given)])]), reading).unwrap();
     match &segment.groups()[0][0].test {

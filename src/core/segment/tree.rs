@@ -1,9 +1,9 @@
-//! A segment as it was given: a tree of arrays and scalars, nothing judged yet.
+//! A segment as it was given: a tree of arrays and scalars, not yet checked.
 
 use crate::core::input::Input;
 
-/// The most elements that a tree is worth being built of. A segment within its bounds has fewer: whoever builds one
-/// stops there, and says so by [`Tree::TooLarge`].
+/// The most elements of a tree. A valid segment has fewer. The code that builds a tree stops at this number
+/// and returns [`Tree::TooLarge`].
 pub(crate) const MOST_ELEMENTS: usize = 20_000;
 
 /// The key of an element of an array.
@@ -15,14 +15,14 @@ pub(crate) enum Name {
     Text(Vec<u8>),
 }
 
-/// A value with what is in it.
+/// A value with its elements.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Tree {
-    /// A scalar, or nothing; an object, by its class ([`Input::Structure`]).
+    /// A scalar, or a missing value. An object is here, too, as the name of its class ([`Input::Structure`]).
     Scalar(Input),
     /// An array.
     Array(Vec<(Name, Tree)>),
-    /// More elements or bytes of text than a segment has, which nobody has looked through.
+    /// The value has more elements or bytes of text than a segment may have. The rest was not read.
     TooLarge,
 }
 
@@ -34,7 +34,7 @@ impl Tree {
         Self::Scalar(Input::Text(text.into()))
     }
 
-    /// The element of this name, of an array.
+    /// The element of an array with this name.
     #[must_use]
     pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         let Self::Array(elements) = self else { return None };
@@ -42,7 +42,7 @@ impl Tree {
         elements.iter().find(|(key, _)| is_it(key)).map(|(_, value)| value)
     }
 
-    /// What PHP calls it.
+    /// PHP's name for its type.
     #[must_use]
     pub(crate) fn kind(&self) -> &str {
         match self {

@@ -1,4 +1,4 @@
-//! What is tested of a contact, in SQL.
+//! Tests of a contact, in SQL.
 
 use std::ops::{Bound, RangeBounds};
 
@@ -7,22 +7,23 @@ use super::text::Text;
 use super::{Grammar, Scope};
 use crate::core::segment::condition::{Column, Condition, Figure, Moment, Period, Range, RowTest, Test};
 
-/// Who compiles, and for whom.
+/// The state of compiling a segment.
 pub(super) struct Compiler<'a> {
     /// See [`Grammar`].
     pub(super) grammar: Grammar,
     /// The table of events, quoted.
     pub(super) events: &'a str,
-    /// The expression that the contact's id is.
+    /// The SQL expression of the contact's id.
     pub(super) contact: &'a str,
     /// See [`Scope`].
     pub(super) scope: Scope,
-    /// What was written so far.
+    /// The SQL so far.
     pub(super) text: Text,
 }
 
-/// A column, in a condition on the rows of one contact. SQLite shall not use the index of a key or title there: it has no
-/// statistics, and would look through all rows of a key for a contact. (The collation stays the column's.)
+/// The name of a column in a condition on the rows of one contact. The `+` keeps SQLite from the index of a
+/// key or title: it has no statistics, and would read all rows of a key for one contact. The collation stays
+/// the column's.
 fn unindexed(column: Column) -> &'static str {
     match column {
         Column::Key => "+e.event_key",
@@ -32,7 +33,7 @@ fn unindexed(column: Column) -> &'static str {
 }
 
 impl Compiler<'_> {
-    /// Appends groups, of which one must hold.
+    /// Appends groups. One of them must hold.
     pub(super) fn groups(&mut self, groups: &[Vec<Condition>]) {
         self.text.push("(");
         if groups.is_empty() {
@@ -70,11 +71,11 @@ impl Compiler<'_> {
         }
     }
 
-    /// Begins a condition: that the contact is among those (or not) of whom there are such rows. No contact of a row is
-    /// NULL, so that `NOT IN` is the opposite of `IN`.
+    /// Begins a condition: the contact has such rows, or (negated) has none. No row's contact is NULL, so
+    /// `NOT IN` is the opposite of `IN`.
     ///
-    /// MySQL would make joins of conditions, and look for their best order for hours where there are many. (To MariaDB
-    /// the hint is a comment.)
+    /// MySQL would turn conditions into joins. With many of them it would search for their best order for
+    /// hours. MariaDB reads the hint as a comment.
     fn rows(&mut self, negative: bool, selected: &str) {
         self.text.push(self.contact).push(if negative { " NOT IN (SELECT " } else { " IN (SELECT " });
         self.text.push(if self.grammar == Grammar::Mysql { "/*+ NO_SEMIJOIN() */ " } else { "" });
@@ -93,17 +94,17 @@ impl Compiler<'_> {
         row::test(&mut self.text, self.grammar, column, test);
     }
 
-    /// Appends that a row is of this key.
+    /// Appends the test that a row has this key.
     fn key(&mut self, key: &[u8]) {
         self.row_test(&RowTest::Is(Column::Key, key.to_vec()));
     }
 
-    /// How a column is called in a condition on the rows of one contact.
+    /// The names of columns in a condition on the rows of one contact.
     fn of_contact(&self) -> fn(Column) -> &'static str {
         if self.grammar == Grammar::Mysql { row::name } else { unindexed }
     }
 
-    /// Appends a condition on the row that was written last.
+    /// Appends a condition on the latest row.
     fn latest(&mut self, negative: bool, key: &[u8], test: &RowTest) {
         self.rows(negative, "e.subscriber_id");
         self.key(key);
@@ -119,8 +120,8 @@ impl Compiler<'_> {
         self.text.push(" ORDER BY l.updated_at DESC, l.id DESC LIMIT 1))");
     }
 
-    /// Appends a condition on a figure. Who has no row is in no group of rows: where 0 is in the range, those are looked
-    /// for whose figure is not.
+    /// Appends a condition on a figure. A contact without a row is in no group of rows. So if the range
+    /// contains 0, the query looks for the contacts outside the range and negates the result.
     fn figure(&mut self, negative: bool, key: &[u8], figure: Figure, range: &Range) {
         let inverted = figure.of_nothing().is_some_and(|nothing| range.contains(&nothing));
         let number = if self.grammar == Grammar::Sqlite { "CAST(e.value AS REAL)" } else { "0e0 + e.value" };
@@ -148,7 +149,7 @@ impl Compiler<'_> {
         });
     }
 
-    /// Appends a condition on a time. One that is not there (MySQL's `0000-00-00`) is no time.
+    /// Appends a condition on a time. MySQL's `0000-00-00` means that there is no time.
     fn time(&mut self, negative: bool, key: &[u8], moment: Moment, period: &Period) {
         let (column, expression) = match moment {
             Moment::First => ("e.created_at", "MIN(e.created_at)"),
@@ -166,10 +167,11 @@ impl Compiler<'_> {
         });
     }
 
-    /// Appends that the contact is among those (or not) for whose rows of a key, as far as they are `such`, an aggregate
-    /// passes a test.
+    /// Appends a condition: an aggregate over the contact's rows of a key passes a test, or (negated) does
+    /// not. Only rows that match `such` count.
     ///
-    /// The integration's version 2 makes an `AND` of a `HAVING` in a sub-query: there the groups are a table.
+    /// Version 2 of the SQLite Database Integration turns a `HAVING` in a sub-query into an `AND`. There the
+    /// groups are a derived table.
     fn grouped(
         &mut self,
         negative: bool,
@@ -196,7 +198,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Appends that a figure is in a range.
+/// Appends the test that a figure is in a range.
 fn in_range(text: &mut Text, grammar: Grammar, figure: &str, range: &Range) {
     let ends = [
         match range.0 {

@@ -1,8 +1,9 @@
 //! The one compiler from a [`Segment`] to a condition in SQL, in three grammars.
 //!
-//! All that a segment brings is bound, as text; the SQL is made of our own words. So the same text serves a statement that
-//! is prepared, one with literals, and FluentCRM's query builder, which takes a `"` for a backtick, puts quotes around
-//! every value, and makes a `%s` of every `?`: the text has no `"`, no `%`, and no `?` that is not a placeholder.
+//! All values of a segment are bound, as text. The SQL has only our own words. So the same text serves a
+//! prepared statement, a statement with literals, and FluentCRM's query builder. The query builder takes a
+//! `"` for a backtick, puts quotes around every value, and turns every `?` into `%s`. Therefore the text has
+//! no `"`, no `%`, and no `?` except for placeholders.
 
 use self::compiler::Compiler;
 use self::text::Text;
@@ -19,36 +20,36 @@ mod row;
 mod tests;
 mod text;
 
-/// Who reads the SQL.
+/// The program that reads the SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Grammar {
     /// SQLite.
     Sqlite,
     /// MySQL or MariaDB.
     Mysql,
-    /// The SQLite Database Integration, which translates MySQL's words, not all of them.
+    /// The SQLite Database Integration. It translates MySQL's SQL, but not all of it.
     Translated,
 }
 
-/// How many contacts are asked about.
+/// How many contacts the question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// Many: figures are made once for all.
+    /// Many: figures are computed once for all contacts.
     Many,
-    /// One: only its rows are looked at.
+    /// One: only this contact's rows are read.
     One,
 }
 
 /// A condition in SQL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Compiled {
-    /// The condition, in parentheses; `?` is a placeholder.
+    /// The condition, in parentheses. `?` is a placeholder.
     pub(crate) text: String,
-    /// What is bound, in the order of the placeholders; always as text.
+    /// The values to bind, in the order of the placeholders. All of them are text.
     pub(crate) values: Vec<Vec<u8>>,
 }
 
-/// The column that identifies a contact, in a query on the table of contacts under its own name.
+/// The column of a contact's id, in a query on the table of contacts without an alias.
 #[must_use]
 pub(crate) fn contact_column(tables: &Tables) -> String {
     format!("{}.`id`", quote(&format!("{}fc_subscribers", tables.prefix)))

@@ -1,4 +1,4 @@
-//! The statements that a segment is asked by.
+//! The statements that ask about a segment.
 
 use super::{Compiled, Grammar, Scope, compile, contact_column};
 use crate::core::contact::ContactKey;
@@ -7,7 +7,7 @@ use crate::core::segment::Segment;
 use crate::store::sql::{By, quote};
 use crate::store::tables::Tables;
 
-/// A statement with what is bound to it, in the order of its placeholders.
+/// A statement, with the values to bind in the order of its placeholders.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Question {
     /// The statement.
@@ -17,7 +17,7 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    /// The ids of a segment after `after`, ascending.
+    /// Selects the ids of a segment's contacts after `after`, ascending.
     #[must_use]
     pub(crate) fn list(segment: &Segment, grammar: Grammar, tables: &Tables, after: i64, limit: i64) -> Self {
         let Compiled { text, values } =
@@ -31,7 +31,7 @@ impl Question {
         }
     }
 
-    /// How many contacts a segment has.
+    /// Counts the contacts of a segment.
     #[must_use]
     pub(crate) fn count(segment: &Segment, grammar: Grammar, tables: &Tables) -> Self {
         let Compiled { text, values } =
@@ -43,7 +43,7 @@ impl Question {
         }
     }
 
-    /// A row if the contact is there and belongs to a segment.
+    /// Selects a row if the contact exists and belongs to a segment.
     #[must_use]
     pub(crate) fn matches(
         segment: &Segment,

@@ -1,17 +1,17 @@
-//! What is tested of one row, in SQL.
+//! Tests of one row, in SQL.
 
 use super::Grammar;
 use super::text::{Text, number, operator};
 use crate::core::segment::condition::{Column, Comparison, JsonTest, RowTest};
 
-/// A character that no number has.
+/// A pattern of the characters that no number has.
 const NO_NUMBER: &str = "'[^-+.0-9eE]'";
 
-/// A number, if no line break follows, before which a `$` matches, too. The quantifiers are spelt out, for a `?` would be a
-/// placeholder.
+/// The pattern of a number. It needs a check for line breaks beside it: `$` also matches before one. Its
+/// quantifiers are written as `{0,1}`, because a `?` would be a placeholder.
 const NUMBER: &str = "'^[-+]{0,1}([0-9]+[.]{0,1}[0-9]*|[.][0-9]+)([eE][-+]{0,1}[0-9]+){0,1}$'";
 
-/// A column of a row, as these texts call it.
+/// The name of a column of the row `e`.
 pub(super) fn name(column: Column) -> &'static str {
     match column {
         Column::Key => "e.event_key",
@@ -22,7 +22,7 @@ pub(super) fn name(column: Column) -> &'static str {
     }
 }
 
-/// Appends a test of the row `e`. `column` names a column that is compared for equality.
+/// Appends a test of the row `e`. `column` returns the name of a column that is compared for equality.
 pub(super) fn test(text: &mut Text, grammar: Grammar, column: fn(Column) -> &'static str, test: &RowTest) {
     match test {
         RowTest::In(_, values) if values.is_empty() => {
@@ -42,7 +42,7 @@ pub(super) fn test(text: &mut Text, grammar: Grammar, column: fn(Column) -> &'st
         }),
         RowTest::Like(of, value) => {
             let pattern = [b"%", value.as_slice(), b"%"].concat();
-            // SQLite has no escape of its own.
+            // SQLite has no default escape character.
             let escape = if grammar == Grammar::Sqlite { " ESCAPE '\\'" } else { "" };
             text.push(name(*of)).push(" LIKE ").bind(&pattern).push(escape);
         }
@@ -68,21 +68,23 @@ pub(super) fn test(text: &mut Text, grammar: Grammar, column: fn(Column) -> &'st
     }
 }
 
-/// Appends that what `expression` appends has this text in it.
+/// Appends the test that `expression` contains this text.
 fn contains(text: &mut Text, grammar: Grammar, value: &[u8], expression: impl Fn(&mut Text)) {
     if grammar == Grammar::Mysql {
         expression(text);
-        // In a session with `NO_BACKSLASH_ESCAPES` there is no escape unless it is named.
+        // With `NO_BACKSLASH_ESCAPES` in `sql_mode` there is no escape character unless the statement names
+        // one.
         text.push(" LIKE ").bind(&pattern(value)).push(" ESCAPE '|'");
         return;
     }
-    // The integration takes no `ESCAPE`, and its version 2 loses the backslash. SQLite's own `LIKE` has a limit.
+    // The SQLite Database Integration takes no `ESCAPE`, and its version 2 loses the backslash. SQLite's
+    // `LIKE` limits the length of a pattern.
     text.push("INSTR(LOWER(");
     expression(text);
     text.push("), LOWER(").bind(value).push(")) > 0");
 }
 
-/// The pattern of what has this text in it, with `|` for an escape.
+/// The pattern of text that contains this text. `|` is the escape character.
 fn pattern(value: &[u8]) -> Vec<u8> {
     let mut pattern = vec![b'%'];
     for byte in value {
@@ -95,15 +97,15 @@ fn pattern(value: &[u8]) -> Vec<u8> {
     pattern
 }
 
-/// What a number is compared with, and how.
+/// A number, and how to compare with it.
 struct Compared {
-    /// How.
+    /// The comparison.
     comparison: Comparison,
-    /// With what.
+    /// The number.
     value: f64,
 }
 
-/// Appends that what `expression` appends is a number, and compares like this.
+/// Appends the test that `expression` is a number for which the comparison holds.
 fn compare(text: &mut Text, grammar: Grammar, compared: &Compared, expression: impl Fn(&mut Text)) {
     is_number(text, grammar, &expression);
     text.push(" AND ");
@@ -112,10 +114,10 @@ fn compare(text: &mut Text, grammar: Grammar, compared: &Compared, expression: i
     bound(text, grammar, compared.value);
 }
 
-/// Appends that what `expression` appends is a number.
+/// Appends the test that `expression` is a number.
 ///
-/// SQLite compares text that is a number from end to end as that number with a `REAL`; any other is larger. It takes
-/// blanks around a number, and a line break, for a part of it.
+/// If text is a number from end to end, SQLite compares it with a `REAL` as that number. Other text is larger
+/// than every number. SQLite accepts spaces and a line break around a number.
 pub(super) fn is_number(text: &mut Text, grammar: Grammar, expression: &impl Fn(&mut Text)) {
     match grammar {
         Grammar::Sqlite => {
@@ -136,7 +138,7 @@ pub(super) fn is_number(text: &mut Text, grammar: Grammar, expression: &impl Fn(
         }
         Grammar::Translated => {
             for (words, pattern) in [(" NOT REGEXP ", NO_NUMBER), (" REGEXP ", NUMBER)] {
-                // The integration hands NULL to PHP's preg_match(), which deprecates it.
+                // The SQLite Database Integration passes NULL to PHP's preg_match(), which is deprecated.
                 text.push("COALESCE(");
                 expression(text);
                 text.push(", '')").push(words).push(pattern).push(" AND ");
@@ -148,7 +150,7 @@ pub(super) fn is_number(text: &mut Text, grammar: Grammar, expression: &impl Fn(
     text.push(") < 1e300");
 }
 
-/// Appends an expression so that a comparison takes it for a number.
+/// Appends an expression in a form that is compared as a number.
 fn numeric(text: &mut Text, grammar: Grammar, expression: &impl Fn(&mut Text)) {
     if grammar == Grammar::Sqlite {
         return expression(text);
@@ -167,7 +169,8 @@ pub(super) fn bound(text: &mut Text, grammar: Grammar, value: f64) {
     };
 }
 
-/// Appends a test of the property at `path` of a JSON value. The integration hands JSON functions on to SQLite.
+/// Appends a test of the property at `path` of a JSON value. The SQLite Database Integration passes JSON
+/// functions on to SQLite.
 fn json(text: &mut Text, grammar: Grammar, path: &[u8], test: &JsonTest) {
     if grammar == Grammar::Mysql {
         return json_mysql(text, path, test);
@@ -209,7 +212,7 @@ fn json(text: &mut Text, grammar: Grammar, path: &[u8], test: &JsonTest) {
     }
 }
 
-/// As [`json`], on MySQL and MariaDB, whose JSON texts are equal byte by byte.
+/// As [`json`], on MySQL and MariaDB. Their JSON texts compare byte by byte.
 fn json_mysql(text: &mut Text, path: &[u8], test: &JsonTest) {
     let found = |text: &mut Text| {
         text.push("CASE WHEN JSON_VALID(e.value) THEN JSON_EXTRACT(e.value, ").bind(path).push(") END");

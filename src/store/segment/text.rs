@@ -1,8 +1,8 @@
-//! SQL that grows together with what is bound to it.
+//! SQL text that grows together with its values.
 
 use crate::core::segment::condition::Comparison;
 
-/// Text, and the values of its placeholders in their order.
+/// SQL text, with the values of its placeholders in their order.
 #[derive(Debug, Default)]
 pub(super) struct Text {
     /// The text.
@@ -12,7 +12,7 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// Appends words of our own.
+    /// Appends SQL of our own.
     pub(super) fn push(&mut self, words: &str) -> &mut Self {
         self.sql.push_str(words);
         self
@@ -25,7 +25,7 @@ impl Text {
         self
     }
 
-    /// Appends a placeholder for each of these, with commas.
+    /// Appends a placeholder for each value, with commas between them.
     pub(super) fn bind_all(&mut self, values: &[Vec<u8>]) -> &mut Self {
         for (at, value) in values.iter().enumerate() {
             self.push(if at > 0 { ", " } else { "" }).bind(value);

@@ -1,6 +1,6 @@
-//! Who belongs to a segment, worked out in plain Rust from the conditions as they are asked, without the parser or the
-//! compiler. Text is equal whatever the case of its ASCII letters: what is asked and stored in the tests has no others,
-//! and no blank at its end.
+//! The contacts of a segment, computed in plain Rust from its conditions, without the parser and the
+//! compiler. Text is compared without the case of ASCII letters. The tests have no other letters in two
+//! cases, and no text with a space at its end.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use super::Row;
 pub(super) enum Json {
     Null,
     Bool(bool),
-    /// As it is spelt.
+    /// A number, as written.
     Number(String),
     Text(String),
     List(Vec<Json>),
@@ -42,14 +42,14 @@ impl Json {
     }
 }
 
-/// A row, and the JSON that its value is, if it is JSON.
+/// A row, with its value as JSON if it is JSON.
 #[derive(Debug, Clone)]
 pub(super) struct Event {
     pub(super) row: Row,
     pub(super) json: Option<Json>,
 }
 
-/// What a condition compares with.
+/// The value of a condition.
 #[derive(Debug, Clone)]
 pub(super) enum Asked {
     Nothing,
@@ -59,7 +59,7 @@ pub(super) enum Asked {
     List(Vec<String>),
 }
 
-/// A condition as it is asked.
+/// A condition, before it is put into FluentCRM's form.
 #[derive(Debug, Clone)]
 pub(super) struct Question {
     pub(super) property: &'static str,
@@ -118,7 +118,7 @@ fn asked_number(value: &Asked) -> f64 {
     }
 }
 
-/// What a column says to an operator.
+/// Whether a column passes an operator.
 fn column(text: Option<&str>, operator: &str, value: &Asked) -> bool {
     let Some(text) = text else { return false };
     match (operator, value) {
@@ -176,7 +176,7 @@ fn figure(property: &str, events: &[&Event], operator: &str, value: &Asked) -> b
     figure.is_some_and(|figure| compares(operator, figure, wanted, off))
 }
 
-/// The days before `date`, as dates, from itself on back.
+/// The dates before `date`, from `date` on backwards.
 fn back(date: &str, days: usize) -> String {
     let date: jiff::civil::Date = date.parse().unwrap();
     (0..days).fold(date, |date, _| date.yesterday().unwrap()).to_string()
@@ -195,7 +195,7 @@ fn time(time: Option<&str>, operator: &str, value: &Asked, now: &str) -> bool {
     }
 }
 
-/// Whether a condition holds for the contact with these events, in the order of their ids.
+/// Whether a condition matches the contact with these events. The events are in the order of their ids.
 pub(super) fn holds(events: &[Event], question: &Question, now: &str) -> bool {
     let positive = match question.operator {
         "!=" => "=",

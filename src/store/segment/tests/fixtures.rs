@@ -50,7 +50,8 @@ fn one(condition: Tree) -> Tree {
     array([array([condition])])
 }
 
-/// What is asked, and who it is in `strict` and in `fixed`; the first column is the specification's own.
+/// The name, the condition, and the contacts that it matches in `strict` and in `fixed`. The name is the
+/// specification's.
 type Line = (&'static str, Tree, &'static [i64], &'static [i64]);
 
 const ALL: &[i64] = &[1, 2, 3, 4];
@@ -120,7 +121,7 @@ fn the_table_of_the_specification_holds_on_every_database_in_both_modes() {
                 let segment = Segment::parse(&groups, &reading(compat)).unwrap();
                 let ids = database.ids(&segment);
                 assert_eq!(ids, expected, "{} on {} in {compat:?}", line, database.name());
-                // Only what cannot be answered is said to be so.
+                // Only a condition that cannot be answered has a reason.
                 let said = !segment.unanswered().is_empty();
                 assert_eq!(
                     said,
@@ -136,6 +137,6 @@ fn the_table_of_the_specification_holds_on_every_database_in_both_modes() {
     }
 }
 
-/// Conditions that nobody meets in `fixed`, but that can be answered.
+/// Conditions that match no contact in `fixed`, although they can be answered.
 const ZERO: &[&str] =
     &["value(buy) < 9", "value(buy) < 5", "value(login) > 11", "value(login) = 12", "value(buy) = 0"];

@@ -1,10 +1,10 @@
-//! Whatever a segment brings, the SQL is made of our own words.
+//! With every segment, the SQL has only our own words.
 
 use super::*;
 use crate::core::segment::property::{PROPERTIES, Value};
 use crate::store::segment::{Compiled, Scope, compile, contact_column};
 
-/// What somebody may try; none of it is a number, a boolean, a date or a path.
+/// Texts of an attacker. None of them is a number, a boolean, a date or a path.
 #[rustfmt::skip]
 const HOSTILE: &[&str] = &[
     "'", "''", "\"", "`", "\\", "\\'", "';", "?", "??", "%s", "%", "%%", "_", "|", "$1", ":a", ":param0", "@x",
@@ -14,7 +14,7 @@ const HOSTILE: &[&str] = &[
     "SELECT", "NULL", "x'41'", "0x41z", "_utf8'x'", "$.a", "$[*]", "a]", "\u{bf}'", "a:b?c", "𝟗",
 ];
 
-/// [`HOSTILE`], and long ones.
+/// [`HOSTILE`], and long texts.
 fn hostile() -> Vec<String> {
     let mut all: Vec<String> = HOSTILE.iter().copied().map(Into::into).collect();
     all.push("'\"`\\?%".repeat(500));
@@ -26,7 +26,7 @@ fn compiled(segment: &Segment, grammar: Grammar, scope: Scope) -> Compiled {
     compile(segment, grammar, &tables(), &contact_column(&tables()), scope)
 }
 
-/// The conditions with this text in every place that takes one: each property with each operator.
+/// The conditions with this text in every place that takes a text: each property with each operator.
 fn conditions(text: &str) -> Vec<Tree> {
     let mut all = Vec::new();
     for property in PROPERTIES {
@@ -46,7 +46,8 @@ fn conditions(text: &str) -> Vec<Tree> {
     all
 }
 
-/// The segments of all these conditions, by their texts; a path that cannot be looked for is nobody's, as any other.
+/// The SQL of these conditions, one segment each. `None` if a condition cannot be answered, such as one with a
+/// path that cannot be searched for.
 fn texts(text: &str, compat: Compat) -> Vec<Option<String>> {
     conditions(text)
         .into_iter()
@@ -75,7 +76,7 @@ fn nothing_that_is_given_changes_the_shape_of_the_sql() {
             let texts = texts(hostile, compat);
             assert_eq!(texts.len(), plain.len());
             for (text, plain) in texts.iter().zip(&plain) {
-                // A colon in the key parts it elsewhere, and a path may be refused.
+                // A colon in the key moves the border between key and path. The path may then be refused.
                 let is_asked = text.is_some() && plain.is_some();
                 assert!(!is_asked || text == plain, "{hostile:?}: {text:?} {plain:?}");
             }
@@ -97,11 +98,12 @@ fn nothing_that_is_given_raises() {
     };
     for mut database in databases() {
         fill(database.as_mut(), 2, &[row("x", "{\"a\":{\"b\":1}}"), row("plain", "'\"`\\?%_|")]);
-        // The integration's own parser takes its time, version 2's in proportion to the square of the conditions.
+        // The integration's own parser is slow. Version 2 takes time by the square of the number of
+        // conditions.
         let (every, most) = if database.name().starts_with("integration") { (12, 20) } else { (1, 400) };
         for text in hostile().iter().filter(|text| text.len() < 16_000).step_by(every) {
             for compat in [Compat::Fixed, Compat::Strict] {
-                // Many at once, so that it does not take forever.
+                // Many conditions in one segment save time.
                 for conditions in conditions(text).chunks((200_000 / text.len()).clamp(20, most)) {
                     let groups = array(conditions.chunks(50).map(|group| array(group.to_vec())));
                     let segment = Segment::parse(&groups, &reading(compat)).unwrap();
@@ -155,7 +157,7 @@ fn a_segment_of_the_largest_size_is_answered() {
             if ["in", "not_in"].contains(&operator) { array([Tree::text("x")]) } else { int(at as i64) };
         condition(property.name, operator, value, Tree::text("key:path.to.it"))
     };
-    // The integration's version 2 takes minutes for one.
+    // Version 2 of the integration takes minutes for one segment.
     for mut database in databases().into_iter().filter(|database| database.name() != "integration 2.1.11") {
         fill(database.as_mut(), 2, &[]);
         let one = array([array((0..500).map(asked))]);

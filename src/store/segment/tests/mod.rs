@@ -69,20 +69,20 @@ trait Database {
     /// Runs a statement.
     fn run(&mut self, sql: &str);
 
-    /// The ids of a segment.
+    /// The ids of a segment's contacts.
     fn ids(&mut self, segment: &Segment) -> Vec<i64>;
 }
 
 /// Databases of one kind.
 type Databases = Vec<Box<dyn Database>>;
 
-/// A store of our own, asked in every way it can be.
+/// A store of our own. It is asked by all of its methods.
 struct Own<S: Store> {
     name: &'static str,
     store: S,
-    /// Another way to its tables.
+    /// Runs a statement on another connection to its tables.
     run: Box<dyn FnMut(&str)>,
-    /// How often it was asked. Past the first hundred every fifth time is enough for all ways.
+    /// How often it was asked. After the first hundred, only every fifth question goes through all methods.
     asked: u32,
 }
 
@@ -114,7 +114,7 @@ impl<S: Store> Database for Own<S> {
             return ids;
         }
         assert_eq!(self.store.count_contacts_matching(&tables, segment), Ok(ids.len() as i64));
-        // The same one by one, as far as that is quick.
+        // Asks about contacts one by one, but only about a few.
         for id in [1, 2, 3].into_iter().chain(ids.last().copied()) {
             let matches = self.store.contact_matches(&tables, &ContactKey::Id(Scalar::Int(id)), segment);
             assert_eq!(matches, Ok(ids.contains(&id)), "{} contact {id} {segment:?}", self.name);
@@ -123,7 +123,7 @@ impl<S: Store> Database for Own<S> {
     }
 }
 
-/// A server by statements with literals, as they go to mysqli.
+/// A server that gets statements with literals, as mysqli sends them.
 struct Literals {
     name: &'static str,
     connection: Conn,
@@ -167,7 +167,7 @@ fn sqlite() -> Databases {
     vec![Box::new(Own { name: "SQLite", store, run, asked: 0 })]
 }
 
-/// MariaDB, through a session of ours and by literals.
+/// MariaDB, through our own connection and by literals.
 fn mariadb() -> Databases {
     let Some(server) = server::shared() else { return Vec::new() };
     let opened = || {
@@ -187,7 +187,7 @@ fn mariadb() -> Databases {
     ]
 }
 
-/// A MySQL server that somebody has started, at this socket, whose user `root` has no password.
+/// A MySQL server at the socket that the environment names. Its user `root` has no password.
 fn mysql() -> Databases {
     let Ok(socket) = std::env::var("FLUENTCRM_EVENTS_MYSQL_SOCKET") else { return Vec::new() };
     let options = OptsBuilder::new().socket(Some(socket)).user(Some("root"));
@@ -206,10 +206,10 @@ fn integrations() -> Databases {
     Integration::all().into_iter().map(|it| Box::new(it) as Box<dyn Database>).collect()
 }
 
-/// What opens those that are there.
+/// Opens the databases of each kind that are installed.
 const OPENERS: [fn() -> Databases; 4] = [sqlite, mariadb, mysql, integrations];
 
-/// All of them that are there.
+/// All databases that are installed.
 fn databases() -> Databases {
     OPENERS.iter().flat_map(|open| open()).collect()
 }

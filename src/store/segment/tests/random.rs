@@ -18,7 +18,7 @@ const TITLES: [&str; 7] =
     ["Bought A", "bought B", "100% done_x", "Logged in", "a|b \\ c", "It's \"so\"", "X"];
 const PROVIDERS: [&str; 4] = ["custom", "WooCommerce", "wp_fusion", "x%y"];
 
-/// Values that are numbers, and values that look like it.
+/// Values that are numbers, and values that look like numbers.
 const VALUES: [&str; 34] = [
     "0",
     "-0",
@@ -78,7 +78,7 @@ fn some<T: Copy>(rng: &mut Rng, all: &[T]) -> T {
     all[rng.usize(..all.len())]
 }
 
-/// Sometimes nothing.
+/// Returns the value most of the time, and sometimes `None`.
 fn mostly<T>(rng: &mut Rng, value: T) -> Option<T> {
     (rng.u8(..) >= 16).then_some(value)
 }
@@ -132,7 +132,7 @@ fn events(rng: &mut Rng) -> Vec<Event> {
         let json = (rng.u8(..3) == 0).then(|| json(rng));
         let value = match &json {
             Some(json) if rng.u8(..20) > 0 => Some(json.spelt()),
-            // Cut off: no JSON any more.
+            // The JSON is cut off, so it is invalid.
             Some(json) => Some(json.spelt().trim_end_matches('}').to_owned()),
             None => {
                 let value = some(rng, &VALUES).to_owned();
@@ -146,7 +146,7 @@ fn events(rng: &mut Rng) -> Vec<Event> {
         let provider = cased(rng, provider);
         let (key, title) = (some(rng, &KEYS[..5]), some(rng, &TITLES));
         let row = Row {
-            // Some contacts have none, and some rows no contact.
+            // Some contacts have no rows, and some rows have no contact.
             contact: rng.i64(1..=CONTACTS + 5) / 2 * 2 + 1,
             counter: mostly(rng, counter),
             key: cased(rng, key),
@@ -204,7 +204,7 @@ fn question(rng: &mut Rng) -> Question {
     Question { property: property.name, operator, value, extra }
 }
 
-/// The condition in the form that it is given in.
+/// The condition in FluentCRM's form.
 fn tree(question: &Question) -> Tree {
     let value = match &question.value {
         Asked::Nothing => NULL,
@@ -222,7 +222,7 @@ fn tree(question: &Question) -> Tree {
 fn random_segments_have_the_same_contacts_on_every_database() {
     let given = std::env::var("FLUENTCRM_EVENTS_SEED").ok().map(|seed| seed.parse().unwrap());
     let seed = given.unwrap_or_else(|| fastrand::u64(..));
-    // Past the capture of the test harness.
+    // Writes past the output capture of the test harness.
     let _ = writeln!(std::io::stderr(), "random segments: FLUENTCRM_EVENTS_SEED={seed}");
     let mut rng = Rng::with_seed(seed);
     let events = events(&mut rng);

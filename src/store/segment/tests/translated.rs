@@ -18,7 +18,8 @@ pub(super) struct Integration {
 }
 
 impl Integration {
-    /// Those that the tests of a site have fetched. Where there is none it is said, past the capture of the harness.
+    /// The releases that the site tests have fetched. Without one, a line past the output capture of the test
+    /// harness says so.
     pub(super) fn all() -> Vec<Self> {
         let php = std::env::var("PHP").unwrap_or_else(|_| "php".into());
         let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
@@ -59,7 +60,7 @@ impl Integration {
         Some(integration)
     }
 
-    /// What a statement yields, in JSON.
+    /// The result of a statement, in JSON.
     fn ask(&mut self, sql: &str) -> String {
         let hex: String = sql.bytes().map(|byte| format!("{byte:02x}")).collect();
         writeln!(self.to, "{hex}").unwrap();
@@ -82,7 +83,7 @@ impl Database for Integration {
         self.name
     }
 
-    /// As WordPress's `esc_sql()` has it.
+    /// Escapes as WordPress's `esc_sql()` does.
     fn literal(&self, text: &str) -> String {
         let mut literal = String::from("'");
         for c in text.chars() {
