@@ -1,5 +1,6 @@
 //! Statistics of the events in a store.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
@@ -15,8 +16,9 @@ use crate::core::statistics::answer::{
     Answer, Cohort, KeyRow, Previous, ProviderRow, Rows, Series, Source, Step, Totals,
 };
 use crate::core::statistics::buckets::{Buckets, MOST};
-use crate::core::statistics::query::{Metric, Period, Query};
+use crate::core::statistics::query::{Metric, Period, Query, Unit};
 
+mod by_day;
 mod sql;
 #[cfg(test)]
 mod tests;
@@ -41,12 +43,12 @@ pub(crate) fn answer(
         false => Buckets::whole(zone, period)?,
     };
     let moments = Moments::new(tables, store.grammar(), query);
-    let mut asking = Asking { store, tables, moments, query, zone };
-    let since = asking.choose(&buckets)?;
+    let mut asking = Asking { store, tables, moments, query, zone, kept: None };
+    asking.choose(&buckets)?;
     let answer = Answer {
         metric: metric.name(),
         source: asking.moments.source,
-        since,
+        since: asking.kept.map(|(first, _)| iso_8601(first)),
         from: period.from.to_string(),
         to: period.to.to_string(),
         unit: metric.has_unit().then(|| query.unit.name()),
@@ -73,6 +75,8 @@ struct Asking<'a> {
     query: &'a Query,
     /// The zone of the site.
     zone: &'a TimeZone,
+    /// When the first and the last occurrence was that is there, where occurrences are counted.
+    kept: Option<(i64, i64)>,
 }
 
 impl Asking<'_> {
@@ -84,26 +88,34 @@ impl Asking<'_> {
         }
     }
 
-    /// Chooses occurrences, where the period has some; since when there are any then.
-    fn choose(&mut self, buckets: &Buckets) -> Result<Option<String>> {
+    /// Chooses occurrences, where the period has some.
+    fn choose(&mut self, buckets: &Buckets) -> Result<()> {
         if self.rows(&self.moments.has_occurrences(buckets))?.is_empty() {
-            return Ok(None);
+            return Ok(());
         }
-        self.moments.source = Source::Occurrences;
-        let first = self.rows(&self.moments.first_occurrence())?;
-        Ok(first.first().and_then(|row| row.integer(0)).map(iso_8601))
+        let kept = self.rows(&self.moments.first_and_last())?;
+        self.kept = kept.first().and_then(|row| row.integer(0).zip(row.integer(1)));
+        if self.kept.is_some() {
+            self.moments.source = Source::Occurrences;
+        }
+        Ok(())
+    }
+
+    /// The day of the site that a moment is on.
+    fn day_of(&self, moment: i64) -> Option<Date> {
+        Some(self.zone.to_datetime(Timestamp::from_millisecond(moment).ok()?).date())
     }
 
     /// The trend, and that of the period before.
     fn trend(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
-        let (series, totals) = self.series(&buckets)?;
+        let (series, totals) = self.series(&buckets, self.query.period)?;
         let previous = match self.query.compare {
             true => {
-                let Period { from, to } = self.query.period.previous()?;
+                let period = self.query.period.previous()?;
                 // It may have an hour or a month more than this one.
-                let buckets = Buckets::new(self.zone, Period { from, to }, self.query.unit, MOST + 1)?;
-                let (series, totals) = self.series(&buckets)?;
-                let (from, to) = (from.to_string(), to.to_string());
+                let buckets = Buckets::new(self.zone, period, self.query.unit, MOST + 1)?;
+                let (series, totals) = self.series(&buckets, period)?;
+                let (from, to) = (period.from.to_string(), period.to.to_string());
                 Some(Previous { from, to, buckets: buckets.names, series, totals })
             }
             false => None,
@@ -118,7 +130,10 @@ impl Asking<'_> {
     }
 
     /// The figures of each key by bucket, and of all together.
-    fn series(&mut self, buckets: &Buckets) -> Result<(Vec<Series>, Totals)> {
+    fn series(&mut self, buckets: &Buckets, period: Period) -> Result<(Vec<Series>, Totals)> {
+        if self.kept.is_some() && self.query.unit != Unit::Hour {
+            return self.series_by_day(buckets, period);
+        }
         let keys: Vec<_> = match self.query.keys.as_slice() {
             [] => vec![None],
             keys => keys.iter().map(Some).collect(),
@@ -184,6 +199,9 @@ impl Asking<'_> {
 
     /// New and returning contacts.
     fn new_and_returning(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
+        if self.kept.is_some() {
+            return self.arrivals(answer, buckets);
+        }
         let (mut new, mut returning) = (vec![0; buckets.len()], vec![0; buckets.len()]);
         for row in self.rows(&self.moments.returning(&buckets))? {
             let is_new = row.integer(0) == row.integer(1);
@@ -209,6 +227,9 @@ impl Asking<'_> {
 
     /// A retention table.
     fn retention(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
+        if self.kept.is_some() {
+            return self.cohorts(answer, buckets);
+        }
         let count = buckets.len();
         let cohort = |(at, start)| Cohort { start, contacts: 0, returned: vec![0; count - at] };
         let mut cohorts: Vec<_> = buckets.names.iter().cloned().enumerate().map(cohort).collect();
@@ -218,7 +239,7 @@ impl Asking<'_> {
             let Some(cohort) = cohort else { continue };
             put(&mut cohort.returned, Some(bucket - first), row.integer(2));
         }
-        // Who had the first event in a bucket was there, also where no occurrence was kept yet.
+        // Who had the first event in a bucket was there.
         for row in self.rows(&self.moments.beginning(&buckets))? {
             let cohort = row.integer(0).and_then(|first| usize::try_from(first).ok());
             if let Some(cohort) = cohort.and_then(|first| cohorts.get_mut(first)) {

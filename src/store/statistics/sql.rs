@@ -4,6 +4,8 @@
 //! occurrences are not kept. A moment falls into a bucket by comparing it with where buckets begin, which only the core knows how
 //! to find: so every unit, zone and change of the clocks is the same to the database.
 
+use jiff::civil::Date;
+
 use super::super::occurrences;
 use super::super::segment::{Grammar, Question};
 use super::super::sql::quote;
@@ -11,6 +13,7 @@ use super::super::tables::Tables;
 use crate::core::input::Scalar;
 use crate::core::statistics::answer::Source;
 use crate::core::statistics::buckets::Buckets;
+use crate::core::statistics::days::Span;
 use crate::core::statistics::query::Query;
 
 /// Before this day lies no event: a time that is zero, or none, is that of nothing.
@@ -112,10 +115,35 @@ impl<'a> Moments<'a> {
         Question { sql, values: Vec::new() }
     }
 
-    /// When the first occurrence was that is there.
-    pub(super) fn first_occurrence(&self) -> Question {
-        let sql = format!("SELECT MIN(occurred_at) AS first_moment FROM {}", self.occurrences);
+    /// When the first and the last occurrence was that is there. Each by itself is looked up in the index.
+    pub(super) fn first_and_last(&self) -> Question {
+        let table = &self.occurrences;
+        let sql = format!(
+            "SELECT (SELECT MIN(occurred_at) FROM {table}) AS first_moment, (SELECT MAX(occurred_at) FROM {table}) AS last_moment"
+        );
         Question { sql, values: Vec::new() }
+    }
+
+    /// Contacts and how many occurrences each has, of these keys in a span.
+    pub(super) fn of_contacts(&self, span: Span, keys: &[Vec<u8>]) -> Question {
+        let Part { sql: filter, values } = self.filter(keys);
+        let (table, Span { begin, end }) = (&self.occurrences, span);
+        let sql = format!(
+            "SELECT contact_id, COUNT(*) AS occurrences FROM {table} \
+             WHERE occurred_at >= {begin} AND occurred_at < {end}{filter} GROUP BY contact_id"
+        );
+        Question { sql, values }
+    }
+
+    /// The contacts that have an event whose first time lies before a day.
+    pub(super) fn known_before(&self, day: Date) -> Question {
+        let Part { sql: filter, values } = self.filter(&self.query.keys);
+        let (events, first) = (&self.events, "COALESCE(created_at, updated_at)");
+        let sql = format!(
+            "SELECT DISTINCT subscriber_id FROM {events} \
+             WHERE {first} > '{FIRST_DAY}' AND {first} < '{day} 00:00:00'{filter}"
+        );
+        Question { sql, values }
     }
 
     /// What follows a condition: of these keys, of all where there is none, and of the provider that is asked about.
@@ -161,38 +189,18 @@ impl<'a> Moments<'a> {
         }
     }
 
-    /// The bucket in which each contact had its first event, -1 where that was before all of them. An event is older than the
-    /// first of its occurrences that was kept.
+    /// The bucket in which each contact had its first event, -1 where that was before all of them.
     fn firsts(&self, buckets: &Buckets) -> Part {
-        let filter = self.filter(&self.query.keys);
-        let firsts = |source: Source| {
-            let edges = Edges::new(buckets, source);
-            let (begin, end, bucket) = (edges.begin(), edges.end(), edges.bucket());
-            let (table, contact, moment, is_one) = match source {
-                Source::Events => {
-                    let moment = "COALESCE(created_at, updated_at)";
-                    (&self.events, "subscriber_id", moment, format!("{moment} > '{FIRST_DAY}' AND "))
-                }
-                Source::Occurrences => (&self.occurrences, "contact_id", "occurred_at", String::new()),
-            };
-            format!(
-                "SELECT whose, CASE WHEN moment < {begin} THEN -1 ELSE {bucket} END AS first_bucket \
-                 FROM (SELECT {contact} AS whose, MIN({moment}) AS moment FROM {table} \
-                 WHERE {is_one}{moment} < {end}{} GROUP BY {contact}) AS first_moments",
-                filter.sql
-            )
-        };
-        match self.source {
-            Source::Events => Part { sql: firsts(Source::Events), values: filter.values },
-            Source::Occurrences => Part {
-                sql: format!(
-                    "SELECT whose, MIN(first_bucket) AS first_bucket FROM ({} UNION ALL {}) AS both_firsts GROUP BY whose",
-                    firsts(Source::Events),
-                    firsts(Source::Occurrences)
-                ),
-                values: [filter.values.clone(), filter.values].concat(),
-            },
-        }
+        let Part { sql: filter, values } = self.filter(&self.query.keys);
+        let edges = Edges::new(buckets, self.source);
+        let (begin, end, bucket) = (edges.begin(), edges.end(), edges.bucket());
+        let (events, first) = (&self.events, "COALESCE(created_at, updated_at)");
+        let sql = format!(
+            "SELECT whose, CASE WHEN moment < {begin} THEN -1 ELSE {bucket} END AS first_bucket \
+             FROM (SELECT subscriber_id AS whose, MIN({first}) AS moment FROM {events} \
+             WHERE {first} > '{FIRST_DAY}' AND {first} < {end}{filter} GROUP BY subscriber_id) AS first_moments"
+        );
+        Part { sql, values }
     }
 
     /// How often these keys happened and to how many contacts, by number of bucket.
@@ -234,7 +242,7 @@ impl<'a> Moments<'a> {
         let limit = self.query.limit;
         let sql = format!(
             "SELECT {column}, COUNT(*) AS occurrences, COUNT(DISTINCT contact) AS contacts{more} FROM ({sql}) AS moments \
-             GROUP BY {column} ORDER BY occurrences DESC, contacts DESC, {column} LIMIT {limit}"
+             GROUP BY {column} ORDER BY occurrences DESC, {column} LIMIT {limit}"
         );
         Question { sql, values }
     }

@@ -1,0 +1,177 @@
+//! Statistics of occurrences that are made of whole days, each counted by itself.
+
+use roaring::RoaringTreemap;
+
+use super::Asking;
+use crate::core::error::Result;
+use crate::core::event::Text;
+use crate::core::statistics::answer::{Answer, Cohort, Series, Totals};
+use crate::core::statistics::buckets::Buckets;
+use crate::core::statistics::days::{Figures, Span, between};
+use crate::core::statistics::query::{Period, Unit};
+use crate::store::row::Columns;
+
+/// How many spans are looked at together at most: so many sets of contacts are in memory.
+const TOGETHER: usize = 32;
+
+impl Asking<'_> {
+    /// The figures of each key by bucket, and of all together.
+    pub(super) fn series_by_day(
+        &mut self,
+        buckets: &Buckets,
+        period: Period,
+    ) -> Result<(Vec<Series>, Totals)> {
+        let days = self.days(period)?;
+        let keys: Vec<_> = match self.query.keys.as_slice() {
+            [] => vec![None],
+            keys => keys.iter().map(Some).collect(),
+        };
+        let mut series = Vec::with_capacity(keys.len());
+        let mut all = Figures::default();
+        for key in &keys {
+            let of = key.cloned().into_iter().collect::<Vec<_>>();
+            let mut by_bucket = vec![Figures::default(); buckets.len()];
+            self.each(&days, &of, |day, figures| by_bucket[day.bucket(buckets)] += &figures)?;
+            if keys.len() == 1 {
+                by_bucket.iter().for_each(|figures| all += figures);
+            }
+            series.push(Series {
+                event_key: key.cloned().map(Text),
+                occurrences: by_bucket.iter().map(|figures| figures.occurrences).collect(),
+                contacts: by_bucket.iter().map(Figures::contacts).collect(),
+            });
+        }
+        if keys.len() > 1 {
+            // Two of them may be one to the database.
+            let keys = &self.query.keys;
+            self.each(&days, keys, |_, figures| all += &figures)?;
+        }
+        Ok((series, Totals { occurrences: all.occurrences, contacts: all.contacts() }))
+    }
+
+    /// New and returning contacts.
+    pub(super) fn arrivals(&mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
+        let (mut new, mut returning) = (vec![0; buckets.len()], vec![0; buckets.len()]);
+        let mut seen = self.seen_before()?;
+        let spans = match self.query.unit {
+            // Whoever asks for hours asks for few of them.
+            Unit::Hour => Span::of(&buckets),
+            _ => self.days(self.query.period)?,
+        };
+        self.each_bucket(&spans, &buckets, |bucket, there| {
+            returning[bucket] = count(there.intersection_len(&seen));
+            new[bucket] = count(there.len()) - returning[bucket];
+            seen |= there;
+        })?;
+        Ok(Answer { buckets: Some(buckets.names), new: Some(new), returning: Some(returning), ..answer })
+    }
+
+    /// A retention table.
+    pub(super) fn cohorts(&mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
+        let mut seen = self.seen_before()?;
+        let spans = self.days(self.query.period)?;
+        let mut began: Vec<RoaringTreemap> = vec![RoaringTreemap::new(); buckets.len()];
+        let mut cohorts: Vec<Cohort> = Vec::with_capacity(buckets.len());
+        for (at, start) in buckets.names.iter().cloned().enumerate() {
+            cohorts.push(Cohort { start, contacts: 0, returned: vec![0; buckets.len() - at] });
+        }
+        self.each_bucket(&spans, &buckets, |bucket, there| {
+            began[bucket] = &there - &seen;
+            cohorts[bucket].contacts = count(began[bucket].len());
+            for first in 0..=bucket {
+                cohorts[first].returned[bucket - first] = count(began[first].intersection_len(&there));
+            }
+            seen |= there;
+        })?;
+        Ok(Answer { cohorts: Some(cohorts), ..answer })
+    }
+
+    /// The days of a period on which occurrences may have been kept.
+    fn days(&self, period: Period) -> Result<Vec<Span>> {
+        match self.kept.and_then(|(first, last)| between(self.zone, period, first, last)) {
+            Some(period) => Span::days(self.zone, period),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The contacts that are not new in the period: who was there before, and who has an event that is older than the day of the
+    /// first occurrence that was kept.
+    fn seen_before(&mut self) -> Result<RoaringTreemap> {
+        let keys = &self.query.keys;
+        let Some((first, _)) = self.kept else { return Ok(RoaringTreemap::new()) };
+        let mut seen = self.known_before(first)?;
+        let before = self.query.period.before();
+        for day in before.map(|period| self.days(period)).transpose()?.unwrap_or_default().chunks(TOGETHER) {
+            for figures in self.figures(day, keys)? {
+                seen |= figures.contacts;
+            }
+        }
+        Ok(seen)
+    }
+
+    /// The contacts that have an event older than the day of a moment.
+    fn known_before(&mut self, moment: i64) -> Result<RoaringTreemap> {
+        let Some(day) = self.day_of(moment) else { return Ok(RoaringTreemap::new()) };
+        let known = self.rows(&self.moments.known_before(day))?;
+        Ok(known.iter().filter_map(|row| contact(row.integer(0))).collect())
+    }
+
+    /// Does something with the contacts of each bucket that has spans, in order.
+    fn each_bucket(
+        &mut self,
+        spans: &[Span],
+        buckets: &Buckets,
+        mut act: impl FnMut(usize, RoaringTreemap),
+    ) -> Result<()> {
+        let mut under_way: Option<(usize, RoaringTreemap)> = None;
+        let keys = &self.query.keys;
+        self.each(spans, keys, |span, figures| match &mut under_way {
+            Some((bucket, there)) if *bucket == span.bucket(buckets) => *there |= figures.contacts,
+            other => {
+                if let Some((bucket, there)) = other.replace((span.bucket(buckets), figures.contacts)) {
+                    act(bucket, there);
+                }
+            }
+        })?;
+        if let Some((bucket, there)) = under_way {
+            act(bucket, there);
+        }
+        Ok(())
+    }
+
+    /// Does something with the figures of each span, in order.
+    fn each(&mut self, spans: &[Span], keys: &[Vec<u8>], mut act: impl FnMut(Span, Figures)) -> Result<()> {
+        for some in spans.chunks(TOGETHER) {
+            for (span, figures) in some.iter().zip(self.figures(some, keys)?) {
+                act(*span, figures);
+            }
+        }
+        Ok(())
+    }
+
+    /// The figures of these keys, of all where there is none, for each span.
+    fn figures(&mut self, spans: &[Span], keys: &[Vec<u8>]) -> Result<Vec<Figures>> {
+        spans.iter().map(|span| self.count(*span, keys)).collect()
+    }
+
+    /// Counts the figures of a span.
+    fn count(&mut self, span: Span, keys: &[Vec<u8>]) -> Result<Figures> {
+        let rows = self.rows(&self.moments.of_contacts(span, keys))?;
+        let mut figures = Figures::default();
+        for row in &rows {
+            figures.occurrences += row.integer(1).unwrap_or(0);
+            figures.contacts.extend(contact(row.integer(0)));
+        }
+        Ok(figures)
+    }
+}
+
+/// The id of a contact as a member of a set.
+fn contact(id: Option<i64>) -> Option<u64> {
+    id.and_then(|id| u64::try_from(id).ok())
+}
+
+/// How many members a set has.
+fn count(members: u64) -> i64 {
+    i64::try_from(members).unwrap_or(i64::MAX)
+}
