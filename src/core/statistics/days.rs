@@ -62,7 +62,7 @@ impl Figures {
     /// To how many contacts.
     #[must_use]
     pub(crate) fn contacts(&self) -> i64 {
-        i64::try_from(self.contacts.len()).unwrap_or(i64::MAX)
+        count(self.contacts.len())
     }
 }
 
@@ -71,4 +71,16 @@ impl std::ops::AddAssign<&Self> for Figures {
         self.occurrences += other.occurrences;
         self.contacts |= &other.contacts;
     }
+}
+
+/// The id of a contact as a member of a set.
+#[must_use]
+pub(crate) fn contact(id: Option<i64>) -> Option<u64> {
+    id.and_then(|id| u64::try_from(id).ok())
+}
+
+/// How many members a set has.
+#[must_use]
+pub(crate) fn count(members: u64) -> i64 {
+    i64::try_from(members).unwrap_or(i64::MAX)
 }

@@ -1,18 +1,18 @@
 //! Statistics of occurrences that are made of whole days, each counted by itself.
 
+use std::collections::HashMap;
+
 use roaring::RoaringTreemap;
 
-use super::Asking;
+use super::keeping::named;
+use super::{Asking, TOGETHER};
 use crate::core::error::Result;
 use crate::core::event::Text;
 use crate::core::statistics::answer::{Answer, Cohort, Series, Totals};
 use crate::core::statistics::buckets::Buckets;
-use crate::core::statistics::days::{Figures, Span, between};
+use crate::core::statistics::days::{Figures, Span, between, contact, count};
 use crate::core::statistics::query::{Period, Unit};
 use crate::store::row::Columns;
-
-/// How many spans are looked at together at most: so many sets of contacts are in memory.
-const TOGETHER: usize = 32;
 
 impl Asking<'_> {
     /// The figures of each key by bucket, and of all together.
@@ -50,32 +50,37 @@ impl Asking<'_> {
     }
 
     /// New and returning contacts.
-    pub(super) fn arrivals(&mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
+    pub(super) fn arrivals(&mut self, answer: Answer, buckets: &Buckets, first: i64) -> Result<Answer> {
         let (mut new, mut returning) = (vec![0; buckets.len()], vec![0; buckets.len()]);
-        let mut seen = self.seen_before()?;
+        let mut seen = self.seen_before(first)?;
         let spans = match self.query.unit {
             // Whoever asks for hours asks for few of them.
-            Unit::Hour => Span::of(&buckets),
+            Unit::Hour => Span::of(buckets),
             _ => self.days(self.query.period)?,
         };
-        self.each_bucket(&spans, &buckets, |bucket, there| {
+        self.each_bucket(&spans, buckets, |bucket, there| {
             returning[bucket] = count(there.intersection_len(&seen));
             new[bucket] = count(there.len()) - returning[bucket];
             seen |= there;
         })?;
-        Ok(Answer { buckets: Some(buckets.names), new: Some(new), returning: Some(returning), ..answer })
+        Ok(Answer {
+            buckets: Some(buckets.names.clone()),
+            new: Some(new),
+            returning: Some(returning),
+            ..answer
+        })
     }
 
     /// A retention table.
-    pub(super) fn cohorts(&mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
-        let mut seen = self.seen_before()?;
+    pub(super) fn cohorts(&mut self, answer: Answer, buckets: &Buckets, first: i64) -> Result<Answer> {
+        let mut seen = self.seen_before(first)?;
         let spans = self.days(self.query.period)?;
         let mut began: Vec<RoaringTreemap> = vec![RoaringTreemap::new(); buckets.len()];
         let mut cohorts: Vec<Cohort> = Vec::with_capacity(buckets.len());
         for (at, start) in buckets.names.iter().cloned().enumerate() {
             cohorts.push(Cohort { start, contacts: 0, returned: vec![0; buckets.len() - at] });
         }
-        self.each_bucket(&spans, &buckets, |bucket, there| {
+        self.each_bucket(&spans, buckets, |bucket, there| {
             began[bucket] = &there - &seen;
             cohorts[bucket].contacts = count(began[bucket].len());
             for first in 0..=bucket {
@@ -87,7 +92,7 @@ impl Asking<'_> {
     }
 
     /// The days of a period on which occurrences may have been kept.
-    fn days(&self, period: Period) -> Result<Vec<Span>> {
+    pub(super) fn days(&self, period: Period) -> Result<Vec<Span>> {
         match self.kept.and_then(|(first, last)| between(self.zone, period, first, last)) {
             Some(period) => Span::days(self.zone, period),
             None => Ok(Vec::new()),
@@ -96,24 +101,16 @@ impl Asking<'_> {
 
     /// The contacts that are not new in the period: who was there before, and who has an event that is older than the day of the
     /// first occurrence that was kept.
-    fn seen_before(&mut self) -> Result<RoaringTreemap> {
-        let keys = &self.query.keys;
-        let Some((first, _)) = self.kept else { return Ok(RoaringTreemap::new()) };
-        let mut seen = self.known_before(first)?;
-        let before = self.query.period.before();
+    fn seen_before(&mut self, first: i64) -> Result<RoaringTreemap> {
+        let query = self.query;
+        let mut seen = self.known(first)?;
+        let before = query.period.before();
         for day in before.map(|period| self.days(period)).transpose()?.unwrap_or_default().chunks(TOGETHER) {
-            for figures in self.figures(day, keys)? {
+            for figures in self.figures(day, &query.keys)? {
                 seen |= figures.contacts;
             }
         }
         Ok(seen)
-    }
-
-    /// The contacts that have an event older than the day of a moment.
-    fn known_before(&mut self, moment: i64) -> Result<RoaringTreemap> {
-        let Some(day) = self.day_of(moment) else { return Ok(RoaringTreemap::new()) };
-        let known = self.rows(&self.moments.known_before(day))?;
-        Ok(known.iter().filter_map(|row| contact(row.integer(0))).collect())
     }
 
     /// Does something with the contacts of each bucket that has spans, in order.
@@ -151,12 +148,32 @@ impl Asking<'_> {
 
     /// The figures of these keys, of all where there is none, for each span.
     fn figures(&mut self, spans: &[Span], keys: &[Vec<u8>]) -> Result<Vec<Figures>> {
-        spans.iter().map(|span| self.count(*span, keys)).collect()
+        let kept: Vec<_> = spans.iter().filter_map(|span| self.keeping.of(*span).map(named)).collect();
+        let mut read: HashMap<i64, Figures> = HashMap::new();
+        if !kept.is_empty() {
+            let begins: Vec<_> = kept.iter().map(|day| day.0).collect();
+            for row in self.keeping.rows(&self.moments.kept(&begins, keys))? {
+                let Some(day) = row.integer(0).zip(row.integer(1)).filter(|day| kept.contains(day)) else {
+                    continue;
+                };
+                let contacts = self.keeping.contacts(day, row.text(3))?;
+                let occurrences = row.integer(2).unwrap_or(0);
+                *read.entry(day.0).or_default() += &Figures { occurrences, contacts };
+            }
+        }
+        let mut figures = Vec::with_capacity(spans.len());
+        for span in spans {
+            figures.push(match self.keeping.of(*span) {
+                Some(_) => read.remove(&span.begin).unwrap_or_default(),
+                None => self.count(*span, keys)?,
+            });
+        }
+        Ok(figures)
     }
 
     /// Counts the figures of a span.
     fn count(&mut self, span: Span, keys: &[Vec<u8>]) -> Result<Figures> {
-        let rows = self.rows(&self.moments.of_contacts(span, keys))?;
+        let rows = self.keeping.rows(&self.moments.of_contacts(span, keys))?;
         let mut figures = Figures::default();
         for row in &rows {
             figures.occurrences += row.integer(1).unwrap_or(0);
@@ -164,14 +181,4 @@ impl Asking<'_> {
         }
         Ok(figures)
     }
-}
-
-/// The id of a contact as a member of a set.
-fn contact(id: Option<i64>) -> Option<u64> {
-    id.and_then(|id| u64::try_from(id).ok())
-}
-
-/// How many members a set has.
-fn count(members: u64) -> i64 {
-    i64::try_from(members).unwrap_or(i64::MAX)
 }

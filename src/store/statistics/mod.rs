@@ -4,29 +4,42 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+use self::keeping::Keeping;
 use self::sql::Moments;
 use super::row::Columns;
-use super::segment::Question;
-use super::{Store, Tables, TextRow};
+use super::{Store, Tables, TextRow, occurrences};
 use crate::core::clock::SiteZone;
-use crate::core::error::{Error, Result};
+use crate::core::error::Result;
 use crate::core::event::Text;
 use crate::core::occurrence::iso_8601;
 use crate::core::statistics::answer::{
     Answer, Cohort, KeyRow, Previous, ProviderRow, Rows, Series, Source, Step, Totals,
 };
 use crate::core::statistics::buckets::{Buckets, MOST};
+use crate::core::statistics::days::Span;
 use crate::core::statistics::query::{Metric, Period, Query, Unit};
 
+mod building;
 mod by_day;
+mod keeping;
+mod known;
+mod lists;
 mod sql;
 #[cfg(test)]
 mod tests;
+pub(crate) mod upkeep;
 
 /// The most cohorts of a retention table: it has a figure for each two.
 const MOST_COHORTS: usize = 120;
 
-/// Answers a question in the zone of the site. Where there is no table yet nothing has happened.
+/// How many days are looked at together at most: so many sets of contacts are in memory.
+const TOGETHER: usize = 32;
+
+/// How often an answer is tried while what is kept of its days is changed by others.
+const TRIES: usize = 3;
+
+/// Answers a question in the zone of the site, at a moment in milliseconds since 1970. Where there is no table yet nothing has
+/// happened. What is counted of days that are over is kept, where it may be written.
 ///
 /// # Errors
 /// [`Error::InvalidField`] where there are too many buckets, or a database error.
@@ -35,6 +48,7 @@ pub(crate) fn answer(
     tables: &Tables,
     query: &Query,
     zone: &TimeZone,
+    (now, may_write): (i64, bool),
 ) -> Result<Answer> {
     let (period, metric) = (query.period, query.metric);
     let most = if metric == Metric::Retention { MOST_COHORTS } else { MOST };
@@ -43,7 +57,8 @@ pub(crate) fn answer(
         false => Buckets::whole(zone, period)?,
     };
     let moments = Moments::new(tables, store.grammar(), query);
-    let mut asking = Asking { store, tables, moments, query, zone, kept: None };
+    let keeping = Keeping::new(store, tables, now, may_write);
+    let mut asking = Asking { keeping, moments, query, zone, kept: None };
     asking.choose(&buckets)?;
     let answer = Answer {
         metric: metric.name(),
@@ -54,21 +69,22 @@ pub(crate) fn answer(
         unit: metric.has_unit().then(|| query.unit.name()),
         ..Answer::default()
     };
-    match metric {
-        Metric::Trend => asking.trend(answer, buckets),
-        Metric::Keys | Metric::Providers => asking.list(answer, &buckets),
-        Metric::NewReturning => asking.new_and_returning(answer, buckets),
-        Metric::Funnel => asking.funnel(answer, &buckets),
-        Metric::Retention => asking.retention(answer, buckets),
+    let Some((needed, first)) = asking.needed()? else { return asking.figure(answer, &buckets) };
+    for _ in 0..TRIES {
+        asking.keeping.prepare(&needed, first)?;
+        let answer = asking.figure(answer.clone(), &buckets)?;
+        if asking.keeping.is_unchanged()? {
+            return Ok(answer);
+        }
     }
+    asking.keeping.leave();
+    asking.figure(answer, &buckets)
 }
 
 /// A question on its way.
 struct Asking<'a> {
-    /// Who answers.
-    store: &'a mut dyn Store,
-    /// Of which site.
-    tables: &'a Tables,
+    /// Who answers, and what is kept there of days.
+    keeping: Keeping<'a>,
     /// What is looked at.
     moments: Moments<'a>,
     /// What is asked.
@@ -80,20 +96,40 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    /// The rows that answer a question; none where the table is not there yet.
-    fn rows(&mut self, question: &Question) -> Result<Vec<TextRow>> {
-        match self.store.rows(self.tables, question) {
-            Err(Error::TableMissing(_)) => Ok(Vec::new()),
-            rows => rows,
+    /// The answer.
+    fn figure(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
+        match (self.query.metric, self.kept) {
+            (Metric::Trend, _) => self.trend(answer, buckets),
+            (Metric::Keys | Metric::Providers, None) => self.list(answer, buckets),
+            (Metric::Keys | Metric::Providers, Some(_)) => self.list_by_day(answer),
+            (Metric::NewReturning, None) => self.new_and_returning(answer, buckets),
+            (Metric::NewReturning, Some((first, _))) => self.arrivals(answer, buckets, first),
+            (Metric::Funnel, _) => self.funnel(answer, buckets),
+            (Metric::Retention, None) => self.retention(answer, buckets),
+            (Metric::Retention, Some((first, _))) => self.cohorts(answer, buckets, first),
         }
+    }
+
+    /// The days that the answer is made of, if it is, and when the first occurrence was.
+    fn needed(&self) -> Result<Option<(Vec<Span>, i64)>> {
+        let Some((first, _)) = self.kept else { return Ok(None) };
+        let Query { period, unit, compare, .. } = *self.query;
+        let from_the_first = Period { from: Date::MIN, ..period };
+        let period = match (self.query.metric, unit) {
+            (Metric::Funnel, _) | (Metric::Trend, Unit::Hour) => return Ok(None),
+            (Metric::Trend, _) if compare => Period { from: period.previous()?.from, ..period },
+            (Metric::Trend | Metric::Keys | Metric::Providers, _) => period,
+            (Metric::NewReturning | Metric::Retention, _) => from_the_first,
+        };
+        Ok(Some((self.days(period)?, first)))
     }
 
     /// Chooses occurrences, where the period has some.
     fn choose(&mut self, buckets: &Buckets) -> Result<()> {
-        if self.rows(&self.moments.has_occurrences(buckets))?.is_empty() {
+        if self.keeping.rows(&self.moments.has_occurrences(buckets))?.is_empty() {
             return Ok(());
         }
-        let kept = self.rows(&self.moments.first_and_last())?;
+        let kept = self.keeping.rows(&occurrences::first_and_last(self.keeping.tables))?;
         self.kept = kept.first().and_then(|row| row.integer(0).zip(row.integer(1)));
         if self.kept.is_some() {
             self.moments.source = Source::Occurrences;
@@ -101,14 +137,22 @@ impl Asking<'_> {
         Ok(())
     }
 
-    /// The day of the site that a moment is on.
-    fn day_of(&self, moment: i64) -> Option<Date> {
-        Some(self.zone.to_datetime(Timestamp::from_millisecond(moment).ok()?).date())
+    /// The day of the site that a moment is on, and where it begins.
+    fn day_of(&self, moment: i64) -> Option<(String, i64)> {
+        let day = self.zone.to_datetime(Timestamp::from_millisecond(moment).ok()?).date();
+        let begin = day.to_zoned(self.zone.clone()).ok()?.timestamp().as_millisecond();
+        Some((day.to_string(), begin))
+    }
+
+    /// A moment on the clocks of the site.
+    fn wall_time(&self, moment: i64) -> Text {
+        let moment = Timestamp::from_millisecond(moment).unwrap_or_default();
+        Text::from(SiteZone::from(self.zone.clone()).wall_time(moment).as_str())
     }
 
     /// The trend, and that of the period before.
-    fn trend(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
-        let (series, totals) = self.series(&buckets, self.query.period)?;
+    fn trend(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
+        let (series, totals) = self.series(buckets, self.query.period)?;
         let previous = match self.query.compare {
             true => {
                 let period = self.query.period.previous()?;
@@ -121,7 +165,7 @@ impl Asking<'_> {
             false => None,
         };
         Ok(Answer {
-            buckets: Some(buckets.names),
+            buckets: Some(buckets.names.clone()),
             series: Some(series),
             totals: Some(totals),
             previous,
@@ -141,7 +185,7 @@ impl Asking<'_> {
         let mut series = Vec::with_capacity(keys.len());
         for key in keys {
             let of = key.cloned().into_iter().collect::<Vec<_>>();
-            let rows = self.rows(&self.moments.trend(&of, buckets))?;
+            let rows = self.keeping.rows(&self.moments.trend(&of, buckets))?;
             let mut of_key = Series {
                 event_key: key.cloned().map(Text),
                 occurrences: vec![0; buckets.len()],
@@ -153,18 +197,18 @@ impl Asking<'_> {
             }
             series.push(of_key);
         }
-        let totals = self.rows(&self.moments.totals(buckets))?;
+        let totals = self.keeping.rows(&self.moments.totals(buckets))?;
         let total = |at| totals.first().and_then(|row| row.integer(at)).unwrap_or(0);
         Ok((series, Totals { occurrences: total(0), contacts: total(1) }))
     }
 
     /// Keys or providers.
-    fn list(mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
+    fn list(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let number = |row: &TextRow, at| row.integer(at).unwrap_or(0);
         let text = |row: &TextRow, at| row.text(at).unwrap_or_default();
         let rows = match self.query.metric {
             Metric::Providers => {
-                let rows = self.rows(&self.moments.providers(buckets))?;
+                let rows = self.keeping.rows(&self.moments.providers(buckets))?;
                 let provider = |row: &TextRow| ProviderRow {
                     provider: text(row, 0),
                     occurrences: number(row, 1),
@@ -173,12 +217,12 @@ impl Asking<'_> {
                 Rows::Providers(rows.iter().map(provider).collect())
             }
             _ => {
-                let rows = self.rows(&self.moments.keys(buckets))?;
+                let rows = self.keeping.rows(&self.moments.keys(buckets))?;
                 let key = |row: &TextRow| KeyRow {
                     event_key: text(row, 0),
                     occurrences: number(row, 1),
                     contacts: number(row, 2),
-                    last: self.shown(row),
+                    last: text(row, 3),
                 };
                 Rows::Keys(rows.iter().map(key).collect())
             }
@@ -186,39 +230,30 @@ impl Asking<'_> {
         Ok(Answer { rows: Some(rows), ..answer })
     }
 
-    /// When a key happened last, on the clocks of the site.
-    fn shown(&self, row: &TextRow) -> Text {
-        match self.moments.source {
-            Source::Events => row.text(3).unwrap_or_default(),
-            Source::Occurrences => {
-                let moment = Timestamp::from_millisecond(row.integer(3).unwrap_or(0)).unwrap_or_default();
-                Text::from(SiteZone::from(self.zone.clone()).wall_time(moment).as_str())
-            }
-        }
-    }
-
     /// New and returning contacts.
-    fn new_and_returning(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
-        if self.kept.is_some() {
-            return self.arrivals(answer, buckets);
-        }
+    fn new_and_returning(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let (mut new, mut returning) = (vec![0; buckets.len()], vec![0; buckets.len()]);
-        for row in self.rows(&self.moments.returning(&buckets))? {
+        for row in self.keeping.rows(&self.moments.returning(buckets))? {
             let is_new = row.integer(0) == row.integer(1);
             put(if is_new { &mut new } else { &mut returning }, row.integer(1), row.integer(2));
         }
-        Ok(Answer { buckets: Some(buckets.names), new: Some(new), returning: Some(returning), ..answer })
+        Ok(Answer {
+            buckets: Some(buckets.names.clone()),
+            new: Some(new),
+            returning: Some(returning),
+            ..answer
+        })
     }
 
     /// A funnel.
-    fn funnel(mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
+    fn funnel(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let Period { from, to } = self.query.period;
         // A day more, on which clocks may change.
         let late = to.saturating_add((1 + self.query.days).days());
         let late = Buckets::whole(self.zone, Period { from, to: late })?;
         let mut steps = Vec::with_capacity(self.query.keys.len());
         for (step, key) in self.query.keys.iter().enumerate() {
-            let rows = self.rows(&self.moments.step(step, buckets, &late))?;
+            let rows = self.keeping.rows(&self.moments.step(step, buckets, &late))?;
             let contacts = rows.first().and_then(|row| row.integer(0)).unwrap_or(0);
             steps.push(Step { event_key: Text(key.clone()), contacts });
         }
@@ -226,21 +261,18 @@ impl Asking<'_> {
     }
 
     /// A retention table.
-    fn retention(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
-        if self.kept.is_some() {
-            return self.cohorts(answer, buckets);
-        }
+    fn retention(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let count = buckets.len();
         let cohort = |(at, start)| Cohort { start, contacts: 0, returned: vec![0; count - at] };
         let mut cohorts: Vec<_> = buckets.names.iter().cloned().enumerate().map(cohort).collect();
-        for row in self.rows(&self.moments.returning(&buckets))? {
+        for row in self.keeping.rows(&self.moments.returning(buckets))? {
             let (Some(first), Some(bucket)) = (row.integer(0), row.integer(1)) else { continue };
             let cohort = usize::try_from(first).ok().and_then(|first| cohorts.get_mut(first));
             let Some(cohort) = cohort else { continue };
             put(&mut cohort.returned, Some(bucket - first), row.integer(2));
         }
         // Who had the first event in a bucket was there.
-        for row in self.rows(&self.moments.beginning(&buckets))? {
+        for row in self.keeping.rows(&self.moments.beginning(buckets))? {
             let cohort = row.integer(0).and_then(|first| usize::try_from(first).ok());
             if let Some(cohort) = cohort.and_then(|first| cohorts.get_mut(first)) {
                 cohort.contacts = row.integer(1).unwrap_or(0);

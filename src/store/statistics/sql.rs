@@ -4,17 +4,17 @@
 //! occurrences are not kept. A moment falls into a bucket by comparing it with where buckets begin, which only the core knows how
 //! to find: so every unit, zone and change of the clocks is the same to the database.
 
-use jiff::civil::Date;
-
+use super::super::kept_days::{self, first_time_before, listed};
 use super::super::occurrences;
 use super::super::segment::{Grammar, Question};
 use super::super::sql::quote;
 use super::super::tables::Tables;
+use crate::core::event::Text;
 use crate::core::input::Scalar;
 use crate::core::statistics::answer::Source;
 use crate::core::statistics::buckets::Buckets;
 use crate::core::statistics::days::Span;
-use crate::core::statistics::query::Query;
+use crate::core::statistics::query::{Metric, Query};
 
 /// Before this day lies no event: a time that is zero, or none, is that of nothing.
 const FIRST_DAY: &str = "1970-01-02";
@@ -39,6 +39,8 @@ pub(super) struct Moments<'a> {
     events: String,
     /// The table of occurrences, quoted.
     occurrences: String,
+    /// The table of days that are kept, quoted.
+    days: String,
     /// Who reads the statements.
     grammar: Grammar,
     /// Of which provider, and how many rows of a list.
@@ -98,6 +100,7 @@ impl<'a> Moments<'a> {
             source: Source::Events,
             events: quote(&format!("{}fc_event_tracking", tables.prefix)),
             occurrences: occurrences::table(tables),
+            days: kept_days::table(tables),
             grammar,
             query,
         }
@@ -115,15 +118,6 @@ impl<'a> Moments<'a> {
         Question { sql, values: Vec::new() }
     }
 
-    /// When the first and the last occurrence was that is there. Each by itself is looked up in the index.
-    pub(super) fn first_and_last(&self) -> Question {
-        let table = &self.occurrences;
-        let sql = format!(
-            "SELECT (SELECT MIN(occurred_at) FROM {table}) AS first_moment, (SELECT MAX(occurred_at) FROM {table}) AS last_moment"
-        );
-        Question { sql, values: Vec::new() }
-    }
-
     /// Contacts and how many occurrences each has, of these keys in a span.
     pub(super) fn of_contacts(&self, span: Span, keys: &[Vec<u8>]) -> Question {
         let Part { sql: filter, values } = self.filter(keys);
@@ -135,14 +129,24 @@ impl<'a> Moments<'a> {
         Question { sql, values }
     }
 
-    /// The contacts that have an event whose first time lies before a day.
-    pub(super) fn known_before(&self, day: Date) -> Question {
-        let Part { sql: filter, values } = self.filter(&self.query.keys);
-        let (events, first) = (&self.events, "COALESCE(created_at, updated_at)");
+    /// What is kept of these keys, on the days that begin at these moments: when a day begins, the number of its rows, how many
+    /// occurrences, and the contacts as text.
+    pub(super) fn kept(&self, begins: &[i64], keys: &[Vec<u8>]) -> Question {
+        let Part { sql: filter, values } = self.filter(keys);
+        let parts = if filter.is_empty() { "part = 0" } else { "part > 0" };
+        let (table, begins) = (&self.days, listed(begins.iter().copied()));
         let sql = format!(
-            "SELECT DISTINCT subscriber_id FROM {events} \
-             WHERE {first} > '{FIRST_DAY}' AND {first} < '{day} 00:00:00'{filter}"
+            "SELECT begin_at, built, occurrences, contacts FROM {table} WHERE begin_at IN ({begins}) AND {parts}{filter}"
         );
+        Question { sql, values }
+    }
+
+    /// The contacts that have an event, from this id on, whose first time lies before a day.
+    pub(super) fn known_before(&self, day: &str, from: i64) -> Question {
+        let Part { sql: filter, values } = self.filter(&self.query.keys);
+        let (events, before) = (&self.events, first_time_before(day));
+        let sql =
+            format!("SELECT DISTINCT subscriber_id FROM {events} WHERE id >= {from} AND {before}{filter}");
         Question { sql, values }
     }
 
@@ -225,7 +229,7 @@ impl<'a> Moments<'a> {
         Question { sql, values }
     }
 
-    /// The keys that happened most: key, how often, to how many contacts, and when for the last time.
+    /// The keys of events that happened most: key, how often, to how many contacts, and when for the last time.
     pub(super) fn keys(&self, buckets: &Buckets) -> Question {
         self.list("of_key", ", MAX(moment) AS last_moment", buckets)
     }
@@ -245,6 +249,82 @@ impl<'a> Moments<'a> {
              GROUP BY {column} ORDER BY occurrences DESC, {column} LIMIT {limit}"
         );
         Question { sql, values }
+    }
+
+    /// The column that a list is made of.
+    fn column(&self) -> &'static str {
+        if self.query.metric == Metric::Providers { "provider" } else { "event_key" }
+    }
+
+    /// What happened most of occurrences: which, how often, and when for the last time; on days that are kept, each by where it
+    /// begins and the number of its rows, and in pieces of time.
+    pub(super) fn most(&self, kept: &[(i64, i64)], pieces: &[Span]) -> Question {
+        let Part { sql: filter, values } = self.filter(&self.query.keys);
+        let (column, limit) = (self.column(), self.query.limit);
+        let mut parts = Vec::with_capacity(1 + pieces.len());
+        if let Some((first, last)) = kept.first().zip(kept.last()) {
+            parts.push(format!(
+                "SELECT {column} AS which, occurrences AS how_often, last_at AS at_last FROM {} \
+                 WHERE begin_at >= {} AND begin_at <= {} AND part > 0 AND built IN ({}){filter}",
+                self.days,
+                first.0,
+                last.0,
+                listed(kept.iter().map(|day| day.1))
+            ));
+        }
+        for Span { begin, end } in pieces {
+            parts.push(format!(
+                "SELECT {column} AS which, COUNT(*) AS how_often, MAX(occurred_at) AS at_last FROM {} \
+                 WHERE occurred_at >= {begin} AND occurred_at < {end}{filter} GROUP BY {column}",
+                self.occurrences
+            ));
+        }
+        let sql = format!(
+            "SELECT which, SUM(how_often) AS occurrences, MAX(at_last) AS last_moment FROM ({}) AS figures \
+             GROUP BY which ORDER BY occurrences DESC, which LIMIT {limit}",
+            parts.join(" UNION ALL ")
+        );
+        Question { sql, values: vec![values; parts.len()].concat() }
+    }
+
+    /// Which of these a row is of, by number.
+    fn number_of(&self, names: &[Option<Text>]) -> Part {
+        let column = self.column();
+        let case = |(at, name): (usize, &Option<Text>)| match name {
+            Some(_) => format!(" WHEN {column} = ? THEN {at}"),
+            None => format!(" WHEN {column} IS NULL THEN {at}"),
+        };
+        let cases: String = names.iter().enumerate().map(case).collect();
+        let values = names.iter().flatten().map(|name| Scalar::Text(name.0.clone())).collect();
+        Part { sql: format!("CASE{cases} END AS number"), values }
+    }
+
+    /// What is kept of these on days: the number of each, when a day begins, the number of its rows, and the contacts as text.
+    pub(super) fn kept_of(&self, names: &[Option<Text>], days: &[(i64, i64)]) -> Question {
+        let (number, filter) = (self.number_of(names), self.filter(&self.query.keys));
+        let begins = listed(days.iter().map(|day| day.0));
+        // Keys are in the index, behind the days.
+        let of_names = match self.query.metric {
+            Metric::Keys => format!(" AND event_key IN ({})", vec!["?"; number.values.len()].join(", ")),
+            _ => String::new(),
+        };
+        let named = if of_names.is_empty() { Vec::new() } else { number.values.clone() };
+        let sql = format!(
+            "SELECT {}, begin_at, built, contacts FROM {} WHERE begin_at IN ({begins}) AND part > 0{of_names}{}",
+            number.sql, self.days, filter.sql
+        );
+        Question { sql, values: [number.values, named, filter.values].concat() }
+    }
+
+    /// The contacts of these in a piece of time: the number of each, and a contact.
+    pub(super) fn contacts_of(&self, names: &[Option<Text>], piece: Span) -> Question {
+        let (number, filter) = (self.number_of(names), self.filter(&self.query.keys));
+        let Span { begin, end } = piece;
+        let sql = format!(
+            "SELECT DISTINCT {}, contact_id FROM {} WHERE occurred_at >= {begin} AND occurred_at < {end}{}",
+            number.sql, self.occurrences, filter.sql
+        );
+        Question { sql, values: [number.values, filter.values].concat() }
     }
 
     /// How many contacts were there, by the bucket of their first event, -1 where that was before all buckets, and by the bucket
