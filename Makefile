@@ -32,7 +32,7 @@ bench: $(if $(filter instructions,$(BENCH)),provision-bench) build downloads ## 
 soak: provision-test build downloads ## track by every door for SOAK_MINUTES (30) on each database: memory and open files stay flat
 	@php-tests/soak/run.sh
 
-lint: provision-lint ## check imports, format, clippy, scripts, the Events screen's files, and the licences and sources of crates
+lint: provision-lint ## check imports, words, format, clippy, scripts, the Events screen's files, and the licences and sources of crates
 	@$(SUPPORT)/lint.sh
 
 install: build ## install the extension for this PHP (as root)

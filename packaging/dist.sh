@@ -53,8 +53,8 @@ stubs_zip() {
 tarball() {
     local top="fluentcrm_events-$VERSION-linux"
     mkdir "$work/$top"
-    cp -r "$DIST/modules" packaging/install.sh packaging/fluentcrm_events.ini README.md LICENSE-MIT LICENSE-APACHE \
-        "$DIST/third-party.txt" stubs "$work/$top"
+    cp -r "$DIST/modules" packaging/install.sh packaging/fluentcrm_events.ini README.md CHANGELOG.md SECURITY.md docs \
+        LICENSE-MIT LICENSE-APACHE "$DIST/third-party.txt" stubs "$work/$top"
     dated "$work/$top"
     tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner --format=ustar -cf - "$top" \
         | gzip -9n >"$DIST/$top.tar.gz"

@@ -81,8 +81,8 @@
 //!   transaction of the host's, or tries anything again in it after a deadlock. Whether one is open decides only what is
 //!   locked: SQLite's driver is asked; on MySQL the filter `query` is listened to ([`store::mysql::watch`]), and what is not
 //!   understood counts as a transaction. Whose `query()` is not WordPress's own gets its statements through it.
-//! * **Who is there** is one rule, [`core::current_contact`]: precedence, the login and logout hooks, cron. README has
-//!   its table, context by context.
+//! * **Who is there** is one rule, [`core::current_contact`]: precedence, the login and logout hooks, cron.
+//!   docs/contact.md has its table, context by context.
 //! * **Nothing is held across a call into PHP**: no transaction, lock, borrow or guard. Fatal errors unwind by
 //!   `longjmp` past destructors. After a pending exception ([`core::error::Error::Pending`]) everybody returns
 //!   at once.

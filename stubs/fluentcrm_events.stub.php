@@ -1,40 +1,41 @@
 <?php
 
 /**
- * What the PHP extension fluentcrm_events offers, for IDEs and static analysis.
+ * What the PHP extension fluentcrm_events offers, for IDEs and static analysis. Without the extension every function here throws an
+ * Error that says so; beside the extension this file declares nothing.
  *
- * Errors: inside WordPress (`$wpdb` is there and `WP_Error` is loaded) a function returns a `WP_Error`; outside
- * it throws a `FluentCrmEvents\TrackingException`. The codes are the same:
+ * Errors: inside WordPress (`$wpdb` is there and `WP_Error` is loaded) a function returns a `WP_Error`. Outside it throws a
+ * `FluentCrmEvents\TrackingException`. The codes are the same:
  *
- * - `not_enabled`           event tracking is switched off
- * - `subscriber_not_found`  no such contact, or nobody is there
- * - `invalid_data`          a field is missing or has a shape that cannot be stored
- * - `conflict`              the event that was stored under this idempotency key is no longer in its row; nothing was stored
- * - `db_error`              the database failed, or PHP where it was asked for something; nothing was stored
- * - `busy`                  the database stayed locked for longer than `fluentcrm_events.busy_timeout_ms`; nothing was
- *                           stored
- * - `unconfirmed`           the event is stored, or may be: sent again, it could be counted twice, unless it has an
- *                           `idempotency_key`
+ * - `not_enabled`           event tracking is switched off; nothing was stored
+ * - `subscriber_not_found`  no such contact, or nobody is there; nothing was stored
+ * - `invalid_data`          a field is missing or has a shape that cannot be stored; nothing was stored
+ * - `conflict`              the event of this idempotency key is gone from its row; nothing was stored
+ * - `db_error`              the database failed, or PHP where it was asked for something; nothing was stored: send it again
+ * - `busy`                  the database stayed locked for longer than the call may wait; nothing was stored: send it again
+ * - `unconfirmed`           the event is stored, or may be: send it again only with an `idempotency_key`
  * - `not_configured`        there is no database to write to; the message says what to do
  */
 
 namespace {
 
+if (!extension_loaded('fluentcrm_events')) {
+
     /**
      * Records one event for one contact and commits it.
      *
-     * The contact is found by the first of these keys that is not empty: `subscriber` (an object with an `id`,
-     * taken on trust), `subscriber_id`, `email`, `user_id` (a WordPress user). Without any of them, or with nothing but
-     * empty or misspelt ones, it is the current contact; inside WordPress `_doing_it_wrong()` names a misspelt one.
+     * The contact is found by the first of these keys that is not empty: `subscriber` (an object with an `id`, taken on trust),
+     * `subscriber_id`, `email`, `user_id` (a WordPress user). Without any of them it is the current contact, and so it is with a
+     * misspelt key; inside WordPress `_doing_it_wrong()` names such a key.
      *
      * @param array{
-     *     event_key: string,        machine key, at most 192 bytes
-     *     title: string,            human title, at most 192 bytes
+     *     event_key: string,        the event's name for machines, at most 192 bytes
+     *     title: string,            the event's name for people, at most 192 bytes
      *     value?: mixed,            free text; an array or object is stored as JSON of at most 65535 bytes, and must
      *                               not be a WP_User or hold a `user_pass`
      *     provider?: string,        source label of a new event; default `custom`
      *     occurred_at?: int|float|string|null,  when it happened: Unix time in seconds, or ISO 8601 with a time zone, not
-     *                               more than 5 minutes ahead; a repeat that happened before what its row holds counts,
+     *                               more than 5 minutes ahead; default now; a repeat that is older than its row counts,
      *                               and leaves value and time as they are
      *     idempotency_key?: int|string|\Stringable|null,  1 to 255 bytes: the same one within 7 days gives the event that
      *                               the first call stored, with that call's counter, and counts nothing
@@ -43,25 +44,32 @@ namespace {
      *     email?: string,
      *     user_id?: int|string
      * } $event
-     * @param bool $repeatable true: the same key and title of a contact is one row whose counter goes up and
-     *                         whose value is overwritten; false: always a new row
+     * @param bool $repeatable true: a repeat counts its row up and overwrites its value; false: always a new row
      *
-     * @return FluentCrmEvents\Event|WP_Error the row as it is stored now, with the counter this very call wrote (with an
+     * @return FluentCrmEvents\Event|WP_Error the row as it is stored now, with the counter that this call wrote (with an
      *         `idempotency_key`, the one that the first call wrote)
      *
      * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
      *
+     * @example
+     *     $event = fluentcrm_track_event(['email' => 'ada@example.com', 'event_key' => 'login', 'title' => 'Logged in']);
+     *     echo $event->counter;
+     *
      * @since 0.1.0
      */
-    function fluentcrm_track_event(array $event, bool $repeatable = true): \FluentCrmEvents\Event|\WP_Error {}
+    function fluentcrm_track_event(array $event, bool $repeatable = true): \FluentCrmEvents\Event|\WP_Error
+    {
+        FluentCrmEvents\extension_missing(__FUNCTION__);
+    }
 
     /**
      * Records many events in transactions of at most 1000.
      *
-     * An item that cannot be recorded does not stop the others. A database error rolls its transaction back and is the
-     * result of every item of it that was valid; all of these are `unconfirmed` if the COMMIT got no answer. Through
-     * `$wpdb->query()` on MySQL and MariaDB outside a transaction each event is committed by itself: what was stored
-     * before a database error is returned as stored, and what comes after it is not sent and fails as well.
+     * An item that cannot be recorded does not stop the others. A database error rolls its transaction back, and is the result of
+     * every valid item of it. All of these are `unconfirmed` if the COMMIT got no answer.
+     *
+     * Through `$wpdb->query()` on MySQL and MariaDB, outside a transaction, each event is committed by itself. What was stored before
+     * a database error is returned as stored. What comes after it is not sent, and fails as well.
      *
      * @param array<array-key, array<string, mixed>> $events each as in {@see fluentcrm_track_event()}
      * @param bool $repeatable as in {@see fluentcrm_track_event()}, for all of them
@@ -70,28 +78,43 @@ namespace {
      *         item, in the same order and under the same keys; outside WordPress an error is a
      *         TrackingException, returned and not thrown
      *
+     * @example
+     *     $events = ['a' => ['email' => 'ada@example.com', 'event_key' => 'login', 'title' => 'Logged in']];
+     *     foreach (fluentcrm_track_events($events) as $key => $result) {
+     *         echo $key, $result instanceof FluentCrmEvents\Event ? ' is stored' : ' is refused';
+     *     }
+     *
      * @since 0.1.0
      */
-    function fluentcrm_track_events(array $events, bool $repeatable = true): array {}
+    function fluentcrm_track_events(array $events, bool $repeatable = true): array
+    {
+        FluentCrmEvents\extension_missing(__FUNCTION__);
+    }
 
     /**
-     * Finds the contact who is there: the logged-in WordPress user's (by the contact's `user_id`, else by
-     * e-mail); where nobody is logged in the one of FluentCRM's cookie `fc_hash_secure`, else the one named by the
-     * session variable `fluentcrm_events.session_key`, which may hold a contact id, an e-mail address or a secure
-     * hash. A session is never started. README has the table of all cases, among them login, logout and cron.
+     * Finds the contact who is there: the logged-in WordPress user's, by the contact's `user_id`, else by e-mail address. Where
+     * nobody is logged in it is the contact of FluentCRM's cookie `fc_hash_secure`. Else it is the one that the session variable
+     * `fluentcrm_events.session_key` names by id, e-mail address or secure hash. A session is never started. docs/contact.md has all
+     * cases, among them login, logout and cron.
      *
      * @return FluentCrmEvents\Contact|null null when nobody is known to be there
      *
      * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; inside WordPress too,
      *         because null means nobody
      *
+     * @example
+     *     echo fluentcrm_current_contact()?->email ?? 'nobody';
+     *
      * @since 0.1.0
      */
-    function fluentcrm_current_contact(): ?\FluentCrmEvents\Contact {}
+    function fluentcrm_current_contact(): ?\FluentCrmEvents\Contact
+    {
+        FluentCrmEvents\extension_missing(__FUNCTION__);
+    }
 
     /**
-     * Creates a contact, or updates the one that has this e-mail address; fields that are not given stay as they
-     * are. Where FluentCRM runs it goes through FluentCRM's own API.
+     * Creates a contact, or updates the one that has this e-mail address. Fields that are not given stay as they are. Where FluentCRM
+     * runs it goes through FluentCRM's own API.
      *
      * @param array{
      *     email: string,         at most 190 characters
@@ -101,21 +124,28 @@ namespace {
      *     last_name?: string
      * } $contact
      *
-     * @return FluentCrmEvents\Contact|WP_Error
+     * @return FluentCrmEvents\Contact|WP_Error the contact as it is now; `invalid_data`, `db_error`, `busy`, `not_configured`
      *
-     * @throws FluentCrmEvents\TrackingException outside WordPress
+     * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
+     *
+     * @example
+     *     $contact = fluentcrm_save_contact(['email' => 'ada@example.com', 'first_name' => 'Ada']);
+     *     echo $contact->id;
      *
      * @since 0.1.0
      */
-    function fluentcrm_save_contact(array $contact): \FluentCrmEvents\Contact|\WP_Error {}
+    function fluentcrm_save_contact(array $contact): \FluentCrmEvents\Contact|\WP_Error
+    {
+        FluentCrmEvents\extension_missing(__FUNCTION__);
+    }
 
     /**
      * One page of a contact's events, newest first, in the shape of the REST route
      * `GET fluent-crm/v2/subscribers/{id}/tracking-events`. Works whether or not tracking is switched on.
      *
      * @param int $contact_id an unknown contact has no events
-     * @param int $page from 1; less counts as 1
-     * @param int $per_page 1 to 200 (with `compat=strict` at least 1)
+     * @param int $page from 1; less counts as 1; default 1
+     * @param int $per_page events on a page, 1 to 200 (with `compat=strict` at least 1); default 15
      *
      * @return array{
      *     total: int, per_page: int, current_page: int, last_page: int,
@@ -127,21 +157,29 @@ namespace {
      *
      * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; inside WordPress too
      *
+     * @example
+     *     foreach (fluentcrm_contact_events(1, per_page: 50)['data'] as $event) {
+     *         echo $event['event_key'], ' ', $event['counter'], ' ';
+     *     }
+     *
      * @since 0.1.0
      */
-    function fluentcrm_contact_events(int $contact_id, int $page = 1, int $per_page = 15): array {}
+    function fluentcrm_contact_events(int $contact_id, int $page = 1, int $per_page = 15): array
+    {
+        FluentCrmEvents\extension_missing(__FUNCTION__);
+    }
 
     /**
      * The ids of the contacts in a segment, ascending.
      *
-     * A segment is FluentCRM's `filters_groups_raw`: groups, of which one must hold, of conditions, of which all must hold.
+     * A segment is FluentCRM's `filters_groups_raw`: groups of conditions. All conditions of one group must hold.
      * A condition is `['source' => ['event_tracking', property], 'operator' => …, 'value' => …, 'extra_value' => …]`;
-     * `extra_value` is the event key that a property is about. README has the table of properties and operators. At most
+     * `extra_value` is the event key that a property is about. docs/segments.md has the properties and operators. At most
      * 50 groups, 500 conditions, 10000 values in lists, 65535 bytes in a text, and 1 MiB of text in all.
      *
-     * What cannot be answered (an unknown name, a missing key or value, event tracking switched off) matches nobody, and
-     * PHP's error log and Site Health say why; with `compat=strict` it is left out, as FluentCRM 2.9.84 leaves it out. The
-     * status of a contact is not looked at: who has unsubscribed is listed, too.
+     * A condition that cannot be answered (an unknown name, a missing key or value, event tracking switched off) matches nobody. PHP's
+     * error log and Site Health say why. With `compat=strict` it is left out, as FluentCRM 2.9.84 leaves it out. The status of a
+     * contact does not count: who has unsubscribed is listed, too.
      *
      * @param list<list<array{
      *     source: array{string, string},
@@ -149,8 +187,8 @@ namespace {
      *     value?: null|bool|int|float|string|list<string>,
      *     extra_value?: null|string
      * }>> $groups
-     * @param int $limit the most ids; 0 for all of them, in one array of 16 bytes an id
-     * @param int $after_id only contacts with a higher id: the last one of the page before
+     * @param int $limit the most ids; 0, the default, for all of them, in one array of 16 bytes an id
+     * @param int $after_id only contacts with a higher id: the last one of the page before; default 0
      *
      * @return list<int>|WP_Error inside WordPress a WP_Error with `invalid_data` (the message has the path of what is
      *         wrong, such as `groups[1][3].source`), `db_error`, `busy` or `not_configured`
@@ -165,7 +203,10 @@ namespace {
      *
      * @since 0.1.0
      */
-    function fluentcrm_contacts_matching(array $groups, int $limit = 0, int $after_id = 0): array|\WP_Error {}
+    function fluentcrm_contacts_matching(array $groups, int $limit = 0, int $after_id = 0): array|\WP_Error
+    {
+        FluentCrmEvents\extension_missing(__FUNCTION__);
+    }
 
     /**
      * How many contacts are in a segment.
@@ -183,7 +224,10 @@ namespace {
      *
      * @since 0.1.0
      */
-    function fluentcrm_count_contacts_matching(array $groups): int|\WP_Error {}
+    function fluentcrm_count_contacts_matching(array $groups): int|\WP_Error
+    {
+        FluentCrmEvents\extension_missing(__FUNCTION__);
+    }
 
     /**
      * Whether a contact is in a segment, by one round trip to the database.
@@ -203,14 +247,17 @@ namespace {
      *
      * @since 0.1.0
      */
-    function fluentcrm_contact_matches(int|string $contact, array $groups): bool {}
+    function fluentcrm_contact_matches(int|string $contact, array $groups): bool
+    {
+        FluentCrmEvents\extension_missing(__FUNCTION__);
+    }
 
     /**
-     * Every occurrence of an event that was kept, the latest first; see `fluentcrm_events.history` in README.
+     * Every occurrence of an event that was kept, the latest first; docs/events.md says how they come to be kept.
      *
-     * @param int $event_id the row of the event; one that is not there has none
-     * @param int $page from 1; less counts as 1
-     * @param int $per_page 1 to 200
+     * @param int $event_id the event's row; one that is not there has none
+     * @param int $page from 1; less counts as 1; default 1
+     * @param int $per_page occurrences on a page, 1 to 200; default 15
      *
      * @return array{
      *     total: int, per_page: int, current_page: int, last_page: int,
@@ -220,15 +267,22 @@ namespace {
      *
      * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; inside WordPress too
      *
+     * @example
+     *     foreach (fluentcrm_event_occurrences(1)['occurrences'] as $occurrence) {
+     *         echo $occurrence['occurred_at'], ' ', $occurrence['value'], "\n";
+     *     }
+     *
      * @since 0.1.0
      */
-    function fluentcrm_event_occurrences(int $event_id, int $page = 1, int $per_page = 15): array {}
+    function fluentcrm_event_occurrences(int $event_id, int $page = 1, int $per_page = 15): array
+    {
+        FluentCrmEvents\extension_missing(__FUNCTION__);
+    }
 
     /**
-     * Statistics of events, in the site's time zone; outside WordPress as well. README has the metrics.
+     * Statistics of events, in the site's time zone; outside WordPress as well. docs/events.md has the metrics.
      *
-     * Where occurrences were kept, and the period has some, these are counted. Of an event it is known when it happened for the
-     * first and for the last time: otherwise these two are.
+     * Occurrences are counted where they were kept and the period has some. Else each event's first and last time are.
      *
      * @param array{
      *     metric: 'trend'|'keys'|'providers'|'new_returning'|'funnel'|'retention',
@@ -242,13 +296,15 @@ namespace {
      *     limit?: int                  the most keys or providers, 1 to 100; default 10
      * } $query
      *
-     * @return array<string, mixed>|WP_Error always `metric`, `source` ('occurrences' or 'events'), `zone`, `from`, `to`, and `unit` where there
-     *         are buckets. Trend: `buckets` (list<string>), `series` (list of `event_key`, null for all together, `occurrences`
-     *         and `contacts`, each list<int>), `totals` (`occurrences`, `contacts`), with compare `previous` (`from`, `to`,
-     *         `buckets`, `series`, `totals`). Keys: `rows` (list of `event_key`, `occurrences`, `contacts`, `last`). Providers:
-     *         `rows` (list of `provider`, `occurrences`, `contacts`). New and returning: `buckets`, `new` and `returning`, each
-     *         list<int>. Funnel: `steps` (list of `event_key`, `contacts`). Retention: `cohorts` (list of `start`, `contacts`,
-     *         `returned`, list<int>). A bucket is called by its first day, or by its first moment like 2026-12-31T23:00:00+01:00.
+     * @return array<string, mixed>|WP_Error always `metric`, `source` ('occurrences' or 'events'), `zone`, `from`, `to`; `unit` where
+     *         there are buckets, each called by its first day, or by its first moment like 2026-12-31T23:00:00+01:00. Besides:
+     *         - trend: `buckets` (list<string>), `series` (list of `event_key`, null for all together, `occurrences` and `contacts`,
+     *           each list<int>), `totals` (`occurrences`, `contacts`); with compare `previous` (`from`, `to`, and the same);
+     *         - keys: `rows` (list of `event_key`, `occurrences`, `contacts`, `last`);
+     *         - providers: `rows` (list of `provider`, `occurrences`, `contacts`);
+     *         - new_returning: `buckets`, `new` and `returning`, each list<int>;
+     *         - funnel: `steps` (list of `event_key`, `contacts`);
+     *         - retention: `cohorts` (list of `start`, `contacts`, `returned`, list<int>).
      *         Inside WordPress a WP_Error with `invalid_data` (the message names what is wrong), `db_error`, `busy` or
      *         `not_configured`
      *
@@ -259,17 +315,22 @@ namespace {
      *
      * @since 0.1.0
      */
-    function fluentcrm_event_statistics(array $query): array|\WP_Error {}
+    function fluentcrm_event_statistics(array $query): array|\WP_Error
+    {
+        FluentCrmEvents\extension_missing(__FUNCTION__);
+    }
 
     /**
-     * What the extension does here and why: version, store, settings, take-over of FluentCRM, counters of this
-     * process, last error. Never a password. It opens no connection and sends no statement.
+     * What the extension does here and why: version, store, settings, take-over of FluentCRM, figures, last error. Never a password.
+     * It opens no connection and sends no statement.
      *
-     * `store` is `sqlite`, `mysql`, `wpdb` (through `$wpdb->query()`) or `none`. `connection` is `site` for the one that
-     * WordPress has, `own` for one of the extension's, which there is outside WordPress, or `none`. `server` is the site's
-     * server with its version, or its SQLite Database Integration's. `busy_timeout_ms` is null where a call waits as long
-     * as the site's own connection does. `site` is what became of the site's events in the last 48 hours, in all workers of this
-     * server together since it was started (`since`, UTC); the other numbers are of this process. `unanswered` says why conditions on events matched nobody, the latest of this process.
+     * - `store` is `sqlite`, `mysql`, `wpdb` (through `$wpdb->query()`) or `none`.
+     * - `connection` is `site` for WordPress's, `own` for the extension's outside WordPress, or `none`.
+     * - `server` is the site's server with its version, or its SQLite Database Integration's.
+     * - `busy_timeout_ms` is in milliseconds, and null where a call waits as long as the site's own connection does.
+     * - `site` is what became of the site's events in the last 48 hours, in all workers of this server since `since` (UTC).
+     * - `recorded`, `errors`, `busy` and `listener_exceptions` are of this process.
+     * - `unanswered` says why conditions on events matched nobody, the latest of this process.
      *
      * @return array{
      *     version: string, enabled: bool, inside_wordpress: bool, store: string, connection: string,
@@ -284,12 +345,31 @@ namespace {
      *     unanswered: list<string>
      * }
      *
+     * @example
+     *     echo fluentcrm_events_status()['reason'];
+     *
      * @since 0.1.0
      */
-    function fluentcrm_events_status(): array {}
+    function fluentcrm_events_status(): array
+    {
+        FluentCrmEvents\extension_missing(__FUNCTION__);
+    }
+}
 }
 
 namespace FluentCrmEvents {
+
+if (!\extension_loaded('fluentcrm_events')) {
+
+    /**
+     * Says that the extension is missing. The extension has no such function.
+     *
+     * @internal
+     */
+    function extension_missing(string $function): never
+    {
+        throw new \Error("$function() needs the PHP extension fluentcrm_events. PHP has not loaded it: php --ri fluentcrm_events");
+    }
 
     /**
      * A stored event. Times are the site's wall time, `YYYY-MM-DD HH:MM:SS`.
@@ -302,13 +382,13 @@ namespace FluentCrmEvents {
         public readonly int $id;
         /** The contact's id. */
         public readonly int $subscriber_id;
-        /** How often the event was recorded: the number this call wrote, which no other call got. */
+        /** How often the event was counted: the number this call wrote, which no other call got. */
         public readonly int $counter;
         /** The WordPress user who recorded it first, 0 for nobody. */
         public readonly ?int $created_by;
         /** Source label of the first recording. */
         public readonly ?string $provider;
-        /** Machine key, in the spelling of the first recording. */
+        /** Event key, in the spelling of the first recording. */
         public readonly string $event_key;
         /** Title, in the spelling of the first recording. */
         public readonly string $title;
@@ -324,10 +404,10 @@ namespace FluentCrmEvents {
         private function __construct() {}
 
         /** @return array<string, int|string|bool|null> the properties by name */
-        public function toArray(): array {}
+        public function toArray(): array { extension_missing(__METHOD__); }
 
         /** @return array<string, int|string|bool|null> the properties by name */
-        public function jsonSerialize(): array {}
+        public function jsonSerialize(): array { extension_missing(__METHOD__); }
     }
 
     /**
@@ -353,10 +433,10 @@ namespace FluentCrmEvents {
         private function __construct() {}
 
         /** @return array<string, int|string|null> the properties by name */
-        public function toArray(): array {}
+        public function toArray(): array { extension_missing(__METHOD__); }
 
         /** @return array<string, int|string|null> the properties by name */
-        public function jsonSerialize(): array {}
+        public function jsonSerialize(): array { extension_missing(__METHOD__); }
     }
 
     /**
@@ -378,12 +458,30 @@ namespace FluentCrmEvents {
          *         runs
          *
          * @throws TrackingException outside WordPress
+         *
+         * @example
+         *     $event = ['email' => 'ada@example.com', 'event_key' => 'login', 'title' => 'Logged in'];
+         *     (new FluentCrmEvents\Tracker())->track($event);
          */
-        public function track(mixed $event, mixed $repeatable = true, mixed ...$arguments): Event|\FluentCrm\App\Models\EventTracker|\WP_Error {}
+        public function track(
+            mixed $event,
+            mixed $repeatable = true,
+            mixed ...$arguments
+        ): Event|\FluentCrm\App\Models\EventTracker|\WP_Error
+        {
+            extension_missing(__METHOD__);
+        }
     }
 
     /**
-     * Thrown outside WordPress.
+     * Thrown outside WordPress. Its code of an error is text: `getErrorCode()`.
+     *
+     * @example
+     *     try {
+     *         fluentcrm_track_event(['email' => 'nobody@example.com', 'event_key' => 'login', 'title' => 'Logged in']);
+     *     } catch (FluentCrmEvents\TrackingException $e) {
+     *         echo $e->getErrorCode();
+     *     }
      *
      * @since 0.1.0
      */
@@ -392,276 +490,280 @@ namespace FluentCrmEvents {
         protected string $errorCode = '';
 
         /**
-         * @return string `not_enabled`, `subscriber_not_found`, `invalid_data`, `db_error`, `busy`, `unconfirmed`,
+         * @return string `not_enabled`, `subscriber_not_found`, `invalid_data`, `conflict`, `db_error`, `busy`, `unconfirmed`,
          *         `not_configured`
          */
-        final public function getErrorCode(): string {}
+        final public function getErrorCode(): string { return $this->errorCode; }
     }
 
     // What follows is called by WordPress, WP-CLI and FluentCRM on this extension's hooks, not by you. They take whatever a
     // hook passes.
 
     /** @internal action fluent_crm/track_event_activity */
-    function track_event_activity(mixed ...$arguments): mixed {}
+    function track_event_activity(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action fluentcrm_loaded */
-    function take_over(mixed ...$arguments): mixed {}
+    function take_over(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal FluentCRM's container calls it for its `event_tracker` */
-    function make_tracker(mixed ...$arguments): mixed {}
+    function make_tracker(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action init */
-    function on_init(mixed ...$arguments): mixed {}
+    function on_init(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action rest_api_init */
-    function on_rest_api_init(mixed ...$arguments): mixed {}
+    function on_rest_api_init(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter rest_pre_dispatch */
-    function on_rest_pre_dispatch(mixed ...$arguments): mixed {}
+    function on_rest_pre_dispatch(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action wp_login */
-    function on_login(mixed ...$arguments): mixed {}
+    function on_login(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action wp_logout */
-    function on_logout(mixed ...$arguments): mixed {}
+    function on_logout(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action shutdown */
-    function on_shutdown(mixed ...$arguments): mixed {}
+    function on_shutdown(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action cli_init */
-    function on_cli_init(mixed ...$arguments): mixed {}
+    function on_cli_init(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter query */
-    function on_query(mixed ...$arguments): mixed {}
+    function on_query(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action added_option */
-    function on_added_option(mixed ...$arguments): mixed {}
+    function on_added_option(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action updated_option */
-    function on_updated_option(mixed ...$arguments): mixed {}
+    function on_updated_option(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action deleted_option */
-    function on_deleted_option(mixed ...$arguments): mixed {}
+    function on_deleted_option(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action fluentcrm_contacts_filter_event_tracking */
-    function filter_contacts(mixed ...$arguments): mixed {}
+    function filter_contacts(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluentcrm_ajax_options_event_tracking_keys */
-    function list_keys(mixed ...$arguments): mixed {}
+    function list_keys(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluentcrm_advanced_filter_options */
-    function filter_options(mixed ...$arguments): mixed {}
+    function filter_options(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluentcrm_automation_condition_groups */
-    function automation_options(mixed ...$arguments): mixed {}
+    function automation_options(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluent_crm/event_tracking_condition_groups */
-    function trigger_options(mixed ...$arguments): mixed {}
+    function trigger_options(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluentcrm_profile_sections */
-    function profile_sections(mixed ...$arguments): mixed {}
+    function profile_sections(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal FluentCRM calls it for the content of the profile's section */
-    function profile_section(mixed ...$arguments): mixed {}
+    function profile_section(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal FluentCRM calls it when the profile's section is searched */
-    function profile_find(mixed ...$arguments): mixed {}
+    function profile_find(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluent_crm/subscriber_info_widgets */
-    function profile_widgets(mixed ...$arguments): mixed {}
+    function profile_widgets(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluent_crm/subscriber_info_widget_event_tracking */
-    function profile_widget(mixed ...$arguments): mixed {}
+    function profile_widget(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluentcrm_funnel_arg_num_fluent_crm/event_tracked */
-    function event_arguments(mixed ...$arguments): mixed {}
+    function event_arguments(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action fluentcrm_funnel_start_fluent_crm/event_tracked */
-    function start_automation(mixed ...$arguments): mixed {}
+    function start_automation(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action fluentcrm_funnel_benchmark_start_fluent_crm/event_tracked */
-    function reach_goal(mixed ...$arguments): mixed {}
+    function reach_goal(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action fluentcrm_funnel_sequence_handle_add_contact_event_tracker */
-    function track_in_automation(mixed ...$arguments): mixed {}
+    function track_in_automation(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal Action Scheduler or WP-Cron calls it for an automation that starts later */
-    function start_later(mixed ...$arguments): mixed {}
+    function start_later(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluentcrm_funnel_triggers */
-    function list_triggers(mixed ...$arguments): mixed {}
+    function list_triggers(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluentcrm_funnel_editor_details_fluent_crm/event_tracked */
-    function describe_trigger(mixed ...$arguments): mixed {}
+    function describe_trigger(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluentcrm_funnel_blocks */
-    function list_blocks(mixed ...$arguments): mixed {}
+    function list_blocks(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluentcrm_funnel_block_fields */
-    function list_block_fields(mixed ...$arguments): mixed {}
+    function list_block_fields(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter fluentcrm_funnel_sequence_saving_fluent_crm/event_tracked */
-    function save_goal(mixed ...$arguments): mixed {}
+    function save_goal(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal POST fluent-crm/v2/subscribers/track-event */
-    function rest_track(mixed ...$arguments): mixed {}
+    function rest_track(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal POST fluent-crm/v2/events/batch */
-    function rest_batch(mixed ...$arguments): mixed {}
+    function rest_batch(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal GET fluent-crm/v2/subscribers/{id}/tracking-events */
-    function rest_events(mixed ...$arguments): mixed {}
+    function rest_events(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal POST fluent-crm/v2/events/segments/preview */
-    function rest_preview(mixed ...$arguments): mixed {}
+    function rest_preview(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal GET fluent-crm/v2/events/list */
-    function rest_list(mixed ...$arguments): mixed {}
+    function rest_list(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal GET fluent-crm/v2/events/statistics */
-    function rest_statistics(mixed ...$arguments): mixed {}
+    function rest_statistics(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal puts the Events screen under Tools */
-    function tools_menu(mixed ...$arguments): mixed {}
+    function tools_menu(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal puts the Events screen into FluentCRM's menu */
-    function fluentcrm_menu(mixed ...$arguments): mixed {}
+    function fluentcrm_menu(mixed ...$arguments): mixed
+    {
+        extension_missing(__FUNCTION__);
+    }
 
     /** @internal serves a file of the Events screen, or lists what it needs */
-    function admin_load(mixed ...$arguments): mixed {}
+    function admin_load(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal adds the widget to WordPress's dashboard */
-    function add_dashboard_widget(mixed ...$arguments): mixed {}
+    function add_dashboard_widget(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal shows the widget on WordPress's dashboard */
-    function dashboard_widget(mixed ...$arguments): mixed {}
+    function dashboard_widget(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal adds the number of events to FluentCRM's dashboard */
-    function dashboard_stats(mixed ...$arguments): mixed {}
+    function dashboard_stats(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal puts the Events screen of a network into its menu */
-    function network_menu(mixed ...$arguments): mixed {}
+    function network_menu(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal shows the Events screen of a network */
-    function network_page(mixed ...$arguments): mixed {}
+    function network_page(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal shows the frame of the Events screen */
-    function admin_page(mixed ...$arguments): mixed {}
+    function admin_page(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal GET fluent-crm/v2/events/health */
-    function rest_health(mixed ...$arguments): mixed {}
+    function rest_health(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal GET fluent-crm/v2/events/metrics */
-    function rest_metrics(mixed ...$arguments): mixed {}
+    function rest_metrics(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal prints the metrics as text */
-    function print_metrics(mixed ...$arguments): mixed {}
+    function print_metrics(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal permission of the route that writes */
-    function rest_may_write(mixed ...$arguments): mixed {}
+    function rest_may_write(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal permission of the routes that read */
-    function rest_may_read(mixed ...$arguments): mixed {}
+    function rest_may_read(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal permission of the route of metrics */
-    function rest_may_read_metrics(mixed ...$arguments): mixed {}
+    function rest_may_read_metrics(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal schema of the route of all events */
-    function rest_list_schema(mixed ...$arguments): mixed {}
+    function rest_list_schema(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal schema of the route of the state */
-    function rest_health_schema(mixed ...$arguments): mixed {}
+    function rest_health_schema(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal schema of the routes of events */
-    function rest_schema(mixed ...$arguments): mixed {}
+    function rest_schema(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal schema of a batch of events */
-    function rest_batch_schema(mixed ...$arguments): mixed {}
+    function rest_batch_schema(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal schema of the preview of a segment */
-    function rest_preview_schema(mixed ...$arguments): mixed {}
+    function rest_preview_schema(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal schema of the route of statistics */
-    function rest_statistics_schema(mixed ...$arguments): mixed {}
+    function rest_statistics_schema(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal GET fluent-crm/v2/events/{id}/occurrences */
-    function rest_occurrences(mixed ...$arguments): mixed {}
+    function rest_occurrences(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal schema of the route of occurrences */
-    function rest_occurrences_schema(mixed ...$arguments): mixed {}
+    function rest_occurrences_schema(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal GET and POST fluent-crm/v2/events/settings */
-    function rest_settings(mixed ...$arguments): mixed {}
+    function rest_settings(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal permission of the route of the switch */
-    function rest_may_set(mixed ...$arguments): mixed {}
+    function rest_may_set(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal schema of the route of the switch */
-    function rest_settings_schema(mixed ...$arguments): mixed {}
+    function rest_settings_schema(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal wp fluentcrm-events occurrences */
-    function cli_occurrences(mixed ...$arguments): mixed {}
+    function cli_occurrences(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter debug_information */
-    function debug_information(mixed ...$arguments): mixed {}
+    function debug_information(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter site_status_tests */
-    function site_status_tests(mixed ...$arguments): mixed {}
+    function site_status_tests(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal the Site Health test */
-    function site_health_test(mixed ...$arguments): mixed {}
+    function site_health_test(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter wp_privacy_personal_data_exporters */
-    function privacy_exporters(mixed ...$arguments): mixed {}
+    function privacy_exporters(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter wp_privacy_personal_data_erasers */
-    function privacy_erasers(mixed ...$arguments): mixed {}
+    function privacy_erasers(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal exporter of personal data */
-    function privacy_export(mixed ...$arguments): mixed {}
+    function privacy_export(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal eraser of personal data */
-    function privacy_erase(mixed ...$arguments): mixed {}
+    function privacy_erase(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action admin_init */
-    function on_admin_init(mixed ...$arguments): mixed {}
+    function on_admin_init(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action fluentcrm_after_subscribers_deleted */
-    function contacts_deleted(mixed ...$arguments): mixed {}
+    function contacts_deleted(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal WP-Cron calls it for contacts whose events are many */
-    function go_on_deleting(mixed ...$arguments): mixed {}
+    function go_on_deleting(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal filter wpmu_drop_tables */
-    function drop_tables(mixed ...$arguments): mixed {}
+    function drop_tables(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal WP-Cron calls it where retention_days is set */
-    function prune(mixed ...$arguments): mixed {}
+    function prune(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal wp fluentcrm-events status */
-    function cli_status(mixed ...$arguments): mixed {}
+    function cli_status(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal wp fluentcrm-events doctor */
-    function cli_doctor(mixed ...$arguments): mixed {}
+    function cli_doctor(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal wp fluentcrm-events track */
-    function cli_track(mixed ...$arguments): mixed {}
+    function cli_track(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal wp fluentcrm-events contacts */
-    function cli_contacts(mixed ...$arguments): mixed {}
+    function cli_contacts(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal wp fluentcrm-events index */
-    function cli_index(mixed ...$arguments): mixed {}
+    function cli_index(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal wp fluentcrm-events import */
-    function cli_import(mixed ...$arguments): mixed {}
+    function cli_import(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal wp fluentcrm-events prune */
-    function cli_prune(mixed ...$arguments): mixed {}
+    function cli_prune(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal wp fluentcrm-events orphans */
-    function cli_orphans(mixed ...$arguments): mixed {}
+    function cli_orphans(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal wp fluentcrm-events uninstall */
-    function cli_uninstall(mixed ...$arguments): mixed {}
+    function cli_uninstall(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
+}
 }

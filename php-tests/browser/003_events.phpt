@@ -20,6 +20,16 @@ table behind the chart: 30 days, together as stored
 one key: as stored / order_paid
 nothing happened: Nothing happened in this period. Choose a longer one, or another event.
 reversed: Choose two days, the earlier one first.
+asked so far: keys providers trend
+the choice is kept: own / order_paid
+new and returning: as stored
+asked: keys new_returning
+no steps: Choose two to six events in the order in which people should come to them.
+within 0 days: Say within how many days of the first event the last one counts: 1 to 366.
+funnel: as stored / order_paidN contacts / lesson_doneN contactsN% of the step before
+cohorts: as stored
+columns, as they are read: First week, Contacts, 1 week later, 2 weeks later
+by month: First month
 all events: as stored / 20 on the page
 the latest, as text: <script>alert("t")</script> / Contact 9999, deleted
 by title: Order paid no. 99 / descending

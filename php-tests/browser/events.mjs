@@ -23,6 +23,8 @@ await withPage(async (page) => {
     await page.getByRole('tab', { name: tab }).click();
     await settled();
   };
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).searchParams.get('metric') ?? ''));
   const figures = () => digits(page.locator('.fce-figure strong'));
 
   // Overview.
@@ -49,6 +51,47 @@ await withPage(async (page) => {
   await page.getByLabel('To', { exact: true }).fill('2020-01-01');
   await settled();
   console.log('reversed:', await page.locator('.fce-empty').first().textContent());
+
+  // Analysis: the same choice. What it needs is asked for when it is seen.
+  console.log('asked so far:', [...new Set(asked)].sort().join(' ').trim());
+  asked.length = 0;
+  await page.setViewportSize({ width: 1400, height: 400 });
+  await open('Analysis');
+  console.log('the choice is kept:', await page.getByLabel('Period', { exact: true }).inputValue(), '/', await page.getByLabel('Events', { exact: true }).inputValue());
+  await page.getByLabel('Period', { exact: true }).selectOption('30');
+  await page.getByLabel('Events', { exact: true }).selectOption('');
+  await settled();
+  const table = async (heading) => {
+    await card(heading).getByRole('button', { name: 'Show as a table' }).click();
+    return (at) => digits(card(heading).locator(`tbody td:nth-child(${at})`));
+  };
+  const sum = (figures) => String(figures.reduce((all, figure) => all + Number(figure), 0));
+  const people = await table('New and returning contacts');
+  const { analysis } = expected;
+  console.log('new and returning:', same([sum(await people(2)), sum(await people(3))], [analysis.new, analysis.returning]));
+  console.log('asked:', [...new Set(asked)].sort().join(' ').trim());
+  await page.setViewportSize({ width: 1400, height: 1000 });
+  const funnel = card('From one event to the next');
+  await funnel.scrollIntoViewIfNeeded();
+  console.log('no steps:', await funnel.locator('.fce-empty').textContent());
+  for (const [at, key] of ['order_paid', 'login', 'lesson_done'].entries()) await funnel.getByLabel(`Step ${at + 1}`).selectOption(key);
+  await funnel.getByLabel('Step 2').selectOption('');
+  await funnel.getByLabel('Within days').fill('0');
+  await settled();
+  console.log('within 0 days:', await funnel.locator('.fce-empty').textContent());
+  await funnel.getByLabel('Within days').fill('30');
+  await settled();
+  const steps = await table('From one event to the next');
+  console.log('funnel:', same(await steps(3), analysis.funnel), '/', (await funnel.locator('.fce-funnel li').allTextContents()).map((text) => text.replace(/[\d.,]+/g, 'N')).join(' / '));
+  const cohorts = card('Who comes back').locator('tbody tr');
+  await cohorts.first().scrollIntoViewIfNeeded();
+  const returned = () => cohorts.evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('.is-number')]
+    .map((cell) => (cell.title || cell.textContent).replace(/\D/g, '')).join(' ')));
+  console.log('cohorts:', same(await returned(), analysis.cohorts));
+  console.log('columns, as they are read:', (await card('Who comes back').locator('thead th').evaluateAll((heads) => heads.map((head) => (head.querySelector('.screen-reader-text') ?? head).textContent))).slice(0, 4).join(', '));
+  await card('Who comes back').getByLabel('Together by').selectOption('month');
+  await settled();
+  console.log('by month:', await card('Who comes back').locator('thead th').first().textContent());
 
   // Explorer.
   await open('Explorer');
@@ -140,6 +183,41 @@ await withPage(async (page) => {
   console.log('state:', (await page.locator('.fce-state li').first().innerText()).replace(/\s+/g, ' '));
   console.log('hours:', await page.locator('.fce-card p').first().textContent());
 
+  // How it looks.
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const direction of ['ltr', 'rtl']) {
+      await page.goto(direction === 'rtl' ? `${at}&rtl=1` : at);
+      await page.reload();
+      for (const tab of ['Overview', 'Analysis', 'Explorer', 'Contacts', 'Health']) {
+        await open(tab);
+        if (tab === 'Analysis') {
+          for (const [step, key] of ['login', 'order_paid', 'lesson_done'].entries()) await page.getByLabel(`Step ${step + 1}`).selectOption(key);
+          await page.locator('.fce-card').last().scrollIntoViewIfNeeded();
+          await settled();
+        }
+        if (tab === 'Contacts') {
+          await page.getByLabel('Event keys', { exact: true }).first().fill('order_paid');
+          await page.keyboard.press('Enter');
+          await settled();
+        }
+        const serious = await audit(page);
+        if (serious.length) console.log(`axe, ${tab}, ${scheme}, ${direction}:`, serious.join('\n  '));
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 1000 });
+          await page.waitForTimeout(250);
+          const out = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          if (out > 0) console.log(`${tab} sticks out by ${out} at ${width}, ${direction}`);
+          await shoot(page, `${name}-${tab.toLowerCase()}-${scheme}-${direction}-${width}`, { fullPage: true });
+        }
+        await page.setViewportSize({ width: 1400, height: 1000 });
+      }
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(at);
+  await page.reload();
+  await open('Health');
 
   // Occurrences are kept from now on.
   await page.getByRole('button', { name: 'Keep every occurrence…' }).click();
@@ -164,32 +242,5 @@ await withPage(async (page) => {
   await page.keyboard.press('Escape');
   await open('Health');
   console.log('hours now:', (await page.locator('.fce-card p').first().textContent()).split('.')[0]);
-
-  // How it looks.
-  for (const scheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const direction of ['ltr', 'rtl']) {
-      await page.goto(direction === 'rtl' ? `${at}&rtl=1` : at);
-      await page.reload();
-      for (const tab of ['Overview', 'Explorer', 'Contacts', 'Health']) {
-        await open(tab);
-        if (tab === 'Contacts') {
-          await page.getByLabel('Event keys', { exact: true }).first().fill('order_paid');
-          await page.keyboard.press('Enter');
-          await settled();
-        }
-        const serious = await audit(page);
-        if (serious.length) console.log(`axe, ${tab}, ${scheme}, ${direction}:`, serious.join('\n  '));
-        for (const width of widths) {
-          await page.setViewportSize({ width, height: 1000 });
-          await page.waitForTimeout(250);
-          const out = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          if (out > 0) console.log(`${tab} sticks out by ${out} at ${width}, ${direction}`);
-          await shoot(page, `${name}-${tab.toLowerCase()}-${scheme}-${direction}-${width}`, { fullPage: true });
-        }
-        await page.setViewportSize({ width: 1400, height: 1000 });
-      }
-    }
-  }
   console.log('screen:', faults.length ? [...new Set(faults)].join('\n  ') : 'no fault');
 });

@@ -56,6 +56,40 @@ function events_figures(array $rows, int $days, ?string $key = null): array
     return [count($found), count(array_unique(array_column($found, 'subscriber_id')))];
 }
 
+/**
+ * What the Analysis must show of the last 30 days: contacts that were new and that came back, by day; who did one thing and
+ * then another within 30 days; of the contacts that were new in a week how many came in the ones after it.
+ */
+function events_analysis(array $rows): array
+{
+    usort($rows, fn (array $one, array $other): int => $one['updated_at'] <=> $other['updated_at']);
+    $begin = gmdate('Y-m-d', time() - 29 * 86400);
+    $week = fn (string $time): int => intdiv(strtotime("$time UTC") - strtotime('1970-01-05 UTC'), 7 * 86400);
+    [$first, $new, $returning, $began, $ended, $cohorts] = [[], [], [], [], [], []];
+    foreach ($rows as ['subscriber_id' => $contact, 'updated_at' => $time, 'event_key' => $key]) {
+        $first[$contact] ??= $time;
+        if ($time < $begin) {
+            continue;
+        }
+        $day = substr($time, 0, 10);
+        $first[$contact] < $day ? $returning["$contact $day"] = 1 : $new[$contact] = 1;
+        if ($key === 'order_paid') {
+            $began[$contact] ??= $time;
+        }
+        if ($key === 'lesson_done' && isset($began[$contact])) {
+            $ended[$contact] = 1;
+        }
+        if ($first[$contact] >= $begin) {
+            $cohorts[$week($first[$contact])][$week($time)][$contact] = 1;
+        }
+    }
+    [$last, $shown] = [$week(gmdate('Y-m-d H:i:s')), []];
+    foreach ($cohorts as $start => $weeks) {
+        $shown[] = implode(' ', array_map(fn (int $at): int => count($weeks[$at] ?? []), range($start, $last)));
+    }
+    return ['new' => count($new), 'returning' => count($returning), 'funnel' => [count($began), count($ended)], 'cohorts' => $shown];
+}
+
 /** What the screen must show of a site with events_rows(). */
 function events_expected(array $rows): array
 {
@@ -65,5 +99,5 @@ function events_expected(array $rows): array
     $of = fn (string $key): int => count(array_unique(array_column(
         array_filter($rows, fn (array $row): bool => $row['event_key'] === $key), 'subscriber_id')));
     return ['month' => events_figures($rows, 30), 'week' => events_figures($rows, 7), 'key' => events_figures($rows, 30, 'order_paid'),
-        'keys' => array_map('strval', array_values(array_slice($keys, 0, 3))), 'total' => count($rows), 'matches' => $of('order_paid')];
+        'keys' => array_map('strval', array_values(array_slice($keys, 0, 3))), 'total' => count($rows), 'matches' => $of('order_paid'), 'analysis' => events_analysis($rows)];
 }

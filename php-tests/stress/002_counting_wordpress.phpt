@@ -1,5 +1,5 @@
 --TEST--
-G2: 8 processes count one key 500 times each, inside WordPress: one row, exact, at budgets of 5000 and 50 ms
+Exact counts: 8 processes count one key 500 times each, inside WordPress: one row, exact, at budgets of 5000 and 50 ms
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-G2: 8 processes count one key in a database with a rollback journal: one row, exact at budgets of 5000 and 50 ms
+Exact counts: 8 processes count one key in a database with a rollback journal: one row, exact at budgets of 5000 and 50 ms
 --DESCRIPTION--
 A commit here is two to four fdatasync() and takes 1 to 16 ms on a disk, so eight writers cannot all get their turn
 within 50 ms; those that do not hear "busy", and are not counted. In /dev/shm the syncs cost nothing and the locks

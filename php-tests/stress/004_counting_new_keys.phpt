@@ -1,5 +1,5 @@
 --TEST--
-G2: 8 processes on 40 new keys at once: 40 rows, sums exact, one by one and in bulk; contacts and tables likewise
+Exact counts: 8 processes on 40 new keys at once: 40 rows, sums exact, one by one and in bulk; contacts and tables likewise
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-G1: clients are killed with -9 at 100 random moments: what a call acknowledged is in the table, nothing is half there
+Committed: clients are killed with -9 at 100 random moments: what a call acknowledged is in the table, nothing is half there
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-G3: while another process holds the lock for longer than the budget, every call answers "busy" in time; then all is well
+Bounded waiting: while another process holds the lock for longer than the budget, every call answers "busy" in time; then all is well
 --DESCRIPTION--
 Half of the calls must answer within 50 ms after the budget. All of them must within 1 s: a loaded machine may take the
 CPU away for a while.

@@ -1,5 +1,5 @@
 --TEST--
-G5: a process forks with its connection open; parent, children and grandchild count on, however the children end
+Safe forks: a process forks with its connection open; parent, children and grandchild count on, however the children end
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

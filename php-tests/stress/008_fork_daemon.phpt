@@ -1,5 +1,5 @@
 --TEST--
-G5: a process counts, forks and ends before its child, as a daemon does; the child and a stranger count on, exactly
+Safe forks: a process counts, forks and ends before its child, as a daemon does; the child and a stranger count on, exactly
 --DESCRIPTION--
 SQLite keeps one record of locks for each file and process. A child inherits the parent's record, which says that the
 locks are held, but not the locks; once the parent has ended, nothing protects the child's own connection unless

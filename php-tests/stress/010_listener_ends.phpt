@@ -1,5 +1,5 @@
 --TEST--
-G7: whatever a listener of fluent_crm/event_tracked does, the event is stored, and PHP ends as it would by itself
+Listeners may end PHP: whatever a listener of fluent_crm/event_tracked does, the event is stored, and PHP ends as it would by itself
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

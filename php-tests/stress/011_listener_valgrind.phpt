@@ -1,5 +1,5 @@
 --TEST--
-G7: the same listeners under valgrind, on a whole WordPress site: no invalid access and no uninitialised value of ours
+Listeners may end PHP: the same listeners under valgrind, on a whole WordPress site: no invalid access and no uninitialised value of ours
 --DESCRIPTION--
 Leaks are not looked at: a fatal error unwinds without running destructors, in PHP itself too. With opcache's file
 cache a case takes about 10 s.

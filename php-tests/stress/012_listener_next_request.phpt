@@ -1,5 +1,5 @@
 --TEST--
-G7: a process whose request ended in a listener serves the next requests as ever
+Listeners may end PHP: a process whose request ended in a listener serves the next requests as ever
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-A file that may not grow: a typed error, nothing half-written, and all is well once there is room
+Full disk: a file that may not grow: a typed error, nothing half-written, and all is well once there is room
 --DESCRIPTION--
 RLIMIT_FSIZE makes write() fail for everybody, on every file system.
 --EXTENSIONS--

@@ -1,5 +1,5 @@
 --TEST--
-A full disk: a typed error, nothing half-written, and all is well once there is room
+Full disk: a typed error, nothing half-written, and all is well once there is room
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-G2: 8 processes count one key on MariaDB, by auto, through $wpdb and mixed, under both isolation levels: one row, exact
+Exact counts: 8 processes count one key on MariaDB, by auto, through $wpdb and mixed, under both isolation levels: one row, exact
 --DESCRIPTION--
 STRESS_CALLS=500 makes as many calls in each process, three rounds each.
 --EXTENSIONS--

@@ -1,5 +1,5 @@
 --TEST--
-G2: 8 processes on 40 new keys at once on MariaDB, by auto, through $wpdb and mixed: 40 rows, sums exact, singly and in bulk
+Exact counts: 8 processes on 40 new keys at once on MariaDB, by auto, through $wpdb and mixed: 40 rows, sums exact, singly and in bulk
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

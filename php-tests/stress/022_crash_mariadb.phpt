@@ -1,5 +1,5 @@
 --TEST--
-G1 on MariaDB: clients, and the server under 4 clients, are killed with -9: what a call acknowledged is there, exactly once
+Committed: on MariaDB clients, and the server under 4 clients, are killed with -9: what a call acknowledged is there, exactly once
 --DESCRIPTION--
 STRESS_KILLS=200 kills as many clients, and the server a tenth as often.
 --EXTENSIONS--

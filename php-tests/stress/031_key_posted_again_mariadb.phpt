@@ -1,5 +1,5 @@
 --TEST--
-On MariaDB the same POST is sent again after its first answer was cut, or its worker killed, at random moments: it counted once
+Once by key: on MariaDB the same POST is sent again after its first answer was cut, or its worker killed, at random moments: it counted once
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-8 processes record under the same idempotency keys at the same moment: one event each, eight equal answers, one action
+Once by key: 8 processes record under the same idempotency keys at the same moment: one event each, eight equal answers, one action
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

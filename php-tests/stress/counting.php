@@ -1,6 +1,6 @@
 <?php
 /**
- * Rounds of many processes that count one key at once, and what must hold after each (guarantee G2: no increment
+ * Rounds of many processes that count one key at once, and what must hold after each (guarantee "Exact counts": no increment
  * lost, no twin row).
  */
 

@@ -1,7 +1,7 @@
 <?php
 /**
  * What must hold after clients of crash_client.php or crash_site_client.php, or their server, were killed (guarantee
- * G1: what a call acknowledged is in the table, nothing is half there).
+ * "Committed": what a call acknowledged is in the table, nothing is half there).
  */
 
 declare(strict_types=1);

@@ -37,7 +37,7 @@ echo json_encode($description, JSON_THROW_ON_ERROR);
 /** @return list<string> the functions of this file, which are no part of the stubs */
 function describing_functions(): array
 {
-    return ['describing_functions', 'describe_function', 'describe_class', 'describe_type', 'describe_default'];
+    return ['fluentcrmevents\\extension_missing', 'describing_functions', 'describe_function', 'describe_class', 'describe_type', 'describe_default'];
 }
 
 /** @return array<string, mixed> fact → value; left_open() in check_stubs.php says which ones the extension may leave open */

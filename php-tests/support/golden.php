@@ -82,8 +82,8 @@ function golden_play(string $name, array $input): array
 
 /**
  * Plays every recorded case and prints each one that is not as recorded, then how many there were. The exceptions are
- * those that README lists: no success without a row; arrays and objects as identifier or key, an object as the event are
- * invalid_data.
+ * those that docs/compatibility.md lists: no success without a row; arrays and objects as identifier or key, an object as
+ * the event are invalid_data.
  */
 function golden_strict(): void
 {

@@ -4,6 +4,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
 CARGO_DENY=0.20.2
+TYPOS=1.52.0
 
 cargo() { "$SUPPORT/cargo.sh" "$@"; }
 
@@ -25,6 +26,20 @@ check_screen() {
     npm run --prefix src/admin --silent check
 }
 
+# Spelling of all files, by typos as PyPI has it; what is hard to read in documents and stubs.
+check_words() {
+    local tools="$ROOT/target/tools/typos"
+    if [ "$("$tools/bin/typos" --version 2>/dev/null)" != "typos-cli $TYPOS" ]; then
+        progress "installing typos $TYPOS"
+        rm -rf "$tools"
+        python3 -m venv "$tools"
+        "$tools/bin/pip" install --quiet --disable-pip-version-check "typos==$TYPOS"
+    fi
+    progress "spelling and words"
+    git ls-files -z | xargs -0 "$tools/bin/typos" --force-exclude --format brief
+    "$PHP" -n "$SUPPORT/check_words.php"
+}
+
 # cargo-deny is built into target/ once, and not optimised, as it has little to do.
 check_dependencies() {
     local tools="$ROOT/target/tools"
@@ -39,6 +54,7 @@ check_dependencies() {
 
 progress "imports"
 "$PHP" -n "$SUPPORT/check_imports.php"
+check_words
 cargo fmt --check
 cargo clippy --all-targets --no-default-features -- -D warnings
 cargo clippy --all-targets -- -D warnings

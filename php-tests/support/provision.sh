@@ -10,13 +10,13 @@ PHP_PACKAGES=(cli dev sqlite3 mysql mbstring xml)
 case "${1:-}" in
     # The servers that tests start by themselves; nobody needs them to build or to run.
     # PHP as a library is for tests of workers that keep a script running.
-    test) PACKAGES+=(nginx mariadb-server valgrind) PHP_PACKAGES+=(fpm) PHP_LIBRARY=embed ;;
+    test) PACKAGES+=(nginx mariadb-server valgrind curl) PHP_PACKAGES+=(fpm) PHP_LIBRARY=embed ;;
     # What drives WordPress's and FluentCRM's screens; the fonts, so that a screenshot can be read.
     browser) PACKAGES+=(chromium fonts-dejavu-core) ;;
     # What `BENCH=instructions make bench` counts with, and what it counts.
     bench) PACKAGES+=(valgrind) PHP_PACKAGES+=(cgi) ;;
     dist) PACKAGES+=(dpkg-dev zip xz-utils git) ;;
-    lint) PACKAGES+=(shellcheck git) ;;
+    lint) PACKAGES+=(shellcheck git python3-venv) ;;
 esac
 # What brings zig, see cargo.sh.
 [ -z "${GLIBC:-}" ] || PACKAGES+=(python3-venv)
@@ -27,7 +27,7 @@ This is not Debian. What you have to install:
   to build  PHP 8.1 or newer with its development files (php-config and run-tests.php), Rust $(rust_needed) or newer (cargo),
             libclang, the development files of SQLite 3, pkg-config, a C compiler, make, binutils
   to run    PHP's extensions pdo_sqlite, sqlite3, mysqli, pdo_mysql, mbstring and xml; npm, unzip, sqlite3
-  to test   also php-fpm, nginx, MariaDB's server and client, valgrind
+  to test   also php-fpm, nginx, MariaDB's server and client, valgrind, curl
 Then set SKIP_PROVISION=1; PHP=/path/to/php names the PHP.
 LIST
     exit 1

@@ -1,5 +1,5 @@
-//! Who is there: the current contact, from the WordPress login, FluentCRM's cookie or the PHP session. README has
-//! the table of all cases.
+//! Who is there: the current contact, from the WordPress login, FluentCRM's cookie or the PHP session.
+//! docs/contact.md has the table of all cases.
 
 use super::contact::{Contact, ContactKey, UserLink};
 use super::error::Result;

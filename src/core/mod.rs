@@ -19,6 +19,7 @@ pub(crate) mod occurred;
 pub(crate) mod occurrence;
 pub(crate) mod page;
 pub(crate) mod profile;
+pub(crate) mod said;
 pub(crate) mod sanitize;
 pub(crate) mod segment;
 pub(crate) mod settings;

@@ -132,13 +132,13 @@ pub(crate) trait Site {
     ///
     /// # Errors
     /// As [`Site::record`].
-    fn record_unread(&mut self, record: &Record) -> Result<i64>;
+    fn record_id(&mut self, record: &Record) -> Result<i64>;
     /// As [`Site::record`], for a caller that wants nothing of the row.
     ///
     /// # Errors
     /// As [`Site::record`].
     fn record_only(&mut self, record: &Record) -> Result<()> {
-        self.record_unread(record).map(drop)
+        self.record_id(record).map(drop)
     }
     /// Writes many events in one transaction and commits it.
     ///
@@ -162,7 +162,7 @@ pub(crate) fn track(site: &mut dyn Site, submission: &Submission, repeatable: bo
 /// As [`track`].
 pub(crate) fn track_unread(site: &mut dyn Site, submission: &Submission, repeatable: bool) -> Result<i64> {
     let record = prepare(site, submission, repeatable)?;
-    site.record_unread(&record)
+    site.record_id(&record)
 }
 
 /// As [`track`], for a caller that wants nothing of the row.
@@ -344,7 +344,7 @@ mod tests {
                 replayed: false,
             })
         }
-        fn record_unread(&mut self, record: &Record) -> Result<i64> {
+        fn record_id(&mut self, record: &Record) -> Result<i64> {
             self.record(record).map(|event| event.id)
         }
         fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {

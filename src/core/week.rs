@@ -5,8 +5,10 @@ use std::fmt::Write;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::core::event::Text;
 use crate::core::profile::html::escape;
-use crate::core::statistics::answer::{Answer, Rows, Source};
+use crate::core::said::filled;
+use crate::core::statistics::answer::Source;
 
 /// How many days are shown; the last one is today.
 const DAYS: i64 = 7;
@@ -52,6 +54,28 @@ impl Words {
     }
 }
 
+/// A number, and how the site writes it.
+#[derive(Debug, Clone)]
+pub(crate) struct Number {
+    /// The number.
+    pub(crate) value: i64,
+    /// Written.
+    pub(crate) shown: String,
+}
+
+/// The seven days, as the site writes days and numbers.
+#[derive(Debug)]
+pub(crate) struct Week {
+    /// Events and contacts of all days together.
+    pub(crate) totals: [Number; 2],
+    /// Each day, and its events.
+    pub(crate) days: Vec<(String, Number)>,
+    /// The keys that happened most.
+    pub(crate) keys: Vec<(Text, Number)>,
+    /// What was counted.
+    pub(crate) source: Source,
+}
+
 /// The first of the days, of which the last is that of this wall time; `None` where it is no time.
 #[must_use]
 pub(crate) fn first_day(now: &str) -> Option<String> {
@@ -59,45 +83,41 @@ pub(crate) fn first_day(now: &str) -> Option<String> {
     Some(today.checked_sub((DAYS - 1).days()).ok()?.to_string())
 }
 
-/// The widget as HTML: from the trend of these days and the keys that happened most. `screen` is the address of the Events screen.
+/// The widget as HTML. `screen` is the address of the Events screen.
 #[must_use]
-pub(crate) fn html(words: &Words, trend: &Answer, keys: &Answer, screen: &str) -> String {
-    let totals = trend.totals.unwrap_or_default();
+pub(crate) fn html(words: &Words, week: &Week, screen: &str) -> String {
     let text = |text: &str| escape(text.as_bytes());
     let link = format!("<p><a href=\"{}\">{}</a></p>", text(screen), text(&words.link));
-    if totals.occurrences == 0 {
+    let [events, contacts] = &week.totals;
+    if events.value == 0 {
         return format!("<p>{}</p>{link}", text(&words.none));
     }
-    let summary = words.summary.replace("%1$s", &totals.occurrences.to_string());
-    let summary = summary.replace("%2$s", &totals.contacts.to_string());
-    let mut html = format!("<p><strong>{}</strong></p>{}", text(&summary), chart(&summary, trend));
-    if let Some(Rows::Keys(rows)) = &keys.rows {
+    let summary = filled(&words.summary, &[events.shown.clone(), contacts.shown.clone()]);
+    let mut html = format!("<p><strong>{}</strong></p>{}", text(&summary), chart(&summary, &week.days));
+    if !week.keys.is_empty() {
         html.push_str("<ul>");
-        for row in rows {
-            let _ = write!(html, "<li><code>{}</code> {}</li>", escape(&row.event_key.0), row.occurrences);
+        for (key, times) in &week.keys {
+            let _ = write!(html, "<li><code>{}</code> {}</li>", escape(&key.0), text(&times.shown));
         }
         html.push_str("</ul>");
     }
-    if trend.source == Source::Events {
+    if week.source == Source::Events {
         let _ = write!(html, "<p class=\"description\">{}</p>", text(&words.note));
     }
     html + &link
 }
 
 /// The days as SVG, with their numbers in words for whoever cannot see it.
-fn chart(summary: &str, trend: &Answer) -> String {
-    let days = trend.buckets.iter().flatten();
-    let counts = trend.series.iter().flatten().next().map_or(&[][..], |series| &series.occurrences);
-    let days: Vec<(&String, i64)> = days.zip(counts.iter().copied()).collect();
-    let most = counts.iter().copied().max().unwrap_or(0).max(1);
-    let spoken: Vec<_> = days.iter().map(|(day, count)| format!("{day}: {count}")).collect();
+fn chart(summary: &str, days: &[(String, Number)]) -> String {
+    let most = days.iter().map(|(_, count)| count.value).max().unwrap_or(0).max(1);
+    let spoken: Vec<_> = days.iter().map(|(day, count)| format!("{day}: {}", count.shown)).collect();
     let label = escape(format!("{summary}. {}", spoken.join("; ")).as_bytes());
     let (width, height) = (days.len() * STEP, ABOVE + HEIGHT + 1);
     let mut svg = format!(
         "<svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\" \
          style=\"display:block;width:100%;max-width:420px;height:auto;fill:currentColor\">"
     );
-    for (at, (_, count)) in days.iter().enumerate() {
+    for (at, (_, Number { value: count, shown })) in days.iter().enumerate() {
         // Whatever is not nothing can be seen.
         let tall = if *count > 0 { (HEIGHT * count / most).max(3) } else { 0 };
         let (x, y, middle) = (at * STEP + (STEP - WIDTH) / 2, ABOVE + HEIGHT - tall, at * STEP + STEP / 2);
@@ -111,8 +131,9 @@ fn chart(summary: &str, trend: &Answer) -> String {
             let _ = write!(
                 svg,
                 "<rect x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{tall}\" rx=\"2\" fill=\"#2271b1\"/>\
-                 <text x=\"{middle}\" y=\"{}\" text-anchor=\"middle\" font-size=\"11\">{count}</text>",
-                y - 4
+                 <text x=\"{middle}\" y=\"{}\" text-anchor=\"middle\" font-size=\"11\">{}</text>",
+                y - 4,
+                escape(shown.as_bytes())
             );
         }
         svg.push_str("</g>");
@@ -124,27 +145,23 @@ fn chart(summary: &str, trend: &Answer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::event::Text;
-    use crate::core::statistics::answer::{KeyRow, Series, Totals};
 
     fn words() -> Words {
         Words::new(Words::ENGLISH.map(Into::into))
     }
 
-    fn trend(occurrences: &[i64]) -> Answer {
-        let totals = Totals { occurrences: occurrences.iter().sum(), contacts: 2 };
-        let series = Series {
-            event_key: None,
-            occurrences: occurrences.to_vec(),
-            contacts: vec![0; occurrences.len()],
-        };
-        let buckets = (20..20 + occurrences.len()).map(|day| format!("2026-11-{day}")).collect();
-        Answer {
+    fn number(value: i64) -> Number {
+        let shown = if value == 10_000 { "10,000".into() } else { value.to_string() };
+        Number { value, shown }
+    }
+
+    fn week(events: &[i64], keys: &[&[u8]]) -> Week {
+        let days = events.iter().zip(20..).map(|(count, day)| (format!("Nov {day}"), number(*count)));
+        Week {
+            totals: [number(events.iter().sum()), number(2)],
+            days: days.collect(),
+            keys: keys.iter().map(|key| (Text(key.to_vec()), number(3))).collect(),
             source: Source::Events,
-            buckets: Some(buckets),
-            series: Some(vec![series]),
-            totals: Some(totals),
-            ..Answer::default()
         }
     }
 
@@ -157,13 +174,13 @@ mod tests {
 
     #[test]
     fn the_chart_can_be_seen_and_heard() {
-        let html = html(&words(), &trend(&[0, 1, 10_000]), &Answer::default(), "tools.php?page=a&b=c");
+        let html = html(&words(), &week(&[0, 1, 9_999, 10_000], &[]), "tools.php?page=a&b=c");
         assert!(
-            html.starts_with("<p><strong>10001 events of 2 contacts in 7 days</strong></p><svg "),
+            html.starts_with("<p><strong>20000 events of 2 contacts in 7 days</strong></p><svg "),
             "{html}"
         );
-        assert!(html.contains("in 7 days. 2026-11-20: 0; 2026-11-21: 1; 2026-11-22: 10000\""), "{html}");
-        assert_eq!((html.matches("<rect").count(), html.matches("<title>").count()), (2, 3));
+        assert!(html.contains("in 7 days. Nov 20: 0; Nov 21: 1; Nov 22: 9999; Nov 23: 10,000\""), "{html}");
+        assert_eq!((html.matches("<rect").count(), html.matches("<title>").count()), (3, 4));
         assert!(html.contains("height=\"3\""), "a single event can be seen: {html}");
         assert!(html.contains("first and on that of its last time"));
         assert!(html.contains("href=\"tools.php?page=a&amp;b=c\""), "{html}");
@@ -171,7 +188,7 @@ mod tests {
 
     #[test]
     fn without_events_there_is_no_chart() {
-        let html = html(&words(), &trend(&[0, 0]), &Answer::default(), "a");
+        let html = html(&words(), &week(&[0, 0], &[b"k"]), "a");
         assert_eq!(
             html,
             "<p>No events in the last 7 days.</p><p><a href=\"a\">Open the Events screen</a></p>"
@@ -180,15 +197,7 @@ mod tests {
 
     #[test]
     fn a_hostile_key_is_text() {
-        let row = |key: &[u8]| KeyRow {
-            event_key: Text(key.to_vec()),
-            occurrences: 3,
-            contacts: 1,
-            last: Text::from("2026-11-26 10:00:00"),
-        };
-        let rows = vec![row(b"<script>alert(1)</script>"), row(b"\"'\xff\0")];
-        let keys = Answer { rows: Some(Rows::Keys(rows)), ..Answer::default() };
-        let html = html(&words(), &trend(&[3]), &keys, "a");
+        let html = html(&words(), &week(&[3], &[b"<script>alert(1)</script>", b"\"'\xff\0"]), "a");
         assert!(html.contains("<li><code>&lt;script&gt;alert(1)&lt;/script&gt;</code> 3</li>"), "{html}");
         assert!(html.contains("<code>&quot;&#039;\u{FFFD}\u{FFFD}</code>"), "{html}");
     }

@@ -55,7 +55,7 @@ impl Array {
 }
 
 /// The answer to every kind of value that none of our shapes has.
-fn no<T>() -> Serialized<T> {
+fn unsupported<T>() -> Serialized<T> {
     Err(Unsupported("a shape PHP arrays have no need of".into()))
 }
 
@@ -137,16 +137,16 @@ impl<'a> Serializer for ToZval<'a> {
         _: &'static str,
         _: &T,
     ) -> Serialized {
-        no()
+        unsupported()
     }
     fn serialize_seq(self, _: Option<usize>) -> Serialized<Array> {
         Ok(Array(ZendHashTable::new()))
     }
     fn serialize_tuple(self, _: usize) -> Serialized<Self::SerializeTuple> {
-        no()
+        unsupported()
     }
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Serialized<Self::SerializeTupleStruct> {
-        no()
+        unsupported()
     }
     fn serialize_tuple_variant(
         self,
@@ -155,10 +155,10 @@ impl<'a> Serializer for ToZval<'a> {
         _: &'static str,
         _: usize,
     ) -> Serialized<Self::SerializeTupleVariant> {
-        no()
+        unsupported()
     }
     fn serialize_map(self, _: Option<usize>) -> Serialized<Self::SerializeMap> {
-        no()
+        unsupported()
     }
     fn serialize_struct(self, _: &'static str, _: usize) -> Serialized<Struct<'a>> {
         Ok(match self.0 {
@@ -173,7 +173,7 @@ impl<'a> Serializer for ToZval<'a> {
         _: &'static str,
         _: usize,
     ) -> Serialized<Self::SerializeStructVariant> {
-        no()
+        unsupported()
     }
 }
 

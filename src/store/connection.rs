@@ -31,7 +31,7 @@ pub(crate) enum Target {
 enum Opened {
     /// A file.
     Sqlite(Box<Sqlite>),
-    /// A session with a server.
+    /// A connection with a server.
     Mysql(Box<Mysql>),
 }
 
@@ -123,7 +123,7 @@ impl Kept {
     }
 
     /// After a fork the parent's connections are abandoned, not closed: closing a file would release the
-    /// parent's locks, and closing a session would end it for the parent too.
+    /// parent's locks, and closing a connection would end it for the parent too.
     fn forget_inherited(&mut self, pid: u32) {
         std::mem::forget(self.0.take_if(|open| open.pid != pid));
     }

@@ -265,14 +265,14 @@ fn bulk_counts_as_single_calls_do(store: &mut dyn Store, tables: &Tables) {
 
 fn nobody_needs_to_read_the_row(store: &mut dyn Store, tables: &Tables) {
     let event = record(ContactKey::Id(Scalar::Int(2)), "unread", "T", "");
-    let id = store.record_unread(tables, &event).unwrap();
-    assert_eq!(store.record_unread(tables, &event), Ok(id));
+    let id = store.record_id(tables, &event).unwrap();
+    assert_eq!(store.record_id(tables, &event), Ok(id));
     let read = tracked(store, tables, &event);
     assert_eq!((read.id, read.counter), (id, 3));
     let appended = Record { repeatable: false, ..event };
-    assert!(store.record_unread(tables, &appended).unwrap() > id);
+    assert!(store.record_id(tables, &appended).unwrap() > id);
     let nobody = record(by_email("nobody@example.com"), "unread", "T", "");
-    assert_eq!(store.record_unread(tables, &nobody), Err(Error::ContactNotFound));
+    assert_eq!(store.record_id(tables, &nobody), Err(Error::ContactNotFound));
 }
 
 fn pages_come_newest_first(store: &mut dyn Store, tables: &Tables) {

@@ -56,7 +56,7 @@ pub(super) fn run<S: Store>(store: &mut S, create: fn(&mut S, &Tables) -> Result
 fn one_by_one(store: &mut dyn Store, tables: &Tables) {
     let first = tracked(store, tables, &event("kept", "it's \\ \u{1F600}?"));
     assert_eq!((first.counter, first.created), (1, true), "what failed has counted nothing");
-    store.record_unread(tables, &event("kept", "two")).unwrap();
+    store.record_id(tables, &event("kept", "two")).unwrap();
     store.record_only(tables, &event("kept", "three")).unwrap();
     let late = Record { occurred: true, ..event("kept", "late") };
     assert_eq!(tracked(store, tables, &late).counter, 4);

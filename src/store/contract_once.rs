@@ -78,7 +78,7 @@ fn a_key_counts_once(store: &mut dyn Store, tables: &Tables) {
         let plain = tracked(store, tables, &event());
         assert_eq!(plain.counter, if repeatable { 3 } else { 1 });
         assert_eq!(tracked(store, tables, &one(&key)).counter, 1, "the counter is the first answer's");
-        assert_eq!(store.record_unread(tables, &one(&key)), Ok(first.id));
+        assert_eq!(store.record_id(tables, &one(&key)), Ok(first.id));
         assert_eq!(store.record_only(tables, &one(&key)), Ok(()));
     }
     assert_eq!(store.events(tables, 50, 0, 1).unwrap().total, 1 + 1 + 3);
@@ -197,7 +197,7 @@ fn a_late_event_changes_nothing_later(store: &mut dyn Store, tables: &Tables) {
     assert_eq!(held(&tracked(store, tables, &keyed("late", at(NOW, "1")))), is(4, "2", LATER));
     assert_eq!(held(&tracked(store, tables, &keyed("late", at(NOW, "1")))), is(4, "2", LATER));
     store.record_only(tables, &at(long_ago, "0")).unwrap();
-    store.record_unread(tables, &at(long_ago, "0")).unwrap();
+    store.record_id(tables, &at(long_ago, "0")).unwrap();
     let all = [at(long_ago, "0"), at(NOW, "1"), keyed("later", at(long_ago, "0"))];
     let all = store.record_all(tables, &all).unwrap();
     assert_eq!(held(all[2].as_ref().unwrap()), is(9, "2", LATER));

@@ -187,7 +187,7 @@ fn titles(rows: &[Listed]) -> String {
 
 /// The part of [`contract`] on sorting and searching.
 #[cfg(test)]
-fn sorted_and_searched(all: &Wanted, found: &mut dyn FnMut(&Wanted) -> (Option<i64>, Vec<Listed>)) {
+fn sorted_and_searched(all: &Wanted, mut found: impl FnMut(&Wanted) -> (Option<i64>, Vec<Listed>)) {
     use crate::core::event_list::Sort;
     use crate::core::page::PageRequest;
 

@@ -82,7 +82,7 @@ pub(crate) trait Store {
     ///
     /// # Errors
     /// As [`Store::record`].
-    fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
+    fn record_id(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
         Ok(self.record(tables, record)?.id)
     }
 
@@ -91,7 +91,7 @@ pub(crate) trait Store {
     /// # Errors
     /// As [`Store::record`].
     fn record_only(&mut self, tables: &Tables, record: &Record) -> Result<()> {
-        self.record_unread(tables, record).map(drop)
+        self.record_id(tables, record).map(drop)
     }
 
     /// Writes many events in one transaction.

@@ -1,11 +1,12 @@
 // What can be done with everybody in a segment: a file of them, or a tag.
 import { useEffect, useRef, useState } from '@wordpress/element';
-import { Button, Notice, SelectControl } from '@wordpress/components';
+import { Button, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { route, send, useAnswer, words } from './api.js';
+import { route, send, useAnswer } from './api.js';
 import { inBatches } from './batches.js';
 import { download, line } from './csv.js';
 import { contacts, day, number } from './format.js';
+import { Wrong } from './parts.jsx';
 import { site } from './site.js';
 
 const FIELDS = ['id', 'email', 'first_name', 'last_name', 'status'];
@@ -60,10 +61,9 @@ export function Actions({ segment, count }) {
       )}
       <div role="status" className="fce-said">{work.said}</div>
       {work.failed && (
-        <Notice status="error" isDismissible={false}>
-          {words(work.failed)}{' '}
-          {sprintf(/* translators: %s: “100 contacts” */ __('Done before that: %s. It can be done again: nobody gets a tag twice.', 'fluentcrm-events'), contacts(work.done))}
-        </Notice>
+        <Wrong error={work.failed}>
+          {' '}{sprintf(/* translators: %s: “100 contacts” */ __('Done before that: %s. It can be done again: nobody gets a tag twice.', 'fluentcrm-events'), contacts(work.done))}
+        </Wrong>
       )}
     </div>
   );
@@ -88,7 +88,7 @@ function Tags({ segment, work }) {
     });
     return sprintf(said, contacts(done), tag.title);
   });
-  if (answer.error) return <Notice status="warning" isDismissible={false}>{words(answer.error)}</Notice>;
+  if (answer.error) return <Wrong error={answer.error} status="warning" />;
   if (answer.data && tags.length === 0) {
     return <span className="fce-note">{__('To tag them, first make a tag in FluentCRM under Contacts → Tags.', 'fluentcrm-events')}</span>;
   }

@@ -19,12 +19,25 @@ export function route(path, query = {}) {
 /** Sends something to a route. */
 export const send = (path, data, options = {}) => apiFetch({ path: `${NAMESPACE}/${path}`, method: 'POST', data, ...options });
 
-/** A failure in people's words. */
-export function words(error) {
-  if (error?.code === 'fetch_error') return __('The site could not be reached. Look at your connection and try again.', 'fluentcrm-events');
-  if (error?.code === 'invalid_json') return __('The site gave an answer that is none. Its error log says more.', 'fluentcrm-events');
-  return error?.message || __('Something went wrong. The site’s error log says more.', 'fluentcrm-events');
-}
+/** What goes wrong, by the code of a failure: those of the browser's side, then those of the extension's routes. */
+const WRONG = {
+  fetch_error: __('The site could not be reached. Look at your connection and try again.', 'fluentcrm-events'),
+  invalid_json: __('The site gave an answer that is none. Its error log says more.', 'fluentcrm-events'),
+};
+const OURS = {
+  not_enabled: __('Event tracking is switched off on this site.', 'fluentcrm-events'),
+  invalid_data: __('The site cannot answer this question.', 'fluentcrm-events'),
+  busy: __('The database was busy for too long. Try again in a moment.', 'fluentcrm-events'),
+  db_error: __('The database of the site failed.', 'fluentcrm-events'),
+  not_configured: __('The site has no database that events could be in.', 'fluentcrm-events'),
+};
+
+/** A failure in people's words. Those of others' routes come in the language of the site. */
+export const words = (error) => WRONG[error?.code] ?? OURS[error?.code] ?? (error?.message
+  || __('Something went wrong. The site’s error log says more.', 'fluentcrm-events'));
+
+/** What the extension's route says of it for those who look after the site, in English; empty where others said it. */
+export const detail = (error) => (OURS[error?.code] ? error.message ?? '' : '');
 
 /** Whether the site has no such route. */
 export const isMissing = (error) => error?.code === 'rest_no_route';

@@ -1,15 +1,18 @@
-// The four tabs. Which one is open is in the address, so that it can be kept and sent.
+// The five tabs. Which one is open is in the address, so that it can be kept and sent.
 import { useState } from '@wordpress/element';
 import { Notice, TabPanel } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { Overview } from './overview.jsx';
+import { Analysis } from './analysis.jsx';
 import { Explorer } from './explorer.jsx';
 import { Contacts } from './contacts.jsx';
 import { Health } from './health.jsx';
+import { useChoice } from './period.jsx';
 import { site } from './site.js';
 
 const TABS = [
   { name: 'overview', title: __('Overview', 'fluentcrm-events'), Content: Overview },
+  { name: 'analysis', title: __('Analysis', 'fluentcrm-events'), Content: Analysis },
   { name: 'explorer', title: __('Explorer', 'fluentcrm-events'), Content: Explorer },
   { name: 'contacts', title: __('Contacts', 'fluentcrm-events'), Content: Contacts },
   { name: 'health', title: __('Health', 'fluentcrm-events'), Content: Health },
@@ -18,6 +21,7 @@ const TABS = [
 /** The whole screen. */
 export function App() {
   const [first] = useState(() => TABS.find(({ name }) => `#${name}` === window.location.hash)?.name ?? 'overview');
+  const choice = useChoice();
   return (
     <>
       {!site.enabled && (
@@ -31,7 +35,7 @@ export function App() {
         initialTabName={first}
         onSelect={(name) => window.history.replaceState(null, '', `#${name}`)}
       >
-        {({ name, Content }) => <Content key={name} />}
+        {({ name, Content }) => <Content key={name} choice={choice} />}
       </TabPanel>
     </>
   );

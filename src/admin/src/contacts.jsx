@@ -5,7 +5,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { Actions } from './actions.jsx';
 import { send, useRested, useSent, useAnswer, route } from './api.js';
 import { Condition, begin, isWhole, toServer } from './condition.jsx';
-import { contacts, day } from './format.js';
+import { contacts, day, number } from './format.js';
 import { Answered, Card, Contact, Empty, Table } from './parts.jsx';
 
 /** How many matches are shown. */
@@ -60,6 +60,42 @@ export function Contacts() {
   );
 }
 
+/** What the site says of conditions that can be made here and match nobody. */
+const REASONS = {
+  'has no value': __('It has no value.', 'fluentcrm-events'),
+  'has no event key in extra_value': __('It names no event key.', 'fluentcrm-events'),
+  'has a value that is not a number': __('Its value is not a number.', 'fluentcrm-events'),
+  'has an extra_value that is not like key:property or key:path.to.property': __('Its key is not like key:property or key:path.to.property.', 'fluentcrm-events'),
+  'has a value that is not a date like 2026-12-31 or 2026-12-31 23:59:59': __('Its value is not a date.', 'fluentcrm-events'),
+  'has a value that is not a number of days from 0 to 36500': __('Its value is not a number of days from 0 to 36500.', 'fluentcrm-events'),
+  'has a property whose name cannot be looked for': __('Its property has a name that cannot be looked for.', 'fluentcrm-events'),
+};
+
+/** Why a condition matches nobody: of which one, and in words where there are some. */
+function Reason({ why }) {
+  const [, group, at, reason] = /^groups\[(\d+)\]\[(\d+)\] (.+)$/s.exec(why) ?? [];
+  if (!REASONS[reason]) return <span lang="en" dir="ltr">{why}</span>;
+  return (
+    <>
+      {sprintf(
+        /* translators: 1: number of a condition, 2: number of its group */
+        __('Condition %1$s of group %2$s:', 'fluentcrm-events'), number(Number(at) + 1), number(Number(group) + 1))}
+      {' '}{REASONS[reason]}
+    </>
+  );
+}
+
+/** What FluentCRM calls the state of a contact. */
+const STATUSES = {
+  subscribed: __('Subscribed', 'fluentcrm-events'),
+  pending: __('Pending', 'fluentcrm-events'),
+  unsubscribed: __('Unsubscribed', 'fluentcrm-events'),
+  transactional: __('Transactional', 'fluentcrm-events'),
+  bounced: __('Bounced', 'fluentcrm-events'),
+  complained: __('Complained', 'fluentcrm-events'),
+  spammed: __('Spammed', 'fluentcrm-events'),
+};
+
 /** Some of the matches, and what can be done with all of them. */
 function Matches({ data: { count, contacts: some = [], unanswered }, segment }) {
   return (
@@ -67,7 +103,7 @@ function Matches({ data: { count, contacts: some = [], unanswered }, segment }) 
       {unanswered.length > 0 && (
         <Notice status="warning" isDismissible={false}>
           {__('This matches nobody, because:', 'fluentcrm-events')}
-          <ul>{unanswered.map((why) => <li key={why}>{why}</li>)}</ul>
+          <ul>{unanswered.map((why) => <li key={why}><Reason why={why} /></li>)}</ul>
         </Notice>
       )}
       {count === 0 && unanswered.length === 0 && <Empty>{__('Nobody matches. Who has unsubscribed would be here, too.', 'fluentcrm-events')}</Empty>}
@@ -80,7 +116,7 @@ function Matches({ data: { count, contacts: some = [], unanswered }, segment }) 
               { label: __('Contact', 'fluentcrm-events') },
               { label: __('Status', 'fluentcrm-events') },
             ]}
-            rows={some.map((contact) => ({ key: contact.id, cells: [<Contact contact={contact} id={contact.id} />, contact.status || '–'] }))}
+            rows={some.map((contact) => ({ key: contact.id, cells: [<Contact contact={contact} id={contact.id} />, STATUSES[contact.status] ?? <bdi>{contact.status || '–'}</bdi>] }))}
           />
           {count > some.length && (
             <p className="fce-note">

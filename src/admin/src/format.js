@@ -11,6 +11,7 @@ const LANGUAGE = (() => {
 })();
 const numbers = new Intl.NumberFormat(LANGUAGE);
 const percents = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+const shares = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 1 });
 const short = {
   day: new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
   month: new Intl.DateTimeFormat(LANGUAGE, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
@@ -20,6 +21,9 @@ export const number = (value) => numbers.format(value);
 
 /** By how much a figure has changed; empty where that cannot be said. */
 export const change = (now, before) => (before > 0 ? percents.format((now - before) / before) : '');
+
+/** Which part of a whole; a dash where there is no whole. */
+export const share = (part, whole) => (whole > 0 ? shares.format(part / whole) : '–');
 
 export const events = (count) => sprintf(
   /* translators: %s: a number */

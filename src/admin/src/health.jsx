@@ -69,7 +69,7 @@ function Hours({ hours, totals }) {
   }, [hours]);
   const wrong = sum(totals.refused) + totals.failed;
   const codes = Object.entries({ ...totals.refused, ...totals.failures }).filter(([, count]) => count > 0)
-    .map(([code, count]) => `${code}: ${number(count)}`).join(', ');
+    .map(([code, count]) => `${code}: ${number(count)}`);
   return (
     <>
       <p>
@@ -78,7 +78,7 @@ function Hours({ hours, totals }) {
           __('Recorded: %1$s. Refused, because they were not right: %2$s. Failed, because the database did: %3$s.', 'fluentcrm-events'),
           number(totals.recorded), number(sum(totals.refused)), number(totals.failed))}
         </p>
-      {codes && <p className="fce-note">{codes}</p>}
+      {codes.length > 0 && <p className="fce-note"><code>{codes.join(', ')}</code></p>}
       {wrong === 0
         ? <Empty>{__('Nothing went wrong.', 'fluentcrm-events')}</Empty>
         : <Chart isBars summary={__('Refused and failed events by hour. The table below has all figures.', 'fluentcrm-events')} names={names} labels={labels} series={lines} />}

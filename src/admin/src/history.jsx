@@ -1,9 +1,10 @@
 // Whether the site keeps every occurrence of an event, and switching it.
 import { useState } from '@wordpress/element';
-import { Button, Modal, Notice } from '@wordpress/components';
+import { Button, Modal } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { isMissing, route, send, useAnswer, words } from './api.js';
+import { isMissing, route, send, useAnswer } from './api.js';
 import { number } from './format.js';
+import { Wrong } from './parts.jsx';
 import { site } from './site.js';
 
 /** What keeping them is expected to cost, from the growth that the site reports. */
@@ -24,7 +25,7 @@ export function KeepOccurrences({ showsState = false }) {
   const [isBusy, setBusy] = useState(false);
   const settings = answer.data;
   if (answer.error) {
-    return showsState && !isMissing(answer.error) ? <Notice status="error" isDismissible={false}>{words(answer.error)}</Notice> : null;
+    return showsState && !isMissing(answer.error) ? <Wrong error={answer.error} /> : null;
   }
   if (!settings) return null;
   const decide = async () => {
@@ -60,13 +61,27 @@ export function KeepOccurrences({ showsState = false }) {
               : cost(settings.growth)}
           </p>
           {!settings.history && <p>{__('They are kept from now on: the figures of the Overview then begin with what happens next.', 'fluentcrm-events')}</p>}
-          {failure && <Notice status="error" isDismissible={false}>{words(failure)}</Notice>}
+          {failure && <Wrong error={failure} />}
           <div className="fce-buttons">
             <Button variant="primary" isBusy={isBusy} disabled={isBusy} onClick={decide}>{action}</Button>
             <Button variant="tertiary" onClick={() => setAsking(false)}>{__('Cancel', 'fluentcrm-events')}</Button>
           </div>
         </Modal>
       )}
+    </div>
+  );
+}
+
+/** What the figures are made of. */
+export function Source({ data: { source, zone } }) {
+  return (
+    <div className="fce-source">
+      <p className="fce-note">
+        {source === 'occurrences'
+          ? sprintf(/* translators: %s: name of a time zone */ __('Every kept occurrence is counted, at its own time; what happened before they were kept is not. Time zone: %s.', 'fluentcrm-events'), zone)
+          : sprintf(/* translators: %s: name of a time zone */ __('Of each event this site keeps when it happened first and last. The figures count these two times, and none in between. Time zone: %s.', 'fluentcrm-events'), zone)}
+      </p>
+      {source === 'events' && <KeepOccurrences />}
     </div>
   );
 }

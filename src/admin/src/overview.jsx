@@ -1,53 +1,33 @@
 // Overview: what happened, how much of it, and compared with the time before.
 import { useMemo, useState } from '@wordpress/element';
-import { CheckboxControl, SelectControl, TextControl } from '@wordpress/components';
+import { CheckboxControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { route, useAnswer, useRested } from './api.js';
+import { useAnswer } from './api.js';
 import { Chart } from './chart.jsx';
-import { bucketName, change, contacts, day, days, events, number, siteDay, tick } from './format.js';
-import { KeepOccurrences } from './history.jsx';
+import { bucketName, change, contacts, events, number, siteDay, tick } from './format.js';
+import { Source } from './history.jsx';
 import { Answered, Bar, Card, Empty, Table, TableBehind } from './parts.jsx';
+import { Choice, unitOf, useAsked } from './period.jsx';
 
-const PERIODS = [
-  { value: '7', label: __('Last 7 days', 'fluentcrm-events') },
-  { value: '30', label: __('Last 30 days', 'fluentcrm-events') },
-  { value: '90', label: __('Last 90 days', 'fluentcrm-events') },
-  { value: '365', label: __('Last 12 months', 'fluentcrm-events') },
-  { value: 'own', label: __('Other…', 'fluentcrm-events') },
-];
-
-/** The unit in which a period is neither a few dots nor a carpet of them. */
-function unitOf({ from, to }) {
-  const length = days(from, to);
-  if (length <= 2) return 'hour';
-  if (length <= 120) return 'day';
-  return length <= 800 ? 'week' : 'month';
-}
-
-const isPeriod = ({ from, to }) => /^\d{4}-/.test(from) && /^\d{4}-/.test(to) && from <= to;
-
-export function Overview() {
-  const [key, setKey] = useState('');
-  const [length, setLength] = useState('30');
-  const [own, setOwn] = useState({ from: day(29), to: day() });
+export function Overview({ choice }) {
   const [compares, setCompares] = useState(true);
-  const rested = useRested(own);
-  const period = length === 'own' ? rested : { from: day(Number(length) - 1), to: day() };
-  const asked = isPeriod(period);
-  const unit = asked ? unitOf(period) : 'day';
-  const path = (query) => (asked ? route('events/statistics', { ...period, ...query }) : null);
-  const trend = useAnswer(path({ metric: 'trend', unit, keys: key ? [key] : [], compare: compares ? 1 : '' }));
-  const keys = useAnswer(path({ metric: 'keys', limit: 100 }));
-  const providers = useAnswer(path({ metric: 'providers', keys: key ? [key] : [] }));
-  const known = (keys.data?.rows ?? []).map((row) => row.event_key);
+  const asked = useAsked(choice);
+  const { period, ask, keys } = asked;
+  const { eventKey, setKey } = choice;
+  const of = eventKey ? [eventKey] : [];
+  const trend = useAnswer(ask({ metric: 'trend', unit: period && unitOf(period), keys: of, compare: compares ? 1 : '' }));
+  const providers = useAnswer(ask({ metric: 'providers', keys: of }));
   return (
     <>
-      <Tools
-        keys={key && !known.includes(key) ? [key, ...known] : known}
-        {...{ chosen: key, setKey, length, setLength, own, setOwn, compares, setCompares }}
-      />
-      {!asked && <Empty>{__('Choose two days, the earlier one first.', 'fluentcrm-events')}</Empty>}
-      <Card title={key || __('All events', 'fluentcrm-events')} isBusy={trend.isLoading}>
+      <Choice choice={choice} asked={asked}>
+        <CheckboxControl
+          __nextHasNoMarginBottom
+          label={__('Compare with the period before', 'fluentcrm-events')}
+          checked={compares}
+          onChange={setCompares}
+        />
+      </Choice>
+      <Card title={eventKey || __('All events', 'fluentcrm-events')} isBusy={trend.isLoading}>
         <Answered answer={trend}>{(data) => <Trend data={data} />}</Answered>
       </Card>
       <div className="fce-grid">
@@ -60,44 +40,6 @@ export function Overview() {
       </div>
       {trend.data && <Source data={trend.data} />}
     </>
-  );
-}
-
-/** What is looked at: which events, of which period. */
-function Tools({ keys, chosen, setKey, length, setLength, own, setOwn, compares, setCompares }) {
-  return (
-    <div className="fce-tools">
-      <SelectControl
-        __nextHasNoMarginBottom __next40pxDefaultSize
-        label={__('Events', 'fluentcrm-events')}
-        value={chosen}
-        options={[{ value: '', label: __('All events', 'fluentcrm-events') }, ...keys.map((one) => ({ value: one, label: one }))]}
-        onChange={setKey}
-      />
-      <SelectControl
-        __nextHasNoMarginBottom __next40pxDefaultSize
-        label={__('Period', 'fluentcrm-events')}
-        value={length}
-        options={PERIODS}
-        onChange={setLength}
-      />
-      {length === 'own' && ['from', 'to'].map((end) => (
-        <TextControl
-          __nextHasNoMarginBottom __next40pxDefaultSize
-          key={end}
-          type="date"
-          label={end === 'from' ? __('From', 'fluentcrm-events') : __('To', 'fluentcrm-events')}
-          value={own[end]}
-          onChange={(value) => setOwn({ ...own, [end]: value })}
-        />
-      ))}
-      <CheckboxControl
-        __nextHasNoMarginBottom
-        label={__('Compare with the period before', 'fluentcrm-events')}
-        checked={compares}
-        onChange={setCompares}
-      />
-    </div>
   );
 }
 
@@ -227,19 +169,5 @@ function Providers({ rows }) {
         cells: [<bdi>{provider || __('(none)', 'fluentcrm-events')}</bdi>, <Bar value={occurrences} most={most} />, number(who)],
       }))}
     />
-  );
-}
-
-/** What the figures are made of. */
-function Source({ data: { source, zone } }) {
-  return (
-    <div className="fce-source">
-      <p className="fce-note">
-        {source === 'occurrences'
-          ? sprintf(/* translators: %s: name of a time zone */ __('Every kept occurrence is counted, at its own time; what happened before they were kept is not. Time zone: %s.', 'fluentcrm-events'), zone)
-          : sprintf(/* translators: %s: name of a time zone */ __('Of each event this site keeps when it happened first and last. The figures count these two times, and none in between. Time zone: %s.', 'fluentcrm-events'), zone)}
-      </p>
-      {source === 'events' && <KeepOccurrences />}
-    </div>
   );
 }

@@ -1,8 +1,8 @@
 // What all tabs are made of.
-import { useId, useState } from '@wordpress/element';
+import { useEffect, useId, useRef, useState } from '@wordpress/element';
 import { Button, Notice, Spinner } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { isMissing, words } from './api.js';
+import { detail, isMissing, words } from './api.js';
 import { contactName, number } from './format.js';
 import { site } from './site.js';
 
@@ -32,8 +32,19 @@ export function Failed({ error, again }) {
   if (isMissing(error)) {
     return <Empty>{__('This part is not available on this site: its REST API has no such route.', 'fluentcrm-events')}</Empty>;
   }
+  return <Wrong error={error} again={again} />;
+}
+
+/** What went wrong: in words, and as the log has it. */
+export function Wrong({ error, again = null, status = 'error', children = null }) {
   const actions = again ? [{ label: __('Try again', 'fluentcrm-events'), onClick: again, variant: 'secondary' }] : [];
-  return <Notice status="error" isDismissible={false} actions={actions}>{words(error)}</Notice>;
+  const more = detail(error);
+  return (
+    <Notice status={status} isDismissible={false} actions={actions}>
+      {words(error)}{children}
+      {more && <span className="fce-note fce-more" lang="en" dir="ltr">{more}</span>}
+    </Notice>
+  );
 }
 
 /** What a route answered, once it has. */
@@ -42,6 +53,20 @@ export function Answered({ answer, children }) {
   if (error) return <Failed error={error} again={again} />;
   if (data === undefined) return isLoading ? <Loading /> : null;
   return children(data);
+}
+
+/** What asks the site for much, put in its place when somebody is about to see it. */
+export function WhenSeen({ children }) {
+  const place = useRef(null);
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+    }, { rootMargin: '100px' });
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  return isSeen ? children : <div ref={place} className="fce-card fce-unseen" />;
 }
 
 /** A table: `columns` are `{ label, isNumber, sort }`, `rows` lists of cells. It can be scrolled by keyboard. */

@@ -344,22 +344,42 @@ mod tests {
         assert_eq!(PROPERTIES.iter().filter(|property| property.is_fluentcrms).count(), 4);
     }
 
-    /// The row of a property in README's table.
+    /// The sets of operators that docs/segments.md names.
+    const SETS: [(&str, &[Operator]); 4] =
+        [("numbers", NUMBERS), ("texts", TEXTS), ("values", VALUES), ("times", TIMES)];
+
+    /// Operators as a cell of a table shows them.
+    fn shown(operators: &[Operator]) -> String {
+        let names: Vec<_> = operators.iter().map(|operator| format!("`{}`", operator.name())).collect();
+        names.join(" ")
+    }
+
+    /// The row of a property in the table of docs/segments.md: the largest set whose operators it has, then the others.
     fn documented(property: &Property) -> String {
         let key = match property.key {
             Key::None => "",
             Key::Required => "key",
             Key::Optional => "key, or nothing",
-            Key::WithPath => "`key:path`",
+            Key::WithPath => "key:path",
         };
-        let operators: Vec<_> = property.operators.iter().map(|o| format!("`{}`", o.name())).collect();
-        format!("| `{}` | {} | {key} | {} |", property.name, property.help, operators.join(" "))
+        let whole = SETS
+            .iter()
+            .filter(|(_, set)| property.operators.starts_with(set))
+            .max_by_key(|(_, set)| set.len());
+        let (name, others) =
+            whole.map_or(("", property.operators), |(name, set)| (*name, &property.operators[set.len()..]));
+        let operators = [name, &shown(others)].map(str::trim).join(" ");
+        format!("| `{}` | {} | {key} | {} |", property.name, property.help, operators.trim())
     }
 
     #[test]
-    fn the_readme_has_every_property() {
-        let readme = include_str!("../../../README.md");
-        let rows: Vec<_> = readme.lines().filter(|line| line.starts_with("| `event_tracking_")).collect();
+    fn the_documentation_has_every_property() {
+        let document = include_str!("../../../docs/segments.md");
+        let rows: Vec<_> = document.lines().filter(|line| line.starts_with("| `event_tracking_")).collect();
         assert_eq!(rows, PROPERTIES.iter().map(documented).collect::<Vec<_>>());
+        for (name, set) in SETS {
+            let row = format!("| {name} | {} |", shown(set));
+            assert!(document.lines().any(|line| line == row), "{row}");
+        }
     }
 }

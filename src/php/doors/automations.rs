@@ -10,7 +10,7 @@ use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
 use crate::php::door::{Style, track as record};
 use crate::php::site::PhpSite;
-use crate::php::wordpress::automation::funnels::{self, Place, attribute, number};
+use crate::php::wordpress::automation::funnels::{self, Progress, attribute, number};
 use crate::php::wordpress::automation::jobs::{Job, Kind};
 use crate::php::wordpress::automation::{self, EVENT, GOAL, HANDLE, START};
 use crate::php::wordpress::hooks;
@@ -85,17 +85,17 @@ pub(crate) fn start(funnel: &Zval, arguments: &Zval) -> Result<()> {
     if is_loop(id, tracked.contact_id) {
         return Ok(());
     }
-    let place = funnels::place(id, tracked.contact_id)?;
-    if !may_enter(place, &conditions) {
+    let progress = funnels::progress(id, tracked.contact_id)?;
+    if !may_enter(progress, &conditions) {
         return Ok(());
     }
     let job = tracked.job(Kind::Start(id));
-    now_or_later(job, || enter(funnel, id, place, &tracked.contact, job))
+    now_or_later(job, || enter(funnel, id, progress, &tracked.contact, job))
 }
 
-/// Whether a contact at this place may begin an automation: once, or again after the end.
-fn may_enter(place: Place, conditions: &Zval) -> bool {
-    place == Place::Outside || place == Place::Finished && is_yes(conditions, "run_multiple")
+/// Whether a contact at this progress may begin an automation: once, or again after the end.
+fn may_enter(progress: Progress, conditions: &Zval) -> bool {
+    progress == Progress::Outside || progress == Progress::Finished && is_yes(conditions, "run_multiple")
 }
 
 /// Whether an automation's own settings let an event start it.
@@ -177,8 +177,8 @@ fn now_or_later(job: Job, work: impl FnOnce() -> Result<()>) -> Result<()> {
 }
 
 /// Starts an automation for a contact; for one who is through, once more.
-fn enter(funnel: &Zval, id: i64, place: Place, contact: &Zval, job: Job) -> Result<()> {
-    if place == Place::Finished {
+fn enter(funnel: &Zval, id: i64, progress: Progress, contact: &Zval, job: Job) -> Result<()> {
+    if progress == Progress::Finished {
         funnels::take_out(id, job.contact)?;
     }
     automation::within(id, job.contact, || funnels::start(funnel, contact, job.event))
@@ -198,7 +198,9 @@ pub(crate) fn reach(goal: &Zval, arguments: &Zval) -> Result<()> {
     }
     let (id, funnel) = (number(goal, name!("id"))?, number(goal, name!("funnel_id"))?);
     // FluentCRM 2 would take those through it once more who have finished.
-    if is_loop(funnel, tracked.contact_id) || funnels::place(funnel, tracked.contact_id)? == Place::Finished {
+    if is_loop(funnel, tracked.contact_id)
+        || funnels::progress(funnel, tracked.contact_id)? == Progress::Finished
+    {
         return Ok(());
     }
     now_or_later(tracked.job(Kind::Reach(id)), || {
@@ -229,27 +231,27 @@ pub(crate) fn carry_out(job: &Zval) -> Result<()> {
     if !funnels::is_text(&automation, name!("status"), "published")? {
         return Ok(());
     }
-    let place = funnels::place(funnel, job.contact)?;
+    let progress = funnels::progress(funnel, job.contact)?;
     match goal {
-        Some(_) if place == Place::Finished => Ok(()),
+        Some(_) if progress == Progress::Finished => Ok(()),
         Some(goal) => automation::within(funnel, job.contact, || funnels::reach(&goal, &contact, job.event)),
-        None => start_later(&automation, funnel, place, &contact, job),
+        None => start_later(&automation, funnel, progress, &contact, job),
     }
 }
 
 /// Starts an automation that was handed over.
-fn start_later(funnel: &Zval, id: i64, place: Place, contact: &Zval, job: Job) -> Result<()> {
+fn start_later(funnel: &Zval, id: i64, progress: Progress, contact: &Zval, job: Job) -> Result<()> {
     let is_meant = funnels::is_text(funnel, name!("trigger_name"), EVENT)?
         && funnels::is_text(contact, name!("status"), "subscribed")?
-        && may_enter(place, &attribute(funnel, name!("conditions"))?);
-    if is_meant { enter(funnel, id, place, contact, job) } else { Ok(()) }
+        && may_enter(progress, &attribute(funnel, name!("conditions"))?);
+    if is_meant { enter(funnel, id, progress, contact, job) } else { Ok(()) }
 }
 
 /// An automation has come to a step that tracks an event for the contact at hand.
 ///
 /// # Errors
 /// [`Error::Pending`] if FluentCRM, or somebody who listens to the event, raised.
-pub(crate) fn track(contact: &Zval, step: &Zval, place: &Zval) -> Result<()> {
+pub(crate) fn track(contact: &Zval, step: &Zval, progress: &Zval) -> Result<()> {
     if !automation::is_ours(HANDLE) || !contact.is_object() {
         return Ok(());
     }
@@ -258,8 +260,8 @@ pub(crate) fn track(contact: &Zval, step: &Zval, place: &Zval) -> Result<()> {
     let event = table::array([
         ("subscriber", contact.shallow_clone()),
         ("event_key", text("event_key")),
-        ("title", funnels::resolved(&text("title"), contact, place)?),
-        ("value", funnels::resolved(&text("value"), contact, place)?),
+        ("title", funnels::resolved(&text("title"), contact, progress)?),
+        ("value", funnels::resolved(&text("value"), contact, progress)?),
     ]);
     let counts = member(&settings, "is_unique").is_none() || is_yes(&settings, "is_unique");
     let (id, funnel, contact) =
@@ -272,7 +274,7 @@ pub(crate) fn track(contact: &Zval, step: &Zval, place: &Zval) -> Result<()> {
             zend::log(&format!(
                 "fluentcrm_events: automation {funnel} could not track its event for contact {contact}: {error}"
             ));
-            funnels::skip(place, id)
+            funnels::skip(progress, id)
         }
     }
 }

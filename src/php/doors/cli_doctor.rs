@@ -88,7 +88,7 @@ fn switched_on() -> Result<Seen> {
 /// Where events go.
 fn connection(status: &Status) -> Seen {
     match status.store {
-        "none" => Err(status.reason.clone()),
+        "none" => Err(status.reason.to_string()),
         store => Ok(format!("{store}, {}: {}", status.connection, status.reason)),
     }
 }
@@ -101,8 +101,8 @@ fn none_of(wrong: &[String], well: &str) -> Seen {
 /// Whether our listeners stand.
 fn hooks_stand(status: &Status) -> Seen {
     match hooks::lost() {
-        lost if lost.is_empty() => Ok(status.hooks.clone()),
-        lost => Err(health::removed(&lost)),
+        lost if lost.is_empty() => Ok(status.hooks.to_string()),
+        lost => Err(health::removed(&lost).to_string()),
     }
 }
 

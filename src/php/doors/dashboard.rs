@@ -7,13 +7,13 @@ use super::admin_files::PAGE;
 use super::{health, rest};
 use crate::core::error::{Error, Result};
 use crate::core::input::Input;
-use crate::core::statistics::answer::Answer;
+use crate::core::statistics::answer::{Answer, Rows};
 use crate::core::statistics::query::Asked;
 use crate::core::tracker::Site;
-use crate::core::week::{self, Words};
+use crate::core::week::{self, Number, Week, Words};
 use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm;
-use crate::php::wordpress::words::{Domain, translated};
+use crate::php::wordpress::words;
 use crate::php::zend::name::name;
 use crate::php::{call, serialize, zend};
 
@@ -49,7 +49,7 @@ pub(super) fn add_widget() -> Result<()> {
     if fluentcrm::left_alone().is_some() || !rest::may("fcrm_read_contacts")? {
         return Ok(());
     }
-    let title = translated("Events of contacts", Domain::Own)?;
+    let title = words::words("Events of contacts")?;
     call::function("wp_add_dashboard_widget", &[&ID, &title, &"FluentCrmEvents\\dashboard_widget"]).map(drop)
 }
 
@@ -61,7 +61,7 @@ pub(super) fn show() -> Result<()> {
     let html = match content() {
         Ok(html) => html,
         Err(Error::Pending) => return Err(Error::Pending),
-        Err(error) => format!("<p>{}</p>", health::escape(&error.to_string())),
+        Err(error) => format!("<p>{}</p>", health::escape(&words::spoken(&(&error).into())?)),
     };
     call::function("printf", &[&"%s", &zend::string(html)]).map(drop)
 }
@@ -71,16 +71,37 @@ fn content() -> Result<String> {
     let mut site = PhpSite::current();
     let trend = week(&mut site, "trend", Input::Missing)?;
     let keys = week(&mut site, "keys", Input::Int(KEYS))?;
-    let mut words = Vec::with_capacity(Words::ENGLISH.len());
-    for text in Words::ENGLISH {
-        let text = zend::string_bytes(&translated(text, Domain::Own)?);
-        words.push(String::from_utf8_lossy(&text).into_owned());
-    }
-    let words = words.try_into().unwrap_or_else(|_| Words::ENGLISH.map(Into::into));
+    let [summary, none, note, link] = Words::ENGLISH;
+    let said = [words::words(summary)?, words::words(none)?, words::words(note)?, words::words(link)?];
     let page = if zend::constant(name!("FLUENTCRM")).is_some() { "admin.php" } else { "tools.php" };
     let screen = call::function("admin_url", &[&format!("{page}?page={PAGE}")])?;
     let screen = String::from_utf8_lossy(&zend::string_bytes(&screen)).into_owned();
-    Ok(week::html(&Words::new(words), &trend, &keys, &screen))
+    Ok(week::html(&Words::new(said), &written(trend, keys)?, &screen))
+}
+
+/// The week as the site writes days and numbers.
+fn written(trend: Answer, keys: Answer) -> Result<Week> {
+    let number = |value: i64| -> Result<_> { Ok(Number { value, shown: words::number(value)? }) };
+    let totals = trend.totals.unwrap_or_default();
+    let counts = trend.series.iter().flatten().next().map_or(&[][..], |series| &series.occurrences);
+    let format = call::function("get_option", &[&"date_format"])?;
+    let day = |day: &String| -> Result<_> {
+        let written = call::function("mysql2date", &[&format, day])?;
+        Ok(String::from_utf8_lossy(&zend::string_bytes(&written)).into_owned())
+    };
+    let days = trend.buckets.iter().flatten().zip(counts);
+    let days = days.map(|(name, count)| Ok((day(name)?, number(*count)?))).collect::<Result<_>>()?;
+    let keys = match keys.rows {
+        Some(Rows::Keys(rows)) => rows,
+        _ => Vec::new(),
+    };
+    let keys = keys.into_iter().map(|row| Ok((row.event_key, number(row.occurrences)?)));
+    Ok(Week {
+        totals: [number(totals.occurrences)?, number(totals.contacts)?],
+        days,
+        keys: keys.collect::<Result<_>>()?,
+        source: trend.source,
+    })
 }
 
 /// A metric of the last seven days.
@@ -102,8 +123,7 @@ pub(super) fn add_stat(stats: &Zval) -> Result<Zval> {
         counted => counted.ok().and_then(|trend| trend.totals),
     };
     let Some(totals) = counted else { return Ok(stats.shallow_clone()) };
-    let title = translated("Events, 7 days", Domain::Own)?;
-    let title = String::from_utf8_lossy(&zend::string_bytes(&title)).into_owned();
+    let title = words::words("Events, 7 days")?;
     let stat = Stat { title, count: totals.occurrences, route: Route { name: "subscribers" } };
     health::with(stats, ID, serialize::to_zval(&stat))
 }

@@ -5,8 +5,11 @@ use serde::Serialize;
 
 use super::info::{self, Status};
 use crate::core::error::{Error, Result};
+use crate::core::said::Said;
 use crate::php::site::PhpSite;
-use crate::php::wordpress::{fluentcrm, hooks};
+use crate::php::wordpress::fluentcrm::{self, Step};
+use crate::php::wordpress::hooks;
+use crate::php::wordpress::words::{spoken, words};
 use crate::php::{panics, serialize, zend};
 
 /// The id of the section and of the test.
@@ -16,9 +19,19 @@ const ID: &str = "fluentcrm_events";
 #[derive(Serialize)]
 struct Field {
     /// What people read beside it.
-    label: &'static str,
+    label: String,
     /// Plain text; WordPress escapes it.
     value: String,
+    /// The same in English, for whoever is sent a copy.
+    debug: String,
+}
+
+impl Field {
+    /// A line in the language of whoever reads it.
+    fn new(label: &str, said: &Said) -> Result<Zval> {
+        let field = Self { label: words(label)?, value: spoken(said)?, debug: said.to_string() };
+        Ok(serialize::to_zval(&field))
+    }
 }
 
 /// Adds our section to `debug_information`.
@@ -29,57 +42,56 @@ pub(crate) fn debug_information(sections: &Zval) -> Result<Zval> {
     let status = info::status();
     let mut fields = ZendHashTable::new();
     for (name, label, value) in describe(&status) {
-        fields.insert(name, serialize::to_zval(&Field { label, value }))?;
+        fields.insert(name, Field::new(label, &value)?)?;
     }
     for (name, label, value) in growth()? {
-        fields.insert(name, serialize::to_zval(&Field { label, value }))?;
+        fields.insert(name, Field::new(label, &value)?)?;
     }
     for (at, step) in status.take_over.iter().enumerate() {
-        let field = Field { label: step.step, value: step.why.clone() };
-        fields.insert(format!("take_over_{at}"), serialize::to_zval(&field))?;
+        fields.insert(format!("take_over_{at}"), Field::new(step.step, &step.why)?)?;
     }
     for (at, why) in status.unanswered.iter().enumerate() {
-        let field = Field { label: "Condition on events", value: why.clone() };
-        fields.insert(format!("unanswered_{at}"), serialize::to_zval(&field))?;
+        let field = Field::new("Condition on events", &Said::verbatim(why))?;
+        fields.insert(format!("unanswered_{at}"), field)?;
     }
     let mut section = ZendHashTable::new();
-    section.insert("label", zend::string("FluentCRM event tracking (native)"))?;
+    section.insert("label", zend::string(words("FluentCRM event tracking (native)")?))?;
     section.insert("fields", zend::zval(fields))?;
     with(sections, ID, zend::zval(section))
 }
 
 /// The lines of our section: key, label, value.
-pub(super) fn describe(status: &Status) -> [(&'static str, &'static str, String); 15] {
-    let given = |text: &Option<String>| text.clone().unwrap_or_else(|| "unknown".into());
-    let yes = |b: bool| String::from(if b { "yes" } else { "no" });
+pub(super) fn describe(status: &Status) -> [(&'static str, &'static str, Said); 15] {
+    let given = |text: &Option<String>, none| text.clone().map_or(Said::Words(none), Said::Verbatim);
+    let yes = |b: bool| Said::Words(if b { "yes" } else { "no" });
     [
-        ("version", "Version", status.version.into()),
+        ("version", "Version", Said::verbatim(status.version)),
         ("enabled", "Switched on", yes(status.enabled)),
-        ("store", "Store", status.store.into()),
+        ("store", "Store", Said::verbatim(status.store)),
         ("connection", "Connection", status.connection.into()),
         ("reason", "Why this store", status.reason.clone()),
-        ("wpdb_class", "Class of $wpdb", given(&status.wpdb_class)),
-        ("server", "Server of the site", given(&status.server)),
-        ("compat", "Compatibility", status.compat.into()),
+        ("wpdb_class", "Class of $wpdb", given(&status.wpdb_class, "unknown")),
+        ("server", "Server of the site", given(&status.server, "unknown")),
+        ("compat", "Compatibility", Said::verbatim(status.compat)),
         ("hooks", "WordPress hooks", status.hooks.clone()),
-        ("site_recorded", "Events recorded by the site in 48 hours", status.site.recorded.to_string()),
+        ("site_recorded", "Events recorded by the site in 48 hours", Said::Number(status.site.recorded)),
         ("site_refused", "Refused", info::in_words(&status.site.refused.by_code())),
         ("site_failed", "Failed", info::in_words(&status.site.failures.by_code())),
-        ("recorded", "Events recorded by this process", status.recorded.to_string()),
-        ("errors", "Calls refused or failed in this process", status.errors.to_string()),
-        ("last_error", "Last error", status.last_error.clone().unwrap_or_else(|| "none".into())),
+        ("recorded", "Events recorded by this process", Said::Number(status.recorded)),
+        ("errors", "Calls refused or failed in this process", Said::Number(status.errors)),
+        ("last_error", "Last error", given(&status.last_error, "none")),
     ]
 }
 
 /// The lines on the table of events: key, label, value.
-fn growth() -> Result<[(&'static str, &'static str, String); 2]> {
+fn growth() -> Result<[(&'static str, &'static str, Said); 2]> {
     let (size, lately) = match PhpSite::current().growth() {
         Ok(growth) => (growth.size, growth.lately),
         Err(Error::Pending) => {
-            let raised = zend::take_throwable().ok_or(Error::Pending)?;
+            let raised = Said::Verbatim(zend::take_throwable().ok_or(Error::Pending)?);
             (raised.clone(), raised)
         }
-        Err(error) => (error.to_string(), "unknown".into()),
+        Err(error) => ((&error).into(), "unknown".into()),
     };
     Ok([("size", "Table of events", size), ("growth", "New rows in it", lately)])
 }
@@ -91,7 +103,7 @@ fn growth() -> Result<[(&'static str, &'static str, String); 2]> {
 pub(crate) fn tests(tests: &Zval) -> Result<Zval> {
     let direct = tests.array().and_then(|t| t.get("direct")).map_or_else(Zval::null, Zval::shallow_clone);
     let mut test = ZendHashTable::new();
-    test.insert("label", zend::string("FluentCRM event tracking"))?;
+    test.insert("label", zend::string(words("FluentCRM event tracking")?))?;
     test.insert("test", zend::string("FluentCrmEvents\\site_health_test"))?;
     let direct = with(&direct, ID, zend::zval(test))?;
     with(tests, "direct", direct)
@@ -110,7 +122,7 @@ struct Badge {
 #[derive(Serialize)]
 pub(crate) struct Outcome {
     /// The headline.
-    label: &'static str,
+    pub(super) label: String,
     /// `good`, `recommended` or `critical`.
     status: &'static str,
     /// The same for every outcome.
@@ -119,7 +131,7 @@ pub(crate) struct Outcome {
     description: String,
     /// The same as text.
     #[serde(skip)]
-    text: String,
+    pub(super) text: String,
     /// HTML below the description, which says it all.
     actions: &'static str,
     /// The id of the test.
@@ -131,16 +143,6 @@ impl Outcome {
     pub(super) fn is_good(&self) -> bool {
         self.status == "good"
     }
-
-    /// The headline.
-    pub(super) fn label(&self) -> &'static str {
-        self.label
-    }
-
-    /// What there is to say, as text.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
 }
 
 /// Runs the test: can events be recorded, and does every step of the take-over hold?
@@ -148,25 +150,36 @@ impl Outcome {
 /// # Errors
 /// As [`debug_information`].
 pub(crate) fn test() -> Result<Outcome> {
-    let status = info::status();
+    let (label, status, text) = judged(&info::status())?;
+    let text = spoken(&text)?;
+    Ok(Outcome {
+        label: words(label)?,
+        status,
+        badge: Badge { label: "FluentCRM", color: "blue" },
+        description: format!("<p>{}</p>", escape(&text)),
+        text,
+        actions: "",
+        test: ID,
+    })
+}
+
+/// How it is: a headline, `good`, `recommended` or `critical`, and what there is to say.
+fn judged(status: &Status) -> Result<(&'static str, &'static str, Said)> {
+    const IMPOSSIBLE: &str = "FluentCRM events cannot be recorded";
     let enabled = PhpSite::current().is_enabled();
-    let mut broken: Vec<_> =
-        status.take_over.iter().filter(|s| !s.holds).map(|s| format!("{}: {}.", s.step, s.why)).collect();
+    let mut broken: Vec<_> = status.take_over.iter().filter(|step| !step.holds).map(fails).collect();
     let lost = hooks::lost();
-    let (label, state, text) = match enabled {
+    Ok(match enabled {
         Err(Error::Pending) => {
-            let raised = zend::take_throwable().ok_or(Error::Pending)?;
-            ("FluentCRM events cannot be recorded", "critical", raised)
+            (IMPOSSIBLE, "critical", Said::Verbatim(zend::take_throwable().ok_or(Error::Pending)?))
         }
         _ if panics::stands_down() => (
             "FluentCRM event tracking has failed, and stands down",
             "critical",
-            format!("{}. PHP's error log says what went wrong.", panics::STOOD_DOWN),
+            Said::With("%s. PHP's error log says what went wrong.", vec![panics::STOOD_DOWN.into()]),
         ),
-        Err(error) => ("FluentCRM events cannot be recorded", "critical", error.to_string()),
-        Ok(_) if status.store == "none" => {
-            ("FluentCRM events cannot be recorded", "critical", status.reason.clone())
-        }
+        Err(error) => (IMPOSSIBLE, "critical", (&error).into()),
+        Ok(_) if status.store == "none" => (IMPOSSIBLE, "critical", status.reason.clone()),
         Ok(false) => ("FluentCRM event tracking is switched off", "recommended", switch().into()),
         // With FluentCRM, its own tracker listens to the action.
         Ok(true) if lost.contains(&fluentcrm::ACTION) && status.take_over.is_empty() => {
@@ -174,36 +187,32 @@ pub(crate) fn test() -> Result<Outcome> {
         }
         Ok(true) if !lost.is_empty() => {
             broken.insert(0, removed(&lost));
-            ("FluentCRM event tracking lost some of its hooks", "recommended", broken.join(" "))
+            ("FluentCRM event tracking lost some of its hooks", "recommended", Said::All(broken))
         }
         Ok(true) if !broken.is_empty() => {
-            ("FluentCRM's own event tracker is partly in use", "recommended", broken.join(" "))
+            ("FluentCRM's own event tracker is partly in use", "recommended", Said::All(broken))
         }
         Ok(true) if !status.problems.is_empty() => (
             "A setting of FluentCRM event tracking is not what it should be",
             "recommended",
-            status.problems.join(" "),
+            Said::Verbatim(status.problems.join(" ")),
         ),
         Ok(true) if !status.unanswered.is_empty() => (
             "Some conditions on FluentCRM events match nobody",
             "recommended",
             unanswered(&status.unanswered),
         ),
-        Ok(true) => (
-            "FluentCRM events are recorded natively",
-            "good",
-            format!("Events go to the {} store: {}.", status.store, status.reason),
-        ),
-    };
-    Ok(Outcome {
-        label,
-        status: state,
-        badge: Badge { label: "FluentCRM", color: "blue" },
-        description: format!("<p>{}</p>", escape(&text)),
-        text,
-        actions: "",
-        test: ID,
+        Ok(true) => {
+            let of = vec![Said::verbatim(status.store), status.reason.clone()];
+            let text = Said::With("Events go to the %1$s store: %2$s.", of);
+            ("FluentCRM events are recorded natively", "good", text)
+        }
     })
+}
+
+/// A step of the take-over that does not hold.
+fn fails(step: &Step) -> Said {
+    Said::With("%1$s: %2$s.", vec![step.step.into(), step.why.clone()])
 }
 
 /// Where to switch event tracking on.
@@ -215,18 +224,20 @@ fn switch() -> &'static str {
 }
 
 /// What is wrong where conditions cannot be answered.
-fn unanswered(reasons: &[String]) -> String {
-    format!(
-        "{}. Look for the segment, campaign or automation with this condition: it reaches nobody as long as the condition \
+fn unanswered(reasons: &[String]) -> Said {
+    Said::With(
+        "%s. Look for the segment, campaign or automation with this condition: it reaches nobody as long as the condition \
          cannot be answered. This is what one process of PHP met; its error log has more.",
-        reasons.join(". ")
+        vec![Said::Verbatim(reasons.join(". "))],
     )
 }
 
 /// What is wrong where hooks lost our listeners.
-pub(super) fn removed(lost: &[&str]) -> String {
-    let hooks = lost.join(", ");
-    format!("Something removed this extension's listeners from: {hooks}. Look for code that sets $wp_filter.")
+pub(super) fn removed(lost: &[&str]) -> Said {
+    Said::With(
+        "Something removed this extension's listeners from: %s. Look for code that sets $wp_filter.",
+        vec![Said::Verbatim(lost.join(", "))],
+    )
 }
 
 /// For text between tags.

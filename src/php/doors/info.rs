@@ -9,6 +9,7 @@ use ext_php_rs::{info_table_end, info_table_header, info_table_row, info_table_s
 use serde::Serialize;
 
 use crate::core::error::Error;
+use crate::core::said::Said;
 use crate::core::settings::{DATABASE, METRICS_TOKEN, OWN_BUDGET, SETTINGS, Settings, Storage, redact};
 use crate::php::counters::{self, COUNTERS};
 use crate::php::figures::{self, Total};
@@ -42,7 +43,7 @@ pub(crate) struct Status {
     /// The class of `$wpdb`.
     pub wpdb_class: Option<String>,
     /// Why this store, or why none.
-    pub reason: String,
+    pub reason: Said,
     /// `fixed` or `strict`.
     pub compat: &'static str,
     /// The setting: `auto` or `wpdb`.
@@ -50,7 +51,7 @@ pub(crate) struct Status {
     /// How long one call may wait for locks; null: as long as the site's own connection waits.
     pub busy_timeout_ms: Option<u64>,
     /// Whether WordPress hooks are in place.
-    pub hooks: String,
+    pub hooks: Said,
     /// Steps of the take-over; empty where FluentCRM does not run.
     pub take_over: Vec<Step>,
     /// Of the library in use.
@@ -104,9 +105,9 @@ pub(crate) fn status() -> Status {
         },
         Ok(site @ Destination::Site(Carrier::Mysqli)) => ("mysql", None, reason(site)),
         Ok(site @ Destination::Site(Carrier::Query)) => ("wpdb", None, reason(site)),
-        Err(Error::NotConfigured(reason)) => ("none", None, reason),
-        Err(Error::Pending) => ("none", None, zend::take_throwable().unwrap_or_default()),
-        Err(error) => ("none", None, error.to_string()),
+        Err(Error::NotConfigured(reason)) => ("none", None, Said::Verbatim(reason)),
+        Err(Error::Pending) => ("none", None, Said::Verbatim(zend::take_throwable().unwrap_or_default())),
+        Err(error) => ("none", None, (&error).into()),
     };
     if site.say_problems() == Err(Error::Pending) {
         zend::take_throwable();
@@ -168,7 +169,7 @@ fn sqlite_file() -> Option<String> {
 }
 
 /// What became of our hooks, in words.
-fn hooks_state(settings: &Settings) -> String {
+fn hooks_state(settings: &Settings) -> Said {
     if !(settings.enabled && settings.hooks) {
         return "off".into();
     }
@@ -180,7 +181,7 @@ fn hooks_state(settings: &Settings) -> String {
     }
     match hooks::lost().as_slice() {
         [] => "registered".into(),
-        lost => format!("registered, and lost again: {}", lost.join(", ")),
+        lost => Said::With("registered, and lost again: %s", vec![Said::Verbatim(lost.join(", "))]),
     }
 }
 
@@ -199,7 +200,7 @@ fn print_tables() {
     row("Store", status.store);
     row("Connection", status.connection);
     row("Database", status.database.as_deref().unwrap_or("none"));
-    row("Why", &status.reason);
+    row("Why", &status.reason.to_string());
     row("WordPress", if status.inside_wordpress { "loaded" } else { "not loaded" });
     match &status.wpdb_class {
         Some(class) => {
@@ -208,7 +209,7 @@ fn print_tables() {
         }
         None => row("On a WordPress site", &on_a_site(&settings::current())),
     }
-    row("WordPress hooks", &status.hooks);
+    row("WordPress hooks", &status.hooks.to_string());
     row(
         "SQLite library",
         &format!(
@@ -218,7 +219,7 @@ fn print_tables() {
         ),
     );
     for step in &status.take_over {
-        row(step.step, &step.why);
+        row(step.step, &step.why.to_string());
     }
     for problem in &status.problems {
         row("Configuration problem", problem);
@@ -264,16 +265,16 @@ fn print_figures(site: &Total) {
     info_table_header!("The site, all workers of this server", "");
     row("Since", &site.since);
     row("Events recorded", &site.recorded.to_string());
-    row("Events refused", &in_words(&site.refused.by_code()));
-    row("Events failed", &in_words(&site.failures.by_code()));
+    row("Events refused", &in_words(&site.refused.by_code()).to_string());
+    row("Events failed", &in_words(&site.failures.by_code()).to_string());
     info_table_end!();
 }
 
 /// Numbers with their codes, those that are not 0.
-pub(super) fn in_words(by_code: &[(&str, u64)]) -> String {
+pub(super) fn in_words(by_code: &[(&str, u64)]) -> Said {
     let some = by_code.iter().filter(|(_, number)| *number > 0);
     let words: Vec<_> = some.map(|(code, number)| format!("{number} {code}")).collect();
-    if words.is_empty() { "none".into() } else { words.join(", ") }
+    if words.is_empty() { "none".into() } else { Said::Verbatim(words.join(", ")) }
 }
 
 /// One row; a NUL would abort the process in ext-php-rs's macro.

@@ -12,7 +12,7 @@ use crate::core::statistics::answer::Totals;
 use crate::php::figures;
 use crate::php::site::PhpSite;
 use crate::php::wordpress::fluentcrm;
-use crate::php::wordpress::words::{Domain, translated};
+use crate::php::wordpress::words;
 use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 
@@ -47,7 +47,7 @@ pub(super) fn add() -> Result<()> {
     if fluentcrm::left_alone().is_some() {
         return Ok(());
     }
-    let title = translated("Events", Domain::Own)?;
+    let title = words::words("Events")?;
     let page = "FluentCrmEvents\\network_page";
     call::function(
         "add_submenu_page",
@@ -89,9 +89,7 @@ fn line() -> Result<Line> {
 
 /// The page as HTML.
 fn page(lines: &[Line]) -> Result<String> {
-    let text = |text: &str| -> Result<String> {
-        Ok(escape(&String::from_utf8_lossy(&zend::string_bytes(&translated(text, Domain::Own)?))))
-    };
+    let text = |text: &str| -> Result<String> { Ok(escape(&words::words(text)?)) };
     let mut html = format!("<div class=\"wrap\"><h1>{}</h1>", text("Events")?);
     html.push_str("<table class=\"widefat striped\"><thead><tr>");
     for head in HEADS {
@@ -100,7 +98,7 @@ fn page(lines: &[Line]) -> Result<String> {
     html.push_str("</tr></thead><tbody>");
     let mut all = (Totals::default(), Figures::default());
     for Line { site, week, figures } in lines {
-        let (site, week) = (escape(site), week.as_ref().map_err(ToString::to_string));
+        let site = escape(site);
         match week {
             Ok(week) => {
                 all.0.occurrences += week.occurrences;
@@ -108,18 +106,18 @@ fn page(lines: &[Line]) -> Result<String> {
                 let _ = write!(
                     html,
                     "<tr><th scope=\"row\">{site}</th>{}",
-                    cells(&[week.occurrences, week.contacts])
+                    cells(&[week.occurrences, week.contacts])?
                 );
             }
-            Err(why) => {
-                let _ =
-                    write!(html, "<tr><th scope=\"row\">{site}</th><td colspan=\"2\">{}</td>", escape(&why));
+            Err(error) => {
+                let why = escape(&words::spoken(&error.into())?);
+                let _ = write!(html, "<tr><th scope=\"row\">{site}</th><td colspan=\"2\">{why}</td>");
             }
         }
         all.1 = all.1.plus(*figures);
-        let _ = write!(html, "{}</tr>", cells(&of(figures)));
+        let _ = write!(html, "{}</tr>", cells(&of(figures))?);
     }
-    let (week, figures) = (cells(&[all.0.occurrences, all.0.contacts]), cells(&of(&all.1)));
+    let (week, figures) = (cells(&[all.0.occurrences, all.0.contacts])?, cells(&of(&all.1))?);
     let _ = write!(
         html,
         "</tbody><tfoot><tr><th scope=\"row\">{}</th>{week}{figures}</tr></tfoot></table>",
@@ -138,6 +136,6 @@ fn of(figures: &Figures) -> [i64; 3] {
 }
 
 /// Numbers as cells of a table.
-fn cells(numbers: &[i64]) -> String {
-    numbers.iter().map(|number| format!("<td>{number}</td>")).collect()
+fn cells(numbers: &[i64]) -> Result<String> {
+    numbers.iter().map(|number| Ok(format!("<td>{}</td>", escape(&words::number(*number)?)))).collect()
 }

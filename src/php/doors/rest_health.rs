@@ -13,6 +13,7 @@ use crate::core::error::Result;
 use crate::php::figures::{self, Hour, Total};
 use crate::php::site::PhpSite;
 use crate::php::wordpress::hooks::{self, When};
+use crate::php::wordpress::words::{spoken, words};
 use crate::php::{call, serialize, settings, zend};
 
 /// What can be said of tracking, in words for people.
@@ -48,25 +49,19 @@ pub(super) fn health() -> Result<Zval> {
     let outcome = health::test()?;
     let good = outcome.is_good();
     let mut rows = vec![Row {
-        label: "State".into(),
-        value: outcome.label().into(),
+        label: words("State")?,
+        value: outcome.label.clone(),
         ok: good,
-        advice: (!good).then(|| outcome.text().to_owned()),
+        advice: (!good).then(|| outcome.text.clone()),
     }];
-    rows.extend(described(&status));
+    for (name, label, value) in health::describe(&status) {
+        let ok = name != "last_error" || status.last_error.is_none();
+        let advice = if ok { None } else { Some(words("PHP's error log of this server says more.")?) };
+        rows.push(Row { label: words(label)?, value: spoken(&value)?, ok, advice });
+    }
     let prefix = PhpSite::current().prefix()?.to_owned();
     let health = Health { status: rows, hours: figures::hours(&prefix), totals: status.site.clone() };
     respond(serialize::to_zval(&health), 200)
-}
-
-/// The rows of Site Health's section.
-fn described(status: &Status) -> impl Iterator<Item = Row> {
-    let rows = health::describe(status);
-    rows.into_iter().map(|(name, label, value)| {
-        let ok = name != "last_error" || status.last_error.is_none();
-        let advice = (!ok).then(|| "PHP's error log of this server says more.".into());
-        Row { label: label.into(), value, ok, advice }
-    })
 }
 
 /// The schema of the answer.

@@ -1,4 +1,4 @@
-//! What a request says of who is there, for [`current_contact`]. README has the table of all cases.
+//! What a request says of who is there, for [`current_contact`]. docs/contact.md has the table of all cases.
 
 use std::cell::RefCell;
 

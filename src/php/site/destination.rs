@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::core::dsn::Tls;
 use crate::core::error::{Error, Result};
+use crate::core::said::Said;
 use crate::core::settings::{Dsn, Settings};
 use crate::php::wordpress::wpdb::{self, Carrier};
 use crate::php::wordpress::{WordPress, foreign_database};
@@ -51,7 +52,7 @@ impl Destination {
     }
 
     /// Why it is this one, in words for phpinfo.
-    pub(crate) fn reason(&self, settings: &Settings, wordpress: Option<&WordPress>) -> String {
+    pub(crate) fn reason(&self, settings: &Settings, wordpress: Option<&WordPress>) -> Said {
         match (self, wordpress) {
             (Self::Site(carrier), Some(wordpress)) => wpdb::reason(wordpress, settings.storage, *carrier),
             _ => "fluentcrm_events.database names it".into(),

@@ -2,6 +2,7 @@
 
 use super::PhpSite;
 use crate::core::error::{Error, Result};
+use crate::core::said::Said;
 use crate::core::segment::date;
 use crate::core::tracker::Site;
 use crate::store::deadline::Deadline;
@@ -12,9 +13,14 @@ use crate::store::{Store, Tables};
 /// The table of events, in words for people.
 pub(crate) struct Growth {
     /// How many rows it has, and how large it is.
-    pub(crate) size: String,
+    pub(crate) size: Said,
     /// How many came lately.
-    pub(crate) lately: String,
+    pub(crate) lately: Said,
+}
+
+/// A number of rows.
+fn whole(count: i64) -> Said {
+    Said::Number(u64::try_from(count).unwrap_or(0))
 }
 
 impl PhpSite {
@@ -39,14 +45,21 @@ impl PhpSite {
         let since = |days| {
             let moment = date::days_before(days, &now).unwrap_or_default();
             let count = number(&|_, tables| Some(growth::since(tables, &moment)))?.unwrap_or(0);
-            let more = if count >= LATEST { "more than " } else { "" };
-            Ok::<_, Error>(format!("{more}{count} in {days} days"))
+            let is_least = count >= LATEST;
+            let count = whole(count);
+            Ok::<_, Error>(if is_least { Said::With("more than %s", vec![count]) } else { count })
         };
-        let about = if is_estimate { "about " } else { "" };
-        let bytes = bytes.map_or_else(String::new, |bytes| format!(", {:.1} MB", bytes as f64 / 1e6));
+        let size = match bytes {
+            Some(bytes) => {
+                let megabytes = Said::Verbatim(format!("{:.1}", bytes as f64 / 1e6));
+                Said::With("about %1$s rows, %2$s MB", vec![whole(rows), megabytes])
+            }
+            None if is_estimate => Said::With("about %s rows", vec![whole(rows)]),
+            None => Said::With("%s rows", vec![whole(rows)]),
+        };
         Ok(Growth {
-            size: format!("{about}{rows} rows{bytes}"),
-            lately: format!("{}, {}", since(7)?, since(30)?),
+            size,
+            lately: Said::With("%1$s in 7 days, %2$s in 30 days", vec![since(7)?, since(30)?]),
         })
     }
 }

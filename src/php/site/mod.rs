@@ -156,7 +156,7 @@ impl PhpSite {
     fn options_outside(&self) -> Result<(Flag, Rc<SiteOptions>)> {
         let destination = self.destination()?;
         outside::options(destination, &self.tables()?.prefix, |names| {
-            self.reach(|store, tables| store.options(tables, names))
+            self.run(|store, tables| store.options(tables, names))
         })
     }
 
@@ -235,7 +235,7 @@ impl PhpSite {
     /// # Errors
     /// A database error.
     pub(crate) fn events(&self, contact: i64, page: PageRequest) -> Result<ContactEvents> {
-        match self.reach(|store, tables| store.events(tables, contact, page.offset(), page.per_page)) {
+        match self.run(|store, tables| store.events(tables, contact, page.offset(), page.per_page)) {
             // A contact may be there before the first event is.
             Err(Error::TableMissing(_)) => {
                 let contact_exists = self.contact(&ContactKey::Known(contact))?.is_some();
@@ -251,7 +251,7 @@ impl PhpSite {
     /// A database error.
     pub(crate) fn history(&self, wanted: &Wanted) -> Result<History> {
         let _deadline = Deadline::begin(self.budget());
-        match self.reach(|store, tables| store.history(tables, wanted)) {
+        match self.run(|store, tables| store.history(tables, wanted)) {
             Err(Error::TableMissing(_)) => Ok(History::default()),
             found => found,
         }
@@ -272,7 +272,7 @@ impl PhpSite {
     /// A database error.
     pub(crate) fn has_events_table(&self) -> Result<bool> {
         let _deadline = Deadline::begin(self.budget());
-        match self.reach(|store, tables| store.event_keys(tables, b"", &[], 0)) {
+        match self.run(|store, tables| store.event_keys(tables, b"", &[], 0)) {
             Err(Error::TableMissing(_)) => Ok(false),
             found => found.map(|_| true),
         }
@@ -366,8 +366,8 @@ impl Site for PhpSite {
         self.write_event(record, |store, tables, record| store.record(tables, record))
     }
 
-    fn record_unread(&mut self, record: &Record) -> Result<i64> {
-        self.write_event(record, |store, tables, record| store.record_unread(tables, record))
+    fn record_id(&mut self, record: &Record) -> Result<i64> {
+        self.write_event(record, |store, tables, record| store.record_id(tables, record))
     }
 
     fn record_only(&mut self, record: &Record) -> Result<()> {

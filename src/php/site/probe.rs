@@ -35,13 +35,12 @@ impl PhpSite {
     pub(crate) fn probe(&mut self) -> Result<Probe> {
         let now = self.now()?;
         let _deadline = Deadline::begin(self.budget());
-        let found =
-            self.reach(|store, tables| store.ask(tables, &removal::last_row(tables, &Which::Orphans)));
+        let found = self.run(|store, tables| store.ask(tables, &removal::last_row(tables, &Which::Orphans)));
         if let Err(Error::TableMissing(table)) = found {
             return Ok(Probe::NoTable(table));
         }
         found?;
-        self.reach(forget)?;
+        self.run(forget)?;
         let text = |text: &str| text.as_bytes().to_vec();
         let record = |value: &str| Record {
             contact: ContactKey::Known(NOBODY),
@@ -60,9 +59,9 @@ impl PhpSite {
         };
         let written = ["first", "second"].map(|value| {
             let record = record(value);
-            self.reach(|store, tables| store.record(tables, &record))
+            self.run(|store, tables| store.record(tables, &record))
         });
-        self.reach(forget)?;
+        self.run(forget)?;
         match written {
             [Ok(first), Ok(second)] if is_counted(&first, &second) => Ok(Probe::Works),
             [Ok(_), Ok(_)] => {

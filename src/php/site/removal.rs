@@ -35,7 +35,7 @@ impl PhpSite {
         let Some(until) = end.first().copied().flatten() else { return Ok(None) };
         let ids = self.ids(|tables| removal::find(tables, which, after, until))?;
         let delete_them =
-            || self.reach(|store, tables| store.change(tables, &removal::delete(tables, which, &ids)));
+            || self.run(|store, tables| store.change(tables, &removal::delete(tables, which, &ids)));
         let found = match (delete && !ids.is_empty(), which) {
             (true, Which::Occurrences) => self.with_their_days(&ids, delete_them)?,
             (true, _) => delete_them()?,
@@ -81,7 +81,7 @@ impl PhpSite {
             return Ok(0);
         }
         let erase =
-            || self.reach(|store, tables| store.change(tables, &removal::erase(tables, ids, erasure, kept)));
+            || self.run(|store, tables| store.change(tables, &removal::erase(tables, ids, erasure, kept)));
         let erased = match (erasure, kept) {
             (Erasure::Delete, Kept::Occurrences) => self.with_their_days(ids, erase)?,
             _ => erase()?,
@@ -140,7 +140,7 @@ impl PhpSite {
                 let delete = |store: &mut dyn Store, tables: &Tables| {
                     store.change(tables, &removal::delete_tokens(tables, contacts, &seconds))
                 };
-                if self.reach(delete)? == 0 {
+                if self.run(delete)? == 0 {
                     return Err(Error::Database("it let no idempotency key be deleted".into()));
                 }
             }
@@ -175,7 +175,7 @@ impl PhpSite {
 
     /// The ids that answer a question.
     fn ids(&self, question: impl Fn(&Tables) -> Question) -> Result<Vec<i64>> {
-        let ids = self.reach(|store, tables| store.ask(tables, &question(tables)))?;
+        let ids = self.run(|store, tables| store.ask(tables, &question(tables)))?;
         Ok(ids.into_iter().flatten().collect())
     }
 }

@@ -56,7 +56,7 @@ fn show(wordpress: &WordPress, statements: Vec<statement_log::Logged>) -> Result
 impl PhpSite {
     /// Reads from the store. Where a table is missing there is nothing to read; reading creates nothing.
     pub(super) fn read<T: Default>(&self, work: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
-        match self.reach(&work) {
+        match self.run(&work) {
             Err(Error::TableMissing(_)) => Ok(T::default()),
             result => result,
         }
@@ -66,7 +66,7 @@ impl PhpSite {
     pub(super) fn write<T>(&self, work: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
         let mut created = Vec::new();
         loop {
-            match self.reach(&work) {
+            match self.run(&work) {
                 Err(Error::TableMissing(table)) if !created.contains(&table) => {
                     self.create(&table)?;
                     created.push(table);
@@ -77,17 +77,17 @@ impl PhpSite {
     }
 
     /// Runs one piece of work on the store that is right at this moment.
-    pub(super) fn reach<T>(&self, work: impl FnOnce(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
+    pub(super) fn run<T>(&self, work: impl FnOnce(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
         let destination = self.destination()?;
         let tables = self.tables()?;
         let Some(wordpress) = &self.wordpress else {
-            return self.on(destination, |store| work(store, tables));
+            return self.run_via(destination, |store| work(store, tables));
         };
         let shown = wordpress::is_defined_true(name!("SAVEQUERIES"));
         if shown {
             statement_log::start();
         }
-        let result = self.on(destination, |store| work(store, tables));
+        let result = self.run_via(destination, |store| work(store, tables));
         let statements = statement_log::take();
         if !matches!(result, Err(Error::Pending)) {
             show(wordpress, statements)?;
@@ -96,7 +96,11 @@ impl PhpSite {
     }
 
     /// Runs work on a store.
-    fn on<T>(&self, destination: &Destination, work: impl FnOnce(&mut dyn Store) -> Result<T>) -> Result<T> {
+    fn run_via<T>(
+        &self,
+        destination: &Destination,
+        work: impl FnOnce(&mut dyn Store) -> Result<T>,
+    ) -> Result<T> {
         match (destination, &self.wordpress) {
             (Destination::Own(target), _) => with_store(target, self.budget(), work),
             (Destination::Site(carrier), Some(wordpress)) => {

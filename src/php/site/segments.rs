@@ -49,7 +49,7 @@ impl PhpSite {
     /// Asks the store. Where a table is missing nobody matches, also no negative condition: that cannot be told from a
     /// table that is gone.
     fn ask<T: Default>(&self, question: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
-        match self.reach(question) {
+        match self.run(question) {
             Err(Error::TableMissing(table)) => {
                 unanswered::say("a segment", &[format!("the table {table} does not exist")]);
                 Ok(T::default())

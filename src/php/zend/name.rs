@@ -25,12 +25,12 @@ pub(crate) struct Permanent<const N: usize> {
 }
 
 /// Where a [`Permanent`] stands: in memory that may be written to, as the engine may set a mark in it.
-pub(crate) struct Place<const N: usize>(UnsafeCell<Permanent<N>>);
+pub(crate) struct NameCell<const N: usize>(UnsafeCell<Permanent<N>>);
 
 // SAFETY: nobody writes to it but the engine, which treats it as one of its interned strings: threads share those.
-unsafe impl<const N: usize> Sync for Place<N> {}
+unsafe impl<const N: usize> Sync for NameCell<N> {}
 
-impl<const N: usize> Place<N> {
+impl<const N: usize> NameCell<N> {
     /// Writes the string of a name.
     pub(crate) const fn new(name: &str) -> Self {
         let name = name.as_bytes();
@@ -81,8 +81,8 @@ impl Name {
 /// The [`Name`] of a constant text.
 macro_rules! name {
     ($text:expr) => {{
-        static PLACE: $crate::php::zend::name::Place<{ $text.len() + 1 }> =
-            $crate::php::zend::name::Place::new($text);
+        static PLACE: $crate::php::zend::name::NameCell<{ $text.len() + 1 }> =
+            $crate::php::zend::name::NameCell::new($text);
         PLACE.name()
     }};
 }

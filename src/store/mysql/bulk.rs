@@ -1,7 +1,7 @@
 //! Many events in one transaction, many rows in one round trip.
 //!
 //! The contacts' rows are locked first, which keeps everybody else who counts by the same rule from inserting
-//! for them. Then the rows that may be meant are asked for; those that are there byte by byte are counted up,
+//! for them. Then the rows that may be candidates are asked for; those that are there byte by byte are counted up,
 //! everything else is inserted, and the database is asked whether it takes any of the new rows for one it has.
 //! If so (two spellings of one key), all of it is undone and done again one by one. Its collation decides,
 //! never a comparison of ours.
@@ -12,7 +12,7 @@ use std::fmt::Write;
 use super::contacts::{Contacts, lock_contacts};
 use super::count::{Writing, as_written, known, read_back, write, write_among_others};
 use super::error_codes;
-use super::failure::{Failed, Failure};
+use super::failure::{Attempt, Failure};
 use super::link::Together;
 use super::sql::{FULL, LENGTH, ROWS, Sql};
 use super::tokens::{self, Stored, once};
@@ -24,22 +24,22 @@ use crate::store::row::{self, Columns};
 
 /// Records everything, or nothing.
 pub(crate) fn record_all<L: Together>(
-    session: &mut L,
+    connection: &mut L,
     sql: &Sql,
     records: &[Record],
-) -> Failed<Vec<Result<Event>>> {
+) -> Attempt<Vec<Result<Event>>> {
     let mut stored = Stored::default();
     // One key is likely to be new; that it is not is found out when it is kept.
     if records.len() > 1 {
-        stored.ask(session, sql, records)?;
+        stored.ask(connection, sql, records)?;
     }
     loop {
-        match record_new(session, sql, records, &stored) {
+        match record_new(connection, sql, records, &stored) {
             // Perhaps somebody has used one of the keys meanwhile.
-            Err(failure) if failure.is_duplicate() && stored.ask(session, sql, records)? => {}
+            Err(failure) if failure.is_duplicate() && stored.ask(connection, sql, records)? => {}
             Err(failure) => return Err(failure),
             Ok(recorded) => {
-                tokens::prune(session, sql, records)?;
+                tokens::prune(connection, sql, records)?;
                 return Ok(recorded);
             }
         }
@@ -48,36 +48,37 @@ pub(crate) fn record_all<L: Together>(
 
 /// Records everything whose key is not stored, or nothing.
 fn record_new<L: Together>(
-    session: &mut L,
+    connection: &mut L,
     sql: &Sql,
     records: &[Record],
     stored: &Stored,
-) -> Failed<Vec<Result<Event>>> {
+) -> Attempt<Vec<Result<Event>>> {
     let alike = records.iter().all(|r| r.repeatable) || records.iter().all(|r| !r.repeatable);
     // The statements of one event are fewer one by one.
     if alike && records.len() > 1 {
-        let together = |session: &mut L, records: &[Record]| together(session, sql, records);
-        let recorded = transaction(session, |session| once(session, sql, records, stored, together))?;
+        let together = |connection: &mut L, records: &[Record]| together(connection, sql, records);
+        let recorded =
+            transaction(connection, |connection| once(connection, sql, records, stored, together))?;
         if let Some(recorded) = recorded {
             return Ok(recorded);
         }
     }
     // Keys only the database knows to be equal, a contact without a row to lock, or repeats among appended rows.
-    let one_by_one = |session: &mut L, records: &[Record]| one_by_one(session, sql, records, write);
-    let recorded = transaction(session, |session| once(session, sql, records, stored, one_by_one))?;
+    let one_by_one = |connection: &mut L, records: &[Record]| one_by_one(connection, sql, records, write);
+    let recorded = transaction(connection, |connection| once(connection, sql, records, stored, one_by_one))?;
     Ok(recorded.unwrap_or_default())
 }
 
 /// Records alike ones, many rows in one round trip; `None` if that must be done one by one.
 fn together<L: Together>(
-    session: &mut L,
+    connection: &mut L,
     sql: &Sql,
     records: &[Record],
-) -> Failed<Option<Vec<Option<Event>>>> {
-    let Contacts { ids, all_locked } = lock_contacts(session, sql, records)?;
+) -> Attempt<Option<Vec<Option<Event>>>> {
+    let Contacts { ids, all_locked } = lock_contacts(connection, sql, records)?;
     match records.first() {
-        Some(record) if !record.repeatable => append(session, sql, records, &ids).map(Some),
-        _ if all_locked => count(session, sql, records, &ids),
+        Some(record) if !record.repeatable => append(connection, sql, records, &ids).map(Some),
+        _ if all_locked => count(connection, sql, records, &ids),
         _ => Ok(None),
     }
 }
@@ -85,15 +86,15 @@ fn together<L: Together>(
 /// Records an event with a key in the transaction that is open, whoever has begun it; what fails is to be rolled back, and so
 /// is `None`: the key is there.
 pub(crate) fn record_within<L: Together>(
-    session: &mut L,
+    connection: &mut L,
     sql: &Sql,
     record: &Record,
-) -> Failed<Option<Result<Event>>> {
+) -> Attempt<Option<Result<Event>>> {
     let records = std::slice::from_ref(record);
-    let one_by_one = |session: &mut L, records: &[Record]| {
-        one_by_one(session, sql, records, |link, sql, _, record, _| write_among_others(link, sql, record))
+    let one_by_one = |connection: &mut L, records: &[Record]| {
+        one_by_one(connection, sql, records, |link, sql, _, record, _| write_among_others(link, sql, record))
     };
-    match once(session, sql, records, &Stored::default(), one_by_one) {
+    match once(connection, sql, records, &Stored::default(), one_by_one) {
         Err(failure) if failure.is_duplicate() && record.key.is_some() => Ok(None),
         recorded => {
             let recorded = recorded?.and_then(|mut recorded| recorded.pop());
@@ -104,38 +105,38 @@ pub(crate) fn record_within<L: Together>(
 
 /// Records one after the other, by `write`.
 fn one_by_one<L: Together>(
-    session: &mut L,
+    connection: &mut L,
     sql: &Sql,
     records: &[Record],
     write: Writing<L>,
-) -> Failed<Option<Vec<Option<Event>>>> {
-    let one = |record| match known(write(session, sql, Sql::count, record, L::run))? {
-        Some(written) => read_back(session, sql, record, &written),
+) -> Attempt<Option<Vec<Option<Event>>>> {
+    let one = |record| match known(write(connection, sql, Sql::count, record, L::run))? {
+        Some(written) => read_back(connection, sql, record, &written),
         None => Ok(None),
     };
-    records.iter().map(one).collect::<Failed<Vec<_>>>().map(Some)
+    records.iter().map(one).collect::<Attempt<Vec<_>>>().map(Some)
 }
 
 /// Runs `work` in a transaction: committed if it yields something, else rolled back.
 fn transaction<L: Together, T>(
-    session: &mut L,
-    work: impl FnOnce(&mut L) -> Failed<Option<T>>,
-) -> Failed<Option<T>> {
-    session.begin()?;
-    match work(session) {
+    connection: &mut L,
+    work: impl FnOnce(&mut L) -> Attempt<Option<T>>,
+) -> Attempt<Option<T>> {
+    connection.begin()?;
+    match work(connection) {
         Ok(Some(done)) => {
-            session.commit_transaction()?;
+            connection.commit_transaction()?;
             Ok(Some(done))
         }
         Ok(None) => {
-            session.roll_back()?;
+            connection.roll_back()?;
             Ok(None)
         }
         Err(failure) => {
             // A deadlock has rolled it back already, and where there is no connection there is nothing open:
             // the first failure is the one to tell.
             if !failure.is_lost() {
-                let _ = session.roll_back();
+                let _ = connection.roll_back();
             }
             Err(failure)
         }
@@ -152,19 +153,19 @@ struct Group {
 
 /// Counts or inserts; `None` if that must be done one by one.
 fn count(
-    session: &mut impl Together,
+    connection: &mut impl Together,
     sql: &Sql,
     records: &[Record],
     contacts: &[Option<i64>],
-) -> Failed<Option<Vec<Option<Event>>>> {
+) -> Attempt<Option<Vec<Option<Event>>>> {
     let groups = group(records, contacts);
     // Rows by id, with the records that count on them.
     let mut found: Vec<(i64, Vec<usize>)> = Vec::new();
     let mut new: Vec<(i64, Vec<usize>)> = Vec::new();
     let mut place: HashMap<i64, usize> = HashMap::new();
     for groups in groups.chunks(ROWS) {
-        let meant = meant(session, records, groups);
-        let lowest = match find(session, sql, &meant) {
+        let candidates = candidates(connection, records, groups);
+        let lowest = match find(connection, sql, &candidates) {
             // A server of before MySQL 8 or MariaDB 10.2, which has no window functions.
             Err(failure) if failure.code() == Some(error_codes::PARSE_ERROR) => return Ok(None),
             lowest => lowest?,
@@ -183,14 +184,14 @@ fn count(
                 }
             }
         }
-        let ids = insert(session, sql, records, &missing)?;
+        let ids = insert(connection, sql, records, &missing)?;
         if let (Some(first), Some(last)) = (ids.iter().min(), ids.iter().max()) {
             // A row that was there and equals a new one in another spelling is among those found.
             let among = match lowest.is_empty() {
                 true => format!("id BETWEEN {first} AND {last}"),
-                false => meant,
+                false => candidates,
             };
-            let (_, twins) = session.once(&sql.twins(&among, *first))?;
+            let (_, twins) = connection.once(&sql.twins(&among, *first))?;
             if !twins.is_empty() {
                 return Ok(None);
             }
@@ -200,22 +201,22 @@ fn count(
     for (_, members) in &mut found {
         members.sort_unstable();
     }
-    count_up(session, sql, records, &found)?;
-    tell(session, sql, records, found, new)
+    count_up(connection, sql, records, &found)?;
+    tell(connection, sql, records, found, new)
 }
 
 /// The event of each record, from the rows that were counted up and the new ones, each with its records; `None` if
 /// that must be done one by one.
 fn tell(
-    session: &mut impl Together,
+    connection: &mut impl Together,
     sql: &Sql,
     records: &[Record],
     found: Vec<(i64, Vec<usize>)>,
     new: Vec<(i64, Vec<usize>)>,
-) -> Failed<Option<Vec<Option<Event>>>> {
+) -> Attempt<Option<Vec<Option<Event>>>> {
     let counted = found.len();
     let rows = [found, new].concat();
-    let mut events = read(session, sql, rows.iter().map(|(id, _)| *id))?;
+    let mut events = read(connection, sql, rows.iter().map(|(id, _)| *id))?;
     let mut recorded: Vec<Option<Event>> = vec![None; records.len()];
     for (row, (id, members)) in rows.into_iter().enumerate() {
         // Somebody deleted the row in between, or its counter is full, and nobody knows which repeat filled it.
@@ -249,12 +250,12 @@ fn group(records: &[Record], contacts: &[Option<i64>]) -> Vec<Group> {
 }
 
 /// The condition that holds for every row any of these groups may mean, and for few others.
-fn meant(session: &impl Together, records: &[Record], groups: &[Group]) -> String {
+fn candidates(connection: &impl Together, records: &[Record], groups: &[Group]) -> String {
     let events = || groups.iter().map(|group| &records[group.members[0]].event);
     let contacts: BTreeSet<i64> = groups.iter().map(|group| group.contact).collect();
     let keys: BTreeSet<&[u8]> = events().map(|event| event.event_key.as_slice()).collect();
     let titles: BTreeSet<&[u8]> = events().map(|event| event.title.as_slice()).collect();
-    let texts = |texts| list(texts, |list, text| text_literal(list, text, session.charset()));
+    let texts = |texts| list(texts, |list, text| text_literal(list, text, connection.charset()));
     format!(
         "subscriber_id IN ({}) AND event_key IN ({}) AND title IN ({})",
         list_of_ids(contacts),
@@ -266,9 +267,9 @@ fn meant(session: &impl Together, records: &[Record], groups: &[Group]) -> Strin
 /// A contact with a key and a title.
 type Meant = (i64, Vec<u8>, Vec<u8>);
 
-/// The rows that may be meant, in the database's spelling, each with the lowest id of those that equal it.
-fn find(session: &mut impl Together, sql: &Sql, meant: &str) -> Failed<HashMap<Meant, i64>> {
-    let (_, rows) = session.once(&sql.find_events(meant))?;
+/// The rows that may be candidates, in the database's spelling, each with the lowest id of those that equal it.
+fn find(connection: &mut impl Together, sql: &Sql, candidates: &str) -> Attempt<HashMap<Meant, i64>> {
+    let (_, rows) = connection.once(&sql.find_events(candidates))?;
     let row = |row: &Vec<_>| Some(((row.integer(0)?, row.text(1)?.0, row.text(2)?.0), row.integer(3)?));
     Ok(rows.iter().filter_map(row).collect())
 }
@@ -287,18 +288,18 @@ fn latest<'a>(records: &'a [Record], members: &[usize]) -> (&'a Record, bool) {
 
 /// Counts rows up by id.
 fn count_up(
-    session: &mut impl Together,
+    connection: &mut impl Together,
     sql: &Sql,
     records: &[Record],
     rows: &[(i64, Vec<usize>)],
-) -> Failed<()> {
+) -> Attempt<()> {
     let mut statements = Vec::new();
     let mut length = 0;
     for (at, (id, members)) in rows.iter().enumerate() {
         let (last, late) = latest(records, members);
         let literal = |text: &[u8]| {
             let mut literal = String::with_capacity(text.len() + 2);
-            text_literal(&mut literal, text, session.charset());
+            text_literal(&mut literal, text, connection.charset());
             literal
         };
         let (value, now) = (literal(&last.event.value), literal(last.now.as_bytes()));
@@ -307,7 +308,7 @@ fn count_up(
         length += statement.len();
         statements.push(statement);
         if statements.len() == ROWS || length > LENGTH || at + 1 == rows.len() {
-            session.all(&statements)?;
+            connection.all(&statements)?;
             statements.clear();
             length = 0;
         }
@@ -316,11 +317,16 @@ fn count_up(
 }
 
 /// Inserts a row for each group and says their ids.
-fn insert(session: &mut impl Together, sql: &Sql, records: &[Record], groups: &[&Group]) -> Failed<Vec<i64>> {
+fn insert(
+    connection: &mut impl Together,
+    sql: &Sql,
+    records: &[Record],
+    groups: &[&Group],
+) -> Attempt<Vec<i64>> {
     if groups.is_empty() {
         return Ok(Vec::new());
     }
-    let step = session.id_step()?;
+    let step = connection.id_step()?;
     let mut ids = Vec::with_capacity(groups.len());
     let mut rows = String::new();
     let mut waiting = 0;
@@ -338,12 +344,12 @@ fn insert(session: &mut impl Together, sql: &Sql, records: &[Record], groups: &[
         ];
         for text in texts {
             rows.push_str(", ");
-            text_literal(&mut rows, text, session.charset());
+            text_literal(&mut rows, text, connection.charset());
         }
         rows.push(')');
         waiting += 1;
         if waiting == ROWS || rows.len() > LENGTH || at + 1 == groups.len() {
-            let (done, _) = session.once(&sql.insert_events(&rows))?;
+            let (done, _) = connection.once(&sql.insert_events(&rows))?;
             // The ids of one statement whose rows are counted beforehand follow each other.
             let first = i64::try_from(done.insert_id).unwrap_or(i64::MAX);
             ids.extend((0..waiting as i64).map(|nth| first + nth * step));
@@ -356,16 +362,16 @@ fn insert(session: &mut impl Together, sql: &Sql, records: &[Record], groups: &[
 
 /// Appends a row for each record whose contact there is.
 fn append(
-    session: &mut impl Together,
+    connection: &mut impl Together,
     sql: &Sql,
     records: &[Record],
     contacts: &[Option<i64>],
-) -> Failed<Vec<Option<Event>>> {
+) -> Attempt<Vec<Option<Event>>> {
     let known = contacts.iter().enumerate();
     let groups: Vec<Group> =
         known.filter_map(|(at, contact)| Some(Group { contact: (*contact)?, members: vec![at] })).collect();
-    let ids = insert(session, sql, records, &groups.iter().collect::<Vec<_>>())?;
-    let mut events = read(session, sql, ids.iter().copied())?;
+    let ids = insert(connection, sql, records, &groups.iter().collect::<Vec<_>>())?;
+    let mut events = read(connection, sql, ids.iter().copied())?;
     let mut recorded = vec![None; records.len()];
     for (group, id) in groups.iter().zip(ids) {
         let row = events.remove(&id).ok_or_else(gone)?;
@@ -382,14 +388,14 @@ fn gone() -> Failure {
 
 /// The rows with these ids.
 fn read(
-    session: &mut impl Together,
+    connection: &mut impl Together,
     sql: &Sql,
     ids: impl Iterator<Item = i64>,
-) -> Failed<HashMap<i64, Event>> {
+) -> Attempt<HashMap<i64, Event>> {
     let ids: Vec<i64> = ids.collect();
     let mut events = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(2 * ROWS) {
-        let (_, rows) = session.once(&sql.events_by_id(&list_of_ids(ids.iter().copied())))?;
+        let (_, rows) = connection.once(&sql.events_by_id(&list_of_ids(ids.iter().copied())))?;
         events.extend(rows.iter().map(|row| row::event(row, false)).map(|event| (event.id, event)));
     }
     Ok(events)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::count::{by, known};
-use super::failure::Failed;
+use super::failure::Attempt;
 use super::link::Together;
 use super::sql::{ROWS, Sql};
 use super::value::{list, list_of_ids, text_literal};
@@ -24,19 +24,23 @@ pub(super) struct Contacts {
 ///
 /// # Errors
 /// What the server says.
-pub(super) fn lock_contacts(session: &mut impl Together, sql: &Sql, records: &[Record]) -> Failed<Contacts> {
+pub(super) fn lock_contacts(
+    connection: &mut impl Together,
+    sql: &Sql,
+    records: &[Record],
+) -> Attempt<Contacts> {
     let ids: BTreeSet<i64> = records.iter().filter_map(|r| plain_id(&r.contact)).collect();
     let mut known_ids = BTreeSet::new();
     for ids in ids.into_iter().collect::<Vec<_>>().chunks(ROWS) {
-        let (_, rows) = session.once(&sql.lock_contacts_by_id(&list_of_ids(ids.iter().copied())))?;
+        let (_, rows) = connection.once(&sql.lock_contacts_by_id(&list_of_ids(ids.iter().copied())))?;
         known_ids.extend(rows.iter().filter_map(|row| row.integer(0)));
     }
 
     let emails: BTreeSet<&[u8]> = records.iter().filter_map(|r| email(&r.contact)).collect();
     let mut known_emails = HashMap::new();
     for emails in emails.into_iter().collect::<Vec<_>>().chunks(ROWS) {
-        let list = list(emails, |list, email| text_literal(list, email, session.charset()));
-        let (_, rows) = match session.once(&sql.lock_contacts_by_email(&list)) {
+        let list = list(emails, |list, email| text_literal(list, email, connection.charset()));
+        let (_, rows) = match connection.once(&sql.lock_contacts_by_email(&list)) {
             // One of them cannot be written in the character set of the column: they are asked for one by one.
             Err(failure) if failure.is_incomparable() => continue,
             rows => rows?,
@@ -63,7 +67,7 @@ pub(super) fn lock_contacts(session: &mut impl Together, sql: &Sql, records: &[R
             (None, Some((_, contact))) => *contact,
             (None, None) => {
                 let (by, id) = by(key);
-                let row = known(session.row(sql.lock_contact(by), vec![id]))?;
+                let row = known(connection.row(sql.lock_contact(by), vec![id]))?;
                 let contact = row.and_then(|row| row.integer(0));
                 asked.push((key, contact));
                 contact

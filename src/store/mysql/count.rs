@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use mysql::Value;
 
-use super::failure::{Failed, Failure};
+use super::failure::{Attempt, Failure};
 use super::link::{Connection, Done, Link};
 use super::sql::Sql;
 use super::value;
@@ -34,7 +34,7 @@ pub(crate) fn fit<'a, C: Connection>(
     let compat = connection.compat();
     connection.run(tables, |link, sql| {
         let columns = link.columns_of(&sql.events_table())?;
-        let session = link.charset().to_ascii_lowercase();
+        let spoken = link.charset().to_ascii_lowercase();
         let mut fitting = record.clone();
         let event = &mut fitting.event;
         // Texts that only the server can fit, with the character sets of their columns.
@@ -47,15 +47,15 @@ pub(crate) fn fit<'a, C: Connection>(
         ] {
             let column = columns.iter().find(|c| c.name.eq_ignore_ascii_case(name));
             let charset = column.map_or("utf8mb4".into(), |c| c.charset.to_ascii_lowercase());
-            if (is_three_byte(&session) || is_three_byte(&charset))
-                && let Some(narrow) = without_wide_characters(text)
+            if (is_three_byte(&spoken) || is_three_byte(&charset))
+                && let Some(held) = without_wide_characters(text)
             {
                 if compat == Compat::Strict {
                     return Err(cannot_hold(name).into());
                 }
-                *text = narrow;
+                *text = held;
             }
-            if charset != session && !charset.starts_with("utf8") && !text.is_ascii() {
+            if charset != spoken && !charset.starts_with("utf8") && !text.is_ascii() {
                 foreign.push((name, text, charset));
             }
         }
@@ -63,7 +63,7 @@ pub(crate) fn fit<'a, C: Connection>(
             return Ok(Cow::Owned(fitting));
         }
         let in_column = |(.., charset): &(_, _, String)| {
-            format!("HEX(CONVERT(CONVERT(? USING {charset}) USING {session}))")
+            format!("HEX(CONVERT(CONVERT(? USING {charset}) USING {spoken}))")
         };
         let ask = format!("SELECT {}", foreign.iter().map(in_column).collect::<Vec<_>>().join(", "));
         let row =
@@ -91,7 +91,7 @@ fn from_hex(digits: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// What was looked for by a text that cannot be written in the character set of its column is nothing that is there.
-pub(crate) fn known<T>(found: Failed<Option<T>>) -> Failed<Option<T>> {
+pub(crate) fn known<T>(found: Attempt<Option<T>>) -> Attempt<Option<T>> {
     match found {
         Err(failure) if failure.is_incomparable() => Ok(None),
         found => found,
@@ -128,9 +128,9 @@ pub(crate) enum Written {
     /// It was counted up.
     Counted {
         /// What the statement brought back: the counter that it wrote, or with [`Sql::count_unread`] the row's id.
-        brought: u64,
-        /// The session that knows which row it was.
-        session: u32,
+        last_insert_id: u64,
+        /// The connection that knows which row it was.
+        connection: u32,
     },
 }
 
@@ -138,10 +138,10 @@ pub(crate) enum Written {
 pub(super) type Count = fn(&Sql, By) -> &str;
 
 /// How a statement that writes is sent: [`Link::commit`], or [`Link::run`] inside a transaction.
-pub(super) type Send<L> = fn(&mut L, &str, Vec<Value>) -> Failed<Done>;
+pub(super) type Send<L> = fn(&mut L, &str, Vec<Value>) -> Attempt<Done>;
 
 /// One of the ways to write: [`write()`], or one as [`write_among_others`].
-pub(super) type Writing<L> = fn(&mut L, &Sql, Count, &Record, Send<L>) -> Failed<Option<Written>>;
+pub(super) type Writing<L> = fn(&mut L, &Sql, Count, &Record, Send<L>) -> Attempt<Option<Written>>;
 
 /// Counts or inserts; `None` for an unknown contact.
 ///
@@ -153,14 +153,14 @@ pub(crate) fn write<L: Link>(
     count: Count,
     record: &Record,
     send: Send<L>,
-) -> Failed<Option<Written>> {
+) -> Attempt<Option<Written>> {
     let (by, contact) = by(&record.contact);
     if !record.repeatable {
         let done = send(link, sql.append(by), appended(record))?;
         if done.rows > 0 {
             return Ok(Some(inserted(done)));
         }
-        return if link.is_among_others()? || !link.may_lock()? {
+        return if link.in_host_transaction()? || !link.may_lock()? {
             write_among_others(link, sql, record)
         } else {
             Ok(None)
@@ -171,7 +171,7 @@ pub(crate) fn write<L: Link>(
         let params = [latest_values(record), same(record)].concat();
         let done = send(link, &counting, params)?;
         if done.rows > 0 {
-            return Ok(Some(Written::Counted { brought: done.insert_id, session: link.id() }));
+            return Ok(Some(Written::Counted { last_insert_id: done.insert_id, connection: link.id() }));
         }
         if !link.may_lock()? {
             return write_among_others(link, sql, record);
@@ -180,7 +180,7 @@ pub(crate) fn write<L: Link>(
         if done.rows > 0 {
             return Ok(Some(inserted(done)));
         }
-        if link.is_among_others()? {
+        if link.in_host_transaction()? {
             return write_among_others(link, sql, record);
         }
         // Either there is no such contact, or another process was quicker.
@@ -248,7 +248,7 @@ pub(crate) fn write_among_others<L: Link>(
     link: &mut L,
     sql: &Sql,
     record: &Record,
-) -> Failed<Option<Written>> {
+) -> Attempt<Option<Written>> {
     let (by, contact) = by(&record.contact);
     let event = &record.event;
     let contact = match by {
@@ -263,7 +263,7 @@ pub(crate) fn write_among_others<L: Link>(
             let params = [latest_values(record), vec![id]].concat();
             let done = link.write(&latest(&sql.count_row, record), params)?;
             if done.rows > 0 {
-                return Ok(Some(Written::Counted { brought: done.insert_id, session: link.id() }));
+                return Ok(Some(Written::Counted { last_insert_id: done.insert_id, connection: link.id() }));
             }
         }
     }
@@ -280,24 +280,24 @@ pub(crate) fn read_back(
     sql: &Sql,
     record: &Record,
     written: &Written,
-) -> Failed<Option<Event>> {
+) -> Attempt<Option<Event>> {
     let (by, contact) = by(&record.contact);
     let (row, created, counter) = match written {
         Written::Inserted(id) => (link.row(&sql.event, vec![Value::Int(*id)])?, true, 1),
-        Written::Counted { brought, session } => {
-            let row = if *session == link.id() {
+        Written::Counted { last_insert_id, connection } => {
+            let row = if *connection == link.id() {
                 link.row(&sql.counted_event, Vec::new())?
             } else {
                 let params = vec![contact, bytes(&record.event.event_key), bytes(&record.event.title)];
                 link.row(sql.same_event(by), params)?
             };
             // A trigger's own insert hides what the statement brought back.
-            let counted = match brought {
-                // Another session, which a class of the site's own has read from, knows no more than the row.
+            let counted = match last_insert_id {
+                // Another connection, which a class of the site's own has read from, knows no more than the row.
                 0 => {
                     row.as_ref().and_then(|r| r.integer(EVENT_COLUMNS).or_else(|| r.integer(2))).unwrap_or(0)
                 }
-                brought => i64::try_from(*brought).unwrap_or(i64::MAX),
+                last_insert_id => i64::try_from(*last_insert_id).unwrap_or(i64::MAX),
             };
             (row, false, counted)
         }

@@ -4,9 +4,9 @@ use std::fmt;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use super::failure::{self, Failed, Remedy};
+use super::failure::{self, Attempt, Remedy};
 use super::link::{Connection, Link};
-use super::session::Session;
+use super::own_connection::OwnConnection;
 use super::sql::Sql;
 use super::{MysqlTarget, bulk, tokens};
 use crate::core::error::{Error, Result};
@@ -29,8 +29,8 @@ pub(crate) struct Mysql {
     target: MysqlTarget,
     /// How long a call of its own may wait for locks.
     budget: Duration,
-    /// The session, unless it broke.
-    pub(super) session: Option<Session>,
+    /// The connection, unless it broke.
+    pub(super) connection: Option<OwnConnection>,
     /// The statements for the tables asked for last.
     sql: Sql,
 }
@@ -48,9 +48,9 @@ impl Mysql {
     /// [`Error::Unreachable`] when there is no connection: at once if one failed within the last 30 seconds.
     pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
         let _deadline = Deadline::join(budget);
-        let session = Some(connect(target, budget)?);
+        let connection = Some(connect(target, budget)?);
         let sql = Sql::new(&Tables::with_prefix("wp_"));
-        Ok(Self { target: target.clone(), budget, session, sql })
+        Ok(Self { target: target.clone(), budget, connection, sql })
     }
 
     /// Sets how long a call of its own may wait for locks.
@@ -58,9 +58,9 @@ impl Mysql {
         self.budget = budget;
     }
 
-    /// Whether the server gives a sign of life; without a session there is none to ask.
+    /// Whether the server gives a sign of life; without a connection there is none to ask.
     pub(crate) fn answers(&mut self) -> bool {
-        self.session.as_mut().is_none_or(Session::answers)
+        self.connection.as_mut().is_none_or(OwnConnection::answers)
     }
 
     /// Creates FluentCRM's three tables where they are missing.
@@ -69,9 +69,9 @@ impl Mysql {
     /// A database error.
     pub(crate) fn create_tables(&mut self, tables: &Tables) -> Result<()> {
         let statements = schema::mysql(&tables.prefix, OWN_TABLES);
-        self.run(tables, |session, _| {
+        self.run(tables, |connection, _| {
             for statement in &statements {
-                session.run(statement, Vec::new())?;
+                connection.run(statement, Vec::new())?;
             }
             Ok(())
         })
@@ -83,12 +83,12 @@ impl Mysql {
     /// A database error.
     pub(crate) fn create_side_table(&mut self, tables: &Tables, table: &SideTable) -> Result<()> {
         let statement = table.mysql(&tables.prefix, OWN_TABLES);
-        self.run(tables, |session, _| session.run(&statement, Vec::new()).map(drop))
+        self.run(tables, |connection, _| connection.run(&statement, Vec::new()).map(drop))
     }
 }
 
 impl Connection for Mysql {
-    type Link = Session;
+    type Link = OwnConnection;
 
     fn compat(&self) -> Compat {
         self.target.compat
@@ -98,59 +98,64 @@ impl Connection for Mysql {
         self.budget
     }
 
-    fn is_among_others(&self) -> bool {
+    fn in_host_transaction(&self) -> bool {
         false
     }
 
     fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
-        self.run(tables, |session, sql| bulk::record_all(session, sql, records))
+        self.run(tables, |connection, sql| bulk::record_all(connection, sql, records))
     }
 
     fn record_once(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
         let records = std::slice::from_ref(record);
-        let mut recorded = self.run(tables, |session, sql| {
-            if !session.is_mariadb()? {
-                return bulk::record_all(session, sql, records);
+        let mut recorded = self.run(tables, |connection, sql| {
+            if !connection.is_mariadb()? {
+                return bulk::record_all(connection, sql, records);
             }
-            let recorded = tokens::whole(session, sql, record)?;
-            tokens::prune(session, sql, records)?;
+            let recorded = tokens::whole(connection, sql, record)?;
+            tokens::prune(connection, sql, records)?;
             Ok(vec![recorded])
         })?;
         recorded.pop().unwrap_or(Err(Error::ContactNotFound))
     }
 
-    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Session, &Sql) -> Failed<T>) -> Result<T> {
+    fn run<T>(
+        &mut self,
+        tables: &Tables,
+        work: impl Fn(&mut OwnConnection, &Sql) -> Attempt<T>,
+    ) -> Result<T> {
         let deadline = Deadline::join(self.budget);
         if self.sql.tables != *tables {
             self.sql = Sql::new(tables);
         }
         let mut reconnected = false;
         let mut fresh = false;
-        let mut narrow = None;
+        let mut by_indexes = None;
         loop {
             let budget = self.budget;
-            let session = match self.session.take().filter(|s| s.is_for(budget) && !s.is_over()) {
-                Some(session) => self.session.insert(session),
+            let connection = match self.connection.take().filter(|s| s.is_for(budget) && !s.is_over()) {
+                Some(connection) => self.connection.insert(connection),
                 None => {
                     fresh = true;
-                    self.session.insert(connect(&self.target, budget)?)
+                    self.connection.insert(connect(&self.target, budget)?)
                 }
             };
-            let failure = match work(session, narrow.as_ref().unwrap_or(&self.sql)) {
+            let failure = match work(connection, by_indexes.as_ref().unwrap_or(&self.sql)) {
                 Ok(done) => return Ok(done),
                 Err(failure) => failure,
             };
-            let in_doubt = session.is_in_doubt();
-            if failure.is_lock_wait() && narrow.is_none() {
+            let in_doubt = connection.is_in_doubt();
+            if failure.is_lock_wait() && by_indexes.is_none() {
                 // Perhaps for a row of another contact, which the index that the server has picked leads by.
-                narrow = Some(Sql::by_indexes(tables, &session.contact_indexes(&self.sql.events_table())));
+                by_indexes =
+                    Some(Sql::by_indexes(tables, &connection.contact_indexes(&self.sql.events_table())));
             }
             let remedy = match failure.remedy() {
-                Remedy::None if failure.is_of_session() && !fresh => Remedy::Reconnect,
+                Remedy::None if failure.is_of_connection() && !fresh => Remedy::Reconnect,
                 remedy => remedy,
             };
             if remedy == Remedy::Reconnect {
-                self.session = None;
+                self.connection = None;
             }
             if in_doubt {
                 return Err(failure::in_doubt());
@@ -179,18 +184,18 @@ pub(crate) fn forget_failures() {
 }
 
 /// Connects, unless a connection to this server failed a moment ago: then it is the same error at once.
-fn connect(target: &MysqlTarget, budget: Duration) -> Result<Session> {
+fn connect(target: &MysqlTarget, budget: Duration) -> Result<OwnConnection> {
     if let Ok(mut failed) = FAILED.lock() {
         failed.retain(|(_, at, _)| at.elapsed() < REST);
         if let Some((.., error)) = failed.iter().find(|(known, ..)| known == target) {
             return Err(error.clone());
         }
     }
-    let session = Session::open(target, budget);
-    if let Err(error) = &session
+    let connection = OwnConnection::open(target, budget);
+    if let Err(error) = &connection
         && let Ok(mut failed) = FAILED.lock()
     {
         failed.push((target.clone(), Instant::now(), error.clone()));
     }
-    session
+    connection
 }

@@ -220,7 +220,7 @@ pub(super) const PASSWORD_MUST_CHANGE_TO_SIGN_IN: u16 = 1862;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_innodb_read_only>
 pub(super) const INNODB_READ_ONLY: u16 = 1874;
 
-/// MariaDB: somebody ended the session.
+/// MariaDB: somebody ended the connection.
 ///
 /// <https://mariadb.com/kb/en/kill>
 pub(super) const CONNECTION_KILLED: u16 = 1927;
@@ -255,7 +255,7 @@ pub(super) const SECURE_TRANSPORT_REQUIRED: u16 = 3159;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cannot_convert_string>
 pub(super) const NOT_CONVERTIBLE: u16 = 3854;
 
-/// MySQL: the session was idle for too long.
+/// MySQL: the connection was idle for too long.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_client_interaction_timeout>
 pub(super) const IDLE_TOO_LONG: u16 = 4031;

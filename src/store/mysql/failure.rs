@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::time::Duration;
 
-use mysql::{DriverError, Error as Crate};
+use mysql::{DriverError, Error as MysqlError};
 use mysql_common::proto::codec::error::PacketCodecError;
 
 use super::MysqlTarget;
@@ -29,7 +29,7 @@ use crate::store::side_tables::SIDE_TABLES;
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The server or the connection.
-    Database(Crate),
+    Database(MysqlError),
     /// Something we found out ourselves.
     Own(Error),
     /// Others were quicker until the time was up.
@@ -39,11 +39,11 @@ pub(crate) enum Failure {
 /// A storage engine's number for a deadlock: `HA_ERR_LOCK_DEADLOCK`.
 const DEADLOCK_OF_ENGINE: &str = "149";
 
-/// The result of work on a session.
-pub(crate) type Failed<T> = std::result::Result<T, Failure>;
+/// The result of work on a connection.
+pub(crate) type Attempt<T> = std::result::Result<T, Failure>;
 
-impl From<Crate> for Failure {
-    fn from(error: Crate) -> Self {
+impl From<MysqlError> for Failure {
+    fn from(error: MysqlError) -> Self {
         Self::Database(error)
     }
 }
@@ -57,20 +57,20 @@ impl From<Error> for Failure {
 /// What to do about a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Remedy {
-    /// Another session was in the way; the statement was rolled back.
+    /// Another connection was in the way; the statement was rolled back.
     Retry,
     /// The time is up.
     Busy,
-    /// The session is over.
+    /// The connection is over.
     Reconnect,
     /// There is none.
     None,
 }
 
 /// The server's number for an error, if the server sent it.
-pub(crate) fn code(error: &Crate) -> Option<u16> {
+pub(crate) fn code(error: &MysqlError) -> Option<u16> {
     match error {
-        Crate::MySqlError(error) => Some(error.code),
+        MysqlError::MySqlError(error) => Some(error.code),
         _ => None,
     }
 }
@@ -79,10 +79,10 @@ pub(crate) fn code(error: &Crate) -> Option<u16> {
 ///
 /// # Errors
 /// [`Error::NotConfigured`] for that, which names the table; any other failure as it is.
-pub(super) fn refused<T>(answer: Failed<T>, tables: &Tables) -> Failed<T> {
+pub(super) fn refused<T>(answer: Attempt<T>, tables: &Tables) -> Attempt<T> {
     answer.map_err(|failure| {
         let message = match &failure {
-            Failure::Database(Crate::MySqlError(error)) if error.code == TABLE_ACCESS_DENIED => &error.message,
+            Failure::Database(MysqlError::MySqlError(error)) if error.code == TABLE_ACCESS_DENIED => &error.message,
             _ => return failure,
         };
         let table = SIDE_TABLES.into_iter().find(|table| message.contains(&table.name(&tables.prefix)));
@@ -119,7 +119,7 @@ impl Failure {
             if io(error).is_some_and(|e| e.raw_os_error() == Some(libc::EPIPE)))
     }
 
-    /// Whether somebody ended the statement or the session. The server may say so of a statement that it has
+    /// Whether somebody ended the statement or the connection. The server may say so of a statement that it has
     /// committed already.
     pub(crate) fn is_kill(&self) -> bool {
         matches!(self.code(), Some(SHUTTING_DOWN | SHUT_DOWN | QUERY_INTERRUPTED | CONNECTION_KILLED))
@@ -138,7 +138,7 @@ impl Failure {
     /// Whether the server has rolled back the whole transaction.
     pub(crate) fn is_rollback(&self) -> bool {
         match self {
-            Self::Database(Crate::MySqlError(error)) if error.code == COMMIT_FAILED => {
+            Self::Database(MysqlError::MySqlError(error)) if error.code == COMMIT_FAILED => {
                 // Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT
                 error.message.split(|c: char| !c.is_ascii_digit()).any(|number| number == DEADLOCK_OF_ENGINE)
             }
@@ -149,9 +149,9 @@ impl Failure {
         }
     }
 
-    /// Whether another session may be let do what this one was not: since it began, the server may have become a replica
+    /// Whether another connection may be let do what this one was not: since it began, the server may have become a replica
     /// whose name leads elsewhere now, or the account may have been given rights. Nothing was written.
-    pub(crate) fn is_of_session(&self) -> bool {
+    pub(crate) fn is_of_connection(&self) -> bool {
         matches!(
             self.code(),
             Some(
@@ -171,7 +171,7 @@ impl Failure {
         matches!(self.code(), Some(INCOMPARABLE | THREE_INCOMPARABLE | MANY_INCOMPARABLE | NOT_CONVERTIBLE))
     }
 
-    /// Whether the session has locked tables, and not this one, or not for writing.
+    /// Whether the connection has locked tables, and not this one, or not for writing.
     pub(crate) fn is_of_locked_tables(&self) -> bool {
         matches!(self.code(), Some(TABLE_NOT_LOCKED | TABLE_LOCKED_FOR_READING))
     }
@@ -201,7 +201,7 @@ impl Failure {
     /// The table that is missing, if that is what failed.
     pub(crate) fn missing_table(&self) -> Option<String> {
         match self {
-            Self::Database(Crate::MySqlError(error)) if error.code == NO_SUCH_TABLE => {
+            Self::Database(MysqlError::MySqlError(error)) if error.code == NO_SUCH_TABLE => {
                 // Table 'database.table' doesn't exist
                 let quoted = error.message.split('\'').nth(1).unwrap_or_default();
                 Some(quoted.rsplit('.').next().unwrap_or(quoted).to_owned())
@@ -238,13 +238,13 @@ pub(crate) fn in_doubt() -> Error {
     )
 }
 
-/// The error of a session that was not set up.
-pub(crate) fn unreachable(error: &Crate) -> Error {
+/// The error of a connection that was not set up.
+pub(crate) fn unreachable(error: &MysqlError) -> Error {
     Error::Unreachable(reason(error))
 }
 
 /// The error of a connection that did not come about.
-pub(crate) fn not_connected(error: &Crate, target: &MysqlTarget) -> Error {
+pub(crate) fn not_connected(error: &MysqlError, target: &MysqlTarget) -> Error {
     // rustls, too, gives what it finds wrong as invalid data.
     let is_strange = |error: &std::io::Error| match error.kind() {
         ErrorKind::UnexpectedEof => true,
@@ -255,12 +255,12 @@ pub(crate) fn not_connected(error: &Crate, target: &MysqlTarget) -> Error {
     };
     match error {
         // Another kind of server: what it says first makes no sense here.
-        Crate::CodecError(
+        MysqlError::CodecError(
             PacketCodecError::PacketTooLarge
             | PacketCodecError::PacketsOutOfSync
             | PacketCodecError::BadCompressedPacketHeader,
         )
-        | Crate::DriverError(
+        | MysqlError::DriverError(
             DriverError::UnsupportedProtocol(_)
             | DriverError::Protocol41NotSet
             | DriverError::PacketOutOfSync,
@@ -276,19 +276,19 @@ fn not_mysql(target: &MysqlTarget) -> Error {
 }
 
 /// What failed on the way, if that is what failed.
-fn io(error: &Crate) -> Option<&std::io::Error> {
+fn io(error: &MysqlError) -> Option<&std::io::Error> {
     match error {
-        Crate::IoError(error) | Crate::CodecError(PacketCodecError::Io(error)) => Some(error),
+        MysqlError::IoError(error) | MysqlError::CodecError(PacketCodecError::Io(error)) => Some(error),
         _ => None,
     }
 }
 
 /// See [`Failure::is_lost`].
-fn is_lost(error: &Crate) -> bool {
+fn is_lost(error: &MysqlError) -> bool {
     match error {
-        Crate::CodecError(PacketCodecError::PacketTooLarge) => false,
-        Crate::IoError(_) | Crate::CodecError(_) | Crate::TlsError(_) => true,
-        Crate::DriverError(error) => {
+        MysqlError::CodecError(PacketCodecError::PacketTooLarge) => false,
+        MysqlError::IoError(_) | MysqlError::CodecError(_) | MysqlError::TlsError(_) => true,
+        MysqlError::DriverError(error) => {
             matches!(error, DriverError::PacketOutOfSync | DriverError::UnexpectedPacket)
         }
         _ => false,
@@ -296,10 +296,10 @@ fn is_lost(error: &Crate) -> bool {
 }
 
 /// The cause in words. No SQL, which a syntax error repeats, and no password.
-fn reason(error: &Crate) -> String {
+fn reason(error: &MysqlError) -> String {
     match error {
-        Crate::MySqlError(error) => server_reason(error.code, &error.message),
-        Crate::DriverError(error) => match error {
+        MysqlError::MySqlError(error) => server_reason(error.code, &error.message),
+        MysqlError::DriverError(error) => match error {
             DriverError::ConnectTimeout => "the server did not answer in time".into(),
             DriverError::CouldNotConnect(Some((address, text, _))) => {
                 format!("no connection to {address}: {text}")
@@ -317,8 +317,8 @@ fn reason(error: &Crate) -> String {
             DriverError::PacketTooLarge => TOO_LARGE.into(),
             other => other.to_string(),
         },
-        Crate::CodecError(PacketCodecError::PacketTooLarge) => TOO_LARGE.into(),
-        Crate::TlsError(error) => format!("TLS: {error}"),
+        MysqlError::CodecError(PacketCodecError::PacketTooLarge) => TOO_LARGE.into(),
+        MysqlError::TlsError(error) => format!("TLS: {error}"),
         other => match io(other) {
             Some(error) => io_reason(error),
             None => "the server's answer could not be understood".into(),

@@ -1,10 +1,10 @@
-//! What statements travel through, and what is done when it fails: a session of our own, or the site's `$wpdb`.
+//! What statements travel through, and what is done when it fails: a connection of our own, or the site's `$wpdb`.
 
 use std::time::Duration;
 
 use mysql::Value;
 
-use super::failure::Failed;
+use super::failure::Attempt;
 use super::sql::{Sql, TEXT_COLUMNS};
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
@@ -37,20 +37,20 @@ pub(crate) trait Link {
     ///
     /// # Errors
     /// What the server says, like every method here.
-    fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done>;
+    fn run(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Done>;
 
     /// As [`Link::run`], for a statement that commits: until the answer is there, nobody knows whether it did.
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done>;
+    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Done>;
 
     /// As [`Link::run`], for a write that is part of a transaction of somebody else's, as far as one knows: where that is a
     /// guess it may be one that commits.
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn write(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+    fn write(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Done> {
         self.run(sql, params)
     }
 
@@ -58,19 +58,19 @@ pub(crate) trait Link {
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>>;
+    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Vec<Vec<(String, Value)>>>;
 
     /// Runs a statement that yields rows.
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>>;
+    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Vec<Vec<Value>>>;
 
     /// As [`Link::rows`], the first row only.
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn row(&mut self, sql: &str, params: Vec<Value>) -> Failed<Option<Vec<Value>>> {
+    fn row(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Option<Vec<Value>>> {
         Ok(self.rows(sql, params)?.into_iter().next())
     }
 
@@ -79,7 +79,7 @@ pub(crate) trait Link {
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn is_among_others(&mut self) -> Failed<bool> {
+    fn in_host_transaction(&mut self) -> Attempt<bool> {
         Ok(false)
     }
 
@@ -87,19 +87,19 @@ pub(crate) trait Link {
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn may_lock(&mut self) -> Failed<bool> {
+    fn may_lock(&mut self) -> Attempt<bool> {
         Ok(true)
     }
 
-    /// Gives a session that is somebody else's back what an insert of ours has changed in it, where the row is not read.
+    /// Gives a connection that is somebody else's back what an insert of ours has changed in it, where the row is not read.
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn give_back(&mut self) -> Failed<()> {
+    fn give_back(&mut self) -> Attempt<()> {
         Ok(())
     }
 
-    /// The server's number for this session.
+    /// The server's number for this connection.
     fn id(&self) -> u32;
 
     /// The character set of the connection.
@@ -109,7 +109,7 @@ pub(crate) trait Link {
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn columns_of(&mut self, table: &str) -> Failed<Vec<ColumnText>> {
+    fn columns_of(&mut self, table: &str) -> Attempt<Vec<ColumnText>> {
         columns_of(self, table)
     }
 }
@@ -118,7 +118,7 @@ pub(crate) trait Link {
 ///
 /// # Errors
 /// As [`Link::run`].
-pub(crate) fn columns_of(link: &mut (impl Link + ?Sized), table: &str) -> Failed<Vec<ColumnText>> {
+pub(crate) fn columns_of(link: &mut (impl Link + ?Sized), table: &str) -> Attempt<Vec<ColumnText>> {
     let rows = link.rows(TEXT_COLUMNS, vec![Value::from(table)])?;
     let text =
         |row: &Vec<Value>, at| String::from_utf8_lossy(&row.text(at).unwrap_or_default().0).into_owned();
@@ -131,13 +131,13 @@ pub(crate) trait Together: Link {
     ///
     /// # Errors
     /// As [`Link::run`], like every method here.
-    fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)>;
+    fn once(&mut self, sql: &str) -> Attempt<(Done, Vec<Vec<Value>>)>;
 
     /// Runs several statements, in one round trip where that can be; the first that fails ends it.
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn all(&mut self, statements: &[String]) -> Failed<()>;
+    fn all(&mut self, statements: &[String]) -> Attempt<()>;
 
     /// Has MariaDB run statements as a whole transaction, and then `answer`, which yields the rows; in one round trip, see
     /// [`Link::commit`]. Never inside a transaction of somebody else's. What fails has stored nothing, unless the server was late
@@ -145,31 +145,31 @@ pub(crate) trait Together: Link {
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn whole(&mut self, statements: &str, answer: &str) -> Failed<Vec<Vec<Value>>>;
+    fn whole(&mut self, statements: &str, answer: &str) -> Attempt<Vec<Vec<Value>>>;
 
     /// Begins a transaction; never inside one of somebody else's, which that would commit.
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn begin(&mut self) -> Failed<()>;
+    fn begin(&mut self) -> Attempt<()>;
 
     /// Commits it, see [`Link::commit`].
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn commit_transaction(&mut self) -> Failed<()>;
+    fn commit_transaction(&mut self) -> Attempt<()>;
 
     /// Undoes it.
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn roll_back(&mut self) -> Failed<()>;
+    fn roll_back(&mut self) -> Attempt<()>;
 
     /// How far apart the automatic ids of one statement are (in a Galera cluster more than 1).
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn id_step(&mut self) -> Failed<i64> {
+    fn id_step(&mut self) -> Attempt<i64> {
         let (_, rows) = self.once("SELECT @@SESSION.auto_increment_increment")?;
         Ok(rows.first().and_then(|row| row.integer(0)).unwrap_or(1).max(1))
     }
@@ -187,13 +187,13 @@ pub(crate) trait Connection {
     fn budget(&self) -> Duration;
 
     /// Whether statements are part of a transaction of somebody else's, or may be.
-    fn is_among_others(&self) -> bool;
+    fn in_host_transaction(&self) -> bool;
 
     /// One piece of work on the right tables, repeated where that is safe and the deadline allows.
     ///
     /// # Errors
     /// What the work fails with in the end.
-    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Self::Link, &Sql) -> Failed<T>) -> Result<T>;
+    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Self::Link, &Sql) -> Attempt<T>) -> Result<T>;
 
     /// As [`Link::give_back`], after a write that is done: it does not fail for that.
     ///

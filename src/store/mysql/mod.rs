@@ -21,7 +21,7 @@ pub(crate) mod error_codes;
 pub(crate) mod failure;
 pub(crate) mod link;
 mod occurrences;
-mod session;
+mod own_connection;
 mod socket;
 pub(crate) mod sql;
 pub(crate) mod store;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::failure::{Failed, refused};
+use super::failure::{Attempt, refused};
 use super::link::Together;
 use super::sql::{LENGTH, Sql};
 use super::value::text_literal;
@@ -42,7 +42,7 @@ pub(super) fn keep(
     sql: &Sql,
     records: &[Record],
     written: &[Option<Event>],
-) -> Failed<()> {
+) -> Attempt<()> {
     let charset = link.charset().to_owned();
     let begin = format!("INSERT INTO {} ({WRITTEN}) VALUES ", table(&sql.tables));
     let mut rows = String::new();

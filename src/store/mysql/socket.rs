@@ -1,4 +1,4 @@
-//! The socket of a session, of which the crate gives away no more than its number.
+//! The socket of a connection, of which the crate gives away no more than its number.
 
 use std::os::fd::{AsRawFd, RawFd};
 use std::time::{Duration, Instant};

@@ -8,8 +8,8 @@ use crate::store::sql::{By, CONTACT, EVENT, quote};
 pub(crate) struct Sql {
     /// Whose tables these are.
     pub(crate) tables: Tables,
-    /// Whose session it is for.
-    pub(crate) session: Session,
+    /// Whose connection it is for.
+    pub(crate) owner: Owner,
     /// The table of events, quoted.
     pub(super) events: String,
     /// The table of contacts, quoted.
@@ -34,7 +34,7 @@ pub(crate) struct Sql {
     pub(crate) counted_event: String,
     /// As [`Sql::count`], by the row's own id: `?` value, now, event id.
     pub(crate) count_row: String,
-    /// The row that was inserted: `?` event id. In a session of somebody else's, whose `LAST_INSERT_ID()` is given back.
+    /// The row that was inserted: `?` event id. In a connection of somebody else's, whose `LAST_INSERT_ID()` is given back.
     pub(crate) event: String,
     /// Inserts a row, whatever else there is: `?` contact, key, title, value, now, now, creator, provider.
     pub(crate) append_row: String,
@@ -84,12 +84,12 @@ const COUNTER: &str = "LAST_INSERT_ID(@fluentcrm_counter := COALESCE(counter, 0)
 const COUNTER_UNREAD: &str = "COALESCE(counter, 0) \
      + (LAST_INSERT_ID(@fluentcrm_event := id) > 0) * (COALESCE(counter, 0) < 4294967295)";
 
-/// As [`COUNTER`] in a session of somebody else's, whose `LAST_INSERT_ID()` is not ours to change: nothing is brought back
+/// As [`COUNTER`] in a connection of somebody else's, whose `LAST_INSERT_ID()` is not ours to change: nothing is brought back
 /// but by the variables.
 const COUNTER_KEPT: &str = "(@fluentcrm_counter := COALESCE(counter, 0) \
      + ((@fluentcrm_event := id) > 0) * (COALESCE(counter, 0) < 4294967295))";
 
-/// The counter of a new row. Where the session is somebody else's, a variable keeps what its `LAST_INSERT_ID()` was.
+/// The counter of a new row. Where the connection is somebody else's, a variable keeps what its `LAST_INSERT_ID()` was.
 const FIRST: &str = "1";
 /// As [`FIRST`], where it is kept.
 const FIRST_KEPT: &str = "(@fluentcrm_last := LAST_INSERT_ID()) IS NOT NULL";
@@ -102,7 +102,7 @@ const LATEST: &str = "value = ?, updated_at = ?";
 const LATEST_KEPT: &str =
     "value = IF(updated_at > ?, value, ?), updated_at = IF(updated_at > ?, updated_at, ?)";
 
-/// Gives a session that is somebody else's its `LAST_INSERT_ID()` back, after a row was inserted.
+/// Gives a connection that is somebody else's its `LAST_INSERT_ID()` back, after a row was inserted.
 pub(crate) const GIVE_BACK: &str = "DO LAST_INSERT_ID(@fluentcrm_last)";
 
 /// Refuses to go on where a transaction is open.
@@ -131,9 +131,9 @@ pub(crate) fn undo_whole(mark: u32) -> String {
     )
 }
 
-/// Whose session statements run in.
+/// Whose connection statements run on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Session {
+pub(crate) enum Owner {
     /// Our own.
     Own,
     /// Of somebody else, on MySQL.
@@ -144,11 +144,11 @@ pub(crate) enum Session {
     Ours,
 }
 
-impl Session {
+impl Owner {
     /// What holds if a statement is a transaction of its own, to be put before other conditions. The server finds it
     /// false before it looks for a row: then nothing is locked, and nothing of anybody's can be rolled back. MySQL does
     /// not say whether a transaction is open.
-    fn alone(self) -> &'static str {
+    fn unless_open(self) -> &'static str {
         match self {
             Self::Own | Self::Ours => "",
             Self::Mysql => "@@autocommit AND ",
@@ -175,40 +175,40 @@ impl Sql {
         Self::by_indexes(tables, &[])
     }
 
-    /// As [`Sql::new`], in a session that may be somebody else's.
+    /// As [`Sql::new`], in a connection that may be somebody else's.
     #[must_use]
-    pub(crate) fn within(tables: &Tables, session: Session) -> Self {
-        Self::build(tables, &[], session)
+    pub(crate) fn within(tables: &Tables, owner: Owner) -> Self {
+        Self::build(tables, &[], owner)
     }
 
     /// As [`Sql::new`], with the indexes of events that begin with the contact. What counts or looks for a twin is held
     /// to them: by any other, which may be quicker, it also locks, and waits for, rows of other contacts.
     #[must_use]
     pub(crate) fn by_indexes(tables: &Tables, indexes: &[String]) -> Self {
-        Self::build(tables, indexes, Session::Own)
+        Self::build(tables, indexes, Owner::Own)
     }
 
-    /// Builds the SQL for a session.
-    fn build(tables: &Tables, indexes: &[String], session: Session) -> Self {
+    /// Builds the SQL for a connection.
+    fn build(tables: &Tables, indexes: &[String], owner: Owner) -> Self {
         let hint = hint(indexes);
         let Tables { prefix, users } = tables;
         let events = quote(&format!("{prefix}fc_event_tracking"));
         let contacts = quote(&format!("{prefix}fc_subscribers"));
         let meta = quote(&format!("{prefix}fc_subscriber_meta"));
         let users = quote(users);
-        let (counter, counter_unread, last) = match session {
-            Session::Own => (COUNTER, COUNTER_UNREAD, ""),
-            Session::Mysql | Session::MariaDb | Session::Ours => {
+        let (counter, counter_unread, last) = match owner {
+            Owner::Own => (COUNTER, COUNTER_UNREAD, ""),
+            Owner::Mysql | Owner::MariaDb | Owner::Ours => {
                 (COUNTER_KEPT, COUNTER_KEPT, ", LAST_INSERT_ID(@fluentcrm_last) AS last")
             }
         };
-        let inserting = Inserting::new(&events, &contacts, &hint, session);
+        let inserting = Inserting::new(&events, &contacts, &hint, owner);
         let columns = ["id", "id", "email"];
         Self {
             tables: tables.clone(),
-            session,
-            count: counting(&events, &contacts, &hint, session, counter),
-            count_unread: counting(&events, &contacts, &hint, session, counter_unread),
+            owner,
+            count: counting(&events, &contacts, &hint, owner, counter),
+            count_unread: counting(&events, &contacts, &hint, owner, counter_unread),
             insert: inserting.unless_there,
             append: inserting.always,
             insert_unchecked: inserting.unchecked,
@@ -392,12 +392,12 @@ fn contact_ids(contacts: &str) -> [String; 3] {
 }
 
 /// The statements that count the lowest matching row up, by the way to its contact.
-fn counting(events: &str, contacts: &str, hint: &str, session: Session, counter: &str) -> [String; 3] {
-    let alone = session.alone();
+fn counting(events: &str, contacts: &str, hint: &str, owner: Owner, counter: &str) -> [String; 3] {
+    let unless_open = owner.unless_open();
     contact_ids(contacts).map(|id| {
         format!(
             "UPDATE {events}{hint} SET counter = {counter}, {LATEST} \
-             WHERE {alone}subscriber_id = {id} AND event_key = ? AND title = ? ORDER BY id LIMIT 1"
+             WHERE {unless_open}subscriber_id = {id} AND event_key = ? AND title = ? ORDER BY id LIMIT 1"
         )
     })
 }
@@ -417,9 +417,9 @@ struct Inserting {
 impl Inserting {
     /// The contact's row is the lock that excludes a twin: whoever inserts for a contact holds it. Both locking reads
     /// see what others have committed, whatever the isolation level.
-    fn new(events: &str, contacts: &str, hint: &str, session: Session) -> Self {
-        let alone = session.alone();
-        let first = if session == Session::Own { FIRST } else { FIRST_KEPT };
+    fn new(events: &str, contacts: &str, hint: &str, owner: Owner) -> Self {
+        let unless_open = owner.unless_open();
+        let first = if owner == Owner::Own { FIRST } else { FIRST_KEPT };
         let into = format!(
             "INSERT INTO {events} (subscriber_id, event_key, title, value, created_at, updated_at, \
              counter, created_by, provider)"
@@ -430,24 +430,24 @@ impl Inserting {
         );
         let always = |column| {
             format!(
-                "{into} SELECT id, ?, ?, ?, ?, ?, {first}, ?, ? FROM {contacts} WHERE {alone}{column} = ? LIMIT 1"
+                "{into} SELECT id, ?, ?, ?, ?, ?, {first}, ?, ? FROM {contacts} WHERE {unless_open}{column} = ? LIMIT 1"
             )
         };
         Self {
             unless_there: ["id", "id", "email"].map(|column| {
                 format!(
                     "{into} SELECT contact.id, ?, ?, ?, ?, ?, {first}, ?, ? FROM {contacts} AS contact \
-                     WHERE {alone}contact.{column} = ? AND NOT EXISTS ({twin} FOR UPDATE) LIMIT 1 FOR UPDATE"
+                     WHERE {unless_open}contact.{column} = ? AND NOT EXISTS ({twin} FOR UPDATE) LIMIT 1 FOR UPDATE"
                 )
             }),
             always: [
-                format!("{into} SELECT ?, ?, ?, ?, ?, ?, {first}, ?, ? FROM DUAL WHERE {alone}TRUE"),
+                format!("{into} SELECT ?, ?, ?, ?, ?, ?, {first}, ?, ? FROM DUAL WHERE {unless_open}TRUE"),
                 always("id"),
                 always("email"),
             ],
             row: format!("{into} VALUES (?, ?, ?, ?, ?, ?, {first}, ?, ?)"),
             unchecked: format!(
-                "{into} SELECT ?, ?, ?, ?, ?, ?, {first}, ?, ? FROM DUAL WHERE {alone}COALESCE((SELECT id \
+                "{into} SELECT ?, ?, ?, ?, ?, ?, {first}, ?, ? FROM DUAL WHERE {unless_open}COALESCE((SELECT id \
                  FROM {contacts} ORDER BY id LIMIT 1 FOR UPDATE), 1) > 0 AND NOT EXISTS (SELECT 1 \
                  FROM {events} AS twin WHERE twin.subscriber_id = ? AND twin.event_key = ? \
                  AND twin.title = ? FOR UPDATE)"

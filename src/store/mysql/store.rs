@@ -1,4 +1,4 @@
-//! The store, whatever its statements travel through: a session of our own or the site's `$wpdb`.
+//! The store, whatever its statements travel through: a connection of our own or the site's `$wpdb`.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -33,8 +33,8 @@ impl<C: Connection> Store for C {
         if record.key.is_some() || record.history.is_some() {
             return record_once(self, tables, &record);
         }
-        let among_others = self.is_among_others();
-        let written = self.run(tables, |link, sql| match among_others {
+        let in_host_transaction = self.in_host_transaction();
+        let written = self.run(tables, |link, sql| match in_host_transaction {
             true => known(count::write_among_others(link, sql, &record)),
             false => known(count::write(link, sql, Sql::count, &record, C::Link::commit)),
         })?;
@@ -50,8 +50,8 @@ impl<C: Connection> Store for C {
         }
     }
 
-    fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
-        if self.is_among_others() || is_special(record) {
+    fn record_id(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
+        if self.in_host_transaction() || is_special(record) {
             return Ok(self.record(tables, record)?.id);
         }
         let _deadline = Deadline::join(self.budget());
@@ -64,15 +64,15 @@ impl<C: Connection> Store for C {
                 self.give_back(tables)?;
                 id
             }
-            // A trigger's own insert hides what the statement brought back, and a session of somebody else's brings nothing.
-            Written::Counted { brought: 0, .. } => {
+            // A trigger's own insert hides what the statement brought back, and a connection of somebody else's brings nothing.
+            Written::Counted { last_insert_id: 0, .. } => {
                 let row = match self.run(tables, |link, _| link.row(COUNTED_ID, Vec::new())) {
                     Err(error) if error != Error::Pending => return Err(unread(&error.to_string())),
                     row => row?,
                 };
                 row.and_then(|row| row.integer(0)).unwrap_or(0)
             }
-            Written::Counted { brought: id, .. } => id.try_into().unwrap_or(i64::MAX),
+            Written::Counted { last_insert_id: id, .. } => id.try_into().unwrap_or(i64::MAX),
         };
         match id {
             0 => Err(Error::Unconfirmed(
@@ -83,7 +83,7 @@ impl<C: Connection> Store for C {
     }
 
     fn record_only(&mut self, tables: &Tables, record: &Record) -> Result<()> {
-        if self.is_among_others() || is_special(record) {
+        if self.in_host_transaction() || is_special(record) {
             return self.record(tables, record).map(drop);
         }
         let _deadline = Deadline::join(self.budget());

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::count::{appended, as_written, by, known, latest, latest_values, new_row, same};
-use super::failure::{Failed, Failure, in_doubt, refused};
+use super::failure::{Attempt, Failure, in_doubt, refused};
 use super::link::{Link, Together};
 use super::occurrences;
 use super::sql::{ROWS, Sql};
@@ -33,7 +33,7 @@ impl Stored {
     ///
     /// # Errors
     /// What the server says.
-    pub(super) fn ask(&mut self, link: &mut impl Together, sql: &Sql, records: &[Record]) -> Failed<bool> {
+    pub(super) fn ask(&mut self, link: &mut impl Together, sql: &Sql, records: &[Record]) -> Attempt<bool> {
         let keys: Vec<&Key> = records.iter().filter_map(|record| record.key.as_ref()).collect();
         let mut learnt = false;
         for keys in keys.chunks(ROWS) {
@@ -67,8 +67,8 @@ pub(super) fn once<L: Together>(
     sql: &Sql,
     records: &[Record],
     stored_keys: &Stored,
-    write: impl FnOnce(&mut L, &[Record]) -> Failed<Option<Vec<Option<Event>>>>,
-) -> Failed<Option<Vec<Result<Event>>>> {
+    write: impl FnOnce(&mut L, &[Record]) -> Attempt<Option<Vec<Option<Event>>>>,
+) -> Attempt<Option<Vec<Result<Event>>>> {
     if records.iter().all(|record| record.key.is_none()) {
         let Some(written) = write(link, records)? else { return Ok(None) };
         occurrences::keep(link, sql, records, &written)?;
@@ -91,7 +91,7 @@ pub(super) fn once<L: Together>(
         true => Ok(there(written.next().flatten())),
         false => stored(link, sql, record),
     };
-    records.iter().zip(is_new).map(one).collect::<Failed<_>>().map(Some)
+    records.iter().zip(is_new).map(one).collect::<Attempt<_>>().map(Some)
 }
 
 /// The event of a contact that there is.
@@ -109,7 +109,7 @@ fn hex(hash: &Hash) -> String {
 }
 
 /// Keeps each key with what became of its event; not one whose contact is nobody.
-fn keep(link: &mut impl Together, sql: &Sql, records: &[Record], written: &[Option<Event>]) -> Failed<()> {
+fn keep(link: &mut impl Together, sql: &Sql, records: &[Record], written: &[Option<Event>]) -> Attempt<()> {
     let row = |(record, event): (&Record, &Option<Event>)| {
         let (key, event) = (record.key.as_ref()?, event.as_ref()?);
         Some(format!(
@@ -134,7 +134,7 @@ fn keep(link: &mut impl Together, sql: &Sql, records: &[Record], written: &[Opti
 }
 
 /// The event that was stored under the key of a record. It may be one that this transaction does not see, which began before.
-fn stored(link: &mut impl Together, sql: &Sql, record: &Record) -> Failed<Result<Event>> {
+fn stored(link: &mut impl Together, sql: &Sql, record: &Record) -> Attempt<Result<Event>> {
     let Some(key) = &record.key else { return Ok(Err(Error::ContactNotFound)) };
     let seen = look(link, sql, record, key, "")?;
     match seen {
@@ -156,7 +156,7 @@ fn look(
     record: &Record,
     key: &Key,
     locking: &str,
-) -> Failed<Option<Result<Option<Event>>>> {
+) -> Attempt<Option<Result<Option<Event>>>> {
     let literal = |text: &[u8]| {
         let mut literal = String::new();
         value::text_literal(&mut literal, text, link.charset());
@@ -178,7 +178,7 @@ pub(crate) fn stored_before(
     link: &mut impl Together,
     sql: &Sql,
     record: &Record,
-) -> Failed<Option<Result<Event>>> {
+) -> Attempt<Option<Result<Event>>> {
     let Some(key) = &record.key else { return Ok(None) };
     match look(link, sql, record, key, " LOCK IN SHARE MODE")? {
         Some(Ok(Some(event))) => Ok(Some(Ok(event))),
@@ -195,7 +195,7 @@ pub(crate) fn stored_before(
 ///
 /// # Errors
 /// What the server says. The event may be stored; under the same key it will not be counted again.
-pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Failed<Result<Event>> {
+pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Attempt<Result<Event>> {
     let (by, contact) = by(&record.contact);
     'again: loop {
         for (piece, created) in pieces(sql, record, link.charset()) {
@@ -252,7 +252,7 @@ fn found(
     sql: &Sql,
     record: &Record,
     key: &Key,
-) -> Failed<Option<Result<Option<Event>>>> {
+) -> Attempt<Option<Result<Option<Event>>>> {
     match look(link, sql, record, key, "") {
         Err(pending @ Failure::Own(Error::Pending)) => Err(pending),
         Err(_) => {
@@ -316,7 +316,7 @@ fn pieces(sql: &Sql, record: &Record, charset: &str) -> Vec<(String, bool)> {
 ///
 /// # Errors
 /// [`Error::Pending`].
-pub(crate) fn prune(link: &mut impl Link, sql: &Sql, records: &[Record]) -> Failed<()> {
+pub(crate) fn prune(link: &mut impl Link, sql: &Sql, records: &[Record]) -> Attempt<()> {
     let mut keys = records.iter().filter_map(|record| record.key.as_ref());
     let Some(key) = keys.find(|key| key.prunes()) else { return Ok(()) };
     let horizon = key.horizon();

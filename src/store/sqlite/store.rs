@@ -219,7 +219,7 @@ impl Store for Sqlite {
         self.record_by(tables, record, Sql::count_and_keep)
     }
 
-    fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
+    fn record_id(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
         Ok(self.record_by(tables, record, Sql::count_and_keep_id)?.id)
     }
 

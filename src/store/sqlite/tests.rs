@@ -126,7 +126,7 @@ fn sqlite_keeps_a_full_counter_full_whatever_counts() {
         assert_eq!(tracked(&mut store, &tables, &event(value)).counter, i64::MAX);
         assert_eq!(stored(), full(value));
     }
-    assert_eq!(store.record_unread(&tables, &event("3")), Ok(1));
+    assert_eq!(store.record_id(&tables, &event("3")), Ok(1));
     assert_eq!(stored(), full("3"));
     let all = store.record_all(&tables, &[event("4"), event("5")]).unwrap();
     assert_eq!(all.into_iter().map(|e| e.unwrap().counter).collect::<Vec<_>>(), [i64::MAX; 2]);

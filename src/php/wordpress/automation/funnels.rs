@@ -19,7 +19,7 @@ const SUBSCRIBER: &str = "FluentCrm\\App\\Models\\Subscriber";
 
 /// Where a contact is in an automation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Progress {
     /// Never was there.
     Outside,
     /// On the way.
@@ -85,14 +85,14 @@ pub(crate) fn contact(given: &Zval) -> Result<Option<Zval>> {
 ///
 /// # Errors
 /// As [`find`].
-pub(crate) fn place(automation: i64, contact: i64) -> Result<Place> {
+pub(crate) fn progress(automation: i64, contact: i64) -> Result<Progress> {
     let row = helper("ifAlreadyInFunnel", &[&automation, &contact])?;
     if !row.is_object() {
-        return Ok(Place::Outside);
+        return Ok(Progress::Outside);
     }
     let status = zend::string_bytes(&attribute(&row, name!("status"))?);
     let is_finished = [&b"completed"[..], b"cancelled", b"skipped"].contains(&status.as_slice());
-    Ok(if is_finished { Place::Finished } else { Place::Inside })
+    Ok(if is_finished { Progress::Finished } else { Progress::Inside })
 }
 
 /// Makes a contact one who never was in an automation.

@@ -6,6 +6,7 @@ use ext_php_rs::types::Zval;
 
 use super::left_alone;
 use crate::core::error::{Error, Result};
+use crate::core::said::Said;
 use crate::php::wordpress::{foreign_database, hooks, is_fluentcrm_active};
 use crate::php::zend::table::{self, Key};
 use crate::php::{call, panics, settings, zend};
@@ -112,10 +113,10 @@ impl Hook {
     }
 
     /// Whether the hook is answered by us; why not. `off` says why FluentCRM is left alone.
-    pub(super) fn holds(&self, off: Option<&str>) -> std::result::Result<(), String> {
+    pub(super) fn holds(&self, off: Option<&'static str>) -> std::result::Result<(), Said> {
         let strange = || self.handlers().iter().any(|handler| matches!(handler, Handler::Strange));
         match off {
-            Some(off) => Err(off.to_owned()),
+            Some(off) => Err(off.into()),
             None if !hooks::has_listener(self.name) => {
                 Err("somebody removed this extension's listener".into())
             }

@@ -13,6 +13,7 @@ use super::{foreign_database, is_fluentcrm_active};
 use crate::core::contact::NewContact;
 use crate::core::error::{Error, Result};
 use crate::core::event::{Event, Text};
+use crate::core::said::Said;
 use crate::php::zend::name::name;
 use crate::php::{call, classes, convert, panics, serialize, settings, zend};
 use crate::store::ColumnValues;
@@ -32,7 +33,7 @@ const SUBSCRIBER_MODEL: &str = "FluentCrm\\App\\Models\\Subscriber";
 
 thread_local! {
     /// What became of the take-over of FluentCRM's API in this request, once it was tried.
-    static API_STEP: RefCell<Option<std::result::Result<(), String>>> = const { RefCell::new(None) };
+    static API_STEP: RefCell<Option<std::result::Result<(), Said>>> = const { RefCell::new(None) };
 }
 
 /// Begins a request in which nothing was taken over yet. PHP values must not outlive one.
@@ -74,7 +75,7 @@ pub(crate) fn take_over_api(container: Option<&Zval>) -> Result<()> {
 }
 
 /// Whatever FluentCRM throws here only means that this step does not hold.
-fn extend(container: &ZendObject) -> std::result::Result<(), String> {
+fn extend(container: &ZendObject) -> std::result::Result<(), Said> {
     if !zend::has_method(container, "extend") {
         return Err("FluentCRM's container has no extend()".into());
     }
@@ -82,21 +83,21 @@ fn extend(container: &ZendObject) -> std::result::Result<(), String> {
     let extended = tracker.and_then(|tracker| call::method(container, "extend", &[&API_KEY, &tracker]));
     match extended {
         Ok(_) => Ok(()),
-        Err(Error::Pending) => Err(zend::take_throwable().unwrap_or_default()),
-        Err(error) => Err(error.to_string()),
+        Err(Error::Pending) => Err(Said::Verbatim(zend::take_throwable().unwrap_or_default())),
+        Err(error) => Err((&error).into()),
     }
 }
 
 /// Who answers FluentCRM's API, asked of FluentCRM itself.
-fn who_answers() -> std::result::Result<(), String> {
+fn who_answers() -> std::result::Result<(), Said> {
     if !zend::function_exists(name!("fluentcrmapi")) {
         return Err("FluentCRM's API is not loaded".into());
     }
     match call::function("FluentCrmApi", &[&"event_tracker"]) {
         Ok(tracker) if classes::is_tracker(&tracker) => Ok(()),
-        Ok(other) => Err(format!("answered by {}", convert::kind(&other))),
-        Err(Error::Pending) => Err(zend::take_throwable().unwrap_or_default()),
-        Err(error) => Err(error.to_string()),
+        Ok(other) => Err(Said::With("answered by %s", vec![Said::Verbatim(convert::kind(&other))])),
+        Err(Error::Pending) => Err(Said::Verbatim(zend::take_throwable().unwrap_or_default())),
+        Err(error) => Err((&error).into()),
     }
 }
 
@@ -117,7 +118,7 @@ pub(crate) struct Step {
     /// Whether it holds.
     pub(crate) holds: bool,
     /// Why, or why not.
-    pub(crate) why: String,
+    pub(crate) why: Said,
 }
 
 /// Which steps of the take-over hold now; none where FluentCRM does not run.
@@ -136,11 +137,11 @@ pub(crate) fn steps() -> Vec<Step> {
         left_alone()
     };
     let api = match (off, API_STEP.with_borrow(Clone::clone)) {
-        (Some(off), _) => Err(off.to_owned()),
+        (Some(off), _) => Err(off.into()),
         (None, Some(step)) => step.and_then(|()| who_answers()),
         (None, None) => Err("FluentCRM has not fired fluentcrm_loaded".into()),
     };
-    let step = |step, result: std::result::Result<(), String>| Step {
+    let step = |step, result: std::result::Result<(), Said>| Step {
         step,
         holds: result.is_ok(),
         why: result.err().unwrap_or_else(|| "answered by this extension".into()),

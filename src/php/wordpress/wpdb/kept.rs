@@ -8,7 +8,7 @@ use ext_php_rs::types::Zval;
 use crate::php::zend;
 use crate::store::Tables;
 use crate::store::mysql::link::ColumnText;
-use crate::store::mysql::sql::{Session, Sql};
+use crate::store::mysql::sql::{Owner, Sql};
 
 /// The columns of tables that hold text.
 type Columns = Vec<(String, Vec<ColumnText>)>;
@@ -18,9 +18,9 @@ thread_local! {
     static COLUMNS: RefCell<Columns> = const { RefCell::new(Vec::new()) };
     /// The mysqli object on which a transaction of ours is open. Only a fatal error or `exit` leaves it there.
     static OPEN: RefCell<Option<Zval>> = const { RefCell::new(None) };
-    /// A number that mysqli and the server have for the same session.
+    /// A number that mysqli and the server have for the same connection.
     static SESSION: Cell<Option<u32>> = const { Cell::new(None) };
-    /// The session's wait for locks is ours, until the piece of work ends.
+    /// The connection's wait for locks is ours, until the piece of work ends.
     static BOUND: Cell<bool> = const { Cell::new(false) };
     /// The statements used last. They hold nothing of a request.
     static SQL: RefCell<Option<Rc<Sql>>> = const { RefCell::new(None) };
@@ -38,22 +38,22 @@ pub(crate) fn reset() {
     zend::request::let_go(OPEN.take());
 }
 
-/// Takes note that the server, too, calls the session by this number.
-pub(super) fn keep_sessions_own(id: u32) {
+/// Takes note that the server, too, calls the connection by this number.
+pub(super) fn keep_connections_own(id: u32) {
     SESSION.set(Some(id));
 }
 
-/// Whether the server is known to call the session by this number.
-pub(super) fn is_sessions_own(id: u32) -> bool {
+/// Whether the server is known to call the connection by this number.
+pub(super) fn is_connections_own(id: u32) -> bool {
     SESSION.get() == Some(id)
 }
 
-/// Takes note of whether the session's wait for locks is ours.
+/// Takes note of whether the connection's wait for locks is ours.
 pub(super) fn bound(is_ours: bool) {
     BOUND.set(is_ours);
 }
 
-/// Whether the session's wait for locks is ours.
+/// Whether the connection's wait for locks is ours.
 pub(super) fn is_bound() -> bool {
     BOUND.get()
 }
@@ -80,13 +80,13 @@ pub(super) fn keep_columns(table: &str, columns: &[ColumnText]) {
     }
 }
 
-/// The statements for these tables in this session.
-pub(super) fn sql(tables: &Tables, session: Session) -> Rc<Sql> {
+/// The statements for these tables in this connection.
+pub(super) fn sql(tables: &Tables, owner: Owner) -> Rc<Sql> {
     let known = SQL.with_borrow(|sql| {
-        sql.as_ref().filter(|sql| sql.tables == *tables && sql.session == session).map(Rc::clone)
+        sql.as_ref().filter(|sql| sql.tables == *tables && sql.owner == owner).map(Rc::clone)
     });
     known.unwrap_or_else(|| {
-        let sql = Rc::new(Sql::within(tables, session));
+        let sql = Rc::new(Sql::within(tables, owner));
         SQL.set(Some(Rc::clone(&sql)));
         sql
     })

@@ -15,9 +15,9 @@ use crate::php::zend::name::name;
 use crate::php::zend::table;
 use crate::php::{call, zend};
 use crate::store::mysql::error_codes;
-use crate::store::mysql::failure::{self, Failed, Failure};
+use crate::store::mysql::failure::{self, Attempt, Failure};
 use crate::store::mysql::link::{self, ColumnText, Done, Link, Together};
-use crate::store::mysql::sql::{GIVE_BACK, Session, undo_whole, whole};
+use crate::store::mysql::sql::{GIVE_BACK, Owner, undo_whole, whole};
 use crate::store::mysql::value;
 use crate::store::row::Columns;
 use crate::store::{deadline, statement_log};
@@ -40,19 +40,19 @@ pub(crate) struct WpdbLink {
     dbh: Option<Zval>,
     /// See [`Link::charset`].
     pub(super) charset: String,
-    /// Whose session it is, as SQL knows it.
-    pub(super) session: Session,
+    /// Whose connection it is, as SQL knows it.
+    pub(super) owner: Owner,
     /// How long the server may work on one statement, if that is not left to the site.
     limit: Option<Duration>,
     /// Whose `query()` it is: WordPress's own keeps to one connection, until that breaks.
     routes: bool,
-    /// The server's number for the session, as of the last statement.
+    /// The server's number for the connection, as of the last statement.
     id: u32,
     /// What was sent last is a transaction of its own, or in one of ours: where the server has rolled it back, that is all
     /// it has rolled back.
-    pub(super) alone: bool,
+    pub(super) own_transaction: bool,
     /// A transaction of the site's turned out to be open.
-    pub(super) among: bool,
+    pub(super) in_host_transaction: bool,
     /// A transaction of ours is open.
     own: bool,
 }
@@ -87,12 +87,12 @@ impl WpdbLink {
             wpdb,
             dbh: None,
             charset: String::new(),
-            session: Session::Mysql,
+            owner: Owner::Mysql,
             limit,
             routes,
             id: 0,
-            alone: false,
-            among: false,
+            own_transaction: false,
+            in_host_transaction: false,
             own: false,
         };
         link.look()?;
@@ -104,26 +104,26 @@ impl WpdbLink {
         let dbh = database::mysqli(self.wpdb()?)?;
         self.id = id_of(dbh.as_ref());
         if mysqli::text(dbh.as_ref(), name!("server_info")).to_ascii_lowercase().contains("mariadb") {
-            self.session = Session::MariaDb;
+            self.owner = Owner::MariaDb;
         }
         self.dbh = dbh;
         Ok(())
     }
 
-    /// Asks whether the server's number for the session is the one that mysqli knows. Behind a proxy that deals sessions out
-    /// it is not, and nothing tells one session from the next.
+    /// Asks whether the server's number for the connection is the one that mysqli knows. Behind a proxy that deals connections out
+    /// it is not, and nothing tells one connection from the next.
     ///
     /// # Errors
     /// What the server says.
-    pub(super) fn look_for_proxy(&mut self) -> Failed<()> {
-        if self.carrier != Carrier::Query || self.routes || kept::is_sessions_own(self.id) {
+    pub(super) fn look_for_proxy(&mut self) -> Attempt<()> {
+        if self.carrier != Carrier::Query || self.routes || kept::is_connections_own(self.id) {
             return Ok(());
         }
         // A proxy answers the bare question itself.
         let row = self.row("SELECT CONNECTION_ID() + 0 AS id", Vec::new())?;
         self.routes = row.and_then(|row| row.integer(0)) != Some(self.id.into());
         if !self.routes {
-            kept::keep_sessions_own(self.id);
+            kept::keep_connections_own(self.id);
         }
         Ok(())
     }
@@ -134,7 +134,7 @@ impl WpdbLink {
     }
 
     /// Sends a statement with its values in place.
-    fn send(&mut self, sql: &str, wanted: Wanted) -> Failed<Answer> {
+    fn send(&mut self, sql: &str, wanted: Wanted) -> Attempt<Answer> {
         match (self.carrier, self.dbh.as_ref().map(Zval::shallow_clone)) {
             (Carrier::Mysqli, Some(dbh)) => send_natively(&dbh, sql, wanted),
             _ => self.send_by_query(sql, wanted),
@@ -142,7 +142,7 @@ impl WpdbLink {
     }
 
     /// Sends a statement by `$wpdb->query()`.
-    fn send_by_query(&mut self, sql: &str, wanted: Wanted) -> Failed<Answer> {
+    fn send_by_query(&mut self, sql: &str, wanted: Wanted) -> Attempt<Answer> {
         let answer = mysqli::caught(call::method(self.wpdb()?, "query", &[&sql]))?;
         let dbh = database::mysqli(self.wpdb()?)?;
         self.id = id_of(dbh.as_ref());
@@ -167,7 +167,7 @@ impl WpdbLink {
     }
 
     /// The id of the row that was just inserted, where no mysqli object tells it.
-    fn last_insert_id(&mut self) -> Failed<u64> {
+    fn last_insert_id(&mut self) -> Attempt<u64> {
         match self.row("SELECT LAST_INSERT_ID() AS id", Vec::new()) {
             Ok(row) => Ok(row.and_then(|row| row.integer(0)).unwrap_or(0).unsigned_abs()),
             Err(pending @ Failure::Own(Error::Pending)) => Err(pending),
@@ -181,7 +181,7 @@ impl WpdbLink {
         let reads_or_writes =
             ["SELECT", "UPDATE", "INSERT", "DELETE"].iter().any(|word| sql.starts_with(word));
         match self.limit {
-            Some(budget) if self.session != Session::Mysql && reads_or_writes => {
+            Some(budget) if self.owner != Owner::Mysql && reads_or_writes => {
                 let left = deadline::left().min(budget).max(Duration::from_millis(1)).as_secs_f64();
                 format!("SET STATEMENT max_statement_time = {left:.3} FOR {sql}")
             }
@@ -190,13 +190,13 @@ impl WpdbLink {
     }
 
     /// Sends a statement with its values in it.
-    fn query(&mut self, sql: &str, params: &[Value], wanted: Wanted) -> Failed<Answer> {
-        self.alone = self.own;
+    fn query(&mut self, sql: &str, params: &[Value], wanted: Wanted) -> Attempt<Answer> {
+        self.own_transaction = self.own;
         let sql = self.text(sql, params);
         self.send(&sql, wanted)
     }
 
-    /// The statement, which is a write, in a form that does nothing in another session. `$wpdb->query()` sends again by
+    /// The statement, which is a write, in a form that does nothing in another connection. `$wpdb->query()` sends again by
     /// itself, on a connection that it has made anew, what was perhaps stored.
     fn once_only(&self, sql: &str) -> String {
         if self.carrier == Carrier::Query && !self.routes && self.id != 0 {
@@ -205,9 +205,9 @@ impl WpdbLink {
         sql.to_owned()
     }
 
-    /// Whether the statement went to this session, not once more to another.
-    fn in_session(&self, session: u32) -> Failed<()> {
-        if self.carrier == Carrier::Query && !self.routes && self.id != session {
+    /// Whether the statement went to this connection, not once more to another.
+    fn in_connection(&self, connection: u32) -> Attempt<()> {
+        if self.carrier == Carrier::Query && !self.routes && self.id != connection {
             return Err(failure::in_doubt().into());
         }
         Ok(())
@@ -220,7 +220,7 @@ impl WpdbLink {
     }
 
     /// Whether a transaction is open on MySQL, which does not say: there, a savepoint is none without one.
-    fn has_savepoints(&mut self) -> Failed<bool> {
+    fn has_savepoints(&mut self) -> Attempt<bool> {
         self.run(&format!("SAVEPOINT {SAVEPOINT}"), Vec::new())?;
         match self.run(&format!("ROLLBACK TO SAVEPOINT {SAVEPOINT}"), Vec::new()) {
             Ok(_) => {
@@ -237,8 +237,8 @@ impl WpdbLink {
     ///
     /// # Errors
     /// What the server says.
-    pub(super) fn bound(&mut self) -> Failed<bool> {
-        let Some(limit) = self.limit.filter(|_| self.session == Session::Mysql) else { return Ok(false) };
+    pub(super) fn bound(&mut self) -> Attempt<bool> {
+        let Some(limit) = self.limit.filter(|_| self.owner == Owner::Mysql) else { return Ok(false) };
         if kept::is_bound() {
             return Ok(false);
         }
@@ -256,7 +256,7 @@ impl WpdbLink {
     ///
     /// # Errors
     /// What the server says.
-    pub(super) fn unbound(&mut self) -> Failed<()> {
+    pub(super) fn unbound(&mut self) -> Attempt<()> {
         kept::bound(false);
         let sql = "SET SESSION innodb_lock_wait_timeout = @fluentcrm_wait, \
              SESSION lock_wait_timeout = @fluentcrm_table_wait";
@@ -264,7 +264,7 @@ impl WpdbLink {
     }
 
     /// Bounds the time of a block of statements, if that is not left to the site: a block takes no limit of its own.
-    fn limit_block(&mut self) -> Failed<bool> {
+    fn limit_block(&mut self) -> Attempt<bool> {
         let Some(limit) = self.limit else { return Ok(false) };
         let left = deadline::left().min(limit).max(Duration::from_millis(1)).as_secs_f64();
         let sql = format!(
@@ -281,7 +281,7 @@ impl WpdbLink {
 }
 
 /// Sends a statement to a mysqli object.
-fn send_natively(dbh: &Zval, sql: &str, wanted: Wanted) -> Failed<Answer> {
+fn send_natively(dbh: &Zval, sql: &str, wanted: Wanted) -> Attempt<Answer> {
     let start = Instant::now();
     let result = mysqli::query(dbh, sql)?;
     if statement_log::is_on() {
@@ -308,7 +308,7 @@ fn rows_of(rows: &Zval) -> Vec<Vec<(String, Value)>> {
     rows.array().into_iter().flat_map(table::values).map(columns).collect()
 }
 
-/// The server's number for the session.
+/// The server's number for the connection.
 fn id_of(dbh: Option<&Zval>) -> u32 {
     mysqli::number(dbh, name!("thread_id")).try_into().unwrap_or(0)
 }
@@ -319,54 +319,54 @@ fn unnamed(rows: Vec<Vec<(String, Value)>>) -> Vec<Vec<Value>> {
 }
 
 impl Link for WpdbLink {
-    fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+    fn run(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Done> {
         Ok(self.query(sql, &params, Wanted::Done)?.done)
     }
 
-    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
-        let session = self.id;
+    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Done> {
+        let connection = self.id;
         let sql = self.text(&self.once_only(sql), &params);
-        self.alone = true;
+        self.own_transaction = true;
         let answer = self.send(&sql, Wanted::Done).map_err(Self::doubt)?;
-        self.in_session(session).map(|()| answer.done)
+        self.in_connection(connection).map(|()| answer.done)
     }
 
-    fn write(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
-        if self.session != Session::Mysql || self.among {
+    fn write(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Done> {
+        if self.owner != Owner::Mysql || self.in_host_transaction {
             return self.run(sql, params);
         }
-        let session = self.id;
+        let connection = self.id;
         let sql = self.once_only(sql);
         let done = self.run(&sql, params).map_err(Self::doubt)?;
-        self.in_session(session).map(|()| done)
+        self.in_connection(connection).map(|()| done)
     }
 
-    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>> {
+    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Vec<Vec<(String, Value)>>> {
         Ok(self.query(sql, &params, Wanted::NamedRows)?.rows)
     }
 
-    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>> {
+    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Vec<Vec<Value>>> {
         Ok(unnamed(self.query(sql, &params, Wanted::Rows)?.rows))
     }
 
-    fn is_among_others(&mut self) -> Failed<bool> {
-        if self.own || self.session != Session::MariaDb {
+    fn in_host_transaction(&mut self) -> Attempt<bool> {
+        if self.own || self.owner != Owner::MariaDb {
             return Ok(false);
         }
-        let row = self.row("SELECT @@autocommit AND NOT @@in_transaction AS alone", Vec::new())?;
-        self.among = row.and_then(|row| row.integer(0)) == Some(0);
-        Ok(self.among)
+        let row = self.row("SELECT @@autocommit AND NOT @@in_transaction AS own_transaction", Vec::new())?;
+        self.in_host_transaction = row.and_then(|row| row.integer(0)) == Some(0);
+        Ok(self.in_host_transaction)
     }
 
-    fn may_lock(&mut self) -> Failed<bool> {
-        if self.own || self.session != Session::Mysql {
+    fn may_lock(&mut self) -> Attempt<bool> {
+        if self.own || self.owner != Owner::Mysql {
             return Ok(true);
         }
-        self.among = self.has_savepoints()?;
-        Ok(!self.among)
+        self.in_host_transaction = self.has_savepoints()?;
+        Ok(!self.in_host_transaction)
     }
 
-    fn give_back(&mut self) -> Failed<()> {
+    fn give_back(&mut self) -> Attempt<()> {
         self.run(GIVE_BACK, Vec::new()).map(drop)
     }
 
@@ -378,7 +378,7 @@ impl Link for WpdbLink {
         &self.charset
     }
 
-    fn columns_of(&mut self, table: &str) -> Failed<Vec<ColumnText>> {
+    fn columns_of(&mut self, table: &str) -> Attempt<Vec<ColumnText>> {
         if let Some(columns) = kept::columns(table) {
             return Ok(columns);
         }
@@ -389,24 +389,24 @@ impl Link for WpdbLink {
 }
 
 impl Together for WpdbLink {
-    fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
+    fn once(&mut self, sql: &str) -> Attempt<(Done, Vec<Vec<Value>>)> {
         let wanted = if sql.starts_with("SELECT") { Wanted::Rows } else { Wanted::Done };
         let answer = self.query(sql, &[], wanted)?;
         Ok((answer.done, unnamed(answer.rows)))
     }
 
-    fn all(&mut self, statements: &[String]) -> Failed<()> {
+    fn all(&mut self, statements: &[String]) -> Attempt<()> {
         // A time limit is one of a statement, and none of a block.
-        if self.session == Session::MariaDb && self.limit.is_none() {
+        if self.owner == Owner::MariaDb && self.limit.is_none() {
             return self.once(&format!("BEGIN NOT ATOMIC {}; END", statements.join("; "))).map(drop);
         }
         statements.iter().try_for_each(|statement| self.once(statement).map(drop))
     }
 
-    fn whole(&mut self, statements: &str, answer: &str) -> Failed<Vec<Vec<Value>>> {
+    fn whole(&mut self, statements: &str, answer: &str) -> Attempt<Vec<Vec<Value>>> {
         let mark = fastrand::u32(..);
         let limited = self.limit_block()?;
-        self.alone = true;
+        self.own_transaction = true;
         let sent = if self.carrier == Carrier::Query {
             // What `$wpdb` makes of a statement that has two answers is its own.
             let done = self.send(&whole(statements, "DO 0", mark), Wanted::Done);
@@ -430,11 +430,11 @@ impl Together for WpdbLink {
         if zend::is_pending() { Err(Error::Pending.into()) } else { sent.map(|answer| unnamed(answer.rows)) }
     }
 
-    fn begin(&mut self) -> Failed<()> {
+    fn begin(&mut self) -> Attempt<()> {
         let Some(dbh) = self.dbh.as_ref().map(Zval::shallow_clone) else {
             return Err(Error::Database("the site has no connection for a transaction".into()).into());
         };
-        if self.session == Session::MariaDb {
+        if self.owner == Owner::MariaDb {
             self.once(BEGIN)?;
         } else {
             if self.has_savepoints()? {
@@ -448,7 +448,7 @@ impl Together for WpdbLink {
         Ok(())
     }
 
-    fn commit_transaction(&mut self) -> Failed<()> {
+    fn commit_transaction(&mut self) -> Attempt<()> {
         let committed = self.send("COMMIT", Wanted::Done).map_err(|failure| match failure.is_timeout() {
             true => failure::in_doubt().into(),
             false => Self::doubt(failure),
@@ -460,7 +460,7 @@ impl Together for WpdbLink {
         Ok(())
     }
 
-    fn roll_back(&mut self) -> Failed<()> {
+    fn roll_back(&mut self) -> Attempt<()> {
         if zend::is_pending() {
             return Err(Error::Pending.into());
         }

@@ -10,6 +10,7 @@ use ext_php_rs::types::ZendObject;
 
 use super::{WordPress, database, pdo};
 use crate::core::error::Result;
+use crate::core::said::Said;
 use crate::core::settings::{Compat, Storage};
 use crate::php::zend;
 use crate::php::zend::name::name;
@@ -70,16 +71,14 @@ pub(crate) fn carrier(wordpress: &WordPress, storage: Storage) -> Carrier {
 }
 
 /// Why it is this one, in words for phpinfo.
-pub(crate) fn reason(wordpress: &WordPress, storage: Storage, carrier: Carrier) -> String {
-    let class = zend::class_name(wordpress.wpdb());
+pub(crate) fn reason(wordpress: &WordPress, storage: Storage, carrier: Carrier) -> Said {
+    let of_class = |words| Said::With(words, vec![Said::Verbatim(zend::class_name(wordpress.wpdb()))]);
     match carrier {
-        Carrier::Pdo => format!("the site's own connection, the PDO behind {class}"),
-        Carrier::Mysqli => format!("the site's own connection, the mysqli object behind {class}"),
+        Carrier::Pdo => of_class("the site's own connection, the PDO behind %s"),
+        Carrier::Mysqli => of_class("the site's own connection, the mysqli object behind %s"),
         Carrier::Query if storage == Storage::Wpdb => "fluentcrm_events.storage is wpdb".into(),
-        Carrier::Query if is_known(wordpress.wpdb()) => {
-            format!("{class} has no mysqli object at this moment")
-        }
-        Carrier::Query => format!("{class} has a query() of its own, which decides where statements go"),
+        Carrier::Query if is_known(wordpress.wpdb()) => of_class("%s has no mysqli object at this moment"),
+        Carrier::Query => of_class("%s has a query() of its own, which decides where statements go"),
     }
 }
 

@@ -13,9 +13,9 @@ use crate::core::tracker::Record;
 use crate::php::zend::name::name;
 use crate::php::{call, zend};
 use crate::store::deadline::{self, Deadline};
-use crate::store::mysql::failure::{Failed, Failure, Remedy};
+use crate::store::mysql::failure::{Attempt, Failure, Remedy};
 use crate::store::mysql::link::{Connection, Link};
-use crate::store::mysql::sql::{Session, Sql};
+use crate::store::mysql::sql::{Owner, Sql};
 use crate::store::mysql::{bulk, error_codes, tokens};
 use crate::store::row::Columns;
 use crate::store::{Store, Tables};
@@ -38,7 +38,7 @@ pub(crate) struct WpdbMysql {
     /// How long one call may wait for locks, if that is not left to the site.
     budget: Option<Duration>,
     /// As far as we see no transaction of the site's is open. On MariaDB each statement that writes asks, too.
-    alone: bool,
+    own_transaction: bool,
 }
 
 impl WpdbMysql {
@@ -65,11 +65,11 @@ impl WpdbMysql {
         if carrier == Carrier::Mysqli && database::was_silent(SILENT) {
             awaken(wordpress, &mut link, open)?;
         }
-        let alone = match link.session {
-            Session::MariaDb => open != Some(true),
+        let own_transaction = match link.owner {
+            Owner::MariaDb => open != Some(true),
             _ => open == Some(false),
         };
-        let mut store = Self { link, carrier, compat, budget, alone };
+        let mut store = Self { link, carrier, compat, budget, own_transaction };
         if store.link.charset.is_empty() {
             // The site leaves the choice to the server.
             let row = store.run(&Tables::with_prefix("wp_"), |link, _| {
@@ -111,7 +111,7 @@ impl WpdbMysql {
 
     /// Records an event with a key in one statement; `None` where a transaction turned out to be open.
     fn record_whole(&mut self, tables: &Tables, record: &Record) -> Result<Option<Result<Event>>> {
-        let sql = Sql::within(tables, Session::Ours);
+        let sql = Sql::within(tables, Owner::Ours);
         self.run(tables, |link, _| match tokens::whole(link, &sql, record) {
             Err(failure) if failure.code() == Some(error_codes::SIGNALLED) => Ok(None),
             recorded => {
@@ -158,7 +158,7 @@ impl WpdbMysql {
     /// then those before the one that failed stay, and are reported as stored.
     fn record_singly(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
         let mut in_transaction = false;
-        if !self.alone {
+        if !self.own_transaction {
             let sql = format!("SAVEPOINT {SAVEPOINT}");
             self.run(tables, |link, _| link.run(&sql, Vec::new()))?;
             // Without a transaction there is no savepoint to go back to.
@@ -216,11 +216,11 @@ fn awaken(wordpress: &WordPress, link: &mut WpdbLink, open: Option<bool>) -> Res
 }
 
 /// Whether a transaction of ours would end nothing of the site's: neither a transaction nor what `LOCK TABLES` has locked.
-fn is_clear(link: &mut WpdbLink, sql: &Sql) -> Failed<bool> {
+fn is_clear(link: &mut WpdbLink, sql: &Sql) -> Attempt<bool> {
     match link.rows(&sql.unlocked, Vec::new()) {
         Err(failure) if failure.is_of_locked_tables() => Ok(false),
         Err(failure) => Err(failure),
-        Ok(_) => Ok(link.may_lock()? && !link.is_among_others()?),
+        Ok(_) => Ok(link.may_lock()? && !link.in_host_transaction()?),
     }
 }
 
@@ -235,12 +235,12 @@ impl Connection for WpdbMysql {
         self.budget.unwrap_or(OWN_BUDGET)
     }
 
-    fn is_among_others(&self) -> bool {
-        !self.alone
+    fn in_host_transaction(&self) -> bool {
+        !self.own_transaction
     }
 
-    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut WpdbLink, &Sql) -> Failed<T>) -> Result<T> {
-        let sql: Rc<Sql> = kept::sql(tables, self.link.session);
+    fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut WpdbLink, &Sql) -> Attempt<T>) -> Result<T> {
+        let sql: Rc<Sql> = kept::sql(tables, self.link.owner);
         let deadline = Deadline::join(self.budget());
         loop {
             let failure = match work(&mut self.link, &sql) {
@@ -255,35 +255,36 @@ impl Connection for WpdbMysql {
                 return Err(Error::Busy { waited_ms: deadline.waited_ms() });
             }
             // The host must hear of it, or it would commit what it does not know to be incomplete.
-            if (!self.alone || self.link.among) && failure.is_rollback() {
+            if (!self.own_transaction || self.link.in_host_transaction) && failure.is_rollback() {
                 return Err(Error::Database(
                     "the server rolled back the transaction that the site had open, because of a deadlock"
                         .into(),
                 ));
             }
-            let alone = self.alone && (self.link.alone || !failure.is_rollback());
-            if !alone || failure.remedy() != Remedy::Retry || !deadline::wait(0) {
+            let own_transaction =
+                self.own_transaction && (self.link.own_transaction || !failure.is_rollback());
+            if !own_transaction || failure.remedy() != Remedy::Retry || !deadline::wait(0) {
                 return Err(failure.explain(&deadline));
             }
         }
     }
 
     fn record_once(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
-        if self.alone
-            && self.link.session == Session::MariaDb
+        if self.own_transaction
+            && self.link.owner == Owner::MariaDb
             && let Some(recorded) = self.record_whole(tables, record)?
         {
             return recorded;
         }
-        self.alone = self.run(tables, is_clear)?;
-        match (self.alone, self.carrier) {
+        self.own_transaction = self.run(tables, is_clear)?;
+        match (self.own_transaction, self.carrier) {
             (true, Carrier::Query) => Err(Error::NotConfigured(
                 "on MySQL, idempotency keys outside a transaction need the site's own connection \
                  (fluentcrm_events.storage=auto, and a $wpdb of WordPress's own class)"
                     .into(),
             )),
             (true, _) => {
-                let sql = Sql::within(tables, Session::Ours);
+                let sql = Sql::within(tables, Owner::Ours);
                 let records = std::slice::from_ref(record);
                 let recorded = self.run(tables, |link, _| bulk::record_all(link, &sql, records))?;
                 recorded.into_iter().next().unwrap_or(Err(Error::ContactNotFound))
@@ -293,12 +294,12 @@ impl Connection for WpdbMysql {
     }
 
     fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
-        self.alone = self.alone && self.run(tables, is_clear)?;
+        self.own_transaction = self.own_transaction && self.run(tables, is_clear)?;
         // Between two calls of `$wpdb->query()` code of the site runs, which must not be part of a transaction of ours.
-        if !self.alone || self.carrier == Carrier::Query {
+        if !self.own_transaction || self.carrier == Carrier::Query {
             return self.record_singly(tables, records);
         }
-        let sql = Sql::within(tables, Session::Ours);
+        let sql = Sql::within(tables, Owner::Ours);
         self.run(tables, |link, _| bulk::record_all(link, &sql, records))
     }
 }

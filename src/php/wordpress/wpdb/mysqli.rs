@@ -1,7 +1,7 @@
 //! The mysqli object in `$wpdb->dbh`: its functions, and what it holds of the last statement.
 
 use ext_php_rs::types::Zval;
-use mysql::{Error as Crate, MySqlError, Value};
+use mysql::{Error as MysqlError, MySqlError, Value};
 
 use crate::core::error::{Error, Result};
 use crate::php::zend::name::{Name, name};
@@ -119,7 +119,7 @@ pub(super) fn refused(dbh: Option<&Zval>) -> Failure {
             "the site has a result open on its connection that is not read to its end (2014)".into(),
         )
         .into(),
-        code => Failure::from(Crate::MySqlError(MySqlError {
+        code => Failure::from(MysqlError::MySqlError(MySqlError {
             state: text(dbh, name!("sqlstate")),
             message: text(dbh, name!("error")),
             code: u16::try_from(code).unwrap_or(0),

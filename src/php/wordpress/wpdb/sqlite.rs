@@ -199,7 +199,7 @@ impl Store for WpdbSqlite {
         self.record_by(tables, Sql::count, record)
     }
 
-    fn record_unread(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
+    fn record_id(&mut self, tables: &Tables, record: &Record) -> Result<i64> {
         Ok(self.record_by(tables, Sql::count_id, record)?.id)
     }
 

@@ -36,7 +36,7 @@ pub(super) fn rows_and_sum(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<St
 
 /// Under both isolation levels a site may have.
 pub(super) fn under_both_levels(test: impl Fn(&MariaDb)) {
-    let Some(server) = server::alone() else { return };
+    let Some(server) = server::exclusive() else { return };
     for level in ["READ COMMITTED", "REPEATABLE READ"] {
         server.root().query_drop(format!("SET GLOBAL TRANSACTION ISOLATION LEVEL {level}")).unwrap();
         test(&server);
@@ -57,7 +57,7 @@ fn one_key_from_no_row_is_one_row_with_every_count() {
             };
             let event = record(contact, "key", "Title", "value");
             // Some have no use for the row; they count by another statement.
-            let unread = |store: &mut Mysql| store.record_unread(&tables(), &event).map(|_| None);
+            let unread = |store: &mut Mysql| store.record_id(&tables(), &event).map(|_| None);
             let read = |store: &mut Mysql| store.record(&tables(), &event).map(|event| Some(event.counter));
             let counter = |_| if n % 3 == 0 { unread(store) } else { read(store) }.unwrap();
             (0..200).filter_map(counter).collect::<Vec<_>>()
@@ -140,7 +140,7 @@ fn a_contact_without_a_row_is_counted_for_all_the_same() {
     on_threads(8, &target, |_, store| {
         for key in 0..20 {
             let event = record(ContactKey::Known(4_000), &format!("key{key}"), "Title", "");
-            store.record_unread(&tables(), &event).unwrap();
+            store.record_id(&tables(), &event).unwrap();
         }
     });
     assert_eq!(rows_and_sum(server, &target), [["20", "160"]]);
@@ -180,7 +180,7 @@ fn a_contact_without_a_row_has_no_twins_however_long_an_insert_takes() {
                     if bulk {
                         store.record_all(&tables(), &[event]).unwrap().remove(0).unwrap();
                     } else {
-                        store.record_unread(&tables(), &event).unwrap();
+                        store.record_id(&tables(), &event).unwrap();
                     }
                 }
             });
@@ -194,7 +194,7 @@ fn a_snapshot_that_is_too_old_is_taken_anew() {
     if server::lacks("innodb_snapshot_isolation") {
         return;
     }
-    let Some(server) = server::alone() else { return };
+    let Some(server) = server::exclusive() else { return };
     // On by default since MariaDB 11.6.
     server.root().query_drop("SET GLOBAL innodb_snapshot_isolation = ON").unwrap();
     let target = server.database();

@@ -48,8 +48,8 @@ pub(super) fn unreachable_because(target: &MysqlTarget, cause: &str) {
     assert!(text.contains(cause), "{text}");
 }
 
-fn kill_session(server: &MariaDb, store: &Mysql) {
-    let id = store.session.as_ref().unwrap().id();
+fn kill_connection(server: &MariaDb, store: &Mysql) {
+    let id = store.connection.as_ref().unwrap().id();
     server.root().query_drop(format!("KILL CONNECTION {id}")).unwrap();
     std::thread::sleep(Duration::from_millis(200));
 }
@@ -63,15 +63,15 @@ fn a_killed_connection_costs_nothing() {
     {
         let mut store = opened(&target);
         let before = tracked(&mut store, &tables(), &event()).counter;
-        kill_session(server, &store);
+        kill_connection(server, &store);
         assert_eq!(tracked(&mut store, &tables(), &event()).counter, before + 1);
-        kill_session(server, &store);
+        kill_connection(server, &store);
         let all = store.record_all(&tables(), &[event(), event()]).unwrap();
         assert_eq!(all[1].as_ref().unwrap().counter, before + 3);
     }
     let mut store = opened(&socket);
-    kill_session(server, &store);
-    assert_eq!(store.record_unread(&tables(), &event()), Ok(1));
+    kill_connection(server, &store);
+    assert_eq!(store.record_id(&tables(), &event()), Ok(1));
     assert_eq!(counters(server, &socket), [["9"]]);
 }
 
@@ -82,7 +82,7 @@ fn a_write_that_is_killed_is_not_sent_again() {
     opened(&target).record(&tables(), &event()).unwrap();
     for kill in ["KILL QUERY", "KILL CONNECTION"] {
         let mut store = Mysql::open(&target, BUDGET).unwrap();
-        let id = store.session.as_ref().unwrap().id();
+        let id = store.connection.as_ref().unwrap().id();
         let lock: &[&str] = &["BEGIN", "SELECT * FROM wp_fc_event_tracking FOR UPDATE"];
         let store = while_locked(server, &target, lock, || {
             let ours = std::thread::spawn(move || {
@@ -103,7 +103,7 @@ fn a_write_that_is_killed_is_not_sent_again() {
 
 #[test]
 fn a_connection_that_was_idle_for_too_long_costs_nothing() {
-    let Some(server) = server::alone() else { return };
+    let Some(server) = server::exclusive() else { return };
     server.root().query_drop("SET GLOBAL wait_timeout = 1").unwrap();
     let mut store = opened(&server.database());
     tracked(&mut store, &tables(), &event());
@@ -185,9 +185,9 @@ fn a_write_whose_answer_is_lost_is_not_sent_again() {
     let text = cut(&mode, 1, &mut store, &|store| refusal(store.record(&tables(), &event())));
     assert!(text.contains("is not known"), "{text}");
     assert_eq!(counters(server, &target), [["3"]]);
-    // So that there is a session again.
-    assert_eq!(store.record_unread(&tables(), &event()), Ok(1));
-    let text = cut(&mode, 1, &mut store, &|store| refusal(store.record_unread(&tables(), &event())));
+    // So that there is a connection again.
+    assert_eq!(store.record_id(&tables(), &event()), Ok(1));
+    let text = cut(&mode, 1, &mut store, &|store| refusal(store.record_id(&tables(), &event())));
     assert!(text.contains("is not known"), "{text}");
     assert_eq!(counters(server, &target), [["5"]]);
     assert_eq!(store.events(&tables(), 1, 0, 15).map(|found| found.total), Ok(1));
@@ -227,7 +227,7 @@ fn a_server_that_does_not_answer_is_not_waited_for() {
     assert!(start.elapsed() < BUDGET + Duration::from_millis(500), "{:?}", start.elapsed());
 }
 
-/// Runs `sql` in another session, and then `work` while that session holds its locks.
+/// Runs `sql` in another connection, and then `work` while that connection holds its locks.
 fn while_locked<T>(server: &MariaDb, target: &MysqlTarget, sql: &[&str], work: impl FnOnce() -> T) -> T {
     let mut other: Conn = server.root();
     other.select_db(&target.database).unwrap();
@@ -285,14 +285,14 @@ fn a_deadlock_is_tried_again() {
     store.record(&tables(), &event()).unwrap();
     let mut other: Conn = server.root();
     other.select_db(&target.database).unwrap();
-    // The other session has changed more, so that ours is the one to be rolled back.
+    // The other connection has changed more, so that ours is the one to be rolled back.
     for sql in ["BEGIN", "UPDATE wp_fc_subscribers SET status = 'x' WHERE id = 2"] {
         other.query_drop(sql).unwrap();
     }
     other.query_drop("UPDATE wp_fc_event_tracking SET value = 'theirs'").unwrap();
     let waiting = format!(
         "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT' AND trx_mysql_thread_id = {}",
-        store.session.as_ref().unwrap().id()
+        store.connection.as_ref().unwrap().id()
     );
     let ours = std::thread::spawn(move || {
         // Of several the contact is locked first.
@@ -319,7 +319,7 @@ fn what_another_server_of_the_group_was_quicker_with_is_tried_again() {
     let refused = |code: u16, message: &str| {
         let target = server.database();
         let mut store = opened(&target);
-        // What a session has set stays when its statement is undone.
+        // What a connection has set stays when its statement is undone.
         let trigger = format!(
             "CREATE TRIGGER group_commit BEFORE INSERT ON wp_fc_event_tracking FOR EACH ROW BEGIN \
              SET @tries = COALESCE(@tries, 0) + 1; IF @tries < 3 THEN \
@@ -336,7 +336,7 @@ fn what_another_server_of_the_group_was_quicker_with_is_tried_again() {
 
 #[test]
 fn a_failed_connection_is_left_alone_for_a_while() {
-    let Some(server) = server::alone() else { return };
+    let Some(server) = server::exclusive() else { return };
     server.root().query_drop("SET GLOBAL max_connections = 10").unwrap();
     let target = server.database();
     let mut others = Vec::new();
@@ -355,7 +355,7 @@ fn a_failed_connection_is_left_alone_for_a_while() {
 
 #[test]
 fn limits_of_the_server_are_named() {
-    let Some(server) = server::alone() else { return };
+    let Some(server) = server::exclusive() else { return };
     let mut root = server.root();
     root.query_drop("SET GLOBAL max_allowed_packet = 65536").unwrap();
     let target = server.database();
@@ -397,7 +397,7 @@ fn a_missing_table_is_named() {
 
 #[test]
 fn a_server_killed_under_load_has_every_acknowledged_event_once() {
-    let Some(mut server) = server::alone() else { return };
+    let Some(mut server) = server::exclusive() else { return };
     let target = server.database();
     opened(&target);
     let mut acknowledged = 0;
@@ -408,7 +408,7 @@ fn a_server_killed_under_load_has_every_acknowledged_event_once() {
             let mut store = Mysql::open(&target, BUDGET).unwrap();
             let mut stored = 0;
             loop {
-                match store.record_unread(&tables(), &event()) {
+                match store.record_id(&tables(), &event()) {
                     Ok(_) => stored += 1,
                     Err(error) => return (stored, error.to_string().contains("is not known")),
                 }
@@ -429,7 +429,7 @@ fn a_server_killed_under_load_has_every_acknowledged_event_once() {
 
 #[test]
 fn the_process_keeps_one_connection_at_most() {
-    let Some(server) = server::alone() else { return };
+    let Some(server) = server::exclusive() else { return };
     let targets: Vec<_> = (0..2).map(|_| server.database()).collect();
     for turn in 1..=2 {
         for target in &targets {

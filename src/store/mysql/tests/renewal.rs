@@ -1,4 +1,4 @@
-//! When a session is given up for a new one: idle for long, silent, with a server that is no longer the right one, or
+//! When a connection is given up for a new one: idle for long, silent, with a server that is no longer the right one, or
 //! with rights of before.
 
 use std::sync::Arc;
@@ -25,8 +25,8 @@ fn counter(target: &MysqlTarget) -> Result<i64> {
     with_store(&target, BUDGET, |store| Ok(store.record(&tables(), &event())?.counter))
 }
 
-/// The sessions of our account on a database.
-fn sessions(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
+/// The connections of our account on a database.
+fn connections(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
     let database = &target.database;
     let sql =
         format!("SELECT id FROM information_schema.PROCESSLIST WHERE USER = 'wp' AND DB = '{database}'");
@@ -36,25 +36,25 @@ fn sessions(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn a_session_that_was_idle_for_long_is_opened_anew() {
+fn a_connection_that_was_idle_for_long_is_opened_anew() {
     let Some(server) = server::shared() else { return };
     let target = server.database();
     opened(&target);
     assert_eq!(counter(&target), Ok(1));
-    let first = sessions(server, &target);
+    let first = connections(server, &target);
     age(Duration::from_millis(5100));
     assert_eq!(counter(&target), Ok(2));
-    assert_eq!(sessions(server, &target), first, "it answered");
+    assert_eq!(connections(server, &target), first, "it answered");
     age(Duration::from_millis(10100));
     assert_eq!(counter(&target), Ok(3));
-    let second = sessions(server, &target);
+    let second = connections(server, &target);
     assert_ne!(second, first);
     assert_eq!(second.len(), 1);
     close_all();
 }
 
 #[test]
-fn a_session_that_a_firewall_forgot_costs_nothing() {
+fn a_connection_that_a_firewall_forgot_costs_nothing() {
     let Some(server) = server::shared() else { return };
     let target = server.tcp(&server.database(), "127.0.0.1", Tls::Off);
     opened(&target);
@@ -75,21 +75,21 @@ fn a_session_that_a_firewall_forgot_costs_nothing() {
 }
 
 #[test]
-fn a_session_that_ends_with_its_thread_ends_on_the_server() {
+fn a_connection_that_ends_with_its_thread_ends_on_the_server() {
     let Some(server) = server::shared() else { return };
     let target = server.database();
     opened(&target);
     let of_thread = || {
         assert_eq!(counter(&target), Ok(1));
-        assert_eq!(sessions(server, &target).len(), 1);
+        assert_eq!(connections(server, &target).len(), 1);
     };
     std::thread::scope(|threads| threads.spawn(of_thread).join().unwrap());
-    assert_eq!(sessions(server, &target).len(), 0);
+    assert_eq!(connections(server, &target).len(), 0);
 }
 
 #[test]
 fn after_a_failover_the_event_goes_where_the_name_leads() {
-    let (Some(old), Some(new)) = (server::alone(), server::shared()) else { return };
+    let (Some(old), Some(new)) = (server::exclusive(), server::shared()) else { return };
     let target = old.tcp(&old.database(), "127.0.0.1", Tls::Off);
     // The same site on the other server.
     new.root().query_drop(format!("CREATE DATABASE {} CHARACTER SET utf8mb4", target.database)).unwrap();
@@ -146,7 +146,7 @@ fn an_answer_that_comes_in_drops_is_not_listened_to_for_longer_than_one() {
     store.record_all(&tables(), &many).unwrap();
     let (through, mode) = in_between(&target);
     let mut store = Mysql::open(&through, BUDGET).unwrap();
-    // So that there is a session.
+    // So that there is a connection.
     assert_eq!(store.events(&tables(), 1, 0, 500).map(|page| page.rows.len()), Ok(500));
     mode.store(DRIP, Ordering::SeqCst);
     let start = Instant::now();

@@ -161,17 +161,17 @@ fn free_port() -> u16 {
 /// The server that most tests share, each in a database of its own.
 pub(crate) fn shared() -> Option<&'static MariaDb> {
     static SHARED: OnceLock<Option<MariaDb>> = OnceLock::new();
-    told(SHARED.get_or_init(MariaDb::start).as_ref())
+    warn_skipped(SHARED.get_or_init(MariaDb::start).as_ref())
 }
 
 /// A server whose settings one test at a time may change, as long as it puts them back.
-pub(crate) fn alone() -> Option<MutexGuard<'static, MariaDb>> {
-    static ALONE: OnceLock<Option<Mutex<MariaDb>>> = OnceLock::new();
-    let server = ALONE.get_or_init(|| MariaDb::start().map(Mutex::new)).as_ref();
-    told(server).map(|server| server.lock().unwrap_or_else(PoisonError::into_inner))
+pub(crate) fn exclusive() -> Option<MutexGuard<'static, MariaDb>> {
+    static EXCLUSIVE: OnceLock<Option<Mutex<MariaDb>>> = OnceLock::new();
+    let server = EXCLUSIVE.get_or_init(|| MariaDb::start().map(Mutex::new)).as_ref();
+    warn_skipped(server).map(|server| server.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-fn told<T>(server: Option<T>) -> Option<T> {
+fn warn_skipped<T>(server: Option<T>) -> Option<T> {
     if server.is_none() {
         // Past the capture of the test harness: nobody shall believe that this was tested.
         let _ = writeln!(std::io::stderr(), "SKIPPED: mariadbd is not installed, MySQL is not tested");

@@ -1,4 +1,4 @@
-//! From the first byte to the session: who answers, who is let in, and what is encrypted.
+//! From the first byte to the connection: who answers, who is let in, and what is encrypted.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -106,7 +106,7 @@ fn other_ways_to_sign_in() {
     if server::lacks("ed25519 and pam to sign in by") {
         return;
     }
-    let Some(server) = server::alone() else { return };
+    let Some(server) = server::exclusive() else { return };
     let mut root = server.root();
     for sql in [
         "INSTALL SONAME 'auth_ed25519'",
@@ -133,10 +133,10 @@ fn tls_is_what_was_asked_for() {
     opened(&socket);
     let cipher = |host: &str, tls: Tls| {
         let mut store = Mysql::open(&server.tcp(&socket, host, tls), BUDGET).unwrap();
-        store.record_unread(&tables(), &event()).unwrap();
-        let session = store.session.as_mut().unwrap();
+        store.record_id(&tables(), &event()).unwrap();
+        let connection = store.connection.as_mut().unwrap();
         let _deadline = Deadline::join(BUDGET);
-        let (_, rows) = session.once("SHOW SESSION STATUS LIKE 'Ssl_cipher'").unwrap();
+        let (_, rows) = connection.once("SHOW SESSION STATUS LIKE 'Ssl_cipher'").unwrap();
         String::from_utf8(value::text(&rows[0][1]).unwrap().0).unwrap()
     };
     let ours = || Tls::Verify { ca: Some(server.ca()) };

@@ -42,10 +42,10 @@ pub(crate) fn ask(server: &MariaDb, target: &MysqlTarget, sql: &str) -> Vec<Vec<
     rows.into_iter().map(|row| row.unwrap().into_iter().map(shown).collect()).collect()
 }
 
-/// What the session of a store itself says.
-fn session_says(store: &mut Mysql, sql: &str) -> Vec<String> {
+/// What the connection of a store itself says.
+fn connection_says(store: &mut Mysql, sql: &str) -> Vec<String> {
     let _deadline = Deadline::join(store.budget());
-    let (_, rows) = store.session.as_mut().unwrap().once(sql).unwrap();
+    let (_, rows) = store.connection.as_mut().unwrap().once(sql).unwrap();
     let shown = |v: &Value| value::text(v).map_or("NULL".into(), |t| String::from_utf8(t.0).unwrap());
     rows[0].iter().map(shown).collect()
 }
@@ -66,13 +66,13 @@ fn mysql_keeps_the_contract() {
         let create = |store: &mut Mysql, tables: &Tables| store.create_side_table(tables, &OCCURRENCES);
         contract_history::run(&mut store, create, &tables);
         // In a transaction of several statements, as on MySQL.
-        store.session.as_mut().unwrap().as_on_mysql();
+        store.connection.as_mut().unwrap().as_on_mysql();
     }
 }
 
 #[test]
 fn nothing_is_prepared() {
-    let Some(server) = server::alone() else { return };
+    let Some(server) = server::exclusive() else { return };
     server.root().query_drop("SET GLOBAL max_prepared_stmt_count = 0").unwrap();
     let mut store = Mysql::open(&server.database(), BUDGET).unwrap();
     run(&mut store, Mysql::create_tables, &Tables::with_prefix("wp_"));
@@ -179,8 +179,8 @@ fn a_full_counter_stays_full_whatever_counts() {
             let mut store = opened(&target);
             if strict {
                 let _deadline = Deadline::join(store.budget());
-                let session = store.session.as_mut().unwrap();
-                session.once("SET SESSION sql_mode = 'STRICT_ALL_TABLES'").unwrap();
+                let connection = store.connection.as_mut().unwrap();
+                connection.once("SET SESSION sql_mode = 'STRICT_ALL_TABLES'").unwrap();
             }
             ask(server, &target, &format!("ALTER TABLE wp_fc_event_tracking MODIFY counter {column}"));
             let insert = "INSERT INTO wp_fc_event_tracking (subscriber_id, counter, event_key, title) VALUES";
@@ -189,7 +189,7 @@ fn a_full_counter_stays_full_whatever_counts() {
             let stored = || ask(server, &target, "SELECT counter, value FROM wp_fc_event_tracking");
             assert_eq!(tracked(&mut store, &tables(), &event("1")).counter, full, "{column}");
             assert_eq!(stored(), [[full.to_string(), "1".into()]]);
-            assert_eq!(store.record_unread(&tables(), &event("2")), Ok(1));
+            assert_eq!(store.record_id(&tables(), &event("2")), Ok(1));
             assert_eq!(stored(), [[full.to_string(), "2".into()]]);
             let all = store.record_all(&tables(), &[event("3"), event("4")]).unwrap();
             assert_eq!(all.into_iter().map(|e| e.unwrap().counter).collect::<Vec<_>>(), [full, full]);
@@ -230,7 +230,7 @@ fn a_table_of_three_byte_characters_keeps_the_event() {
     let mut store = Mysql::open(&strict, BUDGET).unwrap();
     let refused = store.record(&tables(), &event);
     assert!(matches!(refused, Err(Error::Database(_))), "{refused:?}");
-    assert!(store.record_unread(&tables(), &event).is_err());
+    assert!(store.record_id(&tables(), &event).is_err());
     assert!(store.record_all(&tables(), &[event]).is_err());
     assert_eq!(ask(server, &target, "SELECT COUNT(*) FROM wp_fc_event_tracking"), [["2"]]);
 }
@@ -278,28 +278,28 @@ fn users_and_hashes_find_their_contact() {
 }
 
 #[test]
-fn the_session_is_set_up_as_wordpress_sets_up_its_own() {
-    let Some(server) = server::alone() else { return };
+fn the_connection_is_set_up_as_wordpress_sets_up_its_own() {
+    let Some(server) = server::exclusive() else { return };
     let before = "SET GLOBAL sql_mode = DEFAULT, autocommit = 1, time_zone = DEFAULT";
     let global = "SET GLOBAL sql_mode = 'TRADITIONAL,ANSI,NO_ZERO_IN_DATE,NO_BACKSLASH_ESCAPES', \
         autocommit = 0, time_zone = '+02:00'";
     server.root().query_drop(global).unwrap();
     let mut store = Mysql::open(&server.database(), Duration::from_millis(2500)).unwrap();
-    let modes = session_says(&mut store, "SELECT @@sql_mode").remove(0);
+    let modes = connection_says(&mut store, "SELECT @@sql_mode").remove(0);
     for gone in ["STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "NO_ZERO_DATE"] {
         assert!(!modes.split(',').any(|mode| mode == gone), "{modes}");
     }
     assert!(!modes.split(',').any(|mode| mode == "ANSI"), "{modes}");
     assert!(modes.contains("ANSI_QUOTES") && modes.contains("NO_BACKSLASH_ESCAPES"), "{modes}");
     let rest = "SELECT @@autocommit, @@time_zone, @@character_set_client, @@collation_connection";
-    assert_eq!(session_says(&mut store, rest), ["1", "+02:00", "utf8mb4", "utf8mb4_unicode_520_ci"]);
+    assert_eq!(connection_says(&mut store, rest), ["1", "+02:00", "utf8mb4", "utf8mb4_unicode_520_ci"]);
     // MySQL limits the wait for a lock, in whole seconds, and no statement that writes.
     let (limits, expected): (_, &[&str]) = match server::is_mysql() {
         true => ("", &["2", "2"]),
         false => (", @@max_statement_time", &["3", "3", "2.500000"]),
     };
     let limits = format!("SELECT @@innodb_lock_wait_timeout, @@lock_wait_timeout{limits}");
-    assert_eq!(session_says(&mut store, &limits), expected);
+    assert_eq!(connection_says(&mut store, &limits), expected);
     run(&mut store, Mysql::create_tables, &Tables::with_prefix("wp_"));
     server.root().query_drop(before).unwrap();
 }
@@ -309,7 +309,7 @@ fn round_trips_are_few() {
     let Some(server) = server::shared() else { return };
     let mut store = opened(&server.database());
     let asked = |store: &mut Mysql| -> u64 {
-        let says = session_says(store, "SHOW SESSION STATUS LIKE 'Questions'");
+        let says = connection_says(store, "SHOW SESSION STATUS LIKE 'Questions'");
         says[1].parse().unwrap()
     };
     let new = |n: usize| record(by_email("ada@example.com"), &format!("k{n}"), "T", "");
@@ -322,10 +322,10 @@ fn round_trips_are_few() {
         work(&mut store);
         asked(&mut store) - before - 1
     };
-    assert_eq!(trips(&|s| drop(s.record_unread(&tables(), &new(0)))), 1, "a repeat by e-mail");
-    assert_eq!(trips(&|s| drop(s.record_unread(&tables(), &id(0)))), 1, "a repeat by id");
+    assert_eq!(trips(&|s| drop(s.record_id(&tables(), &new(0)))), 1, "a repeat by e-mail");
+    assert_eq!(trips(&|s| drop(s.record_id(&tables(), &id(0)))), 1, "a repeat by id");
     assert_eq!(trips(&|s| drop(s.record(&tables(), &new(0)))), 2, "a repeat and its row");
-    assert_eq!(trips(&|s| drop(s.record_unread(&tables(), &new(2)))), 2, "a new event");
+    assert_eq!(trips(&|s| drop(s.record_id(&tables(), &new(2)))), 2, "a new event");
     assert_eq!(trips(&|s| drop(s.record(&tables(), &new(3)))), 3, "a new event and its row");
     let many: Vec<_> = (0..190).map(|n| new(1000 + n)).collect();
     let bulk = trips(&|s| drop(s.record_all(&tables(), &many)));
@@ -358,7 +358,7 @@ fn a_trigger_that_inserts_hides_nothing() {
         let stored = tracked(&mut store, &tables(), &event);
         assert_eq!((stored.id, stored.counter), (1, counter));
     }
-    assert_eq!(store.record_unread(&tables(), &event), Ok(1));
+    assert_eq!(store.record_id(&tables(), &event), Ok(1));
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn rows_of_other_contacts_are_waited_for_a_moment_only() {
 
 #[test]
 fn a_server_that_chains_transactions_commits_all_the_same() {
-    let Some(server) = server::alone() else { return };
+    let Some(server) = server::exclusive() else { return };
     server.root().query_drop("SET GLOBAL completion_type = 'CHAIN'").unwrap();
     let target = server.database();
     let mut store = opened(&target);

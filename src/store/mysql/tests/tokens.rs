@@ -34,8 +34,8 @@ fn the_same_key_at_the_same_moment_is_one_event() {
                     // New rows and repeats in turn.
                     let event = record(ContactKey::Known(1), &format!("key{}", turn / 2), "Title", "");
                     let event = keyed(&format!("turn {turn}"), event);
-                    if as_on_mysql && let Some(session) = &mut store.session {
-                        session.as_on_mysql();
+                    if as_on_mysql && let Some(connection) = &mut store.connection {
+                        connection.as_on_mysql();
                     }
                     let event = store.record(&tables(), &event).unwrap();
                     answers.push((event.id, event.counter, event.created, event.replayed));
@@ -122,7 +122,7 @@ fn without_a_right_to_a_side_table_what_it_is_for_is_not_configured() {
     for as_on_mysql in [false, true] {
         assert!(store.answers());
         if as_on_mysql {
-            store.session.as_mut().unwrap().as_on_mysql();
+            store.connection.as_mut().unwrap().as_on_mysql();
         }
         for (special, purpose) in [
             (keyed("key", event()), "idempotency keys need the table wp_fc_event_tokens"),
@@ -158,10 +158,10 @@ fn an_event_with_a_key_whose_answer_is_lost_is_sent_again() {
     let mut stored = 0;
     for as_on_mysql in [false, true] {
         for answer in 1..10 {
-            // So that there is a session, of the server that it is to be taken for.
+            // So that there is a connection, of the server that it is to be taken for.
             store.record(&tables(), &keyed("first", record(ContactKey::Known(2), "a", "T", ""))).unwrap();
             if as_on_mysql {
-                store.session.as_mut().unwrap().as_on_mysql();
+                store.connection.as_mut().unwrap().as_on_mysql();
             }
             let event = keyed(&format!("{as_on_mysql} {answer}"), record(ContactKey::Known(1), "a", "T", ""));
             mode.store(answer, Ordering::SeqCst);

@@ -1,4 +1,4 @@
-//! One session of our own with a server: set up as WordPress sets up its, and how statements travel in it.
+//! One connection of our own with a server: set up as WordPress sets up its, and how statements travel in it.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
@@ -10,7 +10,7 @@ use mysql::prelude::Queryable;
 use mysql::{Column, Conn, DriverError, OptsBuilder, QueryResult, SslOpts, Text, Value};
 
 use super::MysqlTarget;
-use super::failure::{self, Failed};
+use super::failure::{self, Attempt};
 use super::link::{self, ColumnText, Done, Link, Together};
 use super::socket::Socket;
 use super::sql::{CONTACT_INDEXES, undo_whole, whole};
@@ -20,7 +20,7 @@ use crate::core::error::{Error, Result};
 use crate::store::row::Columns;
 use crate::store::{deadline, panics, statement_log};
 
-/// The character set of a session.
+/// The character set of a connection.
 const CHARSET: &str = "utf8mb4";
 
 /// The modes WordPress takes out of `sql_mode`: `$incompatible_modes` of its class `wpdb`.
@@ -62,8 +62,8 @@ struct Answer {
     rows: Vec<Vec<Value>>,
 }
 
-/// An open session.
-pub(crate) struct Session {
+/// An open connection.
+pub(crate) struct OwnConnection {
     /// The connection.
     connection: Conn,
     /// How long the calls that it was opened for may wait for locks.
@@ -80,8 +80,8 @@ pub(crate) struct Session {
     columns: Vec<(String, Instant, Vec<ColumnText>)>,
 }
 
-impl Session {
-    /// Connects and sets the session up.
+impl OwnConnection {
+    /// Connects and sets the connection up.
     ///
     /// # Errors
     /// [`Error::Unreachable`], [`Error::NotConfigured`].
@@ -92,7 +92,7 @@ impl Session {
             Error::Unreachable("the way this account signs in is not supported by the extension".into())
         })?;
         let connection = connected.map_err(|error| failure::not_connected(&error, target))?;
-        let mut session = Self {
+        let mut connection = Self {
             connection,
             budget,
             limit: budget,
@@ -102,8 +102,8 @@ impl Session {
             columns: Vec::new(),
         };
         let setup = format!("{}, {}", setup(), limits(budget));
-        session.connection.query_drop(setup).map_err(|error| failure::unreachable(&error))?;
-        Ok(session)
+        connection.connection.query_drop(setup).map_err(|error| failure::unreachable(&error))?;
+        Ok(connection)
     }
 
     /// Whether the server has hung up, or said something unasked, which is always good-bye. Asked before a
@@ -128,7 +128,7 @@ impl Session {
         Listening { socket, end: Instant::now() + patience }
     }
 
-    /// Whether the session was opened for calls of this budget.
+    /// Whether the connection was opened for calls of this budget.
     pub(crate) fn is_for(&self, budget: Duration) -> bool {
         self.budget == budget
     }
@@ -142,7 +142,7 @@ impl Session {
     ///
     /// # Errors
     /// What the server says.
-    pub(crate) fn is_mariadb(&mut self) -> Failed<bool> {
+    pub(crate) fn is_mariadb(&mut self) -> Attempt<bool> {
         if let Some(known) = self.mariadb {
             return Ok(known);
         }
@@ -166,9 +166,9 @@ impl Session {
         rows.iter().filter_map(name).collect()
     }
 
-    /// Sends a statement that has its values in it. None is prepared: that is a round trip more, a session ends with its
+    /// Sends a statement that has its values in it. None is prepared: that is a round trip more, a connection ends with its
     /// request, and MariaDB 11.8 takes another index when it executes a prepared count for the second time.
-    fn send(&mut self, sql: &str) -> Failed<Answer> {
+    fn send(&mut self, sql: &str) -> Attempt<Answer> {
         self.in_doubt = false;
         self.keep_time()?;
         self.in_doubt = self.committing;
@@ -182,12 +182,12 @@ impl Session {
     }
 
     /// Sends a statement with its values in the places of its marks.
-    fn fill_in(&mut self, sql: &str, params: &[Value]) -> Failed<Answer> {
+    fn fill_in(&mut self, sql: &str, params: &[Value]) -> Attempt<Answer> {
         self.send(&value::fill_in(sql, params, CHARSET))
     }
 
     /// Tells the server when to give up, where what is left of the budget differs from what it was told.
-    fn keep_time(&mut self) -> Failed<()> {
+    fn keep_time(&mut self) -> Attempt<()> {
         let left = deadline::left();
         let limit = if left + SLACK >= self.budget { self.budget } else { left };
         if limit.abs_diff(self.limit) <= SLACK.min(self.budget / 10) {
@@ -200,12 +200,12 @@ impl Session {
     }
 }
 
-impl Link for Session {
-    fn run(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+impl Link for OwnConnection {
+    fn run(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Done> {
         Ok(self.fill_in(sql, &params)?.done)
     }
 
-    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Failed<Done> {
+    fn commit(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Done> {
         self.committing = true;
         let done = self.run(sql, params);
         self.committing = false;
@@ -213,11 +213,11 @@ impl Link for Session {
         done
     }
 
-    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<Value>>> {
+    fn rows(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Vec<Vec<Value>>> {
         Ok(self.fill_in(sql, &params)?.rows)
     }
 
-    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Failed<Vec<Vec<(String, Value)>>> {
+    fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Vec<Vec<(String, Value)>>> {
         let answer = self.fill_in(sql, &params)?;
         let names = || answer.columns.iter().map(|column| column.name_str().into_owned());
         Ok(answer.rows.into_iter().map(|row| names().zip(row).collect()).collect())
@@ -231,7 +231,7 @@ impl Link for Session {
         CHARSET
     }
 
-    fn columns_of(&mut self, table: &str) -> Failed<Vec<ColumnText>> {
+    fn columns_of(&mut self, table: &str) -> Attempt<Vec<ColumnText>> {
         self.columns.retain(|(_, asked, _)| asked.elapsed() < COLUMNS_AGE);
         if let Some((.., columns)) = self.columns.iter().find(|(known, ..)| known == table) {
             return Ok(columns.clone());
@@ -245,13 +245,13 @@ impl Link for Session {
     }
 }
 
-impl Together for Session {
-    fn once(&mut self, sql: &str) -> Failed<(Done, Vec<Vec<Value>>)> {
+impl Together for OwnConnection {
+    fn once(&mut self, sql: &str) -> Attempt<(Done, Vec<Vec<Value>>)> {
         let answer = self.send(sql)?;
         Ok((answer.done, answer.rows))
     }
 
-    fn all(&mut self, statements: &[String]) -> Failed<()> {
+    fn all(&mut self, statements: &[String]) -> Attempt<()> {
         self.keep_time()?;
         let statements = statements.join(";");
         let start = Instant::now();
@@ -267,7 +267,7 @@ impl Together for Session {
         Ok(())
     }
 
-    fn whole(&mut self, statements: &str, answer: &str) -> Failed<Vec<Vec<Value>>> {
+    fn whole(&mut self, statements: &str, answer: &str) -> Attempt<Vec<Vec<Value>>> {
         let mark = fastrand::u32(..);
         self.committing = true;
         let done = self.send(&whole(statements, answer, mark));
@@ -279,11 +279,11 @@ impl Together for Session {
         done.map(|answer| answer.rows)
     }
 
-    fn begin(&mut self) -> Failed<()> {
+    fn begin(&mut self) -> Attempt<()> {
         self.once("START TRANSACTION").map(drop)
     }
 
-    fn commit_transaction(&mut self) -> Failed<()> {
+    fn commit_transaction(&mut self) -> Attempt<()> {
         self.committing = true;
         let done = self.send("COMMIT");
         self.committing = false;
@@ -292,13 +292,13 @@ impl Together for Session {
         done.map(drop)
     }
 
-    fn roll_back(&mut self) -> Failed<()> {
+    fn roll_back(&mut self) -> Attempt<()> {
         self.once("ROLLBACK").map(drop)
     }
 }
 
 /// Reads all there is to a statement.
-fn read(mut result: QueryResult<'_, '_, '_, Text>, listening: Listening) -> Failed<Answer> {
+fn read(mut result: QueryResult<'_, '_, '_, Text>, listening: Listening) -> Attempt<Answer> {
     let done = Done { rows: result.affected_rows(), insert_id: result.last_insert_id().unwrap_or(0) };
     let columns = Arc::from(result.columns().as_ref());
     let mut rows = Vec::new();
@@ -329,7 +329,7 @@ fn limits(limit: Duration) -> String {
     )
 }
 
-/// The statement that sets a session up as WordPress does. What it leaves alone, the time zone above all, is left alone.
+/// The statement that sets a connection up as WordPress does. What it leaves alone, the time zone above all, is left alone.
 /// Index merges are off: they lock more rows than the one index that suffices.
 fn setup() -> String {
     let kept =

@@ -1,0 +1,84 @@
+// Retention: of the contacts that came for the first time in one week or month, how many came again in the ones after it.
+import { useState } from '@wordpress/element';
+import { SelectControl } from '@wordpress/components';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { useAnswer } from './api.js';
+import { bucketName, contacts, number, share } from './format.js';
+import { Answered, Card, Empty } from './parts.jsx';
+
+/** The cohorts of the period, by week or month. */
+export function Retention({ ask, of, title }) {
+  const [unit, setUnit] = useState('week');
+  const answer = useAnswer(ask({ metric: 'retention', unit, keys: of }));
+  return (
+    <Card title={title} isBusy={answer.isLoading}>
+      <div className="fce-tools">
+        <SelectControl
+          __nextHasNoMarginBottom __next40pxDefaultSize
+          label={__('Together by', 'fluentcrm-events')}
+          value={unit}
+          options={[{ value: 'week', label: __('Week', 'fluentcrm-events') }, { value: 'month', label: __('Month', 'fluentcrm-events') }]}
+          onChange={setUnit}
+        />
+      </div>
+      <Answered answer={answer}>{({ cohorts, unit: asked }) => <Cohorts cohorts={cohorts} unit={asked} />}</Answered>
+    </Card>
+  );
+}
+
+/** How much later a column is, in words. */
+const later = (count, unit) => sprintf(
+  unit === 'week'
+    ? /* translators: %s: a number */ _n('%s week later', '%s weeks later', count, 'fluentcrm-events')
+    : /* translators: %s: a number */ _n('%s month later', '%s months later', count, 'fluentcrm-events'),
+  number(count));
+
+/** The table: a row for each cohort, a column for each week or month after. The shades only repeat what the figures say. */
+function Cohorts({ cohorts, unit }) {
+  const some = cohorts.filter((cohort) => cohort.contacts > 0);
+  if (some.length === 0) {
+    return <Empty>{__('Nobody came for the first time in this period. Choose a longer one, or another event.', 'fluentcrm-events')}</Empty>;
+  }
+  const columns = Math.max(...some.map(({ returned }) => returned.length)) - 1;
+  const caption = __('Contacts that came back, by when they came first', 'fluentcrm-events');
+  return (
+    <>
+      <div className="fce-scroll" role="region" aria-label={caption} tabIndex={0}>
+        <table className="fce-table fce-cohorts">
+          <caption className="screen-reader-text">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{unit === 'week' ? __('First week', 'fluentcrm-events') : __('First month', 'fluentcrm-events')}</th>
+              <th scope="col" className="is-number">{__('Contacts', 'fluentcrm-events')}</th>
+              {Array.from({ length: columns }, (_, at) => (
+                <th key={at} scope="col" className="is-number">
+                  <span aria-hidden="true">{`+${number(at + 1)}`}</span>
+                  <span className="screen-reader-text">{later(at + 1, unit)}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {some.map(({ start, contacts: count, returned }) => (
+              <tr key={start}>
+                <th scope="row">{bucketName(start, unit)}</th>
+                <td className="is-number">{number(count)}</td>
+                {returned.slice(1).map((again, at) => (
+                  <td key={at} className="is-number is-part" style={{ '--part': again / count }} title={contacts(again)}>
+                    {share(again, count)}
+                  </td>
+                ))}
+                {returned.length <= columns && <td colSpan={columns + 1 - returned.length} />}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="fce-note">
+        {unit === 'week'
+          ? __('+1 is the week after the first one: which part of these contacts had an event in it. The last week of a row may not be over.', 'fluentcrm-events')
+          : __('+1 is the month after the first one: which part of these contacts had an event in it. The last month of a row may not be over.', 'fluentcrm-events')}
+      </p>
+    </>
+  );
+}
