@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
 # BENCH="outside wordpress automations keys history mariadb first idle" restricts it; BENCH=segments measures segments over a million
-# events, and BENCH=instructions counts instructions instead, which a busy machine does not disturb.
+# events, BENCH=statistics statistics of a million occurrences, and BENCH=instructions counts instructions instead, which a busy machine does not disturb.
 # FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
 # Times are worth something on a machine that does nothing else.
 set -euo pipefail
@@ -63,6 +63,10 @@ for bench in ${BENCH:-outside wordpress automations keys history mariadb first i
         segments)
             with_extension "$BENCH_DIR/segments.php" sqlite
             on_mariadb "$BENCH_DIR/segments.php" mariadb
+            ;;
+        statistics)
+            with_extension "$BENCH_DIR/statistics.php" sqlite
+            on_mariadb "$BENCH_DIR/statistics.php" mariadb
             ;;
         idle)
             if find_fpm; then
