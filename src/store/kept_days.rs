@@ -5,6 +5,8 @@
 //! whether the occurrences are still the same. They are taken away in one statement, and after the occurrences that go. So what
 //! is confirmed is whole and true, whoever writes or deletes beside it.
 
+use std::collections::HashMap;
+
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use roaring::RoaringTreemap;
@@ -64,19 +66,53 @@ impl Print {
     }
 }
 
-/// A row of a day.
+/// What a row is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The whole day.
+    Whole,
+    /// A key.
+    Key,
+    /// A provider.
+    Provider,
+    /// A key of a provider.
+    Both,
+}
+
+impl Kind {
+    /// What is asked for, if keys are told apart, and providers.
+    #[must_use]
+    pub(crate) fn of(by_key: bool, by_provider: bool) -> Self {
+        match (by_key, by_provider) {
+            (false, false) => Self::Whole,
+            (true, false) => Self::Key,
+            (false, true) => Self::Provider,
+            (true, true) => Self::Both,
+        }
+    }
+}
+
+/// A key and a provider, as they are spelt.
+pub(crate) type Name = (Vec<u8>, Option<Vec<u8>>);
+
+/// What a row says.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Part {
-    /// Of which key.
-    pub(crate) key: Vec<u8>,
-    /// Of which provider.
-    pub(crate) provider: Option<Vec<u8>>,
     /// How often it happened.
     pub(crate) occurrences: i64,
     /// When for the last time.
     pub(crate) last: i64,
     /// To whom.
     pub(crate) contacts: RoaringTreemap,
+}
+
+impl Part {
+    /// Adds what another one says.
+    fn add(&mut self, other: &Self) {
+        self.occurrences += other.occurrences;
+        self.last = self.last.max(other.last);
+        self.contacts |= &other.contacts;
+    }
 }
 
 /// The table, quoted.
@@ -179,7 +215,11 @@ pub(crate) struct Row {
     of: Kept,
     /// The number of the part, 0 of the whole day.
     number: usize,
-    /// What is said of it.
+    /// What it is of.
+    kind: Kind,
+    /// Its key and its provider, if it is of one.
+    name: Name,
+    /// What it says.
     part: Part,
     /// The contacts, as text.
     contacts: String,
@@ -187,23 +227,30 @@ pub(crate) struct Row {
 
 impl Row {
     /// The rows of what was counted of a day: the whole, and its parts.
-    pub(crate) fn of(kept: Kept, parts: Vec<Part>) -> impl Iterator<Item = Self> {
-        let mut whole = Part { occurrences: kept.print.occurrences, ..Part::default() };
-        for part in &parts {
-            whole.last = whole.last.max(part.last);
-            whole.contacts |= &part.contacts;
+    pub(crate) fn of(kept: Kept, parts: HashMap<Name, Part>) -> impl Iterator<Item = Self> {
+        let mut whole = Part::default();
+        let mut of_keys: HashMap<Name, Part> = HashMap::new();
+        let mut of_providers: HashMap<Name, Part> = HashMap::new();
+        for ((key, provider), part) in &parts {
+            whole.add(part);
+            of_keys.entry((key.clone(), None)).or_default().add(part);
+            of_providers.entry((Vec::new(), provider.clone())).or_default().add(part);
         }
-        let row = move |(number, part): (usize, Part)| {
+        let whole = [(Kind::Whole, (Name::default(), whole))].into_iter();
+        let of_keys = of_keys.into_iter().map(|part| (Kind::Key, part));
+        let of_providers = of_providers.into_iter().map(|part| (Kind::Provider, part));
+        let both = parts.into_iter().map(|part| (Kind::Both, part));
+        let row = move |(number, (kind, (name, part))): (usize, (Kind, (Name, Part)))| {
             let contacts = encode(&part.contacts);
-            Self { of: kept, number, part, contacts }
+            Self { of: kept, number, kind, name, part, contacts }
         };
-        [whole].into_iter().chain(parts).enumerate().map(row)
+        whole.chain(of_keys).chain(of_providers).chain(both).enumerate().map(row)
     }
 
     /// About how long it is in a statement.
     #[must_use]
     pub(crate) fn length(&self) -> usize {
-        self.contacts.len() + self.part.key.len() + 200
+        self.contacts.len() + self.name.0.len() + 200
     }
 }
 
@@ -211,12 +258,12 @@ impl Row {
 #[must_use]
 pub(crate) fn write(tables: &Tables, rows: &[Row]) -> Question {
     let (mut marks, mut values) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len() * 3));
-    for Row { of, number, part, contacts } in rows {
+    for Row { of, number, kind, name: (key, provider), part, contacts } in rows {
         let Kept { day: Span { begin, end }, built, print: Print { ids, .. }, .. } = of;
-        let Part { key, provider, occurrences, last, .. } = part;
+        let (kind, Part { occurrences, last, .. }) = (*kind as u8, part);
         let mark = if provider.is_some() { "?" } else { "NULL" };
         marks.push(format!(
-            "({begin}, {number}, {built}, {end}, ?, {mark}, {occurrences}, {last}, {ids}, 0, ?)"
+            "({begin}, {number}, {built}, {end}, {kind}, ?, {mark}, {occurrences}, {last}, {ids}, 0, ?)"
         ));
         values.push(Scalar::Text(key.clone()));
         values.extend(provider.clone().map(Scalar::Text));
@@ -224,7 +271,7 @@ pub(crate) fn write(tables: &Tables, rows: &[Row]) -> Question {
     }
     Question {
         sql: format!(
-            "INSERT INTO {} (begin_at, part, built, end_at, event_key, provider, occurrences, last_at, ids, settled_id, contacts) \
+            "INSERT INTO {} (begin_at, part, built, end_at, kind, event_key, provider, occurrences, last_at, ids, settled_id, contacts) \
              VALUES {}",
             table(tables),
             marks.join(", ")

@@ -90,8 +90,8 @@ CREATE INDEX IF NOT EXISTS `{T}__contact_id` ON `{T}` (`contact_id`, `event_id`)
 CREATE INDEX IF NOT EXISTS `{T}__occurred_at` ON `{T}` (`occurred_at`, `event_key`, `contact_id`);",
 };
 
-/// What statistics have counted of each day that is over, see [`kept_days`](super::kept_days). Part 0 is the whole day, the others
-/// are its keys by provider. `built` is a number that the rows of one day that were counted together have in common. What is asked
+/// What statistics have counted of each day that is over, see [`kept_days`](super::kept_days). A row's
+/// `kind` says whether it is of the whole day, of a key, of a provider, or of both; the whole day is part 0. `built` is a number that the rows of one day that were counted together have in common. What is asked
 /// of many rows is in the index: the sets of contacts, as text, are large.
 pub(crate) static DAYS: SideTable = SideTable {
     base: "fc_event_days",
@@ -102,6 +102,7 @@ pub(crate) static DAYS: SideTable = SideTable {
   `part` bigint(20) unsigned NOT NULL,
   `built` bigint(20) unsigned NOT NULL,
   `end_at` bigint(20) NOT NULL,
+  `kind` tinyint(1) NOT NULL,
   `event_key` varchar(192) NOT NULL,
   `provider` varchar(50) DEFAULT NULL,
   `occurrences` bigint(20) unsigned NOT NULL,
@@ -110,7 +111,7 @@ pub(crate) static DAYS: SideTable = SideTable {
   `settled_id` bigint(20) unsigned NOT NULL,
   `contacts` longtext NOT NULL,
   PRIMARY KEY (`begin_at`, `part`, `built`),
-  KEY `of_key` (`begin_at`, `event_key`, `provider`, `part`, `built`, `occurrences`, `last_at`)
+  KEY `of_key` (`begin_at`, `kind`, `event_key`, `provider`, `built`, `occurrences`, `last_at`)
 ) ENGINE=InnoDB {COLLATE}",
     mysql_keys: "",
     sqlite: "CREATE TABLE IF NOT EXISTS `{T}` (
@@ -118,6 +119,7 @@ pub(crate) static DAYS: SideTable = SideTable {
   `part` INTEGER NOT NULL,
   `built` INTEGER NOT NULL,
   `end_at` INTEGER NOT NULL,
+  `kind` INTEGER NOT NULL,
   `event_key` TEXT COLLATE NOCASE NOT NULL,
   `provider` TEXT COLLATE NOCASE,
   `occurrences` INTEGER NOT NULL,
@@ -128,7 +130,7 @@ pub(crate) static DAYS: SideTable = SideTable {
   PRIMARY KEY (`begin_at`, `part`, `built`)
 ){STRICT};
 CREATE INDEX IF NOT EXISTS `{T}__of_key` ON `{T}`
-  (`begin_at`, `event_key`, `provider`, `part`, `built`, `occurrences`, `last_at`);",
+  (`begin_at`, `kind`, `event_key`, `provider`, `built`, `occurrences`, `last_at`);",
 };
 
 /// Every side table.

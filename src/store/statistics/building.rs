@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::keeping::{Keeping, named};
 use crate::core::error::Result;
 use crate::core::statistics::days::{Span, contact};
-use crate::store::kept_days::{self, Kept, Part, Print, Row};
+use crate::store::kept_days::{self, Kept, Name, Part, Print, Row};
 use crate::store::row::Columns;
 
 /// How many occurrences are read, and about how many are counted before they are stored, at once.
@@ -81,11 +81,11 @@ impl Keeping<'_> {
     }
 
     /// Counts a day of about so many occurrences, by key and provider as they are spelt.
-    fn count_parts(&mut self, day: Span, expected: Print) -> Result<(Print, Vec<Part>)> {
+    fn count_parts(&mut self, day: Span, expected: Print) -> Result<(Print, HashMap<Name, Part>)> {
         let mut print = Print::default();
-        let mut parts: HashMap<(Vec<u8>, Option<Vec<u8>>), Part> = HashMap::new();
+        let mut parts: HashMap<Name, Part> = HashMap::new();
         if expected.occurrences == 0 {
-            return Ok((print, Vec::new()));
+            return Ok((print, parts));
         }
         let pieces = expected.occurrences / AT_ONCE + 1;
         let edge = |piece: i64| day.begin + (day.end - day.begin) * piece / pieces;
@@ -103,8 +103,7 @@ impl Keeping<'_> {
                 part.contacts.extend(contact);
             }
         }
-        let named = |((key, provider), part)| Part { key, provider, ..part };
-        Ok((print, parts.into_iter().map(named).collect()))
+        Ok((print, parts))
     }
 }
 

@@ -11,7 +11,7 @@ use super::building::{AT_ONCE, number};
 use super::keeping::{Keeping, UNDER_WAY, named};
 use crate::core::error::Result;
 use crate::core::statistics::days::{Span, contact};
-use crate::store::kept_days::{self, BEFORE, Kept, Part, Print, Row};
+use crate::store::kept_days::{self, BEFORE, Kept, Name, Part, Print, Row};
 use crate::store::row::Columns;
 
 impl Asking<'_> {
@@ -62,7 +62,7 @@ impl Keeping<'_> {
         if !self.may_write {
             return Ok(());
         }
-        let mut parts: HashMap<(Vec<u8>, Option<Vec<u8>>), Part> = HashMap::new();
+        let mut parts: HashMap<Name, Part> = HashMap::new();
         let mut after = 0;
         loop {
             let rows = self.rows(&kept_days::events_before(self.tables, after, day, AT_ONCE))?;
@@ -74,7 +74,6 @@ impl Keeping<'_> {
                 part.contacts.extend(contact(row.integer(3)));
             }
         }
-        let parts = parts.into_iter().map(|((key, provider), part)| Part { key, provider, ..part }).collect();
         let kept = Kept { day: time, built: number(), print: Print::default(), settled };
         let mut rows: Vec<_> = Row::of(kept, parts).collect();
         self.flush(&mut rows, 0)?;

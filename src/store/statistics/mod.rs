@@ -25,6 +25,7 @@ mod keeping;
 mod known;
 mod lists;
 mod sql;
+mod steps;
 #[cfg(test)]
 mod tests;
 pub(crate) mod upkeep;
@@ -104,7 +105,8 @@ impl Asking<'_> {
             (Metric::Keys | Metric::Providers, Some(_)) => self.list_by_day(answer),
             (Metric::NewReturning, None) => self.new_and_returning(answer, buckets),
             (Metric::NewReturning, Some((first, _))) => self.arrivals(answer, buckets, first),
-            (Metric::Funnel, _) => self.funnel(answer, buckets),
+            (Metric::Funnel, None) => self.funnel(answer, buckets),
+            (Metric::Funnel, Some(_)) => self.funnel_by_day(answer, buckets),
             (Metric::Retention, None) => self.retention(answer, buckets),
             (Metric::Retention, Some((first, _))) => self.cohorts(answer, buckets, first),
         }

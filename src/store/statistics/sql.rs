@@ -4,7 +4,7 @@
 //! occurrences are not kept. A moment falls into a bucket by comparing it with where buckets begin, which only the core knows how
 //! to find: so every unit, zone and change of the clocks is the same to the database.
 
-use super::super::kept_days::{self, first_time_before, listed};
+use super::super::kept_days::{self, Kind, first_time_before, listed};
 use super::super::occurrences;
 use super::super::segment::{Grammar, Question};
 use super::super::sql::quote;
@@ -18,9 +18,6 @@ use crate::core::statistics::query::{Metric, Query};
 
 /// Before this day lies no event: a time that is zero, or none, is that of nothing.
 const FIRST_DAY: &str = "1970-01-02";
-
-/// How many milliseconds a day has.
-const DAY: i64 = 86_400_000;
 
 /// A part of a statement, and the values for its marks.
 #[derive(Debug, Clone)]
@@ -133,10 +130,10 @@ impl<'a> Moments<'a> {
     /// occurrences, and the contacts as text.
     pub(super) fn kept(&self, begins: &[i64], keys: &[Vec<u8>]) -> Question {
         let Part { sql: filter, values } = self.filter(keys);
-        let parts = if filter.is_empty() { "part = 0" } else { "part > 0" };
+        let kind = self.kind(!keys.is_empty(), false);
         let (table, begins) = (&self.days, listed(begins.iter().copied()));
         let sql = format!(
-            "SELECT begin_at, built, occurrences, contacts FROM {table} WHERE begin_at IN ({begins}) AND {parts}{filter}"
+            "SELECT begin_at, built, occurrences, contacts FROM {table} WHERE begin_at IN ({begins}) AND kind = {kind}{filter}"
         );
         Question { sql, values }
     }
@@ -148,6 +145,20 @@ impl<'a> Moments<'a> {
         let sql =
             format!("SELECT DISTINCT subscriber_id FROM {events} WHERE id >= {from} AND {before}{filter}");
         Question { sql, values }
+    }
+
+    /// What happened of the steps of a funnel in a span: contact, moment, and a bit for each step whose key it was.
+    pub(super) fn steps(&self, span: Span) -> Question {
+        let (keys, Span { begin, end }) = (&self.query.keys, span);
+        let Part { sql: filter, values } = self.filter(keys);
+        let bits: Vec<_> = (0..keys.len()).map(|step| format!("(event_key = ?) * {}", 1 << step)).collect();
+        let keys = keys.iter().cloned().map(Scalar::Text);
+        let sql = format!(
+            "SELECT contact_id, occurred_at, {} AS steps FROM {} WHERE occurred_at >= {begin} AND occurred_at < {end}{filter}",
+            bits.join(" + "),
+            self.occurrences
+        );
+        Question { sql, values: keys.chain(values).collect() }
     }
 
     /// What follows a condition: of these keys, of all where there is none, and of the provider that is asked about.
@@ -260,12 +271,12 @@ impl<'a> Moments<'a> {
     /// begins and the number of its rows, and in pieces of time.
     pub(super) fn most(&self, kept: &[(i64, i64)], pieces: &[Span]) -> Question {
         let Part { sql: filter, values } = self.filter(&self.query.keys);
-        let (column, limit) = (self.column(), self.query.limit);
+        let (column, limit, kind) = (self.column(), self.query.limit, self.kind_of_list());
         let mut parts = Vec::with_capacity(1 + pieces.len());
         if let Some((first, last)) = kept.first().zip(kept.last()) {
             parts.push(format!(
                 "SELECT {column} AS which, occurrences AS how_often, last_at AS at_last FROM {} \
-                 WHERE begin_at >= {} AND begin_at <= {} AND part > 0 AND built IN ({}){filter}",
+                 WHERE begin_at >= {} AND begin_at <= {} AND kind = {kind} AND built IN ({}){filter}",
                 self.days,
                 first.0,
                 last.0,
@@ -285,6 +296,17 @@ impl<'a> Moments<'a> {
             parts.join(" UNION ALL ")
         );
         Question { sql, values: vec![values; parts.len()].concat() }
+    }
+
+    /// The kind of rows to read where keys are told apart, or providers.
+    fn kind(&self, by_key: bool, by_provider: bool) -> u8 {
+        Kind::of(by_key, by_provider || self.query.provider.is_some()) as u8
+    }
+
+    /// The kind of rows that a list is made of.
+    fn kind_of_list(&self) -> u8 {
+        let is_of_providers = self.query.metric == Metric::Providers;
+        self.kind(!is_of_providers || !self.query.keys.is_empty(), is_of_providers)
     }
 
     /// Which of these a row is of, by number.
@@ -310,8 +332,11 @@ impl<'a> Moments<'a> {
         };
         let named = if of_names.is_empty() { Vec::new() } else { number.values.clone() };
         let sql = format!(
-            "SELECT {}, begin_at, built, contacts FROM {} WHERE begin_at IN ({begins}) AND part > 0{of_names}{}",
-            number.sql, self.days, filter.sql
+            "SELECT {}, begin_at, built, contacts FROM {} WHERE begin_at IN ({begins}) AND kind = {}{of_names}{}",
+            number.sql,
+            self.days,
+            self.kind_of_list(),
+            filter.sql
         );
         Question { sql, values: [number.values, named, filter.values].concat() }
     }
@@ -377,10 +402,9 @@ impl<'a> Moments<'a> {
         let earlier = self.reached(before, buckets, late);
         let marks = vec!["?"; step].join(", ");
         let days = self.query.days;
-        let in_time = match (self.source, self.grammar) {
-            (Source::Occurrences, _) => format!("began + {}", days * DAY),
-            (Source::Events, Grammar::Mysql) => format!("began + INTERVAL {days} DAY"),
-            (Source::Events, _) => format!("datetime(began, '+{days} days')"),
+        let in_time = match self.grammar {
+            Grammar::Mysql => format!("began + INTERVAL {days} DAY"),
+            _ => format!("datetime(began, '+{days} days')"),
         };
         // What happened at the same moment as the step before may be it.
         let sql = format!(
