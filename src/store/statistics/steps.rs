@@ -1,6 +1,7 @@
 //! A funnel of occurrences: all that happened of its keys is gone through once, in order.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use jiff::ToSpan;
 
@@ -63,13 +64,13 @@ impl Asking<'_> {
     fn walk(&self, reached: &mut HashMap<i64, Reached>, together: &[Happened], end: i64) {
         let Some((contact, moment, _)) = together.first().copied() else { return };
         let is_of = |step: usize| together.iter().filter(move |(_, _, bits)| bits & (1 << step) != 0);
-        if !reached.contains_key(&contact) {
-            if moment >= end || is_of(0).next().is_none() {
-                return;
+        let contact = match reached.entry(contact) {
+            Entry::Occupied(contact) => contact.into_mut(),
+            Entry::Vacant(new) if moment < end && is_of(0).next().is_some() => {
+                new.insert(Reached { began: moment, last: moment, steps: 1 })
             }
-            reached.insert(contact, Reached { began: moment, last: moment, steps: 1 });
-        }
-        let Some(contact) = reached.get_mut(&contact) else { return };
+            Entry::Vacant(_) => return,
+        };
         while contact.steps < self.query.keys.len() && moment <= contact.began + self.query.days * DAY {
             let earlier = (1 << contact.steps) - 1;
             // What happened at the same moment as the step before may be it.

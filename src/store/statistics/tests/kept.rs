@@ -11,17 +11,17 @@ use crate::store::kept_days::{self, Print};
 const ASKED: usize = 12;
 
 /// A site whose occurrences are known.
-struct Known<'a> {
-    store: &'a mut dyn Store,
-    on: &'static str,
-    zone: TimeZone,
-    changes: [Date; 2],
-    world: World,
+pub(super) struct Known<'a> {
+    pub(super) store: &'a mut dyn Store,
+    pub(super) on: &'static str,
+    pub(super) zone: TimeZone,
+    pub(super) changes: [Date; 2],
+    pub(super) world: World,
 }
 
 impl Known<'_> {
     /// Asks random questions, whose answers must be as the evaluator's.
-    fn agrees(&mut self, rng: &mut Rng, may_write: bool, after: &str) {
+    pub(super) fn agrees(&mut self, rng: &mut Rng, may_write: bool, after: &str) {
         for _ in 0..ASKED {
             let query = random_query(rng, &self.changes);
             let answer = answer(self.store, &tables(), &query, &self.zone, (NOW, may_write)).unwrap();
@@ -32,7 +32,7 @@ impl Known<'_> {
     }
 
     /// How many occurrences there are, by the answer to a question about the year and more.
-    fn total(&mut self) -> i64 {
+    pub(super) fn total(&mut self) -> i64 {
         let period = Period { from: Date::constant(2025, 1, 1), to: Date::constant(2027, 1, 2) };
         let query = Query { period, ..query(Metric::Trend, &[]) };
         let answer = answer(self.store, &tables(), &query, &self.zone, (NOW, true)).unwrap();
@@ -57,7 +57,7 @@ impl Known<'_> {
     }
 
     /// That what is kept is as large as its parts, and was counted from what is there.
-    fn holds_together(&mut self) {
+    pub(super) fn holds_together(&mut self) {
         let (days, tables) = (kept_days::table(&tables()), tables());
         let sql = format!(
             "SELECT begin_at, MAX(end_at) AS end_at, SUM(CASE WHEN part = 0 THEN occurrences ELSE 0 END) AS whole, \
@@ -80,14 +80,26 @@ impl Known<'_> {
 
     /// Deletes the occurrences of a contact; the hours in which they were.
     fn delete_contact(&mut self, contact: i64) -> Vec<i64> {
-        let sql = format!("SELECT id FROM {} WHERE contact_id = {contact}", occurrences::table(&tables()));
-        let ids = self.store.ask(&tables(), &Question { sql, values: Vec::new() }).unwrap();
-        let ids: Vec<_> = ids.into_iter().flatten().collect();
-        let hours = self.store.ask(&tables(), &kept_days::hours_of(&tables(), &ids)).unwrap();
-        self.change(&format!("DELETE FROM {{occurrences}} WHERE contact_id = {contact}"));
+        let hours = hours_of(self.store, contact);
+        delete_contact(self.store, contact);
         self.world.moments.retain(|moment| moment.contact != contact);
-        hours.into_iter().flatten().collect()
+        hours
     }
+}
+
+/// The hours in which a contact has occurrences.
+pub(super) fn hours_of(store: &mut dyn Store, contact: i64) -> Vec<i64> {
+    let sql = format!("SELECT id FROM {} WHERE contact_id = {contact}", occurrences::table(&tables()));
+    let ids = store.ask(&tables(), &Question { sql, values: Vec::new() }).unwrap();
+    let ids: Vec<_> = ids.into_iter().flatten().collect();
+    let hours = store.ask(&tables(), &kept_days::hours_of(&tables(), &ids)).unwrap();
+    hours.into_iter().flatten().collect()
+}
+
+/// Deletes the occurrences of a contact.
+pub(super) fn delete_contact(store: &mut dyn Store, contact: i64) {
+    let sql = format!("DELETE FROM {} WHERE contact_id = {contact}", occurrences::table(&tables()));
+    store.change(&tables(), &Question { sql, values: Vec::new() }).unwrap();
 }
 
 /// Moments on the clocks of another zone.
@@ -101,7 +113,7 @@ fn in_zone(moments: &[Moment], zone: &TimeZone) -> Vec<Moment> {
 }
 
 /// Some random occurrences.
-fn some(rng: &mut Rng, zone: &TimeZone, changes: &[Date], count: usize) -> Vec<Moment> {
+pub(super) fn some(rng: &mut Rng, zone: &TimeZone, changes: &[Date], count: usize) -> Vec<Moment> {
     let around = moments_of(&random(rng, zone, changes, count));
     around.iter().take(count).map(|around| occurrence(rng, zone, around)).collect()
 }

@@ -16,6 +16,7 @@ use crate::store::segment::{Grammar, Question};
 use crate::store::side_tables::{DAYS, OCCURRENCES};
 use crate::store::sqlite::{Sqlite, SqliteTarget};
 
+mod at_once;
 mod evaluator;
 mod figures;
 mod kept;
@@ -66,23 +67,33 @@ fn tables() -> Tables {
     Tables::with_prefix("wp_")
 }
 
+/// What opens a database.
+type Open = Box<dyn Fn() -> Box<dyn Store> + Sync>;
+
 /// Both databases, with the tables; SQLite's is in the directory.
-fn stores(directory: &TempDir) -> Vec<(&'static str, Box<dyn Store>)> {
+fn databases(directory: &TempDir) -> Vec<(&'static str, Open)> {
     let path = directory.path().join(format!("{}.db", fastrand::u64(..)));
     let target = SqliteTarget { path, create: true };
     let mut sqlite = Sqlite::open(&target, BUDGET).unwrap();
     sqlite.create_tables(&tables()).unwrap();
     sqlite.create_side_table(&tables(), &OCCURRENCES).unwrap();
     sqlite.create_side_table(&tables(), &DAYS).unwrap();
-    let mut stores: Vec<(&'static str, Box<dyn Store>)> = vec![("SQLite", Box::new(sqlite))];
+    let open: Open = Box::new(move || Box::new(Sqlite::open(&target, BUDGET).unwrap()));
+    let mut databases = vec![("SQLite", open)];
     if let Some(server) = server::shared() {
-        let mut mariadb = Mysql::open(&server.database(), BUDGET).unwrap();
+        let target = server.database();
+        let mut mariadb = Mysql::open(&target, BUDGET).unwrap();
         mariadb.create_tables(&tables()).unwrap();
         mariadb.create_side_table(&tables(), &OCCURRENCES).unwrap();
         mariadb.create_side_table(&tables(), &DAYS).unwrap();
-        stores.push(("MariaDB", Box::new(mariadb)));
+        databases.push(("MariaDB", Box::new(move || Box::new(Mysql::open(&target, BUDGET).unwrap()))));
     }
-    stores
+    databases
+}
+
+/// A store on each of them.
+fn stores(directory: &TempDir) -> Vec<(&'static str, Box<dyn Store>)> {
+    databases(directory).into_iter().map(|(on, open)| (on, open())).collect()
 }
 
 fn fill(store: &mut dyn Store, rows: &[Row]) {
