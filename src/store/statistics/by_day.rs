@@ -12,6 +12,7 @@ use crate::core::statistics::answer::{Answer, Cohort, Series, Totals};
 use crate::core::statistics::buckets::Buckets;
 use crate::core::statistics::days::{Figures, Span, between, contact, count};
 use crate::core::statistics::query::{Period, Unit};
+use crate::store::kept_days::HOUR;
 use crate::store::row::Columns;
 
 impl Asking<'_> {
@@ -21,7 +22,7 @@ impl Asking<'_> {
         buckets: &Buckets,
         period: Period,
     ) -> Result<(Vec<Series>, Totals)> {
-        let days = self.days(period)?;
+        let spans = self.spans(buckets, period)?;
         let keys: Vec<_> = match self.query.keys.as_slice() {
             [] => vec![None],
             keys => keys.iter().map(Some).collect(),
@@ -31,7 +32,7 @@ impl Asking<'_> {
         for key in &keys {
             let of = key.cloned().into_iter().collect::<Vec<_>>();
             let mut by_bucket = vec![Figures::default(); buckets.len()];
-            self.each(&days, &of, |day, figures| by_bucket[day.bucket(buckets)] += &figures)?;
+            self.each(&spans, &of, |span, figures| by_bucket[span.bucket(buckets)] += &figures)?;
             if keys.len() == 1 {
                 by_bucket.iter().for_each(|figures| all += figures);
             }
@@ -43,7 +44,7 @@ impl Asking<'_> {
         }
         if keys.len() > 1 {
             // Two of them may be one to the database.
-            let keys = &self.query.keys;
+            let (days, keys) = (self.days(period)?, &self.query.keys);
             self.each(&days, keys, |_, figures| all += &figures)?;
         }
         Ok((series, Totals { occurrences: all.occurrences, contacts: all.contacts() }))
@@ -53,11 +54,7 @@ impl Asking<'_> {
     pub(super) fn arrivals(&mut self, answer: Answer, buckets: &Buckets, first: i64) -> Result<Answer> {
         let (mut new, mut returning) = (vec![0; buckets.len()], vec![0; buckets.len()]);
         let mut seen = self.seen_before(first)?;
-        let spans = match self.query.unit {
-            // Whoever asks for hours asks for few of them.
-            Unit::Hour => Span::of(buckets),
-            _ => self.days(self.query.period)?,
-        };
+        let spans = self.spans(buckets, self.query.period)?;
         self.each_bucket(&spans, buckets, |bucket, there| {
             returning[bucket] = count(there.intersection_len(&seen));
             new[bucket] = count(there.len()) - returning[bucket];
@@ -89,6 +86,14 @@ impl Asking<'_> {
             seen |= there;
         })?;
         Ok(Answer { cohorts: Some(cohorts), ..answer })
+    }
+
+    /// What buckets of a period are made of: days, or the hours themselves.
+    fn spans(&self, buckets: &Buckets, period: Period) -> Result<Vec<Span>> {
+        match self.query.unit {
+            Unit::Hour => Ok(Span::of(buckets)),
+            _ => self.days(period),
+        }
     }
 
     /// The days of a period on which occurrences may have been kept.
@@ -161,6 +166,9 @@ impl Asking<'_> {
                 *read.entry(day.0).or_default() += &Figures { occurrences, contacts };
             }
         }
+        if spans.iter().all(|span| span.end - span.begin <= HOUR) {
+            return self.count_hours(spans, keys);
+        }
         let mut figures = Vec::with_capacity(spans.len());
         for span in spans {
             figures.push(match self.keeping.of(*span) {
@@ -178,6 +186,22 @@ impl Asking<'_> {
         for row in &rows {
             figures.occurrences += row.integer(1).unwrap_or(0);
             figures.contacts.extend(contact(row.integer(0)));
+        }
+        Ok(figures)
+    }
+
+    /// Counts the figures of hours that follow each other.
+    fn count_hours(&mut self, hours: &[Span], keys: &[Vec<u8>]) -> Result<Vec<Figures>> {
+        let mut figures = vec![Figures::default(); hours.len()];
+        let Some((first, last)) = hours.first().zip(hours.last()) else { return Ok(figures) };
+        let all = Span { begin: first.begin, end: last.end };
+        for row in self.keeping.rows(&self.moments.moments_of(all, keys))? {
+            let Some(moment) = row.integer(0) else { continue };
+            let after = hours.partition_point(|hour| hour.begin <= moment);
+            if let Some(figures) = after.checked_sub(1).and_then(|at| figures.get_mut(at)) {
+                figures.occurrences += 1;
+                figures.contacts.extend(contact(row.integer(1)));
+            }
         }
         Ok(figures)
     }

@@ -17,13 +17,14 @@ use crate::core::statistics::answer::{
 };
 use crate::core::statistics::buckets::{Buckets, MOST};
 use crate::core::statistics::days::Span;
-use crate::core::statistics::query::{Metric, Period, Query, Unit};
+use crate::core::statistics::query::{Metric, Period, Query};
 
 mod building;
 mod by_day;
 mod keeping;
 mod known;
 mod lists;
+mod rows;
 mod sql;
 mod steps;
 #[cfg(test)]
@@ -63,7 +64,7 @@ pub(crate) fn answer(
     asking.choose(&buckets)?;
     let answer = Answer {
         metric: metric.name(),
-        source: asking.moments.source,
+        source: if asking.kept.is_some() { Source::Occurrences } else { Source::Events },
         since: asking.kept.map(|(first, _)| iso_8601(first)),
         from: period.from.to_string(),
         to: period.to.to_string(),
@@ -115,13 +116,13 @@ impl Asking<'_> {
     /// The days that the answer is made of, if it is, and when the first occurrence was.
     fn needed(&self) -> Result<Option<(Vec<Span>, i64)>> {
         let Some((first, _)) = self.kept else { return Ok(None) };
-        let Query { period, unit, compare, .. } = *self.query;
+        let Query { period, compare, .. } = *self.query;
         let from_the_first = Period { from: Date::MIN, ..period };
-        let period = match (self.query.metric, unit) {
-            (Metric::Funnel, _) | (Metric::Trend, Unit::Hour) => return Ok(None),
-            (Metric::Trend, _) if compare => Period { from: period.previous()?.from, ..period },
-            (Metric::Trend | Metric::Keys | Metric::Providers, _) => period,
-            (Metric::NewReturning | Metric::Retention, _) => from_the_first,
+        let period = match self.query.metric {
+            Metric::Funnel => return Ok(None),
+            Metric::Trend if compare => Period { from: period.previous()?.from, ..period },
+            Metric::Trend | Metric::Keys | Metric::Providers => period,
+            Metric::NewReturning | Metric::Retention => from_the_first,
         };
         Ok(Some((self.days(period)?, first)))
     }
@@ -133,9 +134,6 @@ impl Asking<'_> {
         }
         let kept = self.keeping.rows(&occurrences::first_and_last(self.keeping.tables))?;
         self.kept = kept.first().and_then(|row| row.integer(0).zip(row.integer(1)));
-        if self.kept.is_some() {
-            self.moments.source = Source::Occurrences;
-        }
         Ok(())
     }
 
@@ -177,7 +175,7 @@ impl Asking<'_> {
 
     /// The figures of each key by bucket, and of all together.
     fn series(&mut self, buckets: &Buckets, period: Period) -> Result<(Vec<Series>, Totals)> {
-        if self.kept.is_some() && self.query.unit != Unit::Hour {
+        if self.kept.is_some() {
             return self.series_by_day(buckets, period);
         }
         let keys: Vec<_> = match self.query.keys.as_slice() {
