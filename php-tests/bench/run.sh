@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
 # BENCH="outside wordpress automations keys history mariadb first idle" restricts it; BENCH=segments measures segments over a million
-# events, BENCH=screen the Events screen in a browser over as many, and BENCH=instructions counts instructions instead, which a busy machine does not disturb.
+# events, BENCH=screen the Events screen in a browser over as many, BENCH=statistics statistics of a million occurrences, and
+# BENCH=instructions counts instructions instead, which a busy machine does not disturb.
 # FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
 # Times are worth something on a machine that does nothing else.
 set -euo pipefail
@@ -60,7 +61,7 @@ for bench in ${BENCH:-outside wordpress automations keys history mariadb first i
             with_extension "$BENCH_DIR/$bench.php" sqlite
             on_mariadb "$BENCH_DIR/$bench.php" mariadb
             ;;
-        segments | screen)
+        segments | screen | statistics)
             with_extension "$BENCH_DIR/$bench.php" sqlite
             on_mariadb "$BENCH_DIR/$bench.php" mariadb
             ;;

@@ -18,6 +18,7 @@ fluentcrm-events doctor true true
 fluentcrm-events track true true
 fluentcrm-events contacts true true
 fluentcrm-events occurrences true true
+fluentcrm-events days true true
 fluentcrm-events index true true
 fluentcrm-events import true true
 fluentcrm-events prune true true

@@ -14,7 +14,8 @@ foreach (WAYS as $name => $settings) {
         site_boot($site);
         $database = open_database(site_database($site));
         if (events_left($database) === 0) {
-            $days = fn (int $days, string $time): string => wp_date('Y-m-d', strtotime("-$days days")) . " $time";
+            // Days of the site: 24 hours are more or less than one where its clocks were changed.
+            $days = fn (int $days, string $time): string => current_datetime()->modify("-$days days")->format('Y-m-d') . " $time";
             fill($database, [2, 3], 2100, $days(31, '23:59:59'));
             fill($database, [2, 3], 40, $days(30, '00:00:00'));
             fill($database, [2, 3], 5, $days(0, '00:00:00'));

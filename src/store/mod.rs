@@ -30,6 +30,7 @@ pub(crate) mod event_keys;
 pub(crate) mod event_list;
 pub(crate) mod growth;
 pub(crate) mod history;
+pub(crate) mod kept_days;
 pub(crate) mod mysql;
 pub(crate) mod occurrences;
 pub(crate) mod panics;

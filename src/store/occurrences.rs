@@ -69,6 +69,16 @@ pub(crate) fn page_of_contact(tables: &Tables, contact: i64, offset: i64, limit:
     Question { sql, values: vec![Scalar::Int(contact)] }
 }
 
+/// When the first and the last one was that is there. Each by itself is looked up in the index.
+#[must_use]
+pub(crate) fn first_and_last(tables: &Tables) -> Question {
+    let kept = table(tables);
+    let sql = format!(
+        "SELECT (SELECT MIN(occurred_at) FROM {kept}) AS first_moment, (SELECT MAX(occurred_at) FROM {kept}) AS last_moment"
+    );
+    Question { sql, values: Vec::new() }
+}
+
 /// A row of [`page`].
 #[must_use]
 pub(crate) fn occurrence(row: &impl Columns) -> Occurrence {

@@ -92,8 +92,51 @@ CREATE INDEX IF NOT EXISTS `{T}__contact_id` ON `{T}` (`contact_id`, `event_id`)
 CREATE INDEX IF NOT EXISTS `{T}__occurred_at` ON `{T}` (`occurred_at`, `event_key`, `contact_id`);",
 };
 
+/// What statistics have counted of each day that is over, see [`kept_days`](super::kept_days). A row's
+/// `kind` says whether it is of the whole day, of a key, of a provider, or of both; the whole day is part 0. `built` is a number that the rows of one day that were counted together have in common. What is asked
+/// of many rows is in the index: the sets of contacts, as text, are large.
+pub(crate) static DAYS: SideTable = SideTable {
+    base: "fc_event_days",
+    version: 1,
+    purpose: "statistics",
+    mysql: "CREATE TABLE IF NOT EXISTS {T} (
+  `begin_at` bigint(20) NOT NULL,
+  `part` bigint(20) unsigned NOT NULL,
+  `built` bigint(20) unsigned NOT NULL,
+  `end_at` bigint(20) NOT NULL,
+  `kind` tinyint(1) NOT NULL,
+  `event_key` varchar(192) NOT NULL,
+  `provider` varchar(50) DEFAULT NULL,
+  `occurrences` bigint(20) unsigned NOT NULL,
+  `last_at` bigint(20) NOT NULL,
+  `ids` bigint(20) unsigned NOT NULL,
+  `settled_id` bigint(20) unsigned NOT NULL,
+  `contacts` longtext NOT NULL,
+  PRIMARY KEY (`begin_at`, `part`, `built`),
+  KEY `of_key` (`begin_at`, `kind`, `event_key`, `provider`, `built`, `occurrences`, `last_at`)
+) ENGINE=InnoDB {COLLATE}",
+    mysql_keys: "",
+    sqlite: "CREATE TABLE IF NOT EXISTS `{T}` (
+  `begin_at` INTEGER NOT NULL,
+  `part` INTEGER NOT NULL,
+  `built` INTEGER NOT NULL,
+  `end_at` INTEGER NOT NULL,
+  `kind` INTEGER NOT NULL,
+  `event_key` TEXT COLLATE NOCASE NOT NULL,
+  `provider` TEXT COLLATE NOCASE,
+  `occurrences` INTEGER NOT NULL,
+  `last_at` INTEGER NOT NULL,
+  `ids` INTEGER NOT NULL,
+  `settled_id` INTEGER NOT NULL,
+  `contacts` TEXT NOT NULL,
+  PRIMARY KEY (`begin_at`, `part`, `built`)
+){STRICT};
+CREATE INDEX IF NOT EXISTS `{T}__of_key` ON `{T}`
+  (`begin_at`, `kind`, `event_key`, `provider`, `built`, `occurrences`, `last_at`);",
+};
+
 /// Every side table.
-pub(crate) static SIDE_TABLES: [&SideTable; 2] = [&TOKENS, &OCCURRENCES];
+pub(crate) static SIDE_TABLES: [&SideTable; 3] = [&TOKENS, &OCCURRENCES, &DAYS];
 
 impl SideTable {
     /// The table's name on a site.

@@ -2,4 +2,5 @@
 
 pub(crate) mod answer;
 pub(crate) mod buckets;
+pub(crate) mod days;
 pub(crate) mod query;

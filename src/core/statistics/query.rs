@@ -109,6 +109,12 @@ impl Period {
         i64::from((self.to - self.from).get_days()) + 1
     }
 
+    /// All days before it; none where the calendar begins with it.
+    #[must_use]
+    pub(crate) fn before(self) -> Option<Self> {
+        Some(Self { from: Date::MIN, to: self.from.checked_sub(1.day()).ok()? })
+    }
+
     /// As many days, right before it.
     ///
     /// # Errors

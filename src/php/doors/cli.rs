@@ -10,7 +10,7 @@ use crate::php::zend::name::name;
 use crate::php::{call, serialize, zend};
 
 /// Name, listener function, what `wp help` says.
-const COMMANDS: [(&str, &str, &str); 10] = [
+const COMMANDS: [(&str, &str, &str); 11] = [
     (
         "fluentcrm-events status",
         "FluentCrmEvents\\cli_status",
@@ -35,6 +35,11 @@ const COMMANDS: [(&str, &str, &str); 10] = [
         "fluentcrm-events occurrences",
         "FluentCrmEvents\\cli_occurrences",
         "Prints every occurrence of an event that was kept, the latest first, as JSON lines: <id> [--page=<n>] [--per-page=<n>]",
+    ),
+    (
+        "fluentcrm-events days",
+        "FluentCrmEvents\\cli_days",
+        "Counts what statistics keep of each day, and compares what is kept with the occurrences.",
     ),
     (
         "fluentcrm-events index",

@@ -50,7 +50,7 @@ pub(super) fn delete_events(contacts: &Zval) -> Result<()> {
 fn delete_of(site: &PhpSite, contacts: &[i64], start: Instant) -> Result<bool> {
     while start.elapsed() < TIME {
         if site.erase_batch(contacts, Erasure::Delete)? == 0 {
-            return site.forget_keys(contacts).map(|()| true);
+            return site.forget_contacts(contacts).map(|()| true);
         }
     }
     Ok(false)

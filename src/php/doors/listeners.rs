@@ -13,9 +13,9 @@ use ext_php_rs::zend::ExecuteData;
 use super::deferred::{self, Moment};
 use super::{
     admin, admin_page, automation_fields, automations, cli, cli_doctor, cli_import, cli_index,
-    cli_occurrences, cli_removal, cli_segments, dashboard, departed, health, network, occurrences, privacy,
-    profile, profile_widget, rest, rest_batch, rest_events, rest_health, rest_list, rest_segments, retention,
-    segment_filter, segment_options, statistics, uninstall,
+    cli_occurrences, cli_removal, cli_segments, dashboard, days, departed, health, network, occurrences,
+    privacy, profile, profile_widget, rest, rest_batch, rest_events, rest_health, rest_list, rest_segments,
+    retention, segment_filter, segment_options, statistics, uninstall,
 };
 use crate::core::error::Result;
 use crate::php::door::{Style, answer, is_repeatable, listen, wp_error};
@@ -75,7 +75,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
         hooks::listen(When::Init)?;
         handlers::remove_handlers()?;
         deferred::record(Moment::Init)?;
-        if is_defined_true(name!("DOING_CRON")) { retention::schedule() } else { Ok(()) }
+        if is_defined_true(name!("DOING_CRON")) { schedule() } else { Ok(()) }
     }),
     on!("cli_init", 10, 0, When::Start, "on_cli_init", |_, _| cli::register()),
     // Before anybody who tracks an event there.
@@ -147,7 +147,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
     ),
     on!("admin_init", 10, 0, When::Init, "on_admin_init", |_, _| {
         privacy::suggest_policy()?;
-        retention::schedule()
+        schedule()
     }),
     on!("admin_menu", 10, 0, When::Admin, "tools_menu", |_, _| admin::add_to_tools()),
     on!("fluent_crm/after_core_menu_items", 10, 0, When::Admin, "fluentcrm_menu", |_, _| {
@@ -175,6 +175,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
         *handed_on = uninstall::with_side_tables(handed_on, &or_null(blog))?;
         Ok(())
     }),
+    on!(days::HOOK, 10, 1, When::Init, "count_days", |[after, ..], _| days::count(&or_null(after))),
     on!(retention::HOOK, 10, 1, When::Init, "prune", |[after, ..], _| retention::prune(&or_null(after))),
     // Before FluentCRM's own handler, like the next one.
     on!(handlers::SEGMENT.name, 9, 2, When::TakeOver, "filter_contacts", |[query, conditions, _], _| {
@@ -341,6 +342,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
     }),
     called!("cli_contacts", |[_, options, _]| cli_segments::contacts(options.as_ref())
         .map(|()| Zval::null())),
+    called!("cli_days", |_| days::days().map(|()| Zval::null())),
     called!("cli_occurrences", |[arguments, options, _]| {
         cli_occurrences::occurrences(arguments.as_ref(), options.as_ref()).map(|()| Zval::null())
     }),
@@ -408,4 +410,10 @@ fn add_widget(hook: &handlers::Hook, [widgets, contact, _]: Given, handed_on: Ou
 fn forget_options(_: Given, _: Outcome) -> Result<()> {
     options::forget();
     Ok(())
+}
+
+/// WP-Cron or somebody at the dashboard is at work: what is done daily is scheduled where it is needed, and taken out where not.
+fn schedule() -> Result<()> {
+    retention::schedule()?;
+    days::schedule()
 }

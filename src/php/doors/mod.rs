@@ -16,6 +16,7 @@ mod cli_occurrences;
 mod cli_removal;
 mod cli_segments;
 mod dashboard;
+mod days;
 mod deferred;
 mod departed;
 mod functions;

@@ -177,7 +177,7 @@ pub(super) fn erase(email: &Zval) -> Result<Zval> {
     let erasure = if empties.coerce_to_bool() { Erasure::Empty } else { Erasure::Delete };
     let erased = site.erase_batch(&contacts, erasure)?;
     if erased == 0 {
-        site.forget_keys(&contacts)?;
+        site.forget_contacts(&contacts)?;
     }
     Ok(table::array([
         ("items_removed", zend::zval(i64::try_from(erased).unwrap_or(i64::MAX))),

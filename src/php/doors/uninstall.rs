@@ -3,7 +3,7 @@
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::cli::{fail, log, refused, success};
-use super::{departed, retention, week};
+use super::{days, departed, retention, week};
 use crate::core::error::Result;
 use crate::core::site_options::HISTORY_OPTION;
 use crate::php::site::PhpSite;
@@ -17,7 +17,7 @@ use crate::store::side_tables::SIDE_TABLES;
 use crate::store::sql::quote;
 
 /// The actions that may wait in WP-Cron, or in Action Scheduler.
-const ACTIONS: [&str; 3] = [jobs::HOOK, departed::HOOK, retention::HOOK];
+const ACTIONS: [&str; 4] = [jobs::HOOK, departed::HOOK, retention::HOOK, days::HOOK];
 
 /// `wp fluentcrm-events uninstall [--yes]`
 ///

@@ -10,7 +10,8 @@ use crate::core::input::Scalar;
 use crate::store::deadline::Deadline;
 use crate::store::removal::{self, CONTACTS, Erasure, Kept, Which};
 use crate::store::segment::Question;
-use crate::store::{Store, Tables};
+use crate::store::statistics::upkeep;
+use crate::store::{Store, Tables, kept_days};
 
 /// A batch of events that was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +34,12 @@ impl PhpSite {
             self.read(|store, tables| store.ask(tables, &removal::end_of_batch(tables, which, after)))?;
         let Some(until) = end.first().copied().flatten() else { return Ok(None) };
         let ids = self.ids(|tables| removal::find(tables, which, after, until))?;
-        let found = match delete && !ids.is_empty() {
-            true => self.run(|store, tables| store.change(tables, &removal::delete(tables, which, &ids)))?,
-            false => ids.len(),
+        let delete_them =
+            || self.run(|store, tables| store.change(tables, &removal::delete(tables, which, &ids)));
+        let found = match (delete && !ids.is_empty(), which) {
+            (true, Which::Occurrences) => self.with_their_days(&ids, delete_them)?,
+            (true, _) => delete_them()?,
+            (false, _) => ids.len(),
         };
         Ok(Some(Batch { until, found }))
     }
@@ -76,12 +80,26 @@ impl PhpSite {
         if ids.is_empty() {
             return Ok(0);
         }
-        let erased =
-            self.run(|store, tables| store.change(tables, &removal::erase(tables, ids, erasure, kept)))?;
+        let erase =
+            || self.run(|store, tables| store.change(tables, &removal::erase(tables, ids, erasure, kept)));
+        let erased = match (erasure, kept) {
+            (Erasure::Delete, Kept::Occurrences) => self.with_their_days(ids, erase)?,
+            _ => erase()?,
+        };
         if erased == 0 {
             return Err(Error::Database("it let none of the events be erased".into()));
         }
         Ok(ids.len())
+    }
+
+    /// Deletes these occurrences, and what statistics have kept of their days.
+    fn with_their_days(&self, ids: &[i64], delete: impl FnOnce() -> Result<usize>) -> Result<usize> {
+        let hours = self.ids(|tables| kept_days::hours_of(tables, ids))?;
+        let forget = || self.read(|store, tables| upkeep::forget_hours(store, tables, &hours));
+        forget()?;
+        let deleted = delete()?;
+        forget()?;
+        Ok(deleted)
     }
 
     /// How many occurrences there were before a moment of the site's wall time.
@@ -106,8 +124,9 @@ impl PhpSite {
         Ok(self.options()?.zone.known()?.instant(moment).unwrap_or(i64::MIN))
     }
 
-    /// Forgets the idempotency keys of these contacts.
-    pub(crate) fn forget_keys(&self, contacts: &[i64]) -> Result<()> {
+    /// Forgets what else there is of these contacts: their idempotency keys, and that statistics know them.
+    pub(crate) fn forget_contacts(&self, contacts: &[i64]) -> Result<()> {
+        self.read(|store, tables| upkeep::forget_known(store, tables, contacts))?;
         for contacts in contacts.chunks(CONTACTS) {
             let _deadline = Deadline::begin(self.budget());
             loop {

@@ -179,7 +179,7 @@ impl PhpSite {
     }
 
     /// Creating a table would commit the host's transaction.
-    fn is_in_transaction(&self) -> Result<bool> {
+    pub(super) fn is_in_transaction(&self) -> Result<bool> {
         match (self.destination()?, &self.wordpress) {
             (Destination::Site(_), Some(wordpress)) => database::in_transaction(wordpress),
             _ => Ok(false),

@@ -1,24 +1,51 @@
 //! Statistics of this site, in its own zone.
 
+use std::time::Instant;
+
 use jiff::Timestamp;
 
 use super::PhpSite;
-use crate::core::error::Result;
+use crate::core::error::{Error, Result};
 use crate::core::statistics::answer::Answer;
 use crate::core::statistics::query::{Asked, Query};
 use crate::store::deadline::Deadline;
-use crate::store::statistics;
+use crate::store::statistics::{self, upkeep};
 
 impl PhpSite {
-    /// Answers a question.
+    /// Answers a question. What it counts of days that are over is kept, but not in a transaction of the site's, which may see what
+    /// is long gone.
     ///
     /// # Errors
-    /// [`Error::InvalidField`](crate::core::error::Error::InvalidField) that names what is wrong, or a database error.
+    /// [`Error::InvalidField`] that names what is wrong, or a database error.
     pub(crate) fn statistics(&self, asked: &Asked) -> Result<Answer> {
         let zone = self.options()?.zone.known()?;
-        let query = Query::read(asked, zone.rules().to_datetime(Timestamp::now()).date())?;
+        let now = Timestamp::now();
+        let query = Query::read(asked, zone.rules().to_datetime(now).date())?;
         let _deadline = Deadline::begin(self.budget());
-        let answer = self.run(|store, tables| statistics::answer(store, tables, &query, zone.rules()))?;
+        let answer = |may_write| {
+            let when = (now.as_millisecond(), may_write);
+            self.write(|store, tables| statistics::answer(store, tables, &query, zone.rules(), when))
+        };
+        let answer = match answer(!self.is_in_transaction()?) {
+            // Where the table cannot be made everything is counted.
+            Err(Error::NotConfigured(_) | Error::Busy { .. }) => answer(false),
+            answer => answer,
+        }?;
         Ok(Answer { zone: zone.name(), ..answer })
+    }
+
+    /// Compares what is kept of every day after the one that begins at this moment, and counts what is missing; after which day to
+    /// go on, where the time has not sufficed.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(crate) fn keep_up_statistics(&self, after: i64, until: Instant) -> Result<Option<i64>> {
+        if self.is_in_transaction()? {
+            return Ok(None);
+        }
+        let zone = self.options()?.zone.known()?;
+        let when = (Timestamp::now().as_millisecond(), after);
+        let _deadline = Deadline::begin(self.budget());
+        self.write(|store, tables| upkeep::keep_up(store, tables, zone.rules(), when, until))
     }
 }

@@ -1,30 +1,47 @@
 //! Statistics of the events in a store.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+use self::keeping::Keeping;
 use self::sql::Moments;
 use super::row::Columns;
-use super::segment::Question;
-use super::{Store, Tables, TextRow};
+use super::{Store, Tables, TextRow, occurrences};
 use crate::core::clock::SiteZone;
-use crate::core::error::{Error, Result};
+use crate::core::error::Result;
 use crate::core::event::Text;
 use crate::core::occurrence::iso_8601;
 use crate::core::statistics::answer::{
     Answer, Cohort, KeyRow, Previous, ProviderRow, Rows, Series, Source, Step, Totals,
 };
 use crate::core::statistics::buckets::{Buckets, MOST};
+use crate::core::statistics::days::Span;
 use crate::core::statistics::query::{Metric, Period, Query};
 
+mod building;
+mod by_day;
+mod keeping;
+mod known;
+mod lists;
+mod rows;
 mod sql;
+mod steps;
 #[cfg(test)]
 mod tests;
+pub(crate) mod upkeep;
 
 /// The most cohorts of a retention table: it has a figure for each two.
 const MOST_COHORTS: usize = 120;
 
-/// Answers a question in the zone of the site. Where there is no table yet nothing has happened.
+/// How many days are looked at together at most: so many sets of contacts are in memory.
+const TOGETHER: usize = 32;
+
+/// How often an answer is tried while what is kept of its days is changed by others.
+const TRIES: usize = 3;
+
+/// Answers a question in the zone of the site, at a moment in milliseconds since 1970. Where there is no table yet nothing has
+/// happened. What is counted of days that are over is kept, where it may be written.
 ///
 /// # Errors
 /// [`Error::InvalidField`] where there are too many buckets, or a database error.
@@ -33,6 +50,7 @@ pub(crate) fn answer(
     tables: &Tables,
     query: &Query,
     zone: &TimeZone,
+    (now, may_write): (i64, bool),
 ) -> Result<Answer> {
     let (period, metric) = (query.period, query.metric);
     let most = if metric == Metric::Retention { MOST_COHORTS } else { MOST };
@@ -41,75 +59,113 @@ pub(crate) fn answer(
         false => Buckets::whole(zone, period)?,
     };
     let moments = Moments::new(tables, store.grammar(), query);
-    let mut asking = Asking { store, tables, moments, query, zone };
-    let since = asking.choose(&buckets)?;
+    let keeping = Keeping::new(store, tables, now, may_write);
+    let mut asking = Asking { keeping, moments, query, zone, kept: None };
+    asking.choose(&buckets)?;
     let answer = Answer {
         metric: metric.name(),
-        source: asking.moments.source,
-        since,
+        source: if asking.kept.is_some() { Source::Occurrences } else { Source::Events },
+        since: asking.kept.map(|(first, _)| iso_8601(first)),
         from: period.from.to_string(),
         to: period.to.to_string(),
         unit: metric.has_unit().then(|| query.unit.name()),
         ..Answer::default()
     };
-    match metric {
-        Metric::Trend => asking.trend(answer, buckets),
-        Metric::Keys | Metric::Providers => asking.list(answer, &buckets),
-        Metric::NewReturning => asking.new_and_returning(answer, buckets),
-        Metric::Funnel => asking.funnel(answer, &buckets),
-        Metric::Retention => asking.retention(answer, buckets),
+    let Some((needed, first)) = asking.needed()? else { return asking.figure(answer, &buckets) };
+    for _ in 0..TRIES {
+        asking.keeping.prepare(&needed, first)?;
+        let answer = asking.figure(answer.clone(), &buckets)?;
+        if asking.keeping.is_unchanged()? {
+            return Ok(answer);
+        }
     }
+    asking.keeping.leave();
+    asking.figure(answer, &buckets)
 }
 
 /// A question on its way.
 struct Asking<'a> {
-    /// Who answers.
-    store: &'a mut dyn Store,
-    /// Of which site.
-    tables: &'a Tables,
+    /// Who answers, and what is kept there of days.
+    keeping: Keeping<'a>,
     /// What is looked at.
     moments: Moments<'a>,
     /// What is asked.
     query: &'a Query,
     /// The zone of the site.
     zone: &'a TimeZone,
+    /// When the first and the last occurrence was that is there, where occurrences are counted.
+    kept: Option<(i64, i64)>,
 }
 
 impl Asking<'_> {
-    /// The rows that answer a question; none where the table is not there yet.
-    fn rows(&mut self, question: &Question) -> Result<Vec<TextRow>> {
-        match self.store.rows(self.tables, question) {
-            Err(Error::TableMissing(_)) => Ok(Vec::new()),
-            rows => rows,
+    /// The answer.
+    fn figure(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
+        match (self.query.metric, self.kept) {
+            (Metric::Trend, _) => self.trend(answer, buckets),
+            (Metric::Keys | Metric::Providers, None) => self.list(answer, buckets),
+            (Metric::Keys | Metric::Providers, Some(_)) => self.list_by_day(answer),
+            (Metric::NewReturning, None) => self.new_and_returning(answer, buckets),
+            (Metric::NewReturning, Some((first, _))) => self.arrivals(answer, buckets, first),
+            (Metric::Funnel, None) => self.funnel(answer, buckets),
+            (Metric::Funnel, Some(_)) => self.funnel_by_day(answer, buckets),
+            (Metric::Retention, None) => self.retention(answer, buckets),
+            (Metric::Retention, Some((first, _))) => self.cohorts(answer, buckets, first),
         }
     }
 
-    /// Chooses occurrences, where the period has some; since when there are any then.
-    fn choose(&mut self, buckets: &Buckets) -> Result<Option<String>> {
-        if self.rows(&self.moments.has_occurrences(buckets))?.is_empty() {
-            return Ok(None);
+    /// The days that the answer is made of, if it is, and when the first occurrence was.
+    fn needed(&self) -> Result<Option<(Vec<Span>, i64)>> {
+        let Some((first, _)) = self.kept else { return Ok(None) };
+        let Query { period, compare, .. } = *self.query;
+        let from_the_first = Period { from: Date::MIN, ..period };
+        let period = match self.query.metric {
+            Metric::Funnel => return Ok(None),
+            Metric::Trend if compare => Period { from: period.previous()?.from, ..period },
+            Metric::Trend | Metric::Keys | Metric::Providers => period,
+            Metric::NewReturning | Metric::Retention => from_the_first,
+        };
+        Ok(Some((self.days(period)?, first)))
+    }
+
+    /// Chooses occurrences, where the period has some.
+    fn choose(&mut self, buckets: &Buckets) -> Result<()> {
+        if self.keeping.rows(&self.moments.has_occurrences(buckets))?.is_empty() {
+            return Ok(());
         }
-        self.moments.source = Source::Occurrences;
-        let first = self.rows(&self.moments.first_occurrence())?;
-        Ok(first.first().and_then(|row| row.integer(0)).map(iso_8601))
+        let kept = self.keeping.rows(&occurrences::first_and_last(self.keeping.tables))?;
+        self.kept = kept.first().and_then(|row| row.integer(0).zip(row.integer(1)));
+        Ok(())
+    }
+
+    /// The day of the site that a moment is on, and where it begins.
+    fn day_of(&self, moment: i64) -> Option<(String, i64)> {
+        let day = self.zone.to_datetime(Timestamp::from_millisecond(moment).ok()?).date();
+        let begin = day.to_zoned(self.zone.clone()).ok()?.timestamp().as_millisecond();
+        Some((day.to_string(), begin))
+    }
+
+    /// A moment on the clocks of the site.
+    fn wall_time(&self, moment: i64) -> Text {
+        let moment = Timestamp::from_millisecond(moment).unwrap_or_default();
+        Text::from(SiteZone::from(self.zone.clone()).wall_time(moment).as_str())
     }
 
     /// The trend, and that of the period before.
-    fn trend(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
-        let (series, totals) = self.series(&buckets)?;
+    fn trend(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
+        let (series, totals) = self.series(buckets, self.query.period)?;
         let previous = match self.query.compare {
             true => {
-                let Period { from, to } = self.query.period.previous()?;
+                let period = self.query.period.previous()?;
                 // It may have an hour or a month more than this one.
-                let buckets = Buckets::new(self.zone, Period { from, to }, self.query.unit, MOST + 1)?;
-                let (series, totals) = self.series(&buckets)?;
-                let (from, to) = (from.to_string(), to.to_string());
+                let buckets = Buckets::new(self.zone, period, self.query.unit, MOST + 1)?;
+                let (series, totals) = self.series(&buckets, period)?;
+                let (from, to) = (period.from.to_string(), period.to.to_string());
                 Some(Previous { from, to, buckets: buckets.names, series, totals })
             }
             false => None,
         };
         Ok(Answer {
-            buckets: Some(buckets.names),
+            buckets: Some(buckets.names.clone()),
             series: Some(series),
             totals: Some(totals),
             previous,
@@ -118,7 +174,10 @@ impl Asking<'_> {
     }
 
     /// The figures of each key by bucket, and of all together.
-    fn series(&mut self, buckets: &Buckets) -> Result<(Vec<Series>, Totals)> {
+    fn series(&mut self, buckets: &Buckets, period: Period) -> Result<(Vec<Series>, Totals)> {
+        if self.kept.is_some() {
+            return self.series_by_day(buckets, period);
+        }
         let keys: Vec<_> = match self.query.keys.as_slice() {
             [] => vec![None],
             keys => keys.iter().map(Some).collect(),
@@ -126,7 +185,7 @@ impl Asking<'_> {
         let mut series = Vec::with_capacity(keys.len());
         for key in keys {
             let of = key.cloned().into_iter().collect::<Vec<_>>();
-            let rows = self.rows(&self.moments.trend(&of, buckets))?;
+            let rows = self.keeping.rows(&self.moments.trend(&of, buckets))?;
             let mut of_key = Series {
                 event_key: key.cloned().map(Text),
                 occurrences: vec![0; buckets.len()],
@@ -138,18 +197,18 @@ impl Asking<'_> {
             }
             series.push(of_key);
         }
-        let totals = self.rows(&self.moments.totals(buckets))?;
+        let totals = self.keeping.rows(&self.moments.totals(buckets))?;
         let total = |at| totals.first().and_then(|row| row.integer(at)).unwrap_or(0);
         Ok((series, Totals { occurrences: total(0), contacts: total(1) }))
     }
 
     /// Keys or providers.
-    fn list(mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
+    fn list(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let number = |row: &TextRow, at| row.integer(at).unwrap_or(0);
         let text = |row: &TextRow, at| row.text(at).unwrap_or_default();
         let rows = match self.query.metric {
             Metric::Providers => {
-                let rows = self.rows(&self.moments.providers(buckets))?;
+                let rows = self.keeping.rows(&self.moments.providers(buckets))?;
                 let provider = |row: &TextRow| ProviderRow {
                     provider: text(row, 0),
                     occurrences: number(row, 1),
@@ -158,12 +217,12 @@ impl Asking<'_> {
                 Rows::Providers(rows.iter().map(provider).collect())
             }
             _ => {
-                let rows = self.rows(&self.moments.keys(buckets))?;
+                let rows = self.keeping.rows(&self.moments.keys(buckets))?;
                 let key = |row: &TextRow| KeyRow {
                     event_key: text(row, 0),
                     occurrences: number(row, 1),
                     contacts: number(row, 2),
-                    last: self.shown(row),
+                    last: text(row, 3),
                 };
                 Rows::Keys(rows.iter().map(key).collect())
             }
@@ -171,36 +230,30 @@ impl Asking<'_> {
         Ok(Answer { rows: Some(rows), ..answer })
     }
 
-    /// When a key happened last, on the clocks of the site.
-    fn shown(&self, row: &TextRow) -> Text {
-        match self.moments.source {
-            Source::Events => row.text(3).unwrap_or_default(),
-            Source::Occurrences => {
-                let moment = Timestamp::from_millisecond(row.integer(3).unwrap_or(0)).unwrap_or_default();
-                Text::from(SiteZone::from(self.zone.clone()).wall_time(moment).as_str())
-            }
-        }
-    }
-
     /// New and returning contacts.
-    fn new_and_returning(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
+    fn new_and_returning(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let (mut new, mut returning) = (vec![0; buckets.len()], vec![0; buckets.len()]);
-        for row in self.rows(&self.moments.returning(&buckets))? {
+        for row in self.keeping.rows(&self.moments.returning(buckets))? {
             let is_new = row.integer(0) == row.integer(1);
             put(if is_new { &mut new } else { &mut returning }, row.integer(1), row.integer(2));
         }
-        Ok(Answer { buckets: Some(buckets.names), new: Some(new), returning: Some(returning), ..answer })
+        Ok(Answer {
+            buckets: Some(buckets.names.clone()),
+            new: Some(new),
+            returning: Some(returning),
+            ..answer
+        })
     }
 
     /// A funnel.
-    fn funnel(mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
+    fn funnel(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let Period { from, to } = self.query.period;
         // A day more, on which clocks may change.
         let late = to.saturating_add((1 + self.query.days).days());
         let late = Buckets::whole(self.zone, Period { from, to: late })?;
         let mut steps = Vec::with_capacity(self.query.keys.len());
         for (step, key) in self.query.keys.iter().enumerate() {
-            let rows = self.rows(&self.moments.step(step, buckets, &late))?;
+            let rows = self.keeping.rows(&self.moments.step(step, buckets, &late))?;
             let contacts = rows.first().and_then(|row| row.integer(0)).unwrap_or(0);
             steps.push(Step { event_key: Text(key.clone()), contacts });
         }
@@ -208,18 +261,18 @@ impl Asking<'_> {
     }
 
     /// A retention table.
-    fn retention(mut self, answer: Answer, buckets: Buckets) -> Result<Answer> {
+    fn retention(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let count = buckets.len();
         let cohort = |(at, start)| Cohort { start, contacts: 0, returned: vec![0; count - at] };
         let mut cohorts: Vec<_> = buckets.names.iter().cloned().enumerate().map(cohort).collect();
-        for row in self.rows(&self.moments.returning(&buckets))? {
+        for row in self.keeping.rows(&self.moments.returning(buckets))? {
             let (Some(first), Some(bucket)) = (row.integer(0), row.integer(1)) else { continue };
             let cohort = usize::try_from(first).ok().and_then(|first| cohorts.get_mut(first));
             let Some(cohort) = cohort else { continue };
             put(&mut cohort.returned, Some(bucket - first), row.integer(2));
         }
-        // Who had the first event in a bucket was there, also where no occurrence was kept yet.
-        for row in self.rows(&self.moments.beginning(&buckets))? {
+        // Who had the first event in a bucket was there.
+        for row in self.keeping.rows(&self.moments.beginning(buckets))? {
             let cohort = row.integer(0).and_then(|first| usize::try_from(first).ok());
             if let Some(cohort) = cohort.and_then(|first| cohorts.get_mut(first)) {
                 cohort.contacts = row.integer(1).unwrap_or(0);

@@ -1,57 +1,51 @@
-//! The questions that statistics ask, of the table of occurrences or of that of events.
+//! The questions that statistics ask of the table of events, where occurrences are not kept.
 //!
-//! Of an event it is known when it happened for the first and for the last time: these are the moments that are counted where
-//! occurrences are not kept. A moment falls into a bucket by comparing it with where buckets begin, which only the core knows how
-//! to find: so every unit, zone and change of the clocks is the same to the database.
+//! Of an event it is known when it happened for the first and for the last time: these are the moments that are counted. A moment
+//! falls into a bucket by comparing it with where buckets begin, which only the core knows how to find: so every unit, zone and
+//! change of the clocks is the same to the database.
 
+use super::super::kept_days;
 use super::super::occurrences;
 use super::super::segment::{Grammar, Question};
 use super::super::sql::quote;
 use super::super::tables::Tables;
 use crate::core::input::Scalar;
-use crate::core::statistics::answer::Source;
 use crate::core::statistics::buckets::Buckets;
 use crate::core::statistics::query::Query;
 
 /// Before this day lies no event: a time that is zero, or none, is that of nothing.
 const FIRST_DAY: &str = "1970-01-02";
 
-/// How many milliseconds a day has.
-const DAY: i64 = 86_400_000;
-
 /// A part of a statement, and the values for its marks.
 #[derive(Debug, Clone)]
-struct Part {
+pub(super) struct Part {
     /// The text.
-    sql: String,
+    pub(super) sql: String,
     /// The values.
-    values: Vec<Scalar>,
+    pub(super) values: Vec<Scalar>,
 }
 
 /// The moments that a query is about.
 pub(super) struct Moments<'a> {
-    /// Where they are kept.
-    pub(super) source: Source,
     /// The table of events, quoted.
-    events: String,
+    pub(super) events: String,
     /// The table of occurrences, quoted.
-    occurrences: String,
+    pub(super) occurrences: String,
+    /// The table of days that are kept, quoted.
+    pub(super) days: String,
     /// Who reads the statements.
     grammar: Grammar,
     /// Of which provider, and how many rows of a list.
-    query: &'a Query,
+    pub(super) query: &'a Query,
 }
 
 /// Where buckets begin, and where the last one ends, as literals that a moment is compared with.
 pub(super) struct Edges(Vec<String>);
 
 impl Edges {
-    /// Those of buckets, for the moments of a source.
-    fn new(buckets: &Buckets, source: Source) -> Self {
-        Self(match source {
-            Source::Events => buckets.local.iter().map(|edge| format!("'{edge}'")).collect(),
-            Source::Occurrences => buckets.utc.iter().map(i64::to_string).collect(),
-        })
+    /// Those of buckets.
+    fn new(buckets: &Buckets) -> Self {
+        Self(buckets.local.iter().map(|edge| format!("'{edge}'")).collect())
     }
 
     /// Where the first one begins.
@@ -92,34 +86,16 @@ impl<'a> Moments<'a> {
     /// The moments of a site.
     pub(super) fn new(tables: &Tables, grammar: Grammar, query: &'a Query) -> Self {
         Self {
-            source: Source::Events,
             events: quote(&format!("{}fc_event_tracking", tables.prefix)),
             occurrences: occurrences::table(tables),
+            days: kept_days::table(tables),
             grammar,
             query,
         }
     }
 
-    /// A row if there is an occurrence in these buckets.
-    pub(super) fn has_occurrences(&self, buckets: &Buckets) -> Question {
-        let edges = Edges::new(buckets, Source::Occurrences);
-        let sql = format!(
-            "SELECT 1 AS there FROM {} WHERE occurred_at >= {} AND occurred_at < {} LIMIT 1",
-            self.occurrences,
-            edges.begin(),
-            edges.end()
-        );
-        Question { sql, values: Vec::new() }
-    }
-
-    /// When the first occurrence was that is there.
-    pub(super) fn first_occurrence(&self) -> Question {
-        let sql = format!("SELECT MIN(occurred_at) AS first_moment FROM {}", self.occurrences);
-        Question { sql, values: Vec::new() }
-    }
-
     /// What follows a condition: of these keys, of all where there is none, and of the provider that is asked about.
-    fn filter(&self, keys: &[Vec<u8>]) -> Part {
+    pub(super) fn filter(&self, keys: &[Vec<u8>]) -> Part {
         let mut values: Vec<_> = keys.iter().cloned().map(Scalar::Text).collect();
         let mut sql = match values.len() {
             0 => String::new(),
@@ -135,69 +111,40 @@ impl<'a> Moments<'a> {
     /// The moments of these keys from one literal to before another: contact, key, provider and when.
     fn moments(&self, keys: &[Vec<u8>], from: &str, until: &str) -> Part {
         let Part { sql: filter, values } = self.filter(keys);
-        let moments = |table: &str, contact: &str, column: &str, condition: &str| {
+        let moments = |column: &str, condition: &str| {
             format!(
-                "SELECT {contact} AS contact, event_key AS of_key, provider AS of_provider, {column} AS moment \
-                 FROM {table} WHERE {condition}{column} >= {from} AND {column} < {until}{filter}"
+                "SELECT subscriber_id AS contact, event_key AS of_key, provider AS of_provider, {column} AS moment \
+                 FROM {} WHERE {condition}{column} >= {from} AND {column} < {until}{filter}",
+                self.events
             )
         };
-        match self.source {
-            Source::Occurrences => {
-                Part { sql: moments(&self.occurrences, "contact_id", "occurred_at", ""), values }
-            }
-            Source::Events => Part {
-                sql: format!(
-                    "{} UNION ALL {}",
-                    moments(&self.events, "subscriber_id", "created_at", ""),
-                    moments(
-                        &self.events,
-                        "subscriber_id",
-                        "updated_at",
-                        "(counter > 1 OR created_at IS NULL) AND "
-                    )
-                ),
-                values: [values.clone(), values].concat(),
-            },
+        Part {
+            sql: format!(
+                "{} UNION ALL {}",
+                moments("created_at", ""),
+                moments("updated_at", "(counter > 1 OR created_at IS NULL) AND ")
+            ),
+            values: [values.clone(), values].concat(),
         }
     }
 
-    /// The bucket in which each contact had its first event, -1 where that was before all of them. An event is older than the
-    /// first of its occurrences that was kept.
+    /// The bucket in which each contact had its first event, -1 where that was before all of them.
     fn firsts(&self, buckets: &Buckets) -> Part {
-        let filter = self.filter(&self.query.keys);
-        let firsts = |source: Source| {
-            let edges = Edges::new(buckets, source);
-            let (begin, end, bucket) = (edges.begin(), edges.end(), edges.bucket());
-            let (table, contact, moment, is_one) = match source {
-                Source::Events => {
-                    let moment = "COALESCE(created_at, updated_at)";
-                    (&self.events, "subscriber_id", moment, format!("{moment} > '{FIRST_DAY}' AND "))
-                }
-                Source::Occurrences => (&self.occurrences, "contact_id", "occurred_at", String::new()),
-            };
-            format!(
-                "SELECT whose, CASE WHEN moment < {begin} THEN -1 ELSE {bucket} END AS first_bucket \
-                 FROM (SELECT {contact} AS whose, MIN({moment}) AS moment FROM {table} \
-                 WHERE {is_one}{moment} < {end}{} GROUP BY {contact}) AS first_moments",
-                filter.sql
-            )
-        };
-        match self.source {
-            Source::Events => Part { sql: firsts(Source::Events), values: filter.values },
-            Source::Occurrences => Part {
-                sql: format!(
-                    "SELECT whose, MIN(first_bucket) AS first_bucket FROM ({} UNION ALL {}) AS both_firsts GROUP BY whose",
-                    firsts(Source::Events),
-                    firsts(Source::Occurrences)
-                ),
-                values: [filter.values.clone(), filter.values].concat(),
-            },
-        }
+        let Part { sql: filter, values } = self.filter(&self.query.keys);
+        let edges = Edges::new(buckets);
+        let (begin, end, bucket) = (edges.begin(), edges.end(), edges.bucket());
+        let (events, first) = (&self.events, "COALESCE(created_at, updated_at)");
+        let sql = format!(
+            "SELECT whose, CASE WHEN moment < {begin} THEN -1 ELSE {bucket} END AS first_bucket \
+             FROM (SELECT subscriber_id AS whose, MIN({first}) AS moment FROM {events} \
+             WHERE {first} > '{FIRST_DAY}' AND {first} < {end}{filter} GROUP BY subscriber_id) AS first_moments"
+        );
+        Part { sql, values }
     }
 
     /// How often these keys happened and to how many contacts, by number of bucket.
     pub(super) fn trend(&self, keys: &[Vec<u8>], buckets: &Buckets) -> Question {
-        let edges = Edges::new(buckets, self.source);
+        let edges = Edges::new(buckets);
         let Part { sql, values } = self.moments(keys, edges.begin(), edges.end());
         let bucket = edges.bucket();
         let sql = format!(
@@ -209,7 +156,7 @@ impl<'a> Moments<'a> {
 
     /// How often everything happened and to how many contacts.
     pub(super) fn totals(&self, buckets: &Buckets) -> Question {
-        let edges = Edges::new(buckets, self.source);
+        let edges = Edges::new(buckets);
         let Part { sql, values } = self.moments(&self.query.keys, edges.begin(), edges.end());
         let sql = format!(
             "SELECT COUNT(*) AS occurrences, COUNT(DISTINCT contact) AS contacts FROM ({sql}) AS moments"
@@ -217,7 +164,7 @@ impl<'a> Moments<'a> {
         Question { sql, values }
     }
 
-    /// The keys that happened most: key, how often, to how many contacts, and when for the last time.
+    /// The keys of events that happened most: key, how often, to how many contacts, and when for the last time.
     pub(super) fn keys(&self, buckets: &Buckets) -> Question {
         self.list("of_key", ", MAX(moment) AS last_moment", buckets)
     }
@@ -229,12 +176,12 @@ impl<'a> Moments<'a> {
 
     /// What happened most, by a column.
     fn list(&self, column: &str, more: &str, buckets: &Buckets) -> Question {
-        let edges = Edges::new(buckets, self.source);
+        let edges = Edges::new(buckets);
         let Part { sql, values } = self.moments(&self.query.keys, edges.begin(), edges.end());
         let limit = self.query.limit;
         let sql = format!(
             "SELECT {column}, COUNT(*) AS occurrences, COUNT(DISTINCT contact) AS contacts{more} FROM ({sql}) AS moments \
-             GROUP BY {column} ORDER BY occurrences DESC, contacts DESC, {column} LIMIT {limit}"
+             GROUP BY {column} ORDER BY occurrences DESC, {column} LIMIT {limit}"
         );
         Question { sql, values }
     }
@@ -242,7 +189,7 @@ impl<'a> Moments<'a> {
     /// How many contacts were there, by the bucket of their first event, -1 where that was before all buckets, and by the bucket
     /// in which they were there.
     pub(super) fn returning(&self, buckets: &Buckets) -> Question {
-        let edges = Edges::new(buckets, self.source);
+        let edges = Edges::new(buckets);
         let moments = self.moments(&self.query.keys, edges.begin(), edges.end());
         let firsts = self.firsts(buckets);
         let bucket = edges.bucket();
@@ -277,7 +224,7 @@ impl<'a> Moments<'a> {
     /// The contacts that came to a step: when to the first one, and when to this one.
     fn reached(&self, step: usize, buckets: &Buckets, late: &Buckets) -> Part {
         let keys = &self.query.keys;
-        let (edges, end) = (Edges::new(buckets, self.source), Edges::new(late, self.source));
+        let (edges, end) = (Edges::new(buckets), Edges::new(late));
         let Some(before) = step.checked_sub(1) else {
             let Part { sql, values } = self.moments(&keys[..1], edges.begin(), edges.end());
             let sql = format!(
@@ -289,10 +236,9 @@ impl<'a> Moments<'a> {
         let earlier = self.reached(before, buckets, late);
         let marks = vec!["?"; step].join(", ");
         let days = self.query.days;
-        let in_time = match (self.source, self.grammar) {
-            (Source::Occurrences, _) => format!("began + {}", days * DAY),
-            (Source::Events, Grammar::Mysql) => format!("began + INTERVAL {days} DAY"),
-            (Source::Events, _) => format!("datetime(began, '+{days} days')"),
+        let in_time = match self.grammar {
+            Grammar::Mysql => format!("began + INTERVAL {days} DAY"),
+            _ => format!("datetime(began, '+{days} days')"),
         };
         // What happened at the same moment as the step before may be it.
         let sql = format!(

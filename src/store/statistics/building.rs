@@ -1,0 +1,115 @@
+//! Counts days that are over, and stores what was counted.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use super::keeping::{Keeping, named};
+use crate::core::error::Result;
+use crate::core::statistics::days::{Span, contact};
+use crate::store::kept_days::{self, Kept, Name, Part, Print, Row};
+use crate::store::row::Columns;
+
+/// How many occurrences are read, and about how many are counted before they are stored, at once.
+pub(super) const AT_ONCE: i64 = 50_000;
+
+/// How many days are stored at once at most.
+const MOST_AT_ONCE: i64 = 64;
+
+/// How long a statement that writes is about, in bytes.
+const LENGTH: usize = 256 * 1024;
+
+impl Keeping<'_> {
+    /// Counts and stores days, some at a time, so that what is done is not lost.
+    pub(super) fn build(&mut self, days: &[Span], settled: i64) -> Result<()> {
+        let mut some = Vec::new();
+        let mut occurrences = 0;
+        for (at, day) in days.iter().enumerate() {
+            if !self.may_write {
+                return Ok(());
+            }
+            let print = self.print(*day)?;
+            some.push((*day, print));
+            occurrences += print.occurrences;
+            if occurrences >= AT_ONCE || some.len() as i64 == MOST_AT_ONCE || at + 1 == days.len() {
+                self.build_some(&std::mem::take(&mut some), settled)?;
+                occurrences = 0;
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts and stores some days.
+    fn build_some(&mut self, days: &[(Span, Print)], settled: i64) -> Result<()> {
+        let number = number();
+        let mut counted: Vec<Kept> = Vec::with_capacity(days.len());
+        let mut rows = Vec::new();
+        for (at, (day, expected)) in (0..).zip(days) {
+            let (print, parts) = self.count_parts(*day, *expected)?;
+            let kept = Kept { day: *day, built: number + at, print, settled };
+            counted.push(kept);
+            rows.extend(Row::of(kept, parts));
+            self.flush(&mut rows, LENGTH)?;
+        }
+        self.flush(&mut rows, 0)?;
+        // Once more: who deletes occurrences meanwhile finds no day here yet.
+        let mut same = Vec::with_capacity(counted.len());
+        for kept in counted {
+            if self.print(kept.day)? == kept.print {
+                same.push(kept);
+            }
+        }
+        let names: Vec<_> = same.iter().map(named).collect();
+        if !names.is_empty() && self.write(&kept_days::confirm(self.tables, &names, settled))? {
+            self.found.extend(same.into_iter().map(|kept| (kept.day.begin, kept)));
+        }
+        Ok(())
+    }
+
+    /// Writes rows, if they are longer than this together; what is written is taken out.
+    pub(super) fn flush(&mut self, rows: &mut Vec<Row>, longer_than: usize) -> Result<()> {
+        let (mut begin, mut length) = (0, 0);
+        for at in 0..rows.len() {
+            length += rows[at].length();
+            let is_due = length > LENGTH || (at + 1 == rows.len() && length > longer_than);
+            if is_due && self.write(&kept_days::write(self.tables, &rows[begin..=at]))? {
+                (begin, length) = (at + 1, 0);
+            }
+        }
+        rows.drain(..begin);
+        Ok(())
+    }
+
+    /// Counts a day of about so many occurrences, by key and provider as they are spelt.
+    fn count_parts(&mut self, day: Span, expected: Print) -> Result<(Print, HashMap<Name, Part>)> {
+        let mut print = Print::default();
+        let mut parts: HashMap<Name, Part> = HashMap::new();
+        if expected.occurrences == 0 {
+            return Ok((print, parts));
+        }
+        let pieces = expected.occurrences / AT_ONCE + 1;
+        let edge = |piece: i64| day.begin + (day.end - day.begin) * piece / pieces;
+        for piece in 0..pieces {
+            let span = Span { begin: edge(piece), end: edge(piece + 1) };
+            for mut row in self.rows(&kept_days::occurrences_of(self.tables, span))? {
+                let number = |at| row.integer(at).unwrap_or(0);
+                let (id, contact, moment) = (number(0), contact(row.integer(3)), number(4));
+                print.occurrences += 1;
+                print.ids += id;
+                let mut text = |at: usize| row.get_mut(at).and_then(Option::take).map(|text| text.0);
+                let part = parts.entry((text(1).unwrap_or_default(), text(2))).or_default();
+                part.occurrences += 1;
+                part.last = part.last.max(moment);
+                part.contacts.extend(contact);
+            }
+        }
+        Ok((print, parts))
+    }
+}
+
+/// A number that no other rows of a day have; the later, the higher.
+pub(super) fn number() -> i64 {
+    // Processes that were forked draw the same numbers.
+    let drawn = i64::from(std::process::id()) * 1_009 + fastrand::i64(..1_000_000);
+    Timestamp::now().as_millisecond() * 1_000_000 + drawn % (1_000_000 - MOST_AT_ONCE)
+}

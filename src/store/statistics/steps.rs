@@ -1,0 +1,86 @@
+//! A funnel of occurrences: all that happened of its keys is gone through once, in order.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use jiff::ToSpan;
+
+use super::Asking;
+use crate::core::error::Result;
+use crate::core::event::Text;
+use crate::core::statistics::answer::{Answer, Step};
+use crate::core::statistics::buckets::Buckets;
+use crate::core::statistics::query::Period;
+use crate::store::row::Columns;
+
+/// How many milliseconds a day has.
+const DAY: i64 = 86_400_000;
+
+/// How far a contact has come.
+#[derive(Debug, Clone, Copy)]
+struct Reached {
+    /// When to the first step.
+    began: i64,
+    /// When to the last one.
+    last: i64,
+    /// To how many.
+    steps: usize,
+}
+
+/// What happened to a contact at one moment: a bit for each step whose key it was.
+type Happened = (i64, i64, i64);
+
+impl Asking<'_> {
+    /// A funnel. Of each contact its first time of the first step counts, then its first time of the second one after that, and so
+    /// on.
+    pub(super) fn funnel_by_day(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
+        let Period { from, to } = self.query.period;
+        let end = buckets.utc.last().copied().unwrap_or(0);
+        // A day more, on which clocks may change.
+        let late = to.saturating_add((1 + self.query.days).days());
+        let mut reached: HashMap<i64, Reached> = HashMap::new();
+        for day in self.days(Period { from, to: late })? {
+            let rows = self.keeping.rows(&self.moments.steps(day))?;
+            let number = |number: Option<i64>| number.unwrap_or(0);
+            let happened = rows
+                .iter()
+                .map(|row| (number(row.integer(0)), number(row.integer(1)), number(row.integer(2))));
+            let mut happened: Vec<Happened> = happened.collect();
+            happened.sort_unstable();
+            for together in happened.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+                self.walk(&mut reached, together, end);
+            }
+        }
+        let came = |step: usize| reached.values().filter(|contact| contact.steps > step).count();
+        let keys = self.query.keys.iter().cloned().enumerate();
+        let steps = keys.map(|(step, key)| Step {
+            event_key: Text(key),
+            contacts: i64::try_from(came(step)).unwrap_or(i64::MAX),
+        });
+        Ok(Answer { steps: Some(steps.collect()), ..answer })
+    }
+
+    /// Goes on with a contact by what happened to it at one moment. The first step ends with the period.
+    fn walk(&self, reached: &mut HashMap<i64, Reached>, together: &[Happened], end: i64) {
+        let Some((contact, moment, _)) = together.first().copied() else { return };
+        let is_of = |step: usize| together.iter().filter(move |(_, _, bits)| bits & (1 << step) != 0);
+        let contact = match reached.entry(contact) {
+            Entry::Occupied(contact) => contact.into_mut(),
+            Entry::Vacant(new) if moment < end && is_of(0).next().is_some() => {
+                new.insert(Reached { began: moment, last: moment, steps: 1 })
+            }
+            Entry::Vacant(_) => return,
+        };
+        while contact.steps < self.query.keys.len() && moment <= contact.began + self.query.days * DAY {
+            let earlier = (1 << contact.steps) - 1;
+            // What happened at the same moment as the step before may be it.
+            let mut follows =
+                is_of(contact.steps).filter(|(_, _, bits)| moment > contact.last || bits & earlier == 0);
+            if follows.next().is_none() {
+                return;
+            }
+            contact.last = moment;
+            contact.steps += 1;
+        }
+    }
+}

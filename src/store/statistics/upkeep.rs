@@ -1,0 +1,133 @@
+//! What keeps the days that are kept true beside questions: who deletes occurrences has their days forgotten, and once a day each
+//! is compared with its occurrences.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Instant;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::keeping::Keeping;
+use crate::core::error::Result;
+use crate::core::statistics::days::{Span, between, contact};
+use crate::core::statistics::query::Period;
+use crate::store::kept_days::{self, BEFORE, HOUR, NAMED};
+use crate::store::row::Columns;
+use crate::store::{Store, Tables, occurrences};
+
+/// How many days are compared and counted at once.
+const AT_ONCE: usize = 64;
+
+/// How many milliseconds a day has.
+const DAY: i64 = 86_400_000;
+
+/// How many units of the number that rows have in common a millisecond has.
+const NUMBERS: i64 = 1_000_000;
+
+/// Compares every day after the one that begins at this moment with its occurrences, counts and stores what is missing or wrong,
+/// and takes away what is of no use. Ends with the time; then it says after which day to go on.
+///
+/// # Errors
+/// A database error; [`Error::TableMissing`](crate::core::error::Error::TableMissing) where the table has to be made.
+pub(crate) fn keep_up(
+    store: &mut dyn Store,
+    tables: &Tables,
+    zone: &TimeZone,
+    (now, after): (i64, i64),
+    until: Instant,
+) -> Result<Option<i64>> {
+    let mut keeping = Keeping::new(store, tables, now, true);
+    let kept = keeping.rows(&occurrences::first_and_last(tables))?;
+    let whole = Period { from: Date::MIN, to: Date::MAX };
+    let range = kept.first().and_then(|row| row.integer(0).zip(row.integer(1)));
+    let range = range.and_then(|(first, last)| between(zone, whole, first, last));
+    let days = range.map(|period| Span::days(zone, period)).transpose()?.unwrap_or_default();
+    let known = days.first().map(|day| Span { begin: BEFORE, end: day.begin });
+    if after == i64::MIN {
+        tidy(&mut keeping, &days, known, now)?;
+    }
+    let over: Vec<_> = keeping.over(&days).into_iter().filter(|day| day.begin > after).collect();
+    for some in over.chunks(AT_ONCE) {
+        keeping.found.clear();
+        keeping.renew(some)?;
+        if Instant::now() > until {
+            return Ok(some.last().map(|day| day.begin));
+        }
+    }
+    if let Some((known, period)) = known.zip(range) {
+        keeping.found.clear();
+        keeping.known(known.end, &period.from.to_string())?;
+    }
+    Ok(None)
+}
+
+/// Takes away what is of no use: what is not of a day of the zone as it is now, what was not confirmed within a day, what was counted
+/// twice. The time before is counted anew every day: events of it may have gone.
+fn tidy(keeping: &mut Keeping, days: &[Span], known: Option<Span>, now: i64) -> Result<()> {
+    let of_use: HashSet<(i64, i64)> = days.iter().chain(&known).map(|day| (day.begin, day.end)).collect();
+    let yesterday = (now - DAY) * NUMBERS;
+    let mut latest: HashMap<i64, i64> = HashMap::new();
+    let mut useless = Vec::new();
+    for row in keeping.rows(&kept_days::all(keeping.tables, yesterday))? {
+        let number = |at| row.integer(at).unwrap_or(0);
+        let (begin, end, built, is_confirmed) = (number(0), number(1), number(2), number(3) == 1);
+        let is_old = begin == BEFORE && built < yesterday;
+        if !is_confirmed || is_old || !of_use.contains(&(begin, end)) {
+            useless.push((begin, built));
+            continue;
+        }
+        let other = latest.entry(begin).or_insert(built);
+        if *other != built {
+            useless.push((begin, built.min(*other)));
+            *other = built.max(*other);
+        }
+    }
+    keeping.forget(&useless)
+}
+
+/// Has the days forgotten that have a moment of these hours, whose occurrences are deleted: before, and once more after it, as
+/// somebody may have counted one in between.
+///
+/// # Errors
+/// A database error, like every function here.
+pub(crate) fn forget_hours(store: &mut dyn Store, tables: &Tables, hours: &[i64]) -> Result<()> {
+    let mut hours = hours.to_vec();
+    hours.sort_unstable();
+    let (mut days, mut until) = (Vec::new(), i64::MIN);
+    for hour in hours {
+        // Those of one day are found together.
+        if hour + HOUR <= until {
+            continue;
+        }
+        let rows = store.rows(tables, &kept_days::of_hour(tables, hour))?;
+        days.extend(rows.iter().filter_map(|row| row.integer(0).zip(row.integer(1))));
+        until = rows.iter().filter_map(|row| row.integer(2)).min().unwrap_or(until);
+    }
+    days.dedup();
+    forget(store, tables, &days)
+}
+
+/// Has forgotten who was known before the first occurrence, if one of these contacts was.
+///
+/// # Errors
+/// See [`forget_hours`].
+pub(crate) fn forget_known(store: &mut dyn Store, tables: &Tables, contacts: &[i64]) -> Result<()> {
+    let rows = store.rows(tables, &kept_days::known(tables))?;
+    let is_of_one = |text: &[u8]| {
+        let known = kept_days::decode(text);
+        known.is_none_or(|known| {
+            contacts.iter().filter_map(|id| contact(Some(*id))).any(|id| known.contains(id))
+        })
+    };
+    let rows = rows.iter().filter(|row| row.text(2).is_none_or(|text| is_of_one(&text.0)));
+    let days: Vec<_> = rows.filter_map(|row| row.integer(0).zip(row.integer(1))).collect();
+    forget(store, tables, &days)
+}
+
+/// Takes away days, each by where it begins and the number of its rows.
+fn forget(store: &mut dyn Store, tables: &Tables, days: &[(i64, i64)]) -> Result<()> {
+    for some in days.chunks(NAMED) {
+        store.change(tables, &kept_days::forget(tables, some))?;
+    }
+    Ok(())
+}
