@@ -30,7 +30,7 @@ struct Preview {
 /// `POST events/segments/preview`
 ///
 /// # Errors
-/// [`Error::Pending`] if WordPress raised.
+/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
 pub(super) fn preview(request: &Zval) -> Result<Zval> {
     answer(find(request))
 }

@@ -28,7 +28,7 @@ impl Domain {
 /// Words in the language of whoever reads them.
 ///
 /// # Errors
-/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
+/// [`Error::Pending`] if WordPress raised.
 pub(crate) fn translated(text: &str, domain: Domain) -> Result<Zval> {
     let translated = call::function("__", &[&text, &domain.name()])?;
     Ok(if translated.is_string() { translated } else { zend::string(text) })
@@ -37,7 +37,7 @@ pub(crate) fn translated(text: &str, domain: Domain) -> Result<Zval> {
 /// The same words of ours, as a Rust string: English where the site raises, for what is wrong with a site has to be said on it.
 ///
 /// # Errors
-/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress ended the request.
+/// [`Error::Pending`] if WordPress ended the request.
 pub(crate) fn words(text: &str) -> Result<String> {
     or_plain(translated(text, Domain::Own), text)
 }
