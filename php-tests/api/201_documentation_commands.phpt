@@ -67,6 +67,7 @@ not named options of doctor: none
 not named options of track: none
 not named options of contacts: none
 not named options of occurrences: none
+not named options of days: none
 not named options of index: none
 not named options of import: none
 not named options of prune: none

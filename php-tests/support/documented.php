@@ -79,7 +79,7 @@ function make_faults(string $code): array
             $faults[] = "nothing reads $variable";
         }
         foreach ($variable === 'BENCH' ? explode(' ', trim($value, '"')) : [] as $bench) {
-            preg_match("/^ +(?:\w+ \| )?$bench(?: \| \w+)?\)$/m", $scripts) || $faults[] = "there is no bench $bench";
+            preg_match("/^ +(?:\w+ \| )*$bench(?: \| \w+)*\)$/m", $scripts) || $faults[] = "there is no bench $bench";
         }
         if ($variable === 'CELL' && $value !== '…' && !file_exists(repository() . "/php-tests/matrix/$value.sh")) {
             $faults[] = "there is no cell $value";
