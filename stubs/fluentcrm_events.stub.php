@@ -703,6 +703,9 @@ if (!\extension_loaded('fluentcrm_events')) {
     /** @internal schema of the route of the switch */
     function rest_settings_schema(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
+    /** @internal wp fluentcrm-events days */
+    function cli_days(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
+
     /** @internal wp fluentcrm-events occurrences */
     function cli_occurrences(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
@@ -738,6 +741,9 @@ if (!\extension_loaded('fluentcrm_events')) {
 
     /** @internal filter wpmu_drop_tables */
     function drop_tables(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
+
+    /** @internal WP-Cron calls it where occurrences are kept */
+    function count_days(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal WP-Cron calls it where retention_days is set */
     function prune(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }

@@ -57,11 +57,7 @@ for bench in ${BENCH:-outside wordpress automations keys history mariadb first i
         mariadb)
             on_mariadb "$BENCH_DIR/mariadb.php"
             ;;
-        keys | history)
-            with_extension "$BENCH_DIR/$bench.php" sqlite
-            on_mariadb "$BENCH_DIR/$bench.php" mariadb
-            ;;
-        segments | screen | statistics)
+        keys | history | segments | screen | statistics)
             with_extension "$BENCH_DIR/$bench.php" sqlite
             on_mariadb "$BENCH_DIR/$bench.php" mariadb
             ;;
