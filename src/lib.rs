@@ -89,6 +89,9 @@
 //! * **An occurrence is a row beside its event.** Where every one is kept, it is written in the same piece as the event, after it,
 //!   as an idempotency key is ([`store::mysql::tokens`]): the row of the event has the counter that this call wrote. What only
 //!   it lacks, a table or a right, costs the occurrence and never the event (`php/site/occurrences.rs`).
+//! * **A day that is over is counted once** ([`store::kept_days`]): statistics by day, week and month are made of kept days and
+//!   of sets of contacts. What is kept is a copy that holds only while it is confirmed, so nothing is done where events are
+//!   written: a question looks for what came late, and deletions take their days along.
 //! * **The figures of a site** lie in memory that the master of PHP-FPM or Apache sets aside before it forks
 //!   (`php/figures.rs`): a counted event costs no file, statement or lock. A cell holds its hour, so nothing is ever reset.
 //! * **No panic reaches Zend.** Lifecycle bodies are guarded, handlers run under ext-php-rs's guard. After three within

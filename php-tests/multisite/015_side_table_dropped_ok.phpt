@@ -26,6 +26,6 @@ echo $tables();
 ?>
 --EXPECT--
 wp_2_fc_event_tokens, wp_fc_event_tokens
-wp_2_fc_event_tokens, wp_2_fc_event_occurrences
-[["wp_fc_event_tokens","wp_fc_event_occurrences"],null,["theirs"]]
+wp_2_fc_event_tokens, wp_2_fc_event_occurrences, wp_2_fc_event_days
+[["wp_fc_event_tokens","wp_fc_event_occurrences","wp_fc_event_days"],null,["theirs"]]
 wp_fc_event_tokens

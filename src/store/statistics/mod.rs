@@ -44,7 +44,7 @@ const TRIES: usize = 3;
 /// happened. What is counted of days that are over is kept, where it may be written.
 ///
 /// # Errors
-/// [`Error::InvalidField`] where there are too many buckets, or a database error.
+/// [`Error::InvalidField`](crate::core::error::Error::InvalidField) where there are too many buckets, or a database error.
 pub(crate) fn answer(
     store: &mut dyn Store,
     tables: &Tables,
