@@ -38,9 +38,9 @@
 //! * `doors/`: functions, listeners, REST, WP-CLI, the Events screen, Site Health, phpinfo, and the events that wait for
 //!   `init`.
 //!
-//! `lifecycle.rs` begins and ends it all. Every `unsafe` of `php` is in `zend/`. The stores call into libc by
-//! themselves: [`store::sqlite::identity`] asks the dynamic linker, [`store::connection`] asks to be told of forks,
-//! `store/mysql/socket.rs` asks a socket, and the words of a SQLite failure name the user of the process.
+//! `lifecycle.rs` begins and ends it all. Every `unsafe` of `php` is in `zend/`. The stores have seven more, each a call into libc:
+//! [`store::sqlite::identity`] asks the dynamic linker (2), [`store::connection`] asks to be told of forks (1), `store/mysql/socket.rs`
+//! asks a socket (3), and `store/sqlite/failure.rs` names the user of the process (1).
 //!
 //! # Decisions, and why
 //!

@@ -1,6 +1,6 @@
 //! The keys of events, for a list to choose from.
 
-use super::sql::quote;
+use super::sql::events;
 use crate::store::tables::Tables;
 
 /// The escape character for LIKE. A backslash would depend on `sql_mode`.
@@ -14,7 +14,7 @@ pub(crate) fn find(
     included: &[Vec<u8>],
     limit: usize,
 ) -> (String, Vec<Vec<u8>>) {
-    let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+    let events = events(tables);
     let marks = vec!["?"; included.len()].join(", ");
     let is_included = format!("event_key IN ({marks})");
     let (condition, first) = match (search, included) {

@@ -3,7 +3,7 @@
 use super::TextRow;
 use super::event_keys::{beginning, pattern};
 use super::segment::Question;
-use super::sql::quote;
+use super::sql::{contacts, events};
 use crate::core::event::Text;
 use crate::core::event_list::{Contact, Listed, MOST_FOUND, Wanted};
 use crate::core::input::Scalar;
@@ -119,16 +119,6 @@ fn read_contact(mut text: impl FnMut() -> Option<Text>) -> Option<Contact> {
 /// Reads a number from a cell.
 fn integer(cell: Option<Text>) -> Option<i64> {
     std::str::from_utf8(&cell?.0).ok()?.parse().ok()
-}
-
-/// The table of events.
-fn events(tables: &Tables) -> String {
-    quote(&format!("{}fc_event_tracking", tables.prefix))
-}
-
-/// The table of contacts.
-fn contacts(tables: &Tables) -> String {
-    quote(&format!("{}fc_subscribers", tables.prefix))
 }
 
 /// The part of the contract that every store runs.

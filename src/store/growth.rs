@@ -1,7 +1,7 @@
 //! The size of the table of events, and how fast it grows. The price of asking does not grow with the table.
 
 use super::segment::{Grammar, Question};
-use super::sql::quote;
+use super::sql::events;
 use super::tables::Tables;
 use crate::core::input::Scalar;
 
@@ -13,10 +13,9 @@ pub(crate) const LATEST: i64 = 100_000;
 pub(crate) fn rows(tables: &Tables, grammar: Grammar) -> Question {
     match grammar {
         Grammar::Mysql => of_table(tables, "TABLE_ROWS"),
-        Grammar::Sqlite | Grammar::Translated => Question {
-            sql: format!("SELECT COUNT(*) FROM {}", quote(&format!("{}fc_event_tracking", tables.prefix))),
-            values: Vec::new(),
-        },
+        Grammar::Sqlite | Grammar::Translated => {
+            Question { sql: format!("SELECT COUNT(*) FROM {}", events(tables)), values: Vec::new() }
+        }
     }
 }
 
@@ -39,7 +38,7 @@ fn of_table(tables: &Tables, what: &str) -> Question {
 /// How many of the [`LATEST`] events, by id, came after a moment.
 #[must_use]
 pub(crate) fn since(tables: &Tables, moment: &str) -> Question {
-    let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+    let events = events(tables);
     Question {
         sql: format!(
             "SELECT COUNT(*) FROM (SELECT created_at FROM {events} ORDER BY id DESC LIMIT {LATEST}) AS latest \

@@ -1,7 +1,7 @@
 //! A contact's events by the time they last happened. People look at this list.
 
 use super::row::Columns;
-use super::sql::{EVENT, quote};
+use super::sql::{EVENT, events};
 use crate::core::event::{EventRow, Text};
 use crate::store::tables::Tables;
 
@@ -47,7 +47,7 @@ pub(crate) struct Questions {
 impl Wanted<'_> {
     /// Makes the queries for the tables of a site.
     pub(crate) fn questions(&self, tables: &Tables) -> Questions {
-        let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+        let events = events(tables);
         let Self { contact, limit, offset, .. } = self;
         let of_key = if self.key.is_some() { " AND event_key = ?" } else { "" };
         let from = format!("FROM {events} WHERE subscriber_id = {contact}{of_key}");

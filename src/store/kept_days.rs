@@ -15,10 +15,10 @@ use super::occurrences;
 use super::row::Columns;
 use super::segment::Question;
 use super::side_tables::DAYS;
-use super::sql::quote;
+use super::sql::{FIRST_DAY, events, quote};
 use super::tables::Tables;
 use crate::core::input::Scalar;
-use crate::core::statistics::days::Span;
+use crate::core::statistics::days::{DAY, HOUR, Span};
 
 /// The beginning of the time before the day of the first occurrence that was kept: of it, the contacts are kept that have an event
 /// of that time.
@@ -28,13 +28,7 @@ pub(crate) const BEFORE: i64 = -(1 << 62);
 pub(crate) const NAMED: usize = 500;
 
 /// No day of a zone is longer, whatever happens to its clocks.
-const LONGEST_DAY: i64 = 2 * 86_400_000;
-
-/// Before this day lies no event: a time that is zero, or none, is that of nothing.
-const FIRST_DAY: &str = "1970-01-02";
-
-/// How many milliseconds an hour has.
-pub(crate) const HOUR: i64 = 3_600_000;
+const LONGEST_DAY: i64 = 2 * DAY;
 
 /// A day that is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,21 +38,21 @@ pub(crate) struct Kept {
     /// The number of its rows.
     pub(crate) built: i64,
     /// What it was counted from.
-    pub(crate) print: Print,
+    pub(crate) fingerprint: Fingerprint,
     /// Occurrences of its time whose id is below this one are all counted; 0 while it is not confirmed.
     pub(crate) settled: i64,
 }
 
 /// What tells whether occurrences are the same: how many there are, and the sum of their ids.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Print {
+pub(crate) struct Fingerprint {
     /// How many.
     pub(crate) occurrences: i64,
     /// The sum.
     pub(crate) ids: i64,
 }
 
-impl Print {
+impl Fingerprint {
     /// From a row that begins with both.
     #[must_use]
     pub(crate) fn read(row: &impl Columns) -> Self {
@@ -149,7 +143,7 @@ pub(crate) fn kept(row: &impl Columns) -> Kept {
     Kept {
         day: Span { begin: number(0), end: number(1) },
         built: number(2),
-        print: Print { occurrences: number(3), ids: number(4) },
+        fingerprint: Fingerprint { occurrences: number(3), ids: number(4) },
         settled: number(5),
     }
 }
@@ -259,7 +253,7 @@ impl Row {
 pub(crate) fn write(tables: &Tables, rows: &[Row]) -> Question {
     let (mut marks, mut values) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len() * 3));
     for Row { of, number, kind, name: (key, provider), part, contacts } in rows {
-        let Kept { day: Span { begin, end }, built, print: Print { ids, .. }, .. } = of;
+        let Kept { day: Span { begin, end }, built, fingerprint: Fingerprint { ids, .. }, .. } = of;
         let (kind, Part { occurrences, last, .. }) = (*kind as u8, part);
         let mark = if provider.is_some() { "?" } else { "NULL" };
         marks.push(format!(
@@ -282,7 +276,7 @@ pub(crate) fn write(tables: &Tables, rows: &[Row]) -> Question {
 
 /// How many occurrences a span has, and the sum of their ids.
 #[must_use]
-pub(crate) fn print(tables: &Tables, span: Span) -> Question {
+pub(crate) fn fingerprint(tables: &Tables, span: Span) -> Question {
     plain(format!(
         "SELECT COUNT(*) AS occurrences, SUM(id) AS ids FROM {} WHERE occurred_at >= {} AND occurred_at < {}",
         occurrences::table(tables),
@@ -356,11 +350,6 @@ pub(crate) fn events_before(tables: &Tables, after: i64, day: &str, limit: i64) 
 pub(crate) fn first_time_before(day: &str) -> String {
     let first = "COALESCE(created_at, updated_at)";
     format!("{first} > '{FIRST_DAY}' AND {first} < '{day} 00:00:00'")
-}
-
-/// The table of events.
-fn events(tables: &Tables) -> String {
-    quote(&format!("{}fc_event_tracking", tables.prefix))
 }
 
 /// Contacts as text, which goes through every connection unchanged.

@@ -3,7 +3,7 @@
 use super::row::Columns;
 use super::segment::Question;
 use super::side_tables::OCCURRENCES;
-use super::sql::quote;
+use super::sql::{events, quote};
 use super::tables::Tables;
 use crate::core::input::Scalar;
 use crate::core::occurrence::Occurrence;
@@ -26,7 +26,7 @@ pub(crate) fn keep_sqlite(tables: &Tables) -> String {
 /// The condition that the event of an occurrence exists. The id alone is not enough: after the table of
 /// events is emptied, its ids start again.
 fn of_event(tables: &Tables) -> String {
-    let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+    let events = events(tables);
     format!(
         "{events} AS event JOIN {} AS kept ON kept.contact_id = event.subscriber_id AND kept.event_id = event.id \
          AND kept.event_key = event.event_key WHERE event.id = ?",

@@ -6,7 +6,7 @@
 use super::occurrences;
 use super::segment::Question;
 use super::side_tables::TOKENS;
-use super::sql::quote;
+use super::sql::{FIRST_DAY, contacts, events, quote};
 use super::tables::Tables;
 use crate::core::input::Scalar;
 
@@ -15,9 +15,6 @@ pub(crate) const BATCH: usize = 1_000;
 
 /// How many contacts are named in one statement at most.
 pub(crate) const CONTACTS: usize = 500;
-
-/// Before this day lies no event: a time that is zero, or none, is that of nothing.
-const FIRST_DAY: &str = "1970-01-02";
 
 /// Which events are to go, of all that there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,16 +83,6 @@ impl Kept {
             Self::Occurrences => "contact_id",
         }
     }
-}
-
-/// The table of events.
-fn events(tables: &Tables) -> String {
-    quote(&format!("{}fc_event_tracking", tables.prefix))
-}
-
-/// The table of contacts.
-fn contacts(tables: &Tables) -> String {
-    quote(&format!("{}fc_subscribers", tables.prefix))
 }
 
 /// The condition on a row that its contact is gone. Asked by row: for `NOT EXISTS` MariaDB may read all contacts first, and

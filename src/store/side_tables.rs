@@ -92,9 +92,10 @@ CREATE INDEX IF NOT EXISTS `{T}__contact_id` ON `{T}` (`contact_id`, `event_id`)
 CREATE INDEX IF NOT EXISTS `{T}__occurred_at` ON `{T}` (`occurred_at`, `event_key`, `contact_id`);",
 };
 
-/// What statistics have counted of each day that is over, see [`kept_days`](super::kept_days). A row's
-/// `kind` says whether it is of the whole day, of a key, of a provider, or of both; the whole day is part 0. `built` is a number that the rows of one day that were counted together have in common. What is asked
-/// of many rows is in the index: the sets of contacts, as text, are large.
+/// What statistics have counted of each day that is over, see [`kept_days`](super::kept_days). `kind` says whether a row is of the
+/// whole day, of a key, of a provider, or of both. The row of the whole day is part 0. `built` is a number that the rows of one day
+/// have in common if they were counted together. `ids` is the sum of the occurrences' ids. The index holds the columns that
+/// statistics read of many rows; the sets of contacts, as text, are large.
 pub(crate) static DAYS: SideTable = SideTable {
     base: "fc_event_days",
     version: 1,

@@ -8,6 +8,9 @@ use crate::store::tables::Tables;
 pub(crate) const EVENT: &str =
     "id, subscriber_id, counter, created_by, provider, event_key, title, value, created_at, updated_at";
 
+/// No event lies before this day. A time that is zero, or missing, is no time.
+pub(crate) const FIRST_DAY: &str = "1970-01-02";
+
 /// The number of these columns.
 pub(crate) const EVENT_COLUMNS: usize = 10;
 
@@ -41,6 +44,18 @@ impl By {
 #[must_use]
 pub(crate) fn float_text(float: f64) -> String {
     not_finite(float).map_or_else(|| float.to_string(), str::to_owned)
+}
+
+/// The table of events, quoted.
+#[must_use]
+pub(crate) fn events(tables: &Tables) -> String {
+    quote(&format!("{}fc_event_tracking", tables.prefix))
+}
+
+/// The table of contacts, quoted.
+#[must_use]
+pub(crate) fn contacts(tables: &Tables) -> String {
+    quote(&format!("{}fc_subscribers", tables.prefix))
 }
 
 /// A name as an SQL identifier, in the quotes both databases take.

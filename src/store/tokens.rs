@@ -2,7 +2,7 @@
 
 use super::row::{self, Columns};
 use super::side_tables::TOKENS;
-use super::sql::{EVENT, EVENT_COLUMNS, quote};
+use super::sql::{EVENT, EVENT_COLUMNS, events, quote};
 use super::tables::Tables;
 use crate::core::error::Result;
 use crate::core::event::Event;
@@ -21,7 +21,7 @@ pub(crate) fn table(tables: &Tables) -> String {
 /// program may have made a row with its id. The values are inserted into the text as given.
 #[must_use]
 pub(crate) fn find(tables: &Tables, token: &str, payload: &str, event_key: &str, title: &str) -> String {
-    let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+    let events = events(tables);
     format!(
         "SELECT {EVENT}, stored_at, payload = {payload} AS same, event_id, counted, created, attempt FROM {} \
          LEFT JOIN {events} ON id = event_id AND subscriber_id = contact_id AND event_key = {event_key} \

@@ -8,6 +8,12 @@ use super::buckets::Buckets;
 use super::query::{Period, Unit};
 use crate::core::error::Result;
 
+/// How many milliseconds an hour has.
+pub(crate) const HOUR: i64 = 3_600_000;
+
+/// How many milliseconds a day has, whose clocks nobody changes.
+pub(crate) const DAY: i64 = 24 * HOUR;
+
 /// From one moment to before another, in milliseconds since 1970 in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Span {

@@ -9,7 +9,7 @@ use crate::core::tracker::{Record, Site};
 use crate::store::deadline::Deadline;
 use crate::store::removal::{self, Which};
 use crate::store::segment::Question;
-use crate::store::sql::quote;
+use crate::store::sql::events;
 use crate::store::{Store, Tables};
 
 /// The id of nobody: ids begin with 1.
@@ -79,7 +79,7 @@ fn is_counted(first: &Event, second: &Event) -> bool {
 
 /// Deletes the events of an attempt.
 fn forget(store: &mut dyn Store, tables: &Tables) -> Result<usize> {
-    let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+    let events = events(tables);
     let sql = format!("DELETE FROM {events} WHERE subscriber_id = ? AND event_key = ?");
     let values = vec![Scalar::Int(NOBODY), Scalar::Text(KEY.into())];
     store.change(tables, &Question { sql, values })

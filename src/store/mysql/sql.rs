@@ -1,7 +1,7 @@
 //! Every SQL text, named, for MySQL and MariaDB.
 
 use crate::store::Tables;
-use crate::store::sql::{By, CONTACT, EVENT, quote};
+use crate::store::sql::{By, CONTACT, EVENT, contacts, events, quote};
 
 /// The SQL of one site's tables, built once per prefix.
 #[derive(Debug)]
@@ -192,8 +192,8 @@ impl Sql {
     fn build(tables: &Tables, indexes: &[String], owner: Owner) -> Self {
         let hint = hint(indexes);
         let Tables { prefix, users } = tables;
-        let events = quote(&format!("{prefix}fc_event_tracking"));
-        let contacts = quote(&format!("{prefix}fc_subscribers"));
+        let events = events(tables);
+        let contacts = contacts(tables);
         let meta = quote(&format!("{prefix}fc_subscriber_meta"));
         let users = quote(users);
         let (counter, counter_unread, last) = match owner {

@@ -7,7 +7,7 @@
 
 use self::compiler::Compiler;
 use self::text::Text;
-use super::sql::quote;
+use super::sql::{contacts, events};
 use crate::core::segment::Segment;
 use crate::store::tables::Tables;
 
@@ -52,7 +52,7 @@ pub(crate) struct Compiled {
 /// The column of a contact's id, in a query on the table of contacts without an alias.
 #[must_use]
 pub(crate) fn contact_column(tables: &Tables) -> String {
-    format!("{}.`id`", quote(&format!("{}fc_subscribers", tables.prefix)))
+    format!("{}.`id`", contacts(tables))
 }
 
 /// Compiles a segment into a condition on the contact whose id is in `contact_column`, an SQL expression.
@@ -64,7 +64,7 @@ pub(crate) fn compile(
     contact_column: &str,
     scope: Scope,
 ) -> Compiled {
-    let events = quote(&format!("{}fc_event_tracking", tables.prefix));
+    let events = events(tables);
     let contact = contact_column;
     let mut compiler = Compiler { grammar, events: &events, contact, scope, text: Text::default() };
     compiler.groups(segment.groups());

@@ -4,7 +4,7 @@ use super::{Compiled, Grammar, Scope, compile, contact_column};
 use crate::core::contact::ContactKey;
 use crate::core::input::Scalar;
 use crate::core::segment::Segment;
-use crate::store::sql::{By, quote};
+use crate::store::sql::{By, contacts};
 use crate::store::tables::Tables;
 
 /// A statement, with the values to bind in the order of its placeholders.
@@ -61,9 +61,4 @@ impl Question {
             values: [contact].into_iter().chain(values.into_iter().map(Scalar::Text)).collect(),
         }
     }
-}
-
-/// The table of contacts.
-fn contacts(tables: &Tables) -> String {
-    quote(&format!("{}fc_subscribers", tables.prefix))
 }

@@ -4,7 +4,7 @@
 //! as much once many contacts share a title; the contact's own index also yields ids in order, so the first
 //! match is the lowest. It does not change the collation.
 
-use crate::store::sql::{By, CONTACT, EVENT, quote};
+use crate::store::sql::{By, CONTACT, EVENT, contacts, events, quote};
 use crate::store::{Tables, tokens};
 
 /// A function of a direct store's connection: it is given the counter that is written, then the id, and optionally
@@ -67,8 +67,8 @@ impl Sql {
     #[must_use]
     pub(crate) fn new(tables: &Tables) -> Self {
         let Tables { prefix, users } = tables;
-        let events = quote(&format!("{prefix}fc_event_tracking"));
-        let contacts = quote(&format!("{prefix}fc_subscribers"));
+        let events = events(tables);
+        let contacts = contacts(tables);
         let meta = quote(&format!("{prefix}fc_subscriber_meta"));
         let users = quote(users);
         let kept = format!(

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::keeping::{Keeping, named};
 use crate::core::error::Result;
 use crate::core::statistics::days::{Span, contact};
-use crate::store::kept_days::{self, Kept, Name, Part, Print, Row};
+use crate::store::kept_days::{self, Fingerprint, Kept, Name, Part, Row};
 use crate::store::row::Columns;
 
 /// How many occurrences are read, and about how many are counted before they are stored, at once.
@@ -28,9 +28,9 @@ impl Keeping<'_> {
             if !self.may_write {
                 return Ok(());
             }
-            let print = self.print(*day)?;
-            some.push((*day, print));
-            occurrences += print.occurrences;
+            let fingerprint = self.fingerprint(*day)?;
+            some.push((*day, fingerprint));
+            occurrences += fingerprint.occurrences;
             if occurrences >= AT_ONCE || some.len() as i64 == MOST_AT_ONCE || at + 1 == days.len() {
                 self.build_some(&std::mem::take(&mut some), settled)?;
                 occurrences = 0;
@@ -40,13 +40,13 @@ impl Keeping<'_> {
     }
 
     /// Counts and stores some days.
-    fn build_some(&mut self, days: &[(Span, Print)], settled: i64) -> Result<()> {
-        let number = number();
+    fn build_some(&mut self, days: &[(Span, Fingerprint)], settled: i64) -> Result<()> {
+        let number = build_number();
         let mut counted: Vec<Kept> = Vec::with_capacity(days.len());
         let mut rows = Vec::new();
         for (at, (day, expected)) in (0..).zip(days) {
-            let (print, parts) = self.count_parts(*day, *expected)?;
-            let kept = Kept { day: *day, built: number + at, print, settled };
+            let (fingerprint, parts) = self.count_parts(*day, *expected)?;
+            let kept = Kept { day: *day, built: number + at, fingerprint, settled };
             counted.push(kept);
             rows.extend(Row::of(kept, parts));
             self.flush(&mut rows, LENGTH)?;
@@ -55,7 +55,7 @@ impl Keeping<'_> {
         // Once more: who deletes occurrences meanwhile finds no day here yet.
         let mut same = Vec::with_capacity(counted.len());
         for kept in counted {
-            if self.print(kept.day)? == kept.print {
+            if self.fingerprint(kept.day)? == kept.fingerprint {
                 same.push(kept);
             }
         }
@@ -81,11 +81,15 @@ impl Keeping<'_> {
     }
 
     /// Counts a day of about so many occurrences, by key and provider as they are spelt.
-    fn count_parts(&mut self, day: Span, expected: Print) -> Result<(Print, HashMap<Name, Part>)> {
-        let mut print = Print::default();
+    fn count_parts(
+        &mut self,
+        day: Span,
+        expected: Fingerprint,
+    ) -> Result<(Fingerprint, HashMap<Name, Part>)> {
+        let mut fingerprint = Fingerprint::default();
         let mut parts: HashMap<Name, Part> = HashMap::new();
         if expected.occurrences == 0 {
-            return Ok((print, parts));
+            return Ok((fingerprint, parts));
         }
         let pieces = expected.occurrences / AT_ONCE + 1;
         let edge = |piece: i64| day.begin + (day.end - day.begin) * piece / pieces;
@@ -94,8 +98,8 @@ impl Keeping<'_> {
             for mut row in self.rows(&kept_days::occurrences_of(self.tables, span))? {
                 let number = |at| row.integer(at).unwrap_or(0);
                 let (id, contact, moment) = (number(0), contact(row.integer(3)), number(4));
-                print.occurrences += 1;
-                print.ids += id;
+                fingerprint.occurrences += 1;
+                fingerprint.ids += id;
                 let mut text = |at: usize| row.get_mut(at).and_then(Option::take).map(|text| text.0);
                 let part = parts.entry((text(1).unwrap_or_default(), text(2))).or_default();
                 part.occurrences += 1;
@@ -103,12 +107,12 @@ impl Keeping<'_> {
                 part.contacts.extend(contact);
             }
         }
-        Ok((print, parts))
+        Ok((fingerprint, parts))
     }
 }
 
 /// A number that no other rows of a day have; the later, the higher.
-pub(super) fn number() -> i64 {
+pub(super) fn build_number() -> i64 {
     // Processes that were forked draw the same numbers.
     let drawn = i64::from(std::process::id()) * 1_009 + fastrand::i64(..1_000_000);
     Timestamp::now().as_millisecond() * 1_000_000 + drawn % (1_000_000 - MOST_AT_ONCE)

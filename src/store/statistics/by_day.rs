@@ -10,9 +10,8 @@ use crate::core::error::Result;
 use crate::core::event::Text;
 use crate::core::statistics::answer::{Answer, Cohort, Series, Totals};
 use crate::core::statistics::buckets::Buckets;
-use crate::core::statistics::days::{Figures, Span, between, contact, count};
+use crate::core::statistics::days::{Figures, HOUR, Span, between, contact, count};
 use crate::core::statistics::query::{Period, Unit};
-use crate::store::kept_days::HOUR;
 use crate::store::row::Columns;
 
 impl Asking<'_> {
@@ -153,6 +152,10 @@ impl Asking<'_> {
 
     /// The figures of these keys, of all where there is none, for each span.
     fn figures(&mut self, spans: &[Span], keys: &[Vec<u8>]) -> Result<Vec<Figures>> {
+        // Whole days are kept, and no hours.
+        if spans.iter().all(|span| span.end - span.begin <= HOUR) {
+            return self.count_hours(spans, keys);
+        }
         let kept: Vec<_> = spans.iter().filter_map(|span| self.keeping.of(*span).map(named)).collect();
         let mut read: HashMap<i64, Figures> = HashMap::new();
         if !kept.is_empty() {
@@ -165,9 +168,6 @@ impl Asking<'_> {
                 let occurrences = row.integer(2).unwrap_or(0);
                 *read.entry(day.0).or_default() += &Figures { occurrences, contacts };
             }
-        }
-        if spans.iter().all(|span| span.end - span.begin <= HOUR) {
-            return self.count_hours(spans, keys);
         }
         let mut figures = Vec::with_capacity(spans.len());
         for span in spans {

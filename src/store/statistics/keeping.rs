@@ -10,15 +10,15 @@ use roaring::RoaringTreemap;
 
 use crate::core::error::{Error, Result};
 use crate::core::event::Text;
-use crate::core::statistics::days::Span;
+use crate::core::statistics::days::{DAY, HOUR, Span};
 use crate::store::deadline;
-use crate::store::kept_days::{self, HOUR, Kept, NAMED, Print};
+use crate::store::kept_days::{self, Fingerprint, Kept, NAMED};
 use crate::store::row::Columns;
 use crate::store::segment::Question;
 use crate::store::{Store, Tables, TextRow};
 
 /// How long after its end a day is looked at as over, in milliseconds. Until then most of what comes late has come.
-const LATE: i64 = 86_400_000;
+const LATE: i64 = DAY;
 
 /// How long each of many statements may wait for a lock at least, however long those before it took.
 const TO_WAIT: Duration = Duration::from_millis(250);
@@ -109,7 +109,7 @@ impl<'a> Keeping<'a> {
     }
 
     /// Does without what is kept.
-    pub(super) fn leave(&mut self) {
+    pub(super) fn ignore_kept(&mut self) {
         self.found.clear();
         (self.may_write, self.is_used) = (false, false);
     }
@@ -184,7 +184,7 @@ impl<'a> Keeping<'a> {
         let mut wrong = Vec::new();
         for day in days {
             let Some(kept) = self.found.get(&day.begin).copied() else { continue };
-            if self.print(*day)? != kept.print {
+            if self.fingerprint(*day)? != kept.fingerprint {
                 self.found.remove(&day.begin);
                 wrong.push(named(&kept));
             }
@@ -194,9 +194,9 @@ impl<'a> Keeping<'a> {
     }
 
     /// What occurrences of a span are told by.
-    pub(super) fn print(&mut self, span: Span) -> Result<Print> {
-        let rows = self.rows(&kept_days::print(self.tables, span))?;
-        Ok(rows.first().map(Print::read).unwrap_or_default())
+    pub(super) fn fingerprint(&mut self, span: Span) -> Result<Fingerprint> {
+        let rows = self.rows(&kept_days::fingerprint(self.tables, span))?;
+        Ok(rows.first().map(Fingerprint::read).unwrap_or_default())
     }
 
     /// Takes away what is kept of days, each by where it begins and the number of its rows.

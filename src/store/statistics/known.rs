@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use roaring::RoaringTreemap;
 
 use super::Asking;
-use super::building::{AT_ONCE, number};
+use super::building::{AT_ONCE, build_number};
 use super::keeping::{Keeping, UNDER_WAY, named};
 use crate::core::error::Result;
 use crate::core::statistics::days::{Span, contact};
-use crate::store::kept_days::{self, BEFORE, Kept, Name, Part, Print, Row};
+use crate::store::kept_days::{self, BEFORE, Fingerprint, Kept, Name, Part, Row};
 use crate::store::row::Columns;
 
 impl Asking<'_> {
@@ -74,7 +74,7 @@ impl Keeping<'_> {
                 part.contacts.extend(contact(row.integer(3)));
             }
         }
-        let kept = Kept { day: time, built: number(), print: Print::default(), settled };
+        let kept = Kept { day: time, built: build_number(), fingerprint: Fingerprint::default(), settled };
         let mut rows: Vec<_> = Row::of(kept, parts).collect();
         self.flush(&mut rows, 0)?;
         if self.write(&kept_days::confirm(self.tables, &[named(&kept)], settled))? {

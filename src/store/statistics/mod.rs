@@ -17,7 +17,7 @@ use crate::core::statistics::answer::{
 };
 use crate::core::statistics::buckets::{Buckets, MOST};
 use crate::core::statistics::days::Span;
-use crate::core::statistics::query::{Metric, Period, Query};
+use crate::core::statistics::query::{Metric, Period, Query, Unit};
 
 mod building;
 mod by_day;
@@ -79,7 +79,7 @@ pub(crate) fn answer(
             return Ok(answer);
         }
     }
-    asking.keeping.leave();
+    asking.keeping.ignore_kept();
     asking.figure(answer, &buckets)
 }
 
@@ -116,10 +116,12 @@ impl Asking<'_> {
     /// The days that the answer is made of, if it is, and when the first occurrence was.
     fn needed(&self) -> Result<Option<(Vec<Span>, i64)>> {
         let Some((first, _)) = self.kept else { return Ok(None) };
-        let Query { period, compare, .. } = *self.query;
+        let Query { period, compare, unit, ref keys, .. } = *self.query;
         let from_the_first = Period { from: Date::MIN, ..period };
         let period = match self.query.metric {
             Metric::Funnel => return Ok(None),
+            // Hours are counted from the occurrences. Only the totals of several keys are of whole days.
+            Metric::Trend if unit == Unit::Hour && keys.len() < 2 => return Ok(None),
             Metric::Trend if compare => Period { from: period.previous()?.from, ..period },
             Metric::Trend | Metric::Keys | Metric::Providers => period,
             Metric::NewReturning | Metric::Retention => from_the_first,

@@ -7,14 +7,11 @@
 use super::super::kept_days;
 use super::super::occurrences;
 use super::super::segment::{Grammar, Question};
-use super::super::sql::quote;
+use super::super::sql::{FIRST_DAY, events};
 use super::super::tables::Tables;
 use crate::core::input::Scalar;
 use crate::core::statistics::buckets::Buckets;
 use crate::core::statistics::query::Query;
-
-/// Before this day lies no event: a time that is zero, or none, is that of nothing.
-const FIRST_DAY: &str = "1970-01-02";
 
 /// A part of a statement, and the values for its marks.
 #[derive(Debug, Clone)]
@@ -86,7 +83,7 @@ impl<'a> Moments<'a> {
     /// The moments of a site.
     pub(super) fn new(tables: &Tables, grammar: Grammar, query: &'a Query) -> Self {
         Self {
-            events: quote(&format!("{}fc_event_tracking", tables.prefix)),
+            events: events(tables),
             occurrences: occurrences::table(tables),
             days: kept_days::table(tables),
             grammar,

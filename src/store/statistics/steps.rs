@@ -10,11 +10,9 @@ use crate::core::error::Result;
 use crate::core::event::Text;
 use crate::core::statistics::answer::{Answer, Step};
 use crate::core::statistics::buckets::Buckets;
+use crate::core::statistics::days::DAY;
 use crate::core::statistics::query::Period;
 use crate::store::row::Columns;
-
-/// How many milliseconds a day has.
-const DAY: i64 = 86_400_000;
 
 /// How far a contact has come.
 #[derive(Debug, Clone, Copy)]

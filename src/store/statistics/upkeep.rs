@@ -9,17 +9,14 @@ use jiff::tz::TimeZone;
 
 use super::keeping::Keeping;
 use crate::core::error::Result;
-use crate::core::statistics::days::{Span, between, contact};
+use crate::core::statistics::days::{DAY, HOUR, Span, between, contact};
 use crate::core::statistics::query::Period;
-use crate::store::kept_days::{self, BEFORE, HOUR, NAMED};
+use crate::store::kept_days::{self, BEFORE, NAMED};
 use crate::store::row::Columns;
 use crate::store::{Store, Tables, occurrences};
 
 /// How many days are compared and counted at once.
 const AT_ONCE: usize = 64;
-
-/// How many milliseconds a day has.
-const DAY: i64 = 86_400_000;
 
 /// How many units of the number that rows have in common a millisecond has.
 const NUMBERS: i64 = 1_000_000;

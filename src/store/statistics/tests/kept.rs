@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::evaluator::expect;
 use super::upkeep::{forget_hours, forget_known, keep_up};
 use super::*;
-use crate::store::kept_days::{self, Print};
+use crate::store::kept_days::{self, Fingerprint};
 
 /// How many questions are asked after each change.
 const ASKED: usize = 12;
@@ -73,8 +73,8 @@ impl Known<'_> {
             let number = |at| row.integer(at).unwrap();
             assert_eq!([number(4), number(5), number(6)], [number(2); 3], "{} {row:?}", self.on);
             let day = Span { begin: number(0), end: number(1) };
-            let print = self.store.rows(&tables, &kept_days::print(&tables, day)).unwrap();
-            assert_eq!(Print::read(&print[0]).occurrences, number(2), "{} {row:?}", self.on);
+            let fingerprint = self.store.rows(&tables, &kept_days::fingerprint(&tables, day)).unwrap();
+            assert_eq!(Fingerprint::read(&fingerprint[0]).occurrences, number(2), "{} {row:?}", self.on);
         }
     }
 
