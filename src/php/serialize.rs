@@ -56,7 +56,7 @@ impl Array {
 
 /// The answer to every kind of value that none of our shapes has.
 fn unsupported<T>() -> Serialized<T> {
-    Err(Unsupported("a shape PHP arrays have no need of".into()))
+    Err(Unsupported("a type that the extension never serialises".into()))
 }
 
 impl<'a> Serializer for ToZval<'a> {

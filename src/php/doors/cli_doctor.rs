@@ -33,7 +33,7 @@ pub(super) fn doctor() -> Result<()> {
         Finding { subject: "versions", seen: Ok(versions(&status)) },
         Finding { subject: "switched on", seen: switched_on()? },
         Finding { subject: "connection", seen: connection(&status) },
-        Finding { subject: "settings", seen: none_of(&status.problems, "as they should be") },
+        Finding { subject: "settings", seen: none_of(&status.problems, "all valid") },
         Finding { subject: "hooks", seen: hooks_stand(&status) },
         Finding { subject: "take-over", seen: take_over(&status) },
         Finding { subject: "an event, written, counted, read and deleted", seen: written()? },

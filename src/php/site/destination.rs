@@ -70,11 +70,11 @@ fn within_open_basedir(target: &Target) -> std::result::Result<(), &'static str>
     let (path, refusal) = match target {
         Target::Sqlite(target) => (
             target.path.as_os_str().as_bytes(),
-            "open_basedir does not allow this script the SQLite database's file",
+            "open_basedir does not allow this script to open the SQLite database",
         ),
         Target::Mysql(target) => match &target.tls {
             Tls::Verify { ca: Some(ca) } => {
-                (ca.as_bytes(), "open_basedir does not allow this script the file of certificates (ca)")
+                (ca.as_bytes(), "open_basedir does not allow this script to open the certificate file (ca)")
             }
             _ => return Ok(()),
         },
@@ -88,7 +88,7 @@ fn one_sqlite() -> std::result::Result<(), String> {
     DECIDED
         .get_or_init(|| {
             if !identity::is_new_enough() {
-                return Err(format!("libsqlite3 {} is older than 3.35", identity::version()));
+                return Err(format!("libsqlite3 {} is too old; version 3.35 or newer is needed", identity::version()));
             }
             let strange = ["pdo_sqlite", "sqlite3"].into_iter().find(|module| {
                 zend::module_address(module).is_some_and(|address| !identity::is_shared_with(address))
@@ -96,8 +96,8 @@ fn one_sqlite() -> std::result::Result<(), String> {
             match strange {
                 None => Ok(()),
                 Some(module) => Err(format!(
-                    "PHP's {module} brings its own copy of SQLite; a second copy in one process would \
-                     break the locks of the first"
+                    "PHP's module {module} has its own copy of SQLite, and two copies in one process would break \
+                     each other's locks; use a PHP whose modules load the system's libsqlite3"
                 )),
             }
         })

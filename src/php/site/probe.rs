@@ -65,7 +65,7 @@ impl PhpSite {
         match written {
             [Ok(first), Ok(second)] if is_counted(&first, &second) => Ok(Probe::Works),
             [Ok(_), Ok(_)] => {
-                Err(Error::Database("an event that was stored twice was not counted to 2".into()))
+                Err(Error::Database("the test event was stored twice, but its counter is not 2".into()))
             }
             [Err(error), _] | [_, Err(error)] => Err(error),
         }

@@ -87,7 +87,7 @@ impl PhpSite {
             _ => erase()?,
         };
         if erased == 0 {
-            return Err(Error::Database("it let none of the events be erased".into()));
+            return Err(Error::Database("it erased none of the events".into()));
         }
         Ok(ids.len())
     }
@@ -141,7 +141,7 @@ impl PhpSite {
                     store.change(tables, &removal::delete_tokens(tables, contacts, &seconds))
                 };
                 if self.run(delete)? == 0 {
-                    return Err(Error::Database("it let no idempotency key be deleted".into()));
+                    return Err(Error::Database("it deleted none of the idempotency keys".into()));
                 }
             }
         }

@@ -118,8 +118,8 @@ impl PhpSite {
         };
         self.create_unless_in_vain(missing, Some(table)).map_err(|error| match error {
             Error::TableMissing(_) => Error::NotConfigured(format!(
-                "{} need the table {missing}, which cannot be created while a transaction is open: it would be \
-                 committed; use one outside a transaction first",
+                "{} need the table {missing}, which cannot be created while a transaction is open: that would \
+                 commit the transaction. Track such an event outside a transaction first",
                 table.purpose
             )),
             Error::Pending | Error::Busy { .. } | Error::Unreachable(_) => error,

@@ -179,9 +179,9 @@ impl WpdbMysql {
                     }
                     let not_sent = match &error {
                         // That says of one event that it may be stored; those after it surely are not.
-                        Error::Unconfirmed(_) => {
-                            Error::Database("an event before it was not confirmed, so it was not sent".into())
-                        }
+                        Error::Unconfirmed(_) => Error::Database(
+                            "it was not sent, because an earlier event was not confirmed".into(),
+                        ),
                         error => error.clone(),
                     };
                     results.push(Err(error));
@@ -257,7 +257,8 @@ impl Connection for WpdbMysql {
             // The host must hear of it, or it would commit what it does not know to be incomplete.
             if (!self.own_transaction || self.link.in_host_transaction) && failure.is_rollback() {
                 return Err(Error::Database(
-                    "the server rolled back the transaction that the site had open, because of a deadlock"
+                    "because of a deadlock the server rolled back the whole transaction that the site had open; \
+                     repeat all of it"
                         .into(),
                 ));
             }
