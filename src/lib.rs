@@ -73,7 +73,7 @@
 //! * **SQLite is the system's library.** A second copy in one process drops the first one's file locks, and
 //!   committed rows of other processes vanish. Where a file is ours to open, outside WordPress,
 //!   [`store::sqlite::identity`] looks for one.
-//! * **One request, one connection.** Inside WordPress events travel on the connection that the site has
+//! * **One request, one connection.** Inside WordPress events use the connection of the site
 //!   (`php/wordpress/wpdb/`): its server, its rights, its time zone and its transactions are theirs, and nothing of ours
 //!   outlives the request. A connection of our own was tried there: idle ones used up an account's limit and took pages
 //!   down, stayed on a demoted server, hid the host's transactions, and kept a quiet SQLite site's `-wal`, so that a

@@ -34,7 +34,7 @@ pub(crate) fn listen(hook: &str, result: &mut Zval, body: impl FnOnce(&mut Zval)
             Err(error) => Some(error.to_string()),
         };
         if let Some(failure) = failure {
-            zend::log(&format!("fluentcrm_events: on the hook {hook}: {failure}"));
+            zend::log(&format!("fluentcrm_events: the listener on {hook} failed: {failure}"));
         }
     }));
 }

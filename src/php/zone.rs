@@ -58,7 +58,9 @@ impl Zone {
     /// Says in the log and in the status that nobody knows the zone, if so.
     pub(crate) fn say_if_unknown(&self) {
         if let Self::Unknown { name } = self {
-            problems::say(format!("the time zone \"{name}\" of the site is not known here; UTC is used"));
+            problems::say(format!(
+                "the time zone \"{name}\" of the site is unknown, and UTC is used; choose another time zone"
+            ));
         }
     }
 

@@ -106,7 +106,7 @@ impl PhpSite {
             (Destination::Site(carrier), Some(wordpress)) => {
                 wpdb::with_store(wordpress, *carrier, self.settings.compat, self.settings.budget, work)
             }
-            (Destination::Site(_), None) => Err(Error::NotConfigured("WordPress is gone".into())),
+            (Destination::Site(_), None) => Err(Error::NotConfigured("WordPress is no longer loaded".into())),
         }
     }
 
@@ -156,7 +156,9 @@ impl PhpSite {
             (Destination::Site(_), Some(wordpress), Some(side)) => {
                 database::create_side_table(wordpress, &prefix, side)
             }
-            (Destination::Site(_), None, _) => Err(Error::NotConfigured("WordPress is gone".into())),
+            (Destination::Site(_), None, _) => {
+                Err(Error::NotConfigured("WordPress is no longer loaded".into()))
+            }
         };
         if let Err(error) = &created
             && *error != Error::Pending

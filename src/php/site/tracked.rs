@@ -59,8 +59,8 @@ pub(crate) fn fire(
     };
     if !stack::has_room() {
         zend::log(&format!(
-            "fluentcrm_events: listeners of {HOOK} track events inside each other until hardly any stack is left; event {} is \
-             stored, but its listeners were not called",
+            "fluentcrm_events: listeners of {HOOK} track events inside each other until the stack is almost full; \
+             event {} is stored, but its listeners were not called",
             event.id
         ));
         return Ok(());
