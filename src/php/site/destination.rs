@@ -1,4 +1,4 @@
-//! Where events go: which database, and whether over a connection of our own or the site's.
+//! The database of the events, and the connection: the extension's own or the site's.
 
 use std::os::unix::ffi::OsStrExt;
 use std::sync::OnceLock;
@@ -16,21 +16,21 @@ use crate::store::mysql::MysqlTarget;
 use crate::store::sqlite::SqliteTarget;
 use crate::store::sqlite::identity;
 
-/// Where events go.
+/// The database of the events, and the way to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Destination {
-    /// A database, over a connection of our own.
+    /// A database, over the extension's own connection.
     Own(Target),
     /// The site's database, over the site's own connection.
     Site(Carrier),
 }
 
 impl Destination {
-    /// Which database events go to at this moment, and how. Inside WordPress they travel on the connection that the
-    /// site has, unless the host asks for another database there, too.
+    /// Finds the database of the events, and the way to it. Inside WordPress it is the site's connection, unless
+    /// `database_inside` sets another database there, too.
     ///
     /// # Errors
-    /// [`Error::NotConfigured`], with what to do about it.
+    /// [`Error::NotConfigured`] if there is none. The text says what to do.
     pub(crate) fn find(settings: &Settings, wordpress: Option<&WordPress>) -> Result<Self> {
         let target = match (&settings.database, wordpress) {
             (database, Some(wordpress)) if database.is_none() || !settings.database_inside => {
@@ -51,7 +51,7 @@ impl Destination {
         Ok(Self::Own(target))
     }
 
-    /// Why it is this one, in words for phpinfo.
+    /// The reason for this destination, in words for phpinfo.
     pub(crate) fn reason(&self, settings: &Settings, wordpress: Option<&WordPress>) -> Said {
         match (self, wordpress) {
             (Self::Site(carrier), Some(wordpress)) => wpdb::reason(wordpress, settings.storage, *carrier),
@@ -60,12 +60,12 @@ impl Destination {
     }
 }
 
-/// Whether `open_basedir` lets the script have every file that a connection to this database opens. Asked for every
-/// call, as PHP asks for every file it opens: a script may tighten the setting, and connections outlive requests. No
-/// path is named: it may be another tenant's.
+/// Checks that `open_basedir` allows every file that a connection to this database opens. Every call checks, as PHP does
+/// for every file: a script may tighten the setting, and connections outlive requests. The message has no path, which may
+/// belong to another tenant.
 ///
-/// A Unix socket is not asked for. PHP connects to any, in `mysqli`, PDO and `fsockopen()` alike: the server behind
-/// it decides who gets in.
+/// A Unix socket is not checked. PHP does not check it either, in `mysqli`, PDO and `fsockopen()`: the server behind the
+/// socket decides about access.
 fn within_open_basedir(target: &Target) -> std::result::Result<(), &'static str> {
     let (path, refusal) = match target {
         Target::Sqlite(target) => (
@@ -82,7 +82,7 @@ fn within_open_basedir(target: &Target) -> std::result::Result<(), &'static str>
     if files::is_within_open_basedir(path) { Ok(()) } else { Err(refusal) }
 }
 
-/// Whether SQLite is new enough, and PHP's own is the copy this extension uses; decided once per process.
+/// Checks once per process that SQLite is new enough, and that PHP's own modules use the same copy of SQLite.
 fn one_sqlite() -> std::result::Result<(), String> {
     static DECIDED: OnceLock<std::result::Result<(), String>> = OnceLock::new();
     DECIDED
