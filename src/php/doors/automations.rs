@@ -203,7 +203,7 @@ pub(crate) fn reach(goal: &Zval, arguments: &Zval) -> Result<()> {
         return Ok(());
     }
     let (id, funnel) = (number(goal, name!("id"))?, number(goal, name!("funnel_id"))?);
-    // FluentCRM 2 would take a contact who has finished the automation through it again.
+    // FluentCRM 2 would take a contact through the automation again who has finished it.
     if is_loop(funnel, tracked.contact_id)
         || funnels::progress(funnel, tracked.contact_id)? == Progress::Finished
     {
@@ -214,8 +214,8 @@ pub(crate) fn reach(goal: &Zval, arguments: &Zval) -> Result<()> {
     })
 }
 
-/// Does a job that was handed over. The event's match was checked before; the rest is checked again, as it may have
-/// changed.
+/// Does a job that was handed over. Whether the event matches was checked before. The rest may have changed, so it is
+/// checked again.
 ///
 /// # Errors
 /// As [`start`].

@@ -1,5 +1,5 @@
-//! The daily counts that statistics keep. WP-Cron counts and checks them once a day if occurrences are kept. `wp
-//! fluentcrm-events days` does so at once.
+//! The daily counts that statistics keep. WP-Cron counts and checks them once a day if occurrences are kept. The
+//! command `wp fluentcrm-events days` does it at once.
 
 use std::time::{Duration, Instant};
 

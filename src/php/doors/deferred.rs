@@ -165,7 +165,7 @@ fn names_nobody(event: &Zval) -> Result<bool> {
     Ok(convert::submission(event, settings::current().compat)?.names_nobody())
 }
 
-/// Whether this is a REST request. WordPress itself says so only much later.
+/// Whether the address of this request is one of the REST API. WordPress itself says so only much later.
 fn is_rest_request() -> Result<bool> {
     if superglobals::get("rest_route").is_some_and(|route| !route.is_empty()) {
         return Ok(true);

@@ -89,7 +89,8 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
         let (events, repeatable) = arguments::parse_array_bool(frame, true).ok_or(Error::Pending)?;
         let events = events.array().ok_or(Error::Pending)?;
-        // Clones that count: the code of a value (`__toString`) may change the variable that an item refers to.
+        // Each item is cloned, which counts its references up: the code of a value (`__toString`) may change the
+        // variable that an item refers to.
         let items: Vec<Zval> = table::values(events).map(Zval::shallow_clone).collect();
         let refuse = |error: &Error, given: Option<Zval>| match (error, given) {
             (Error::SubscriberFailed, Some(given)) => Ok(given),

@@ -181,7 +181,7 @@ fn judged(status: &Status) -> Result<(&'static str, &'static str, Said)> {
         Err(error) => (IMPOSSIBLE, "critical", (&error).into()),
         Ok(_) if status.store == "none" => (IMPOSSIBLE, "critical", status.reason.clone()),
         Ok(false) => ("FluentCRM event tracking is switched off", "recommended", switch().into()),
-        // Only without FluentCRM: its own tracker still listens to the action.
+        // With FluentCRM nothing is lost: its own tracker still listens to the action.
         Ok(true) if lost.contains(&fluentcrm::ACTION) && status.take_over.is_empty() => {
             ("FluentCRM events of the action are lost", "critical", removed(&lost))
         }

@@ -393,7 +393,7 @@ fn track_event_activity([event, repeatable, _]: Given, result: Outcome) -> Resul
     Ok(())
 }
 
-/// Adds the properties of events to groups of conditions that have names.
+/// Adds the properties of events to FluentCRM's groups of conditions, an array by the groups' names.
 fn add_properties([groups, ..]: Given, handed_on: Outcome) -> Result<()> {
     *handed_on = or_null(groups);
     if let Some(groups) = segment_options::groups(handed_on)? {

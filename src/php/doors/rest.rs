@@ -53,7 +53,7 @@ struct Route {
     method: &'static str,
     /// The function that answers requests.
     callback: &'static str,
-    /// The permission callback.
+    /// The permission callback: the function that says whether the caller may use the route.
     permission: &'static str,
     /// The function that returns the schema.
     schema: &'static str,

@@ -40,7 +40,7 @@ pub(crate) fn schema() -> Result<Zval> {
 /// The answer if the event is stored.
 #[derive(Serialize)]
 struct Tracked {
-    /// FluentCRM's message, in the site's language.
+    /// FluentCRM's message, in the language of the request.
     message: String,
     /// The id of the event's row.
     id: i64,
@@ -100,8 +100,8 @@ pub(super) fn idempotency_key(request: &Zval) -> Result<Option<Vec<u8>>> {
     Ok(Some(quoted.map_or_else(|| header.clone(), <[u8]>::to_vec)))
 }
 
-/// Returns FluentCRM's message, in the site's language. The event is stored by now: if WordPress cannot translate, the
-/// English message is returned. The exception of a filter passes.
+/// Returns FluentCRM's message in the language of the request. The event is stored by now: if WordPress cannot
+/// translate, the English message is returned. An exception of a filter passes.
 fn tracked_message() -> Result<String> {
     const MESSAGE: &str = "Event has been tracked";
     match call::function("__", &[&MESSAGE, &"fluent-crm"]) {

@@ -47,7 +47,7 @@ pub(super) fn reset() {
 /// Adds the conditions to FluentCRM's query.
 ///
 /// # Errors
-/// [`Error::Pending`] for `exit` and an `\Error` on its way, or an error of FluentCRM's query builder.
+/// [`Error::Pending`] if PHP is ending by `exit`, or if FluentCRM's query builder raised.
 pub(crate) fn apply(query: &Zval, conditions: &Zval) -> Result<()> {
     let compiled = catch_unwind(AssertUnwindSafe(|| {
         if SEGMENT.take()? {

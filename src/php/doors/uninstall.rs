@@ -94,7 +94,7 @@ fn side_tables(prefix: &str) -> impl Iterator<Item = String> {
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if `$wpdb` raised.
 pub(super) fn with_side_tables(tables: &Zval, blog: &Zval) -> Result<Zval> {
-    // WordPress treats 0 as the id of the first site.
+    // WordPress treats 0, and any text, as the id of the first site.
     let blog = convert::integer(blog).filter(|blog| *blog > 0);
     let Some((wordpress, blog)) = WordPress::current().zip(blog) else { return Ok(tables.shallow_clone()) };
     let prefix = call::method(wordpress.wpdb(), "get_blog_prefix", &[&blog])?;
