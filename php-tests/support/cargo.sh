@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# cargo, in a version that builds the crate.
+# Runs cargo, in a version that builds the crate.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
 use_new_enough_rust || fail "cargo is missing or older than $(rust_needed): run php-tests/support/provision.sh"
 case " $* " in *" --no-default-features "*) ;; *) check_php ;; esac
-# The same source makes the same bytes, wherever it lies.
+# The same source gives the same bytes in every directory.
 export RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$ROOT=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
 
-# provide_zig: zig as PyPI has it, once.
+# provide_zig: installs zig from PyPI, once.
 provide_zig() {
     local tools="$ROOT/target/tools/zig"
     if [ -f "$tools/complete" ]; then return 0; fi

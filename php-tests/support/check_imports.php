@@ -1,8 +1,8 @@
 <?php
 /**
- * Checks which file below src/ takes something from which other: no circle among files, and nothing from a layer further
- * up. A module and its own child do not make a circle. Checks also that `unsafe` stands where the crate docs say, and nowhere else.
- * Prints the numbers of the whole; exits with 1 when it is wrong.
+ * Checks the imports of all files below src/: no circle among files, and no import from a layer further up. A module and
+ * its own child do not make a circle. Also checks that `unsafe` is only where the crate docs say. Prints the figures;
+ * exits with 1 if something is wrong.
  *
  *     php check_imports.php [SRC]
  */
@@ -11,7 +11,7 @@ declare(strict_types=1);
 
 require __DIR__ . '/rust_source.php';
 
-/** From the bottom up: a file may take only from its own layer and those above it in this table. */
+/** The layers, from the bottom up. A file may import from its own layer and from those above it in this table. */
 const LAYERS = [
     'core' => ['core/'],
     'store' => ['store/'],
@@ -21,11 +21,11 @@ const LAYERS = [
     'php: site' => ['php/site/'],
     'php: door' => ['php/door.rs'],
     'php: doors' => ['php/doors/'],
-    // Lists what others begin and end.
+    // These files list what others begin and end.
     'top' => ['php/lifecycle.rs', 'php/mod.rs', 'lib.rs'],
 ];
 
-/** The files outside of php/zend/ that have `unsafe` blocks, and how many. */
+/** The files outside php/zend/ with `unsafe` blocks, and the number of blocks. */
 const UNSAFE = ['store/connection.rs' => 1, 'store/mysql/socket.rs' => 3, 'store/sqlite/failure.rs' => 1, 'store/sqlite/identity.rs' => 2];
 
 $source = realpath($argv[1] ?? __DIR__ . '/../../src');
@@ -82,7 +82,7 @@ foreach ($crate->files as $path => $file) {
 echo longest('functions, in lines of code', $functions), longest('files', $lengths);
 exit($wrong === [] ? 0 : 1);
 
-/** The number of a file's layer; null: none of them names it. */
+/** The number of a file's layer; null if no layer names it. */
 function place(string $path): ?int
 {
     foreach (array_values(LAYERS) as $number => $starts) {
@@ -95,7 +95,7 @@ function place(string $path): ?int
     return null;
 }
 
-/** @return list<string> what a file takes from, but for its own parent and its own children */
+/** @return list<string> the files that a file imports from, without its own parent and children */
 function next_files(RustCrate $crate, string $path): array
 {
     $module = $crate->files[$path]->module;
@@ -104,7 +104,7 @@ function next_files(RustCrate $crate, string $path): array
     return array_values(array_filter($next, fn (string $to): bool => !$is_kin($crate->files[$to]->module)));
 }
 
-/** @return array<string, true> all files to be reached from one */
+/** @return array<string, true> all files that can be reached from a file */
 function reached(RustCrate $crate, string $from): array
 {
     $reached = [];
@@ -120,7 +120,7 @@ function reached(RustCrate $crate, string $from): array
     return $reached;
 }
 
-/** @return list<list<string>> sets of files each of which reaches all the others, the largest first */
+/** @return list<list<string>> sets of files that all reach each other, the largest first */
 function circles(RustCrate $crate): array
 {
     $reached = [];
@@ -140,7 +140,7 @@ function circles(RustCrate $crate): array
     return $circles;
 }
 
-/** @return list<array{string, string}> the arrows of the shortest way from a circle's file back to itself */
+/** @return list<array{string, string}> the arrows of the shortest circle through one of these files */
 function shortest_way_round(RustCrate $crate, array $circle): array
 {
     $best = [];

@@ -1,7 +1,7 @@
 <?php
 /**
- * Reads the prose of the documents and of the stubs, and prints what is hard to read in it: phrases of words.txt, long sentences,
- * wide lines. `make lint` calls this.
+ * Reads the prose of the documents and of the stubs. Prints phrases of words.txt, long sentences and wide lines.
+ * `make lint` calls this.
  */
 
 declare(strict_types=1);
@@ -10,14 +10,14 @@ namespace FluentCrmEvents\Tests;
 
 require __DIR__ . '/documentation.php';
 
-/** The most words from one stop, colon or semicolon to the next. */
+/** The most words between two stops, colons or semicolons. */
 const MOST_WORDS = 30;
-/** The widest line, as it is shown: where a link leads does not count. */
+/** The widest line, as it is shown. The target of a link does not count. */
 const WIDEST = 135;
 /** The most lines of README, which is read in three minutes. */
 const LONGEST_README = 200;
 
-/** What is forbidden, as patterns, and what to say. @return array<string, string> */
+/** The forbidden phrases as patterns, and the advice for each. @return array<string, string> */
 function phrases(): array
 {
     $phrases = [];
@@ -28,12 +28,12 @@ function phrases(): array
     return $phrases;
 }
 
-/** A document's text without code and targets of links, line by line as it was. */
+/** A document's text without code and without targets of links. Line numbers stay the same. */
 function prose(string $path): string
 {
     $text = file_get_contents($path);
     if (str_ends_with($path, '.php')) {
-        // Of comments only what people read: no tags with types.
+        // Of comments only the prose: no tags with types.
         preg_match_all('~/\*\*.*?\*/~s', $text, $comments, PREG_OFFSET_CAPTURE);
         $prose = preg_replace('/[^\n]/', ' ', $text);
         foreach ($comments[0] as [$comment, $at]) {
@@ -84,7 +84,7 @@ foreach ($paths as $path) {
         $fault($name, 'a sentence of more than ' . MOST_WORDS . " words: $sentence");
     }
     foreach (file($path, FILE_IGNORE_NEW_LINES) as $at => $line) {
-        // The words of properties are the extension's own; a table cannot be wrapped.
+        // Property names cannot be changed, and the row of a table cannot be wrapped.
         if (preg_match_all('/./u', preg_replace('/\]\([^)]*\)/', ']', $line)) > WIDEST && !str_starts_with($line, '| `event_tracking_')) {
             $fault("$name:" . ($at + 1), 'is wider than ' . WIDEST . ' characters');
         }

@@ -1,6 +1,6 @@
 <?php
 /**
- * Compares texts that were tracked outside WordPress with what WordPress's own sanitisers make of them.
+ * Compares texts that were tracked outside WordPress with the results of WordPress's own sanitisers.
  *
  *     php compare_sanitised.php FILE      with lines of base64: input, stored title, stored value
  */

@@ -1,17 +1,17 @@
 <?php
 /**
- * Connections of the tests' own to the databases of sites, as any other program's.
+ * The tests' own connections to the databases of sites.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** The account that sites on MariaDB use: no administrator, and a password that has to be quoted everywhere. */
+/** The account of sites on MariaDB: no administrator, with a password that has to be quoted everywhere. */
 const MARIADB_USER = 'wordpress';
 const MARIADB_PASSWORD = "p w'd:/@%#é\"\\";
 
-/** A connection of the test's own to a database, as any other program's: see site_database(). */
+/** Opens a connection of the test to a database; for $database see site_database(). */
 function open_database(string $database): \PDO
 {
     $options = [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION];
@@ -20,7 +20,10 @@ function open_database(string $database): \PDO
         : new \PDO("sqlite:$database", options: $options);
 }
 
-/** Whether a connection has a transaction open; MySQL says so only by refusing what cannot be done inside one (1568). */
+/**
+ * Whether a connection has a transaction open. MySQL shows it only by error 1568: it refuses a statement that is not
+ * allowed inside one.
+ */
 function has_transaction(\mysqli $dbh): bool
 {
     if (str_contains($dbh->server_info, 'MariaDB')) {
@@ -29,7 +32,7 @@ function has_transaction(\mysqli $dbh): bool
     return !$dbh->query('SET TRANSACTION READ WRITE') && $dbh->errno === 1568;
 }
 
-/** Empties the table of events, so that the next one has number 1. */
+/** Empties the table of events, so that the next event gets the id 1. */
 function empty_events(\PDO $database, string $prefix = 'wp_'): void
 {
     if ($database->getAttribute(\PDO::ATTR_DRIVER_NAME) === 'mysql') {
@@ -40,7 +43,7 @@ function empty_events(\PDO $database, string $prefix = 'wp_'): void
     $database->exec("DELETE FROM sqlite_sequence WHERE name = '{$prefix}fc_event_tracking'");
 }
 
-/** @param list<array<string, mixed>> $rows what is put into the table of events, by column */
+/** @param list<array<string, mixed>> $rows the rows to insert into the table of events, by column */
 function insert_events(\PDO $database, array $rows): void
 {
     $database->beginTransaction();

@@ -1,22 +1,24 @@
 <?php
 /**
- * What README, docs and the documents beside README name: commands, settings, functions, routes, paths.
+ * The documents, and what they name: commands, settings, functions, routes, paths.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** One document, read as Markdown. */
+/** A document, read as Markdown. */
 final class Document
 {
     public readonly string $name;
     public readonly string $text;
-    /** @var list<array{language: string, marker: string, code: string}> code blocks; the marker is the comment above, if there is one */
+    /**
+     * @var list<array{language: string, marker: string, code: string}> code blocks; the marker is the comment above, if any
+     */
     public readonly array $blocks;
-    /** @var list<string> what stands between backticks, and each line of the blocks in `sh` */
+    /** @var list<string> the texts between backticks, and each line of the blocks in `sh` */
     public readonly array $code;
-    /** @var list<string> where its links lead, but not to other hosts */
+    /** @var list<string> the targets of links, without those on other hosts */
     public readonly array $links;
 
     public function __construct(public readonly string $path)
@@ -34,7 +36,7 @@ final class Document
         $this->links = array_values(preg_grep('/^[a-z]+:/', $links[1], PREG_GREP_INVERT));
     }
 
-    /** The lines of blocks in a language, comments left out and continued lines joined. @return list<string> */
+    /** The lines of the blocks in a language, without comments; continued lines are joined. @return list<string> */
     public function lines(string $language): array
     {
         $lines = [];
@@ -47,7 +49,7 @@ final class Document
         return $lines;
     }
 
-    /** What links to its headings have behind `#`. @return list<string> */
+    /** The anchors of the document's headings: what a link has behind `#`. @return list<string> */
     public function anchors(): array
     {
         preg_match_all('/^#+ (.*)$/m', preg_replace('/^```.*?^```$/ms', '', $this->text), $headings);
@@ -61,13 +63,13 @@ function repository(): string
     return dirname(__DIR__, 2);
 }
 
-/** README, docs, and the documents beside README. @return list<Document> */
+/** README, docs, and the other documents in the root. @return list<Document> */
 function documents(): array
 {
     return array_map(fn (string $path): Document => new Document($path), [...glob(repository() . '/*.md'), ...glob(repository() . '/docs/*.md')]);
 }
 
-/** README and docs alone: what a user reads. @return list<Document> */
+/** README and docs: the documents for users. @return list<Document> */
 function documents_for_users(): array
 {
     return array_values(array_filter(documents(), fn (Document $document): bool => preg_match('/^(README|docs)/', $document->name) === 1));

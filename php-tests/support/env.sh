@@ -1,19 +1,19 @@
 # shellcheck shell=bash disable=SC2034
-# Sourced by the other scripts: where things are, and which tools are used.
+# Sourced by the other scripts: the paths and tools that they use.
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 SUPPORT="$ROOT/php-tests/support"
-# GLIBC=2.28 is a build for that version of the C library and later ones.
+# GLIBC=2.28 builds for that version of the C library and later ones.
 BUILD="$ROOT/target${GLIBC:+/glibc-$GLIBC}"
 EXTENSION="$BUILD/release/libfluentcrm_events.so"
 FLUENTCRM_EVENTS_CACHE="${FLUENTCRM_EVENTS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fluentcrm_events}"
-# The PHP to build for and to test with: PHP names it, as a path or a command; else the command `php`. Its name without
-# links has the version in it on Debian, and cargo builds anew when it changes.
+# The PHP to build for and to test with: PHP names it, as a path or a command; otherwise it is the command `php`. Links are
+# resolved: on Debian the real name has the version in it, and cargo builds anew when it changes.
 PHP="$(realpath "$(command -v "${PHP:-php}" 2>/dev/null)" 2>/dev/null || echo "${PHP:-}")"
-# php8.4 and php-config8.4 lie beside each other, as php and php-config do.
+# php8.4 and php-config8.4 are in the same directory, like php and php-config.
 php_name="${PHP##*/}"
 PHP_CONFIG="${PHP_CONFIG:-${PHP:+${PHP%/*}/php-config${php_name#php}}}"
-# Scripts and tests run in several directories, so paths from the user become absolute ones.
+# Scripts and tests run in several directories, so relative paths from the user are made absolute.
 WORDPRESS_DIR="${WORDPRESS_DIR:+$(realpath -m "$WORDPRESS_DIR")}"
 FLUENTCRM_DIR="${FLUENTCRM_DIR:+$(realpath -m "$FLUENTCRM_DIR")}"
 export FLUENTCRM_EVENTS_CACHE PHP PHP_CONFIG WORDPRESS_DIR FLUENTCRM_DIR
@@ -30,7 +30,7 @@ as_root() {
     fi
 }
 
-# Says what is wrong with the PHP and the php-config in use, if anything is.
+# Prints what is wrong with the PHP and the php-config in use, if anything is.
 check_php() {
     [ -x "$PHP" ] || fail "there is no ${PHP:-php}: install PHP, or name one by PHP=/path/to/php"
     [ -x "$PHP_CONFIG" ] \
@@ -40,10 +40,10 @@ check_php() {
     "$PHP" -n -r 'exit(PHP_VERSION_ID < 80100 ? 1 : 0);' || fail "$PHP is older than PHP 8.1"
 }
 
-# The two numbers that name a branch of PHP: 8.4.
+# The branch of PHP, such as 8.4.
 php_branch() { "$PHP" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;'; }
 
-# PHP's own test runner comes with its development files: on Debian beside the extensions, else two levels above them.
+# PHP's test runner comes with its development files: on Debian beside the extensions, otherwise two levels above them.
 run_tests_script() {
     local extensions folder
     extensions="$("$PHP_CONFIG" --extension-dir)"
@@ -56,17 +56,17 @@ run_tests_script() {
     fail "PHP's development files have no run-tests.php near $extensions"
 }
 
-# The oldest Rust that builds the crate, as Cargo.toml declares it.
+# The oldest Rust that builds the crate, from Cargo.toml.
 rust_needed() { sed -n 's/^rust-version *= *"\([0-9.]*\)".*/\1/p' "$ROOT/Cargo.toml"; }
 
-# True when the program $1 (cargo or rustc) runs and is not older than the crate needs.
+# Whether the program $1 (cargo or rustc) runs and is new enough for the crate.
 rust_is_new_enough() {
     local version
     version="$("$1" --version 2>/dev/null | cut -d' ' -f2)" && [ -n "$version" ] || return 1
     [ "$(printf '%s\n' "$(rust_needed)" "$version" | sort -V | head -n1)" = "$(rust_needed)" ]
 }
 
-# Debian's rustc-web and cargo-web install /usr/bin/cargo; an older one may stand before it on PATH.
+# Debian's rustc-web and cargo-web install /usr/bin/cargo; an older cargo may come before it on PATH.
 use_new_enough_rust() {
     if rust_is_new_enough cargo && rust_is_new_enough rustc; then return 0; fi
     if rust_is_new_enough /usr/bin/cargo && rust_is_new_enough /usr/bin/rustc; then
@@ -76,7 +76,7 @@ use_new_enough_rust() {
     return 1
 }
 
-# An installed copy of the extension must not be loaded beside the one just built. $1: a directory for our use.
+# PHP must not load an installed copy of the extension as well. $1: a scratch directory.
 leave_installed_extension_out() {
     if ! "$PHP" -r 'exit(extension_loaded("fluentcrm_events") ? 0 : 1);'; then return 0; fi
     mkdir -p "$1"

@@ -2,11 +2,11 @@
 /**
  * Plugin Name: A stand-in for FluentCRM
  *
- * The parts of FluentCRM that a take-over of its tracker touches, written from its documented behaviour: the
- * container and its API, the tracker, the two models and the handler of the action. For tests on machines without
- * FluentCRM; fluentcrm_site() installs it. Of the tracker only the common path is there.
+ * The parts of FluentCRM that the take-over of its tracker touches, written from its documented behaviour: the container
+ * and its API, the tracker, both models and the handler of the action. It is for tests on machines without FluentCRM;
+ * fluentcrm_site() installs it. The tracker has only the common path.
  *
- * The constant FLUENTCRM_STANDIN may ask for a FluentCRM of another shape; each value is explained where it is used.
+ * The constant FLUENTCRM_STANDIN selects a FluentCRM of another shape; each value is explained where it is used.
  */
 
 namespace {
@@ -50,7 +50,7 @@ namespace FluentCrm\App {
                 default => new Foundation\ExtendableApplication(),
             };
             add_action('init', [Hooks\Handlers\EventTrackingHandler::class, 'start'], 10);
-            // no_container, text_container: something else is handed over. not_loaded: nothing is said.
+            // no_container, text_container: the action passes something else. not_loaded: the action does not fire.
             match (FLUENTCRM_STANDIN) {
                 'no_container' => do_action('fluentcrm_loaded'),
                 'text_container' => do_action('fluentcrm_loaded', 'not a container'),
@@ -75,7 +75,7 @@ namespace FluentCrm\App {
 
         private static function name(string $key): string
         {
-            // other_key: the container knows its API by other names.
+            // other_key: the container uses other names for its API.
             return FLUENTCRM_STANDIN === 'other_key' ? "api:$key" : "__fluentcrm_api__.$key";
         }
     }
@@ -83,7 +83,7 @@ namespace FluentCrm\App {
 
 namespace FluentCrm\App\Api {
 
-    /** FluentCRM's proxy: calls through, and answers null to every exception. */
+    /** FluentCRM's proxy: passes calls on, and returns null for every exception. */
     class FCApi
     {
         public function __construct(private object $instance)

@@ -1,6 +1,6 @@
 <?php
 /**
- * What the stand-in's API offers; see fluentcrm_standin.php.
+ * The API of the stand-in; see fluentcrm_standin.php.
  */
 
 namespace FluentCrm\App\Api\Classes;

@@ -1,11 +1,11 @@
 <?php
 /**
- * The stand-in's container, in the shape that FluentCRM has and in others; see fluentcrm_standin.php.
+ * The container of the stand-in, in FluentCRM's shape and in others; see fluentcrm_standin.php.
  */
 
 namespace FluentCrm\Framework\Foundation;
 
-/** A container that makes shared objects on demand and lets others wrap what it makes. */
+/** A container that makes shared objects on demand. */
 class Application implements \ArrayAccess
 {
     private array $makers = [];
@@ -56,7 +56,7 @@ class Application implements \ArrayAccess
     }
 }
 
-/** What a container is that others may extend. */
+/** A container whose objects can be wrapped by others. */
 class ExtendableApplication extends Application
 {
     public function extend($key, \Closure $extender)
@@ -73,7 +73,7 @@ class ThrowingApplication extends Application
     }
 }
 
-/** A later FluentCRM may want something else than a key and a closure. */
+/** A container as a later FluentCRM might have it: extend() takes other arguments. */
 class TypedApplication extends Application
 {
     public function extend(array $keys, \Closure $extender, bool $certain)

@@ -1,11 +1,11 @@
 <?php
 /**
- * The stand-in's models; see fluentcrm_standin.php.
+ * The models of the stand-in; see fluentcrm_standin.php.
  */
 
 namespace FluentCrm\App\Models;
 
-/** What both models have in common with FluentCRM's: raw attributes, some of them cast on access. */
+/** The common part of both models, as in FluentCRM: raw attributes, some of them cast on access. */
 abstract class Model implements \ArrayAccess, \JsonSerializable
 {
     public $exists = false;

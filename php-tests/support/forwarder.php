@@ -1,7 +1,7 @@
 <?php
 /**
- * A TCP port that leads to a database server: to another one from one connection to the next, as a host name does when
- * a standby takes over; also under the name of another product.
+ * A TCP port that leads to a database server. It can lead new connections to another server, like a host name when a
+ * standby takes over. It can also show another product's name.
  */
 
 declare(strict_types=1);
@@ -19,8 +19,9 @@ final class Forwarder
     private array $process;
 
     /**
-     * @param string $product what the server calls itself, in place of `MariaDB`
-     * @param int    $session the number it gives every session, as a proxy does that has numbers of its own; 0: the server's
+     * @param string $product the server's name for itself, in place of `MariaDB`
+     * @param int    $session the number of every connection, as from a proxy with numbers of its own; 0: the server's
+     * number
      */
     public function __construct(MariaDb $server, string $product = 'MariaDB', int $session = 0)
     {
@@ -35,10 +36,11 @@ final class Forwarder
         $this->port = (int) file_get_contents("$dir/port");
     }
 
-    /** Leads connections that are made from now on to this server. */
+    /** Leads new connections to this server. */
     public function leadTo(MariaDb $server): void
     {
-        // On a socket MySQL wants the password as it is, which a client that sees a port does not send.
+        // TCP for MySQL: on a socket MySQL wants the password in plain text, and a client that connected to a port does not
+        // send it.
         file_put_contents($this->target, on_mysql() ? "tcp://127.0.0.1:{$server->port()}" : 'unix://' . $server->socket());
     }
 }
@@ -48,7 +50,7 @@ if (realpath($argv[0] ?? '') === __FILE__ && isset($argv[4])) {
     $listening = stream_socket_server('tcp://127.0.0.1:0');
     file_put_contents("$port.new", explode(':', stream_socket_get_name($listening, false))[1]);
     rename("$port.new", $port);
-    /** @var array<int, array{0: resource, 1: resource, 2: bool}> $pairs from, to, whether it is the server's greeting */
+    /** @var array<int, array{0: resource, 1: resource, 2: bool}> $pairs from, to, whether the server's greeting is next */
     $pairs = [];
     while (true) {
         $read = [$listening, ...array_column($pairs, 0)];
@@ -78,7 +80,7 @@ if (realpath($argv[0] ?? '') === __FILE__ && isset($argv[4])) {
             if ($greets) {
                 $data = str_replace('MariaDB', str_pad($product, 7, '-'), $data);
                 if ($session) {
-                    // After the packet's head, the protocol and the version: 4 bytes.
+                    // The number is behind the packet's header, the protocol and the version: 4 bytes.
                     $data = substr_replace($data, pack('V', $session), strpos($data, "\0", 5) + 1, 4);
                 }
                 $pairs[(int) $from][2] = false;

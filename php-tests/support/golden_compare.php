@@ -1,6 +1,6 @@
 <?php
 /**
- * What a case of golden/php_api.json that golden.php played differs in from the recorded one.
+ * Compares a case of golden/php_api.json that golden.php played with its recording.
  */
 
 declare(strict_types=1);
@@ -9,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 use FluentCrmEvents\Event;
 
-/** @return list<string> in what the played case differs from the recorded one */
+/** @return list<string> the differences between the played and the recorded case */
 function golden_differences(array $expected, array $played): array
 {
     $differences = [];
@@ -29,7 +29,7 @@ function golden_differences(array $expected, array $played): array
     return $differences;
 }
 
-/** A field that can be compared and printed: longer ones by length and hash, as recorded. */
+/** A field in a form that can be compared and printed. Long fields are a length and a hash, as recorded. */
 function golden_field(mixed $field): ?string
 {
     if (is_array($field)) {
@@ -39,7 +39,7 @@ function golden_field(mixed $field): ?string
     return $text !== null && strlen($text) > 2000 ? strlen($text) . ' bytes, ' . md5($text) : $text;
 }
 
-/** A recorded answer, reduced to what does not depend on the class and types of the returned model. */
+/** A recorded answer, without what depends on the class and types of the returned model. */
 function golden_summary(array $recorded): array
 {
     if (!isset($recorded['attributes'])) {
@@ -51,7 +51,7 @@ function golden_summary(array $recorded): array
     return ['created' => $recorded['wasRecentlyCreated']] + $fields;
 }
 
-/** An answer of ours in the form of golden_summary(). */
+/** An answer of the extension in the form of golden_summary(). */
 function golden_answer(mixed $answer): array
 {
     if ($answer instanceof Event) {

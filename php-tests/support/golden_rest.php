@@ -1,6 +1,6 @@
 <?php
 /**
- * Playing the recorded REST cases (golden/rest.json) over real HTTP, and the table of where we differ on purpose.
+ * Plays the recorded REST cases (golden/rest.json) over real HTTP, and lists the intended differences.
  */
 
 declare(strict_types=1);
@@ -12,12 +12,12 @@ require_once __DIR__ . '/rest_site.php';
 
 const GOLDEN_REST = __DIR__ . '/../golden/rest.json';
 
-/** Headers that were recorded. Ours may name more than FluentCRM's, but not fewer and not others. */
+/** The recorded headers. Ours may name more values than FluentCRM's, but none may be missing and none may differ. */
 const GOLDEN_HEADERS = ['content-type', 'allow', 'cache-control', 'access-control-expose-headers'];
 
 /**
- * Where the recorded answer is not ours: case → reason, status, and the JSON that comes instead (null: not compared).
- * Every other case has to be equal. Rows are those from before wherever an event is refused.
+ * The cases that differ from the recording on purpose: case → reason, status, and the JSON of our answer (null: not
+ * compared). All other cases have to be equal. If an event is refused, the rows have to be those from before.
  *
  * @return array<string, array{reason: string, status: int, json: ?string}>
  */
@@ -28,7 +28,7 @@ function golden_differences(): array
         'json' => json_encode(['message' => "Invalid data provided. $what", 'error_code' => 'invalid_data']),
     ];
     $noSuccess = ['reason' => 'design §2: no success without a row (recorded: 200 with "id":null)'];
-    // Nothing says what such a page holds in strict mode but that it must not be a crash or SQL: the smallest one.
+    // No rule says what such a page holds in strict mode, except that there is no crash and no SQL: the smallest page.
     $smallest = ['status' => 200, 'json' => null, 'per_page' => 1];
     return [
         'post-event-key-array' => ['reason' => 'design §2: no crash; an array as key is invalid_data (recorded: a 500)']
@@ -53,9 +53,9 @@ function golden_differences(): array
 }
 
 /**
- * Plays every case and prints each one that is not as recorded, then a sum.
+ * Plays every case. Prints each case that differs from its recording, then the sum.
  *
- * @param string $database whose recording counts: `sqlite` or `mariadb`
+ * @param string $database whose recording is compared: `sqlite` or `mariadb`
  */
 function golden_rest_play(RestSite $site, string $database): void
 {
@@ -73,7 +73,7 @@ function golden_rest_play(RestSite $site, string $database): void
     echo implode('', array_map(fn (string $name): string => "no such case: $name\n", array_keys($differences)));
 }
 
-/** @return list<string> what is not as it should be */
+/** @return list<string> the faults */
 function golden_case(RestSite $site, object $case, object $recorded, ?array $difference): array
 {
     set_flag($site, $case->feature_flag);
@@ -120,7 +120,8 @@ function golden_compare_answer(HttpAnswer $answer, object $recorded, ?array $dif
     if ($answer->status !== $status) {
         $problems[] = "status $answer->status instead of $status, $answer->body";
     }
-    // Encoding again keeps the order of keys and the difference of {} and [], and levels spelling.
+    // The body is encoded again: that keeps the order of keys and the difference of {} and [], and removes differences of
+    // spelling.
     $body = $answer->body === '' ? 'empty' : json_encode($answer->json());
     $expected = $difference === null ? golden_body($recorded) : $difference['json'];
     if ($expected !== null && $body !== $expected) {

@@ -1,13 +1,13 @@
 <?php
 /**
- * One connection of http_client.php.
+ * A connection of http_client.php.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** A connection, and the request that is on its way. */
+/** A connection, and the request that it sends. */
 final class HttpExchange
 {
     /** @var resource */
@@ -38,12 +38,12 @@ final class HttpExchange
 
     public function send(): void
     {
-        // The server may answer and close before it has read everything; what it says is read all the same.
+        // The server may answer and close before it has read everything. Its answer is read all the same.
         $sent = @fwrite($this->socket, $this->unsent);
         $this->unsent = $sent === false ? '' : substr($this->unsent, $sent);
     }
 
-    /** The answer, once it is whole. */
+    /** Returns the answer once it is complete. */
     public function receive(): ?HttpAnswer
     {
         $data = @fread($this->socket, 1 << 20);
@@ -97,7 +97,7 @@ final class HttpExchange
     }
 }
 
-/** The text of a chunked body, or null when its end has not come yet. */
+/** The text of a chunked body; null if its end has not come yet. */
 function http_chunks(string $text): ?string
 {
     $body = '';

@@ -1,6 +1,6 @@
 <?php
 /**
- * Tests inside WordPress: a real site, booted in this process.
+ * Tests inside WordPress: a real site that is booted in this process.
  */
 
 declare(strict_types=1);
@@ -24,7 +24,7 @@ function boot(array $options = []): string
     return $site;
 }
 
-/** An event of contact 2 that can be stored: key `k`, title `T`, and whatever else is given. */
+/** An event of contact 2 that can be stored: key `k`, title `T`, and the given fields. */
 function event(array $fields = []): array
 {
     return $fields + ['email' => 'contact0001@example.com', 'event_key' => 'k', 'title' => 'T'];
@@ -39,8 +39,8 @@ function print_tracked(): void
 }
 
 /**
- * Runs PHP code in a process of its own, before which nothing is booted, and returns what it printed. The code runs
- * at global scope and finds the site's directory in $site.
+ * Runs PHP code in a process of its own, in which nothing is booted yet, and returns its output. The code runs at global
+ * scope and finds the site's directory in $site.
  *
  * @param array<string, string|int> $ini settings of the child, over this process's
  */

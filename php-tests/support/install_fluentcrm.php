@@ -1,6 +1,6 @@
 <?php
 /**
- * One step of installing FluentCRM on a site, in a process without the extension.
+ * A step of installing FluentCRM on a site, in a process without the extension.
  *
  *     php install_fluentcrm.php activate|enable-tracking DIRECTORY
  */

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# `make matrix` lists the cells: kinds of PHP and of servers that the tests run on. CELL=… runs one, TESTS restricts it.
-# A cell is a script in php-tests/matrix whose second line says what it is, and whose output ends as that of `make test`.
+# `make matrix` lists the cells: the kinds of PHP and of servers that the tests run on. CELL=… runs one, TESTS restricts
+# it. A cell is a script in php-tests/matrix. Its second line describes it, and its output ends like that of `make test`.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cells="$ROOT/php-tests/matrix"

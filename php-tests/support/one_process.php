@@ -1,6 +1,6 @@
 <?php
 /**
- * One process that serves request after request: PHP's own web server.
+ * A process that serves all requests: PHP's own web server.
  */
 
 declare(strict_types=1);
@@ -10,15 +10,15 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/processes.php';
 
 /**
- * Starts it with this script for every request, until this process ends.
+ * Starts the server with a script that answers every request. It runs until this process ends.
  *
- * @param array<string, string|int> $ini         as of php_command()
- * @param array<string, string>     $environment of the server
+ * @param array<string, string|int> $ini         as in php_command()
+ * @param array<string, string>     $environment the server's environment
  * @return \Closure(string): string takes a query and returns the body of the answer
  */
 function one_process(string $script, array $ini = [], array $environment = []): \Closure
 {
-    // A port that was free a moment ago.
+    // The port was free a moment ago.
     $socket = stream_socket_server('tcp://127.0.0.1:0');
     $address = stream_socket_get_name($socket, false);
     fclose($socket);

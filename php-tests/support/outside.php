@@ -13,7 +13,7 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/processes.php';
 require_once __DIR__ . '/show.php';
 
-/** Removes what an earlier run may have left of the database, and at the end what this run made of it. */
+/** Removes what an earlier run may have left of the database, and at the end what this run makes of it. */
 function fresh_database(): string
 {
     $file = database_file();
@@ -37,7 +37,7 @@ function remove_database(string $file): void
 }
 
 /**
- * A fresh database with contacts 1 ada@example.com, 2 bob@example.com, 3 cleo@example.com …
+ * Makes a fresh database with the contacts 1 ada@example.com, 2 bob@example.com, 3 cleo@example.com …
  *
  * @return string the file
  */
@@ -51,7 +51,7 @@ function database_with_contacts(int $count = 1): string
 }
 
 /**
- * WordPress's table of options in a database of our own.
+ * Makes WordPress's table of options in the test's database.
  *
  * @param array<string, string> $options name → value as stored, arrays serialised
  */
@@ -68,21 +68,21 @@ function write_options(array $options): void
     }
 }
 
-/** An event that can be stored: contact 1, key `k`, title `T`, and whatever else is given. */
+/** An event that can be stored: contact 1, key `k`, title `T`, and the given fields. */
 function event(array $fields = []): array
 {
     return $fields + ['subscriber_id' => 1, 'event_key' => 'k', 'title' => 'T'];
 }
 
 /**
- * Runs PHP code in a process started as this one was, and returns what it printed; other endings are shown.
+ * Runs PHP code in a process that is started like this one, and returns its output. Shows the exit code if it is not 0.
  *
  * @param array<string, string|int> $ini    settings of the child, over this process's
- * @param list<string>              $before a command that starts it, such as setpriv with options
+ * @param list<string>              $before a command that starts the process, such as setpriv with options
  */
 function child(string $code, array $ini = [], array $before = [], float $seconds = 60): string
 {
-    // Without these the child would not find the functions of the tests.
+    // Without this the child would lack the functions of the tests.
     $code = 'namespace ' . __NAMESPACE__ . '; require ' . var_export(__FILE__, true) . "; $code";
     $process = process_start([...$before, ...php_command($ini), '-r', $code]);
     [$status, $out, $err] = process_wait($process, microtime(true) + $seconds);

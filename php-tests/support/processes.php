@@ -1,7 +1,7 @@
 <?php
 /**
- * Starting other PHP processes from a test: with the extension under test loaded as it is here, with a time
- * limit, and ended by process id.
+ * Starts other PHP processes from a test. They load the same extension and have a time limit, and they are ended by
+ * process id.
  */
 
 declare(strict_types=1);
@@ -9,12 +9,12 @@ declare(strict_types=1);
 namespace FluentCrmEvents\Tests;
 
 /**
- * The beginning of a command line that starts PHP as this process was started: same binary, same copy of the
- * extension, same `fluentcrm_events.*` settings. Errors are shown on standard output.
+ * The beginning of a command line that starts PHP like this process: with the same binary, the same copy of the extension
+ * and the same `fluentcrm_events.*` settings. Errors are shown on standard output.
  *
- * Without the extension in this process the child has none either.
+ * If this process has no extension, the child has none either.
  *
- * @param array<string, string|int> $ini settings for the child, over the ones taken from here
+ * @param array<string, string|int> $ini settings for the child, over this process's
  * @return list<string> to be followed by a script and its arguments
  *
  * @example
@@ -42,8 +42,8 @@ function php_command(array $ini = []): array
 }
 
 /**
- * What `-d extension=…` said when this process was started, or null when php.ini names the extension.
- * (PHP itself does not tell: get_cfg_var('extension') is empty.)
+ * The value of `-d extension=…` in the command line of this process; null if php.ini names the extension. (PHP itself does
+ * not show it: get_cfg_var('extension') is empty.)
  */
 function extension_option(): ?string
 {
@@ -59,12 +59,12 @@ function extension_option(): ?string
 /**
  * Runs one PHP script in several processes at once and waits for all of them.
  *
- * Each child finds its number, 0 to $n - 1, in the environment variable CHILD. A child that is still running
- * when $timeLimit is over is killed; its exit code is then 137, as for any child ended by signal 9.
+ * Each child finds its number, from 0 to $n - 1, in the environment variable CHILD. A child that is still running after
+ * $timeLimit seconds is killed; its exit code is then 137, as for any child that ends by signal 9.
  *
  * @param list<string|int>          $args arguments of the script
- * @param array<string, string|int>|list<array<string, string|int>> $ini see php_command(); a list is dealt out, so
- *        that neighbours have different settings
+ * @param array<string, string|int>|list<array<string, string|int>> $ini see php_command(); a list is handed out in turn,
+ *        so that neighbours have different settings
  * @return list<array{0: int, 1: string, 2: string}> exit code, standard output and standard error of each child
  *
  * @example
@@ -83,7 +83,7 @@ function parallel(int $n, string $script, array $args = [], array $ini = [], flo
 }
 
 /**
- * Starts a command whose output goes to files, so that a talkative child never waits for its reader.
+ * Starts a command whose output goes to files, so that a child with much output never waits for its reader.
  *
  * @param list<string>          $command
  * @param array<string, string> $environment added to this process's own
@@ -101,10 +101,10 @@ function process_start(array $command, array $environment = []): array
 }
 
 /**
- * Waits for a child of process_start() and kills it when it is not done at $end.
+ * Waits for a child of process_start(), and kills it if it is still running at $end.
  *
  * @param array{process: resource, out: resource, err: resource} $child
- * @param float $end a time as microtime(true) gives it
+ * @param float $end a time like that of microtime(true)
  * @return array{0: int, 1: string, 2: string} exit code (128 + number of the signal that ended it), output, errors
  */
 function process_wait(array $child, float $end): array

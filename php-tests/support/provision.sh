@@ -1,24 +1,24 @@
 #!/usr/bin/env bash
-# Makes a fresh Debian machine ready to build, run and test. Quick when all is there already. PHP names a PHP, see env.sh;
-# without it Debian's default is installed. A PHP that is not Debian's is used as it is.
-# SKIP_PROVISION=1 leaves the machine as it is, for systems that are prepared by other means.
+# Prepares a fresh Debian machine to build, run and test. It is quick if everything is there. PHP names a PHP, see env.sh;
+# otherwise Debian's default is installed. A PHP that is not Debian's is used as it is.
+# SKIP_PROVISION=1 leaves the machine unchanged, for systems that are prepared in another way.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 PACKAGES=(libclang-dev libsqlite3-dev pkg-config gcc libc6-dev make binutils unzip sqlite3 ca-certificates)
 PHP_PACKAGES=(cli dev sqlite3 mysql mbstring xml)
 case "${1:-}" in
-    # The servers that tests start by themselves; nobody needs them to build or to run.
+    # The servers that tests start by themselves. They are not needed to build or to run.
     # PHP as a library is for tests of workers that keep a script running.
     test) PACKAGES+=(nginx mariadb-server valgrind curl) PHP_PACKAGES+=(fpm) PHP_LIBRARY=embed ;;
-    # What drives WordPress's and FluentCRM's screens; the fonts, so that a screenshot can be read.
+    # The browser for the screens of WordPress and FluentCRM; the fonts make screenshots readable.
     browser) PACKAGES+=(chromium fonts-dejavu-core) ;;
-    # What `BENCH=instructions make bench` counts with, and what it counts.
+    # The tools of `BENCH=instructions make bench`, and the PHP that it counts.
     bench) PACKAGES+=(valgrind) PHP_PACKAGES+=(cgi) ;;
     dist) PACKAGES+=(dpkg-dev zip xz-utils git) ;;
     lint) PACKAGES+=(shellcheck git python3-venv) ;;
 esac
-# What brings zig, see cargo.sh.
+# The tools to install zig, see cargo.sh.
 [ -z "${GLIBC:-}" ] || PACKAGES+=(python3-venv)
 
 list_what_is_needed() {
@@ -33,10 +33,10 @@ LIST
     exit 1
 }
 
-# The PHP in use is a file of Debian's packages, or is still to be installed.
+# Whether the PHP in use belongs to a Debian package, or is still to be installed.
 php_is_debians() { [ ! -x "$PHP" ] || dpkg-query -S "$PHP" >/dev/null 2>&1; }
 
-# The branch of the PHP in use: what it says itself, what its name says, or Debian's default. Empty where apt has no lists yet.
+# The branch of the PHP in use: from PHP itself, from its name, or Debian's default. Empty if apt has no lists yet.
 wanted_branch() {
     if [ -x "$PHP" ]; then
         php_branch
@@ -48,7 +48,7 @@ wanted_branch() {
     fi
 }
 
-# Debian 12 and 13 have an old rustc; their -web packages follow current releases.
+# The rustc of Debian 12 and 13 is old; the -web packages follow current releases.
 rust_packages() {
     if [[ "$(apt-cache policy rustc-web)" == *"Candidate: "[0-9]* ]]; then echo rustc-web cargo-web rustfmt-web; else echo rustc cargo rustfmt; fi
 }
@@ -65,14 +65,14 @@ collect_missing() {
     for package in "${packages[@]}"; do
         grep -qxF "installed $package" <<<"$installed" || missing+=("$package")
     done
-    # Node often comes from elsewhere, and then Debian's npm conflicts with it.
+    # If Node comes from elsewhere, Debian's npm conflicts with it.
     command -v npm >/dev/null || missing+=(npm)
     # shellcheck disable=SC2207
     use_new_enough_rust || missing+=($(rust_packages))
 }
 
 apt() {
-    # RUNLEVEL=1: no service is started by being installed.
+    # RUNLEVEL=1: no service starts when it is installed.
     as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -o DPkg::Lock::Timeout=300 -qq "$@"
 }
 
@@ -85,7 +85,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
     apt update
     collect_missing
     progress "installing Debian packages: ${missing[*]}"
-    # dpkg's own chatter is shown only when something goes wrong.
+    # dpkg's output is shown only if something goes wrong.
     log="$(mktemp)"
     trap 'rm -f "$log"' EXIT
     apt install -y --no-install-recommends "${missing[@]}" >"$log" 2>&1 \

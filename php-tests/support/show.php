@@ -1,6 +1,6 @@
 <?php
 /**
- * Printing for tests: what a call answered and which rows are stored, one line each.
+ * Prints answers and stored rows for tests, one line each.
  */
 
 declare(strict_types=1);
@@ -11,7 +11,7 @@ require_once __DIR__ . '/database.php';
 
 use FluentCrmEvents\{Contact, Event, TrackingException};
 
-/** Runs a call and prints its answer, or what it threw; returns either. */
+/** Runs a call and prints its answer or exception. Returns either. */
 function attempt(callable $call): mixed
 {
     try {
@@ -23,7 +23,7 @@ function attempt(callable $call): mixed
     return $answer;
 }
 
-/** Prints an answer of the extension as one line. */
+/** Prints an answer of the extension in one line. */
 function show(mixed $answer): void
 {
     echo match (true) {
@@ -54,13 +54,14 @@ function show(mixed $answer): void
 /**
  * Prints every stored event: id, contact, counter, creator, provider | key | title | value.
  *
- * The rows are read through $wpdb on a site, else through PDO from the database that the setting names, or from $file.
+ * On a site the rows are read through $wpdb. Otherwise they are read through PDO from the database of the setting, or from
+ * $file.
  */
 function show_events(?string $file = null): void
 {
     $rows = stored('fc_event_tracking', $file);
     foreach ($rows ?? [] as $row) {
-        // $wpdb gives numbers as strings, PDO as numbers.
+        // $wpdb returns numbers as strings, PDO as numbers.
         foreach (['id', 'subscriber_id', 'counter', 'created_by'] as $number) {
             $row[$number] ??= 'null';
         }
@@ -73,7 +74,7 @@ function show_events(?string $file = null): void
 }
 
 /**
- * The rows of one of the site's tables in the order of their ids; null when the table does not exist.
+ * The rows of a table of the site, ordered by id; null if the table does not exist.
  *
  * @return list<array<string, null|string|int|float>>|null
  */
@@ -96,13 +97,13 @@ function stored(string $table, ?string $file = null): ?array
     }
 }
 
-/** The file that fluentcrm_events.database names. */
+/** The file of fluentcrm_events.database. */
 function database_file(): string
 {
     return substr(ini_get('fluentcrm_events.database'), strlen('sqlite:'));
 }
 
-/** Any value in one line that shows every byte: long texts by length and hash, others than UTF-8 in hex. */
+/** A value in one line that shows every byte. Long texts are a length and a hash; texts that are not UTF-8 are in hex. */
 function text(mixed $value): string
 {
     if (is_string($value) && strlen($value) > 80) {

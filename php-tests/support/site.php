@@ -1,11 +1,11 @@
 <?php
 /**
- * Real WordPress sites on SQLite or MariaDB, made in no time, for tests, benches and the demo.
+ * Real WordPress sites on SQLite or MariaDB for tests, benches and the demo. They are made quickly.
  *
- * All sites share one unpacked WordPress, which nothing writes to. A site is a directory with a wp-config.php and
- * a wp-content/ of its own; its database is copied from a template that WordPress itself installed once
- * (site_template.php). `make test` downloads what this needs; WORDPRESS_DIR names another unpacked WordPress.
- * SITE_DATABASE=mariadb puts every site on MariaDB that does not say where it wants to be.
+ * All sites share one unpacked WordPress, which nothing writes to. A site is a directory with its own wp-config.php and
+ * wp-content/. Its database is copied from a template that WordPress itself installed once (site_template.php).
+ * `make test` downloads what this needs; WORDPRESS_DIR names another unpacked WordPress. SITE_DATABASE=mariadb puts every
+ * site on MariaDB whose options do not name a database.
  *
  *     require 'php-tests/support/site.php';
  *     use function FluentCrmEvents\Tests\{site_create, site_boot};
@@ -26,7 +26,7 @@ require_once __DIR__ . '/site_template.php';
 require_once __DIR__ . '/fluentcrm.php';
 
 /**
- * Makes a fresh, installed site and returns its directory. It is removed when this process ends.
+ * Makes a fresh, installed site and returns its directory. The site is removed when this process ends.
  *
  * Users (password `password`): 1 `admin` with admin@example.com and 2 `nocontact`, both administrators, and
  * 3 `reader`, a subscriber. The site is http://example.test, in UTC; no HTTP goes out and no cron runs.
@@ -68,19 +68,19 @@ function site_create(array $options = []): string
 }
 
 /**
- * Loads WordPress with this site in the current process, up to and including `init` and `wp_loaded`.
+ * Loads WordPress with this site into the current process, up to and including `init` and `wp_loaded`.
  *
- * WordPress is then loaded within a function, as WP-CLI does it. To load it at global scope, write
- * `require "$site/wp-config.php";` in the script itself. A process can boot one site only.
+ * WordPress is then loaded inside a function, as WP-CLI does it. To load it at global scope, write
+ * `require "$site/wp-config.php";` in the script itself. A process can boot only one site.
  */
 function site_boot(string $dir): void
 {
-    // The only variables that WordPress's files set without declaring them global, as they should be.
+    // These are the only variables that WordPress's files set without declaring them global.
     global $shortcode_tags, $_wp_sidebars_widgets, $wp_local_package, $switched, $_wp_switched_stack;
     require $dir . '/wp-config.php';
 }
 
-/** Where a site's database is, for open_database(): the file of SQLite, or PDO's name of a database of MariaDB. */
+/** The database of a site, for open_database(): SQLite's file, or PDO's name of a MariaDB database. */
 function site_database(string $dir): string
 {
     return is_file("$dir/database") ? file_get_contents("$dir/database") : "$dir/wp-content/database/.ht.sqlite";
@@ -114,7 +114,7 @@ function site_remove(string $dir): void
     remove_tree($dir);
 }
 
-/** Makes an empty directory of our own below the system's temporary directory. */
+/** Makes an empty directory below the system's temporary directory. */
 function temporary_directory(string $kind): string
 {
     $dir = sprintf('%s/fluentcrm-events-%s-%d-%s', sys_get_temp_dir(), $kind, getmypid(), bin2hex(random_bytes(4)));
@@ -137,7 +137,7 @@ function remove_tree(string $path): void
     }
 }
 
-/** Removes $dir when this process, but not a forked child of it, ends. KEEP_SITES=1 keeps it for a look. */
+/** Removes $dir when this process ends, but not when a forked child ends. KEEP_SITES=1 keeps the directory. */
 function remove_at_end(string $dir, ?\Closure $before = null): void
 {
     if (getenv('KEEP_SITES') === '1') {
@@ -145,7 +145,7 @@ function remove_at_end(string $dir, ?\Closure $before = null): void
     }
     $creator = getmypid();
     register_shutdown_function(function () use ($dir, $before, $creator): void {
-        // WordPress registers its own shutdown function later than this one, and needs the site for it.
+        // WordPress registers its own shutdown function after this one, and needs the site for it.
         register_shutdown_function(function () use ($dir, $before, $creator): void {
             if (getmypid() === $creator && is_dir($dir)) {
                 $before !== null && $before();

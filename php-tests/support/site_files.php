@@ -7,11 +7,11 @@ declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** Everything site_create() can be told. */
+/** The options of site_create(). */
 const SITE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite', 'constants', 'mu_plugin', 'directory',
     'database', 'server', 'wordpress', 'integration'];
 
-/** Where WordPress and the SQLite plugin are, as downloads.sh puts them. */
+/** The directory into which downloads.sh puts WordPress and the SQLite plugin. */
 function cache_directory(): string
 {
     return getenv('FLUENTCRM_EVENTS_CACHE')
@@ -19,8 +19,8 @@ function cache_directory(): string
 }
 
 /**
- * The unpacked WordPress that a site runs on: of this version, else the one that WORDPRESS_DIR names, else 6.5, which prints
- * deprecations of PHP 8.4's into its answers; there Debian's is newer.
+ * The unpacked WordPress of a site: this version, else the one that WORDPRESS_DIR names, else 6.5. On PHP 8.4 and later it
+ * is Debian's newer one, as 6.5 prints deprecations into its answers there.
  */
 function wordpress_directory(?string $version = null): string
 {
@@ -60,7 +60,7 @@ function site_write_files(string $dir, array $options): void
     } else {
         $plugin = sqlite_plugin_directory($options['integration'] ?? null);
         symlink($plugin, "$content/plugins/sqlite-database-integration");
-        // As the plugin itself makes the drop-in when it is activated.
+        // The plugin itself makes the drop-in like this when it is activated.
         file_put_contents("$content/db.php", strtr(file_get_contents("$plugin/db.copy"), [
             '{SQLITE_IMPLEMENTATION_FOLDER_PATH}' => $plugin,
             '{SQLITE_PLUGIN}' => 'sqlite-database-integration/load.php',
@@ -73,7 +73,10 @@ function site_write_files(string $dir, array $options): void
     file_put_contents("$dir/wp-config.php", site_config($options));
 }
 
-/** The least theme there is. Every WordPress brings others, Debian's none, and WordPress 7.1 asks for one in its own directory. */
+/**
+ * A minimal theme. Every WordPress brings other themes, Debian's brings none, and WordPress 7.1 needs one in its own
+ * directory.
+ */
 function site_write_theme(string $dir): void
 {
     mkdir($dir, 0700, true);
@@ -81,16 +84,16 @@ function site_write_theme(string $dir): void
     file_put_contents("$dir/index.php", '<!DOCTYPE html><html><head><?php wp_head(); ?></head><body><?php wp_footer(); ?></body></html>');
 }
 
-/** Whether a site is to be on MariaDB. */
+/** Whether a site runs on MariaDB. */
 function on_mariadb(array $options): bool
 {
     return ($options['database'] ?? (getenv('SITE_DATABASE') ?: 'sqlite')) === 'mariadb';
 }
 
 /**
- * Makes the database of a site on MariaDB and notes where it is.
+ * Makes the database of a site on MariaDB, and records its name.
  *
- * @return array<string, string> the constants that lead WordPress there
+ * @return array<string, string> the constants with which WordPress finds it
  */
 function mariadb_account(string $dir, array $options): array
 {
@@ -116,10 +119,10 @@ function site_config(array $options): string
         $lines,
         "define('WP_CONTENT_DIR', __DIR__ . '/wp-content');",
         "define('ABSPATH', $core);",
-        // The command line has no request, and a network finds its site by the request.
+        // The command line has no request, but a network finds its site by the request.
         "\$_SERVER += ['HTTP_HOST' => 'example.test', 'REQUEST_URI' => '/', 'REQUEST_METHOD' => 'GET',",
         "    'REMOTE_ADDR' => '127.0.0.1'];",
-        // Also right when this file is required within a function.
+        // This also works if the file is required inside a function.
         'global $table_prefix;',
         "\$table_prefix = $prefix;",
         "require_once ABSPATH . 'wp-settings.php';",
@@ -134,7 +137,7 @@ function define_lines(array $constants): string
     return implode("\n", array_map($define, array_keys($constants), $constants));
 }
 
-/** @return array<string, mixed> what every site defines */
+/** @return array<string, mixed> the constants of every site */
 function site_constants(bool $multisite): array
 {
     $constants = [
@@ -145,7 +148,7 @@ function site_constants(bool $multisite): array
         'DB_CHARSET' => 'utf8mb4',
         'DB_COLLATE' => '',
         'WP_DEBUG' => false,
-        // Its page in HTML would hide from a test what PHP says about a fatal error.
+        // WordPress's HTML page would hide PHP's message of a fatal error from a test.
         'WP_DISABLE_FATAL_ERROR_HANDLER' => true,
         'WP_ENVIRONMENT_TYPE' => 'local',
         'WP_HTTP_BLOCK_EXTERNAL' => true,
@@ -153,7 +156,7 @@ function site_constants(bool $multisite): array
         'AUTOMATIC_UPDATER_DISABLED' => true,
         'WP_CONTENT_URL' => 'http://example.test/wp-content',
         'WP_DEFAULT_THEME' => 'plain',
-        // WordPress 6.6 and later would write what it found in the theme's directory into the database.
+        // Without it WordPress 6.6 and later would write the contents of the theme's directory into the database.
         'WP_DEVELOPMENT_MODE' => 'theme',
     ];
     foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $name) {

@@ -1,20 +1,20 @@
 <?php
 /**
- * Databases that sites are copied from: WordPress installs each once per set of options, in processes of its own.
+ * Templates of site databases. WordPress installs each once for a set of options, in processes of its own.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** The options of site_create() that decide what is in a fresh database. */
+/** The options of site_create() that change a fresh database. */
 const TEMPLATE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite', 'integration'];
 
 /** FluentCRM's tables as MariaDB shows them on a real site. */
 const SCHEMA_FILE = __DIR__ . '/../golden/schema-mysql.sql';
 
 /**
- * The database to copy for a site with these options, made now if nobody did before: a file of SQLite, or a dump.
+ * The template for a site with these options, made now if it does not exist yet: an SQLite file, or a dump.
  *
  * @param array<string, mixed> $options see site_create()
  */
@@ -27,7 +27,7 @@ function site_template(array $options): string
     if (!is_dir(dirname($file))) {
         @mkdir(dirname($file), 0700, true);
     }
-    // Of several processes that need it at once, one makes it and the others wait.
+    // If several processes need it at once, one makes it and the others wait.
     $lock = fopen("$file.lock", 'c');
     flock($lock, LOCK_EX);
     clearstatcache();
@@ -39,7 +39,7 @@ function site_template(array $options): string
     return $file;
 }
 
-/** The name of a template of this kind for a site with these options. */
+/** The file of a template of this kind, for a site with these options. */
 function template_file(string $kind, array $options, array $sources = []): string
 {
     $version = [template_version($options['wordpress'] ?? null), $sources];
@@ -74,7 +74,7 @@ function keep_database(string $dir, string $template): void
     }
 }
 
-/** Changes whenever something that decides a template's content does. */
+/** A text that changes whenever a template's content may change. */
 function template_version(?string $wordpress): string
 {
     $core = wordpress_directory($wordpress);
@@ -88,7 +88,7 @@ function make_template(string $file, array $options): void
 {
     $dir = temporary_directory('template');
     try {
-        // A network starts as a single site; only then do the constants of a network work.
+        // A network starts as a single site. Only then do the constants of a network work.
         site_write_files($dir, ['multisite' => false] + $options);
         run_installer($dir, 'install', $options);
         if (!empty($options['multisite'])) {
@@ -104,10 +104,10 @@ function make_template(string $file, array $options): void
     }
 }
 
-/** Runs one step of install_site.php in a process without the extension, which is what is being tested. */
+/** Runs a step of install_site.php in a process without the extension, which is under test. */
 function run_installer(string $dir, string $step, array $options): void
 {
-    // WordPress turns display_errors off while it is installed.
+    // WordPress turns display_errors off during its installation.
     $command = [PHP_BINARY, '-d', 'error_reporting=-1', '-d', 'log_errors=1', '-d', 'error_log='];
     if (extension_loaded('fluentcrm_events') && extension_option() === null) {
         array_push($command, '-d', 'fluentcrm_events.enabled=0');
@@ -123,7 +123,7 @@ function run_installer(string $dir, string $step, array $options): void
     }
 }
 
-/** Templates of earlier versions of these files would pile up in the cache. */
+/** Removes templates that are older than 30 days. Otherwise those of earlier versions would fill the cache. */
 function remove_old_templates(string $directory): void
 {
     foreach (glob("$directory/*") as $file) {

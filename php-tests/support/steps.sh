@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Sourced by scripts that try one thing after the other: PASS or FAIL for each, and how long it took.
+# Sourced by scripts that try one step after the other: prints PASS or FAIL and the time of each.
 
 passed=0
 failed=0
 
-# step WHAT COMMAND…: what it prints is shown only when it fails.
+# step WHAT COMMAND…: shows the command's output only if it fails.
 step() {
     local what="$1" said begin="$SECONDS"
     shift
@@ -17,7 +17,7 @@ step() {
     fi
 }
 
-# The last line, and whether all passed.
+# Prints the last line, and returns whether all steps passed.
 sum_up() {
     echo "$passed passed, $failed failed"
     [ "$failed" = 0 ]

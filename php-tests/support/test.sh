@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test against the built extension; the last line is `N passed, N failed`. `make test` calls this.
-# TESTS="php-tests/api …" restricts the PHP tests to these files or folders; ONLY=php leaves out all others,
-# ONLY=server those PHP tests in which no database server takes part.
+# TESTS="php-tests/api …" restricts the PHP tests to these files or folders. ONLY=php leaves out all other tests,
+# ONLY=server those PHP tests that use no database server.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
@@ -10,7 +10,7 @@ passed=0 failed=0 skipped=0
 scratch="$(mktemp -d)"
 trap 'stop_mariadb; rm -rf "$scratch"' EXIT
 
-# one_test NAME COMMAND…: a single check, whose output is shown when it fails.
+# one_test NAME COMMAND…: a single check; its output is shown if it fails.
 one_test() {
     local name="$1"
     shift
@@ -24,14 +24,14 @@ one_test() {
     fi
 }
 
-# sum_of WORD: the numbers before it in cargo's result lines, `…: ok. 12 passed; 0 failed; 1 ignored; …`.
+# sum_of WORD: the sum of the numbers before it in cargo's result lines, `…: ok. 12 passed; 0 failed; 1 ignored; …`.
 sum_of() {
     awk -v word="$1;" '/^test result:/ { for (i = 2; i <= NF; i++) if ($i == word) sum += $(i - 1) }
         END { print sum + 0 }' "$scratch/output"
 }
 
-# A target directory of its own: without the feature `php` the same file names mean other code, and each of the
-# two builds would make cargo do the other one again.
+# A target directory of its own: without the feature `php` the same file names mean other code. In a shared directory each
+# of the two builds would make cargo repeat the other one.
 rust_tests() {
     local status=0 new_failures
     progress "cargo test --release --no-default-features"
@@ -45,23 +45,23 @@ rust_tests() {
     failed=$((failed + new_failures))
 }
 
-# A second SQLite in the process would drop the file locks that PHP's own one holds.
+# A second copy of SQLite in the process would drop the file locks of PHP's own copy.
 no_sqlite_inside() {
     nm -D --defined-only "$EXTENSION" >"$scratch/symbols"
     ! grep -E ' sqlite3_' "$scratch/symbols"
 }
 
-# number_of LABEL: a figure of run-tests.php's summary.
+# number_of LABEL: a figure from run-tests.php's summary.
 number_of() { sed -n "s/^$1 *: *\([0-9]*\).*/\1/p" "$scratch/phpt" | tail -n1; }
 
-# phpt OPTIONS TESTS…: runs them with PHP's own runner.
+# phpt OPTIONS TESTS…: runs tests with PHP's own runner.
 phpt() {
     local options="$1" total good left
     shift
-    # All sites of these tests go below one directory, so that a killed test leaves nothing behind.
+    # All sites of these tests are below one directory, so that a killed test leaves nothing behind.
     rm -rf "$scratch/tmp" && mkdir "$scratch/tmp"
     # shellcheck disable=SC2086
-    # A stress test may be silent for longer than the minute that run-tests.php grants.
+    # A stress test may print nothing for longer than the minute that run-tests.php allows.
     TMPDIR="$scratch/tmp" NO_INTERACTION=1 TEST_TIMEOUT=300 TEST_PHP_EXECUTABLE="$PHP" TEST_PHP_EXTENSION="$EXTENSION" \
         "$PHP" "$scratch/run-tests.php" -q --show-diff --no-color --no-progress \
         $options -d extension="$EXTENSION" "$@" 2>&1 | tee "$scratch/phpt" \
@@ -73,7 +73,7 @@ phpt() {
         failed=$((failed + $#))
         return
     fi
-    # Whatever is neither passed nor skipped (failed, warned, borked, expected to fail) is a failure here.
+    # Every test that neither passed nor was skipped (failed, warned, borked, expected to fail) counts as failed.
     passed=$((passed + good))
     skipped=$((skipped + left))
     failed=$((failed + total - good - left))
@@ -81,7 +81,7 @@ phpt() {
 
 php_tests() {
     local tests=() stress=() test
-    # A copy, because it writes a file into its own directory, which belongs to root.
+    # A copy, as it writes a file into its own directory, which belongs to root.
     cp "$(run_tests_script)" "$scratch"
     # shellcheck disable=SC2086
     while IFS= read -r test; do
@@ -107,7 +107,7 @@ php_tests() {
     if [ "$failed" = 0 ]; then remove_leftovers "${tests[@]}" "${stress[@]}"; fi
 }
 
-# The tests of what a site does, once more with every site on MariaDB; those that say so are about SQLite alone.
+# The tests of a site's behaviour run again with every site on MariaDB. Tests with the line `SQLite only: …` are left out.
 mariadb_tests() {
     local tests=() test
     if ! has_mariadb; then
@@ -157,7 +157,7 @@ stop_mariadb() {
     fi
 }
 
-# What run-tests.php writes beside each test; after a failure it is there to be read.
+# The files that run-tests.php writes beside a test; after a failure they stay.
 remove_leftovers() {
     local test suffix
     for test in "$@"; do

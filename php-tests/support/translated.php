@@ -1,14 +1,14 @@
 <?php
 /**
- * Runs MySQL's statements through the SQLite Database Integration in directory $1, in memory: one statement a line on
- * standard input, in hexadecimal; for each a line of JSON, its rows or what is wrong.
+ * Runs MySQL's statements through the SQLite Database Integration of directory $1, in memory. Standard input has one
+ * statement a line, in hexadecimal. For each it prints a line of JSON: the rows, or the error.
  */
 
 declare(strict_types=1);
 
 error_reporting(E_ALL);
 set_error_handler(function (int $level, string $message, string $file): bool {
-    // Its own code has not kept up with PHP, but what a statement of ours causes in it is our fault.
+    // The integration's own deprecations are ignored. An error that a statement of ours causes in it is a fault of ours.
     if (str_contains($message, 'preg_match') || $level !== E_DEPRECATED) {
         throw new ErrorException("$message in $file");
     }
@@ -21,7 +21,7 @@ if (is_file("$integration/wp-includes/database/load.php")) {
     $driver = new WP_MySQL_On_SQLite('mysql-on-sqlite:path=:memory:;dbname=wp', null, null, []);
     $rows = fn (string $sql): array => $driver->query($sql)->fetchAll(PDO::FETCH_NUM);
 } else {
-    // Version 2 wants WordPress around it.
+    // Version 2 needs some of WordPress around it.
     define('DB_NAME', 'wp');
     define('ABSPATH', __DIR__ . '/');
     define('FQDB', ':memory:');

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the packages and tries each on this machine, which is thrown away afterwards: the Debian package is installed, used,
-# removed and purged, the tarball installed and taken away. Prints PASS or FAIL for each step.
+# Makes the packages and tries each on this machine, which is thrown away afterwards. It installs, uses, removes and purges
+# the Debian package, then installs and uninstalls the tarball. Prints PASS or FAIL for each step.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"

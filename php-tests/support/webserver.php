@@ -1,6 +1,6 @@
 <?php
 /**
- * A site behind nginx and php-fpm, as a production site is served. Needs nginx and PHP's own php-fpm.
+ * A site behind nginx and php-fpm, like a production site. Needs nginx and PHP's own php-fpm.
  */
 
 declare(strict_types=1);
@@ -11,10 +11,10 @@ require_once __DIR__ . '/site.php';
 require_once __DIR__ . '/webserver_programs.php';
 
 /**
- * Serves a site on 127.0.0.1 and a free port until this process ends, also when a fatal error ends it.
+ * Serves a site on 127.0.0.1 and a free port. The server ends with this process, also after a fatal error.
  *
  * The extension and its `fluentcrm_events.*` settings are those of this process (see php_command()); opcache is on.
- * Sockets, pid files and logs are in a directory of the server's own, so several can run at once.
+ * Sockets, pid files and logs are in the server's own directory, so several servers can run at once.
  *
  * @param array<string, string|int> $ini settings for php-fpm, over this process's
  * @param array{

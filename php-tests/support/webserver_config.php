@@ -7,14 +7,14 @@ declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** Before a command: it gets SIGTERM when this process is killed and cannot end it. */
+/** Put before a command: it gets SIGTERM if this process is killed and cannot end it. */
 const END_WITH_PARENT = ['setpriv', '--pdeathsig', 'TERM'];
 
 /** @param array<string, mixed> $options see webserver_start() */
 function web_write_files(string $dir, string $site, array $options): void
 {
     mkdir("$dir/root");
-    // As WordPress's own index.php with wp-blog-header.php, which would look for wp-config.php beside itself.
+    // Does what WordPress's index.php and wp-blog-header.php do. They would look for wp-config.php in their own directory.
     file_put_contents("$dir/root/index.php", "<?php\ndefine('WP_USE_THEMES', true);\nrequire "
         . var_export("$site/wp-config.php", true) . ";\nwp();\nrequire ABSPATH . WPINC . '/template-loader.php';\n");
     if ($options['screens'] ?? false) {
@@ -25,8 +25,8 @@ function web_write_files(string $dir, string $site, array $options): void
 }
 
 /**
- * Makes WordPress's own screens reachable: its entry points, which ask for the wp-load.php beside them, are copied, and what
- * they load is linked.
+ * Makes WordPress's screens reachable. Its entry points are copied, as they look for wp-load.php in their own directory.
+ * The files that they load are linked.
  */
 function web_write_screens(string $root, string $site): void
 {
@@ -137,7 +137,7 @@ function web_write_nginx(string $dir, int $port): void
         CONF);
 }
 
-/** php-fpm of the PHP that runs this; another one would not load the same extensions. */
+/** The php-fpm of this PHP. Another one would not load the same extensions. */
 function php_fpm(): string
 {
     $branch = PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;
@@ -150,7 +150,7 @@ function nginx(): string
 }
 
 /**
- * @param list<string> $names   of which the first one that is there counts
+ * @param list<string> $names   program names; the first that exists counts
  * @param list<string> $folders to look in
  */
 function program(array $names, array $folders, string $package): string
@@ -165,7 +165,7 @@ function program(array $names, array $folders, string $package): string
     throw new \RuntimeException("there is no $names[0]: install it (Debian's package $package)");
 }
 
-/** A port that nobody listens on, and that the system gives to no outgoing connection meanwhile. */
+/** A port on which nothing listens, and which the system does not use for outgoing connections meanwhile. */
 function free_port(): int
 {
     do {

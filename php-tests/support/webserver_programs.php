@@ -1,6 +1,6 @@
 <?php
 /**
- * The two programs of a served site: started, asked and ended.
+ * The two programs of a served site: start, requests, end.
  */
 
 declare(strict_types=1);
@@ -37,19 +37,19 @@ final class WebServer
         $this->port = $this->startNginx();
     }
 
-    /** A request as http_request() makes it; a path begins with `/`. */
+    /** Sends a request like http_request(); the path begins with `/`. */
     public function request(string $method, string $path, array $headers = [], string $body = ''): HttpAnswer
     {
         return http_request($this->port, $method, $path, $headers, $body);
     }
 
-    /** Makes php-fpm load its configuration and all workers anew; running requests are cut after 10 s. */
+    /** Makes php-fpm reload its configuration and replace all workers. Running requests are cut off after 10 s. */
     public function reload(): void
     {
         posix_kill($this->masterPid(), SIGUSR2);
     }
 
-    /** The process id of php-fpm's master; it stays over a reload. */
+    /** The process id of php-fpm's master, which survives a reload. */
     public function masterPid(): int
     {
         return proc_get_status($this->fpm['process'])['pid'];
@@ -62,22 +62,22 @@ final class WebServer
         return array_map('intval', preg_split('/\s+/', $children, -1, PREG_SPLIT_NO_EMPTY));
     }
 
-    /** What PHP wrote into its error log. */
+    /** PHP's error log. */
     public function phpLog(): string
     {
         return (string) @file_get_contents("$this->dir/php.log");
     }
 
-    /** Everything worth a look in the logs of nginx, PHP and php-fpm; '' when nothing is. */
+    /** The complaints in the logs of nginx, PHP and php-fpm; '' if there are none. */
     public function complaints(): string
     {
         $fpm = (string) @file_get_contents("$this->dir/fpm.log");
-        // php-fpm tells there that it starts, and that its workers come and go.
+        // php-fpm's notices are left out: that it starts, and that its workers come and go.
         $fpm = preg_replace('/^\[[^]]*\] NOTICE: .*\n/m', '', $fpm);
         return $this->phpLog() . $fpm . @file_get_contents("$this->dir/nginx.log");
     }
 
-    /** Ends both programs. Called at the end of the process, and harmless when called again. */
+    /** Ends both programs. Runs at the end of the process; a second call does nothing. */
     public function stop(): void
     {
         if (getmypid() !== $this->creator) {
@@ -92,13 +92,13 @@ final class WebServer
     private function end(array $program): void
     {
         if (is_resource($program['process'])) {
-            // Not SIGKILL: nginx's worker would outlive its master.
+            // No SIGKILL: nginx's worker would outlive its master.
             proc_terminate($program['process'], SIGTERM);
             process_wait($program, microtime(true) + 10);
         }
     }
 
-    /** A port that is free now may be taken by another test before nginx has it: then another one. */
+    /** Starts nginx on a free port. If another test takes the port before nginx does, tries another one. */
     private function startNginx(): int
     {
         for ($try = 0; $try < 5; $try++) {
@@ -123,7 +123,7 @@ final class WebServer
             }
             try {
                 if (file_exists("$this->dir/fpm.sock") && http_request($port, 'GET', '/fpm-ping')->body === 'pong') {
-                    // Where nginx says that php-fpm did not listen yet.
+                    // By now nginx may have logged that php-fpm does not listen yet.
                     file_put_contents("$this->dir/nginx.log", '');
                     return true;
                 }

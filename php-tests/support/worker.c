@@ -1,11 +1,11 @@
 /*
- * A server that runs PHP as FrankenPHP does: in threads, or with one script that stays while visits come and go.
+ * A server that runs PHP like FrankenPHP: in threads, or with one script that stays for many visits.
  *
  *     worker [-s NAME] [-t THREADS] [-d SETTING=VALUE]... SCRIPT [COOKIES]...
  *
- * COOKIES is the header Cookie of one visit. The script takes them one after the other with worker_handle(), which returns
- * false when there are no more; the engine's request begins and ends once. With -t the script is run in so many threads at
- * once, each with a request of its own (thread-safe PHP only). -s is the name of the server API, `worker` by default.
+ * COOKIES is the header Cookie of a visit. The script takes one visit after the other with worker_handle(), which returns
+ * false if none is left. The engine's request begins and ends once. With -t the script runs in this many threads at once,
+ * each with a request of its own (thread-safe PHP only). -s is the name of the server API, `worker` by default.
  */
 #include <main/php.h>
 #include <main/SAPI.h>
