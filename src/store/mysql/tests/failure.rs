@@ -112,11 +112,11 @@ fn a_connection_that_was_idle_for_too_long_costs_nothing() {
     server.root().query_drop("SET GLOBAL wait_timeout = 28800").unwrap();
 }
 
-/// Modes of the proxy: it passes everything on, …
+/// The proxy passes everything on. With a number below [`DRIP`], it ends the connection at that many answers from now.
 pub(super) const PASS: u8 = 0;
-/// … it ends the connection at the n-th answer from now, for any smaller number n, it keeps the server's answers, …
+/// The proxy keeps the server's answers.
 pub(super) const HOLD: u8 = 255;
-/// … or it passes answers on in drops.
+/// The proxy passes the server's answers on in drops.
 pub(super) const DRIP: u8 = 254;
 
 /// Starts a proxy between the extension and the server.
