@@ -1,10 +1,10 @@
 //! Many events in one transaction, many rows in one round trip.
 //!
-//! First the contacts' rows are locked. So nobody else who counts by the same rule can insert a row for these
-//! contacts. Then the rows that may match are read. Rows whose bytes match are counted up, and a row is inserted for
-//! everything else. The database is asked whether a new row has a twin by its collation, such as another spelling of
-//! a key. If so, the transaction is rolled back, and all events are recorded again one by one. The collation decides,
-//! never a comparison here.
+//! A bulk call first locks the contacts' rows: no other connection that counts by the same rule can then insert a row
+//! for these contacts. It reads the rows that may match. It counts up the rows whose bytes match, and inserts a row
+//! for everything else. Then it asks the database whether a new row has a twin by collation, such as another spelling
+//! of a key. If so, it rolls the transaction back and records the events one by one. The collation decides, never a
+//! comparison in Rust.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
@@ -46,7 +46,7 @@ pub(crate) fn record_all<L: Together>(
     }
 }
 
-/// Records all events whose key is not stored in one transaction, or none.
+/// Records the events whose key is not stored in one transaction, or none.
 fn record_new<L: Together>(
     connection: &mut L,
     sql: &Sql,
@@ -135,8 +135,8 @@ fn transaction<L: Together, T>(
             Ok(None)
         }
         Err(failure) => {
-            // After a deadlock the server has rolled back already. This rollback may fail, too: the first failure is
-            // the one to report.
+            // After a deadlock the server has rolled back already, and a lost connection has no transaction. This
+            // rollback may fail, too: the first failure is the one to report.
             if !failure.is_lost() {
                 let _ = connection.roll_back();
             }

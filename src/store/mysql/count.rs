@@ -297,7 +297,7 @@ pub(crate) fn read_back(
             // It is 0 if a trigger has inserted a row of its own, or on the site's connection.
             let counted = match last_insert_id {
                 // The variable is NULL if the site's class of `$wpdb` has read from another connection: then the
-                // row's counter has to do.
+                // row's counter is used.
                 0 => {
                     row.as_ref().and_then(|r| r.integer(EVENT_COLUMNS).or_else(|| r.integer(2))).unwrap_or(0)
                 }
@@ -312,8 +312,8 @@ pub(crate) fn read_back(
 }
 
 /// Returns the row as this call wrote it. Like FluentCRM's model the event has the values that were written, also if
-/// the column has cut them, or another connection has counted since. If the row holds the value and time of a later
-/// event, they stay.
+/// the column has cut them, or another connection has counted since. If the row has the value and time of a later
+/// event, the returned event has them, too.
 pub(crate) fn as_written(row: Event, record: &Record, created: bool, counter: i64) -> Event {
     let text = |text: &[u8]| Text(text.to_vec());
     let now = Text::from(record.now.as_str());

@@ -17,7 +17,7 @@ use crate::store::deadline::{self, Deadline};
 use crate::store::side_tables::SideTable;
 use crate::store::{Tables, schema};
 
-/// After a failed connection no other is tried for this long.
+/// How long no further connection to a server is tried after one has failed.
 const REST: Duration = Duration::from_secs(30);
 
 /// The character set and collation of tables that the extension creates.

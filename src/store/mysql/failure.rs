@@ -126,7 +126,7 @@ impl Failure {
         matches!(self.code(), Some(SHUTTING_DOWN | SHUT_DOWN | QUERY_INTERRUPTED | CONNECTION_KILLED))
     }
 
-    /// Whether a unique index has such an entry already.
+    /// Whether a unique index has the entry already.
     pub(crate) fn is_duplicate(&self) -> bool {
         self.code() == Some(DUPLICATE_ENTRY)
     }

@@ -3,8 +3,8 @@
 //! One statement finds the contact, counts the row up and returns the counter. If the caller wants the row, a second
 //! statement reads it. A new row takes one more, which inserts it. If the answer to a write is lost, it is unknown
 //! whether the event was stored. Such a write is never sent again, because no event may be stored twice, and the
-//! error says so. After any other failure the unit of work runs again within the deadline: a connection that was dead
-//! before the write, a refusal, a deadlock, a read.
+//! error says so. In other cases the unit of work runs again within the deadline: after a deadlock, for a read, if
+//! the connection was dead before the write, or if the server refused the write because it has become a replica.
 //!
 //! The server picks the index that finds the row. If a row lock of another contact may be in the way, the next try
 //! must use an index that begins with the contact.

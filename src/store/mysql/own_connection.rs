@@ -34,7 +34,7 @@ const GRACE: Duration = Duration::from_millis(250);
 /// How long the columns of a table are kept. A site may be converted to another character set.
 const COLUMNS_AGE: Duration = Duration::from_secs(60);
 
-/// From this length on a wait for a row lock is cut into turns of a second.
+/// A wait for a row lock that is at least this long is cut into turns of a second.
 const SEVERAL_TURNS: Duration = Duration::from_secs(3);
 
 /// A time limit that differs by no more than this is not sent again: setting it is a round trip.
@@ -68,7 +68,7 @@ pub(crate) struct OwnConnection {
     connection: Conn,
     /// How long the calls that the connection was opened for may wait for locks.
     budget: Duration,
-    /// How long the server may work on one statement, as the server has it now.
+    /// The server's present time limit for one statement.
     limit: Duration,
     /// Whether the server is MariaDB. `None` until the server was asked.
     mariadb: Option<bool>,
@@ -83,7 +83,8 @@ pub(crate) struct OwnConnection {
 impl OwnConnection {
     /// Connects and sets the connection up.
     ///
-    /// # Errors [`Error::Unreachable`] if there is no connection, or the server refuses its set-up.
+    /// # Errors
+    /// [`Error::Unreachable`] if there is no connection, or the server refuses its set-up.
     pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
         // The crate panics if it lacks the account's authentication plugin (MariaDB's parsec). It also panics at a
         // server key or packet that it cannot read.
@@ -105,8 +106,9 @@ impl OwnConnection {
         Ok(connection)
     }
 
-    /// Whether the server has closed the connection, or has sent something unasked: that is always its farewell.
-    /// Called before each unit of work, so that a connection that was idle for too long costs no event.
+    /// Whether the server has closed the connection, or has sent a message unasked. Such a message always announces
+    /// the end of the connection. Called before each unit of work, so that a connection that was idle for too long
+    /// costs no event.
     pub(crate) fn is_over(&self) -> bool {
         Socket::of(&self.connection).has_news()
     }
@@ -139,7 +141,8 @@ impl OwnConnection {
 
     /// Whether the server is MariaDB.
     ///
-    /// # Errors The failure of the statement.
+    /// # Errors
+    /// The failure of the statement.
     pub(crate) fn is_mariadb(&mut self) -> Attempt<bool> {
         if let Some(known) = self.mariadb {
             return Ok(known);
@@ -331,7 +334,8 @@ fn limits(limit: Duration) -> String {
 }
 
 /// Returns the statement that sets a connection up as WordPress does. WordPress leaves everything else alone, such as
-/// the time zone, and so does this. Index merges are off: they lock more rows than one index, which is enough.
+/// the time zone, and so does this. Index merges are off: they lock more rows than a single index, and a single index
+/// is enough.
 fn setup() -> String {
     let kept =
         INCOMPATIBLE_MODES.iter().fold("CONCAT(',', @@SESSION.sql_mode, ',')".to_owned(), |list, mode| {

@@ -34,7 +34,7 @@ impl Socket {
         };
         let length = libc::socklen_t::try_from(size_of_val(&time)).unwrap_or_default();
         // SAFETY: the option takes a timeval, which lives on this stack. The call fails on no socket; if it did, the
-        // limit of before would stay.
+        // former limit would stay.
         unsafe {
             libc::setsockopt(self.0, libc::SOL_SOCKET, libc::SO_RCVTIMEO, (&raw const time).cast(), length);
         }

@@ -75,7 +75,7 @@ pub(super) const FULL: u32 = u32::MAX;
 /// index. It then picks the index of a key that all events share.
 pub(super) const ROWS: usize = 190;
 
-/// The length in bytes from which on collected SQL is sent. The smallest `max_allowed_packet` in use is 1 MiB.
+/// Collected SQL is sent when it is longer than this, in bytes. The smallest `max_allowed_packet` in use is 1 MiB.
 pub(super) const LENGTH: usize = 256 * 1024;
 
 /// The new counter. `LAST_INSERT_ID(expr)` returns it in the answer to the statement. Two variables also keep it and

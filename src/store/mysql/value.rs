@@ -9,7 +9,7 @@ use crate::core::input::Scalar;
 use crate::store::row::Columns;
 use crate::store::sql::float_text;
 
-/// Converts an identifier and keeps its type.
+/// Converts an identifier to a value of the same type.
 pub(crate) fn scalar(scalar: Scalar) -> Value {
     match scalar {
         Scalar::Int(i) => Value::Int(i),

@@ -239,7 +239,7 @@ impl<'a> Moments<'a> {
             Grammar::Mysql => format!("began + INTERVAL {days} DAY"),
             _ => format!("datetime(began, '+{days} days')"),
         };
-        // At the same moment as the previous step it may be the same occurrence. It then must have none of the
+        // An occurrence at the moment of the previous step may be that step's own. So it must have none of the
         // earlier keys.
         let sql = format!(
             "SELECT contact, MIN(began) AS began, MIN(moment) AS came FROM ({}) AS moments \

@@ -71,7 +71,7 @@ impl Asking<'_> {
         };
         while contact.steps < self.query.keys.len() && moment <= contact.began + self.query.days * DAY {
             let earlier = (1 << contact.steps) - 1;
-            // At the same moment as the previous step it may be the same occurrence. It then must have none of the
+            // An occurrence at the moment of the previous step may be that step's own. So it must have none of the
             // earlier keys.
             let mut follows =
                 is_of(contact.steps).filter(|(_, _, bits)| moment > contact.last || bits & earlier == 0);
