@@ -1,4 +1,5 @@
-//! Arrays that nobody writes to, as opcache keeps a script's literals: PHP copies one as soon as a script writes to it.
+//! Arrays that are never written to, like a script's literals in opcache. A script that writes to one makes PHP copy
+//! it first.
 
 use std::ffi::c_void;
 use std::mem::MaybeUninit;
@@ -17,7 +18,7 @@ unsafe extern "C" {
 pub(crate) struct SharedArray {
     /// The engine's table, allocated here.
     table: *mut ZendHashTable,
-    /// The arrays in it, which live as long.
+    /// The arrays in it. They live as long as the table.
     _inner: Vec<SharedArray>,
 }
 
@@ -39,14 +40,14 @@ pub(crate) enum Shared {
 
 /// A key of a [`SharedArray`].
 pub(crate) enum SharedKey {
-    /// A text that is no number.
+    /// A text that does not look like an integer.
     Text(&'static str),
     /// A number.
     Index(i64),
 }
 
 impl SharedArray {
-    /// Makes one; only at module startup, when strings are interned for good.
+    /// Makes an array. Only at module startup: strings that are interned then stay for good.
     pub(crate) fn new(entries: Vec<(SharedKey, Shared)>) -> Self {
         let table = Box::into_raw(Box::new(MaybeUninit::<ZendHashTable>::zeroed())).cast::<ZendHashTable>();
         let size = u32::try_from(entries.len()).unwrap_or(8);
@@ -81,7 +82,7 @@ impl SharedArray {
         Self { table, _inner: inner }
     }
 
-    /// The array as a value.
+    /// Returns the array as a PHP value.
     pub(crate) fn zval(&self) -> Zval {
         uncounted(ffi::IS_ARRAY, |value| value.arr = self.table)
     }
@@ -99,7 +100,7 @@ impl Drop for SharedArray {
     }
 }
 
-/// A value of this type that PHP does not count.
+/// Makes a value of this type without a refcount.
 fn uncounted(kind: u32, fill: impl FnOnce(&mut ffi::_zend_value)) -> Zval {
     let mut value = Zval::new();
     fill(&mut value.value);
@@ -107,7 +108,7 @@ fn uncounted(kind: u32, fill: impl FnOnce(&mut ffi::_zend_value)) -> Zval {
     value
 }
 
-/// A string that the engine keeps for good.
+/// Interns a string for good.
 fn interned(text: &str) -> *mut ZendStr {
     ZendStr::new_interned(text, true).into_raw()
 }
