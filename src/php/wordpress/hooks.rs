@@ -70,11 +70,11 @@ const QUERY: &str = "query";
 thread_local! {
     /// Whether this request has the listeners of [`When::Start`].
     static STARTED: Cell<bool> = const { Cell::new(false) };
-    /// Whether it has those of [`When::Init`].
+    /// Whether this request has the listeners of [`When::Init`].
     static INITIALISED: Cell<bool> = const { Cell::new(false) };
-    /// Whether it has those of [`When::Loaded`].
+    /// Whether this request has the listeners of [`When::Loaded`].
     static LOADED: Cell<bool> = const { Cell::new(false) };
-    /// Whether it has those of [`When::TakeOver`].
+    /// Whether this request has the listeners of [`When::TakeOver`].
     static TAKING_OVER: Cell<bool> = const { Cell::new(false) };
     /// Whether the extension itself has removed its listener of the filter `query`.
     static LEFT: Cell<bool> = const { Cell::new(false) };
@@ -122,8 +122,8 @@ fn listeners(when: When) -> impl Iterator<Item = (&'static str, &'static On)> {
     })
 }
 
-/// Puts the listeners of [`When::Start`] into `$wp_filter` at request start. Only another extension can have set that
-/// variable before: then it stays as it is.
+/// Puts the listeners of [`When::Start`] into `$wp_filter` at request start. If another extension has set that
+/// variable already, it stays unchanged.
 pub(crate) fn register() {
     let prepared = PREPARED.read().unwrap_or_else(PoisonError::into_inner);
     if let Some(prepared) = &*prepared

@@ -28,7 +28,7 @@ pub(crate) fn reset() {
 /// recorded them and holds nothing. An `\Exception` from a listener goes to the log: the events are stored.
 ///
 /// # Errors
-/// [`Error::Pending`] for an `\Error` or `exit` on its way.
+/// [`Error::Pending`] if an `\Error` or `exit` is pending.
 pub(crate) fn tell<'a>(events: impl IntoIterator<Item = &'a Zval>) -> Result<()> {
     if !zend::function_exists(name!(DOING_IT_WRONG)) {
         return Ok(());

@@ -88,7 +88,7 @@ pub(crate) fn inside(prefix: &str) -> Result<(Flag, Rc<SiteOptions>)> {
 }
 
 /// Returns the flag as `get_option()` would. If no listener filters it, reads the text in WordPress's memory instead:
-/// a call costs as much as a tenth of an event.
+/// a call of `get_option()` costs as much as a tenth of an event.
 fn current_flag() -> Result<Flag> {
     let text = flag_in_memory();
     let known = |known: &Option<(Vec<u8>, Flag)>| match (known, text.as_ref().and_then(Zval::zend_str)) {

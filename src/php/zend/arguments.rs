@@ -86,8 +86,8 @@ pub(crate) fn parse_name_array(frame: &ExecuteData) -> Option<(Zval, Zval)> {
         ((*name).dereference().shallow_clone(), (*array).dereference().shallow_clone())
     };
     if !name.is_long() && !name.is_string() {
-        // SAFETY: the format takes one string, which lives as long as the process; the first argument of the function
-        // that runs is meant.
+        // SAFETY: the format takes one string, which lives as long as the process; it is about argument 1 of the
+        // running function.
         unsafe {
             let given = zend_zval_type_name(&raw const name);
             zend_argument_type_error(1, c"must be of type string|int, %s given".as_ptr(), given);
@@ -105,7 +105,7 @@ pub(crate) fn parse_name_array(frame: &ExecuteData) -> Option<(Zval, Zval)> {
 pub(crate) fn parse_any(frame: &ExecuteData) -> Result<[Option<Zval>; 3]> {
     let mut given: [*mut Zval; 3] = [ptr::null_mut(); 3];
     let [a, b, c] = &mut given;
-    // SAFETY: as in `parse_mixed`; no more is parsed than was passed, and what was not stays null.
+    // SAFETY: as in `parse_mixed`; no more arguments are parsed than were passed, so the other pointers stay null.
     unsafe {
         let passed = arguments(frame).min(3);
         let (a, b, c) = (ptr::from_mut(a), ptr::from_mut(b), ptr::from_mut(c));

@@ -14,7 +14,7 @@ const MAXPATHLEN: usize = 4096;
 
 /// Whether the current `open_basedir` lets the script open a file. Follows links. Runs no PHP code.
 pub(crate) fn is_within_open_basedir(path: &[u8]) -> bool {
-    // SAFETY: a read of a pointer that the engine keeps valid or null; null where there is no limit.
+    // SAFETY: a read of a pointer that the engine keeps valid or null; null means that there is no limit.
     if unsafe { (*ext_php_rs_process_globals()).open_basedir.is_null() } {
         return true;
     }

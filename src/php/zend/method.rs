@@ -16,8 +16,8 @@ const INTERNAL: c_char = 1;
 /// Calls a function. Its name may be in any case. `None` if there is no such function. An exception that it threw is
 /// pending afterwards.
 pub(crate) fn call_function(name: &str, arguments: &[Zval]) -> Option<Zval> {
-    // SAFETY: the function table is set for the whole request and only read; what it holds are functions, and one that is
-    // being called is not removed.
+    // SAFETY: the function table is set for the whole request and only read; it holds nothing but functions, and a
+    // function is not removed while it is called.
     let function = unsafe {
         let table = (*ext_php_rs_executor_globals()).function_table;
         zend_hash_str_find_ptr_lc(table, name.as_ptr().cast::<c_char>(), name.len())
@@ -31,7 +31,8 @@ fn call(function: *mut zend_function, object: Option<&ZendObject>, arguments: &[
     let count = u32::try_from(arguments.len()).unwrap_or(0);
     let class = object.map_or(ptr::null_mut(), |object| object.ce);
     let object = object.map_or(ptr::null_mut(), |object| ptr::from_ref(object).cast_mut());
-    // SAFETY: all of them are live; the engine copies the arguments before it runs the function, and writes the result.
+    // SAFETY: function, object and arguments are live; the engine copies the arguments before it runs the function,
+    // and writes the result.
     unsafe {
         let arguments = arguments.as_ptr().cast_mut();
         zend_call_known_function(function, object, class, &raw mut result, count, arguments, ptr::null_mut());

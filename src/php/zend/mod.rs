@@ -121,7 +121,7 @@ pub(crate) fn closure_scope(value: &Zval) -> Option<String> {
     if !object.instance_of(closure) {
         return None;
     }
-    // SAFETY: the object is a closure, so the engine returns its function, which lives as long as it does.
+    // SAFETY: the object is a closure, so the engine returns its function, which lives as long as the object.
     unsafe {
         let function = zend_get_closure_method_def(ptr::from_ref(object).cast_mut()).as_ref()?;
         let scope = function.common.scope.as_ref()?;
@@ -188,7 +188,7 @@ pub(crate) fn class_name(object: &ZendObject) -> String {
 
 /// Returns the name of a class, as [`class_name`].
 fn name_of(class: &ClassEntry) -> String {
-    // SAFETY: every class has a name that lives as long as it does.
+    // SAFETY: every class has a name that lives as long as the class.
     let name = unsafe { class.name.as_ref() }.map(ZendStr::as_bytes).unwrap_or_default();
     let name = name.split(|b| *b == 0).next().unwrap_or_default();
     String::from_utf8_lossy(name).into_owned()
@@ -264,13 +264,13 @@ fn take_pending(base: &ClassEntry) -> Option<String> {
 /// Runs `work` as if no exception were pending. Afterwards the exception is pending again, in place of any that
 /// `work` left. For restoring state after a failure.
 pub(crate) fn put_aside<T>(work: impl FnOnce() -> T) -> T {
-    // SAFETY: the executor globals live as long as the process; the object keeps the count that the engine gave it. The
-    // engine's own way to save an exception does not survive one that is cleared meanwhile.
+    // SAFETY: the executor globals live as long as the process; the exception keeps the refcount that the engine gave
+    // it. `zend_exception_save()` cannot be used: `zend_clear_exception()` would release what it has saved.
     let pending =
         unsafe { std::mem::replace(&mut (*ext_php_rs_executor_globals()).exception, ptr::null_mut()) };
     let result = work();
     if !pending.is_null() {
-        // SAFETY: as above; what `work` left is released first.
+        // SAFETY: as above; what `work` left pending is released first.
         unsafe {
             zend_clear_exception();
             (*ext_php_rs_executor_globals()).exception = pending;

@@ -27,7 +27,7 @@ pub(crate) struct Permanent<const N: usize> {
 /// The place of a [`Permanent`]. Its memory is writable, because the engine may set a flag in it.
 pub(crate) struct NameCell<const N: usize>(UnsafeCell<Permanent<N>>);
 
-// SAFETY: nobody writes to it but the engine, which treats it as one of its interned strings: threads share those.
+// SAFETY: only the engine writes to it, as to its own interned strings, which threads share.
 unsafe impl<const N: usize> Sync for NameCell<N> {}
 
 impl<const N: usize> NameCell<N> {
@@ -63,7 +63,7 @@ impl<const N: usize> NameCell<N> {
 #[derive(Clone, Copy)]
 pub(crate) struct Name(*const ZendStr);
 
-// SAFETY: it stands in the program itself, and the engine does not count it.
+// SAFETY: it points to a static of the program, which the engine does not count.
 unsafe impl Sync for Name {}
 
 impl Name {
@@ -74,7 +74,7 @@ impl Name {
 
     /// Returns the text.
     pub(super) fn text(self) -> &'static str {
-        // SAFETY: it stands in the program itself.
+        // SAFETY: it points to a static of the program.
         unsafe { &*self.0 }.as_str().unwrap_or_default()
     }
 }

@@ -10,8 +10,8 @@ enum Phase {
     Over,
     /// The request runs.
     UnderWay,
-    /// Our RSHUTDOWN is over. Other code may still call the extension. A value that it held now would only be
-    /// released after all objects are gone.
+    /// Our RSHUTDOWN is over. Other code may still call the extension. A value held now would only be released after
+    /// all objects are gone.
     Ending,
 }
 

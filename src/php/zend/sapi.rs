@@ -21,7 +21,7 @@ type Step = unsafe extern "C" fn() -> c_int;
 /// The function to call between two visits.
 static BETWEEN: OnceLock<fn()> = OnceLock::new();
 
-/// The server API's own functions, which ours have replaced.
+/// The server API's own functions, while ours stand in their place.
 static BEFORE: RwLock<Before> = RwLock::new(Before { activate: None, deactivate: None });
 
 /// The server API's own functions.
@@ -46,9 +46,9 @@ fn name() -> &'static [u8] {
     }
 }
 
-/// Calls `between` between two visits within one request of the engine's. Set up at module startup. A module that
-/// `dl()` has loaded (`MODULE_TEMPORARY`) is unloaded with its request: its functions must not stay in the server
-/// API.
+/// Replaces the server API's `activate` and `deactivate`, so that `between` runs between two visits of one request.
+/// Called at module startup. A module that `dl()` has loaded (`MODULE_TEMPORARY`) is unloaded with its request: its
+/// functions must not stay in the server API.
 pub(crate) fn watch_visits(module_type: i32, between: fn()) {
     if module_type == MODULE_TEMPORARY.cast_signed() {
         return;
@@ -67,7 +67,7 @@ pub(crate) fn watch_visits(module_type: i32, between: fn()) {
 pub(crate) fn leave_visits() {
     let mut before = BEFORE.write().unwrap_or_else(PoisonError::into_inner);
     let is = |now: Option<Step>, ours: Step| now.is_some_and(|now| std::ptr::fn_addr_eq(now, ours));
-    // SAFETY: as above; no request is under way.
+    // SAFETY: at module shutdown the process has one thread, and no request is under way.
     unsafe {
         let module = ext_php_rs_sapi_module();
         if is((*module).activate, activate) {

@@ -22,8 +22,8 @@ pub(crate) struct SharedArray {
     _inner: Vec<SharedArray>,
 }
 
-// SAFETY: made at module startup and freed at module shutdown, when the process has one thread; nobody writes to it in
-// between, not even its count.
+// SAFETY: made at module startup and freed at module shutdown, when the process has one thread; nobody writes to it
+// in between, not even to its refcount.
 unsafe impl Send for SharedArray {}
 // SAFETY: as above.
 unsafe impl Sync for SharedArray {}
@@ -74,7 +74,8 @@ impl SharedArray {
                 };
             }
         }
-        // SAFETY: as above. A count of 2 makes everybody copy before writing; the flag says that it is never counted.
+        // SAFETY: as above. A refcount of 2 makes all code copy before it writes; the flag says that it is never
+        // counted.
         unsafe {
             (*table).gc.refcount = 2;
             (*table).gc.u.type_info |= ffi::GC_IMMUTABLE << ffi::GC_FLAGS_SHIFT;
@@ -90,8 +91,8 @@ impl SharedArray {
 
 impl Drop for SharedArray {
     fn drop(&mut self) {
-        // SAFETY: allocated in `new`, and no request is under way. Interned strings are not released with it, arrays
-        // within it by `_inner`.
+        // SAFETY: allocated in `new`, and no request is under way. The table has no destructor: interned strings
+        // stay, and `_inner` frees the inner arrays.
         unsafe {
             (*self.table).gc.refcount = 1;
             zend_hash_destroy(self.table);

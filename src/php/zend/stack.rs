@@ -11,7 +11,7 @@ use ext_php_rs::ffi::ext_php_rs_executor_globals;
 /// KiB. The rest is for what the last level does itself.
 const RESERVE: usize = 256 * 1024;
 
-/// The beginning of `zend_fiber_context`. ext-php-rs has none of its fields. The same in PHP 8.1 to 8.5.
+/// The beginning of `zend_fiber_context`. ext-php-rs does not bind its fields. The same in PHP 8.1 to 8.5.
 #[repr(C)]
 struct FiberContext {
     /// The context of the machine.

@@ -273,7 +273,7 @@ impl WpdbLink {
     }
 
     /// Limits the time of a block of statements, if there is a limit; returns whether it did. `SET STATEMENT` cannot
-    /// limit a block, so this sets the variable of the connection.
+    /// limit a block, so this sets the connection's `max_statement_time`. [`Together::whole`] restores it.
     fn limit_block(&mut self) -> Attempt<bool> {
         let Some(limit) = self.limit else { return Ok(false) };
         let left = deadline::left().min(limit).max(Duration::from_millis(1)).as_secs_f64();

@@ -1,8 +1,8 @@
 //! Events on the site's own connection. They share the request's transactions, its server and its time zone, and the
 //! extension keeps no idle connection.
 //!
-//! Nothing here sends BEGIN, COMMIT or ROLLBACK into a host transaction. The site's connection decides how long to
-//! wait for a lock.
+//! Nothing here sends BEGIN, COMMIT or ROLLBACK into a host transaction. Unless `fluentcrm_events.busy_timeout_ms` is
+//! set, the site's connection decides how long to wait for a lock.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ mod sqlite;
 /// Query Monitor's, which calls WordPress's.
 const KNOWN: [&str; 2] = ["wpdb", "QM_DB"];
 
-/// The way of statements to the site's database.
+/// How statements reach the site's database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Carrier {
     /// The PDO of the SQLite Database Integration.
@@ -58,7 +58,7 @@ fn is_known(wpdb: &ZendObject) -> bool {
     zend::is_declared_by(wpdb, name!("query"), &KNOWN)
 }
 
-/// Chooses the way of statements to the site's database.
+/// Chooses how statements reach the site's database.
 pub(crate) fn carrier(wordpress: &WordPress, storage: Storage) -> Carrier {
     if pdo::is_sqlite(wordpress) {
         return Carrier::Pdo;

@@ -31,13 +31,13 @@ const READ_FROM_WRITER: [&str; 2] = ["send_reads_to_primaries", "send_reads_to_m
 pub(crate) struct WpdbMysql {
     /// The link to the site's server.
     link: WpdbLink,
-    /// The way of statements: the mysqli object or `$wpdb->query()`.
+    /// How statements reach the server: by the mysqli object or by `$wpdb->query()`.
     carrier: Carrier,
     /// The setting `fluentcrm_events.compat` of this request.
     compat: Compat,
     /// The longest time that one call may wait for locks; `None` leaves the limit to the site.
     budget: Option<Duration>,
-    /// Whether no host transaction is open, as far as the statements seen tell. On MariaDB each statement that writes
+    /// Whether no host transaction is open, as far as the extension has seen. On MariaDB each statement that writes
     /// checks again.
     own_transaction: bool,
 }

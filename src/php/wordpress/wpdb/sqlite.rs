@@ -180,8 +180,8 @@ impl WpdbSqlite {
         Ok(written)
     }
 
-    /// Deletes expired keys, if one of these records has the turn to do it and no host transaction is open. The
-    /// events are stored already: on an error the next turn tries again.
+    /// Deletes expired keys, if one of these keys is due for that ([`Key::prunes`]) and no host transaction is open.
+    /// The events are stored already: after an error, the next such key tries again.
     fn prune<'a>(&self, tables: &Tables, records: impl IntoIterator<Item = &'a Record>) -> Result<()> {
         let mut keys = records.into_iter().filter_map(|record| record.key.as_ref());
         let Some(key) = keys.find(|key| key.prunes()) else { return Ok(()) };
