@@ -1,17 +1,17 @@
 <?php
 /**
- * The tests' own connections to the databases of sites.
+ * Opens the tests' own connections to the databases of sites, independent of WordPress and of the extension.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** The account of sites on MariaDB: no administrator, with a password that has to be quoted everywhere. */
+/** The database account of sites on MariaDB. It is no administrator. Its password needs quoting everywhere. */
 const MARIADB_USER = 'wordpress';
 const MARIADB_PASSWORD = "p w'd:/@%#é\"\\";
 
-/** Opens a connection of the test to a database; for $database see site_database(). */
+/** Opens a connection of the test's own to a database. @param string $database as site_database() returns it */
 function open_database(string $database): \PDO
 {
     $options = [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION];
@@ -20,10 +20,7 @@ function open_database(string $database): \PDO
         : new \PDO("sqlite:$database", options: $options);
 }
 
-/**
- * Whether a connection has a transaction open. MySQL shows it only by error 1568: it refuses a statement that is not
- * allowed inside one.
- */
+/** Returns whether a connection has an open transaction. MySQL only shows it by refusing a statement with error 1568. */
 function has_transaction(\mysqli $dbh): bool
 {
     if (str_contains($dbh->server_info, 'MariaDB')) {
@@ -32,7 +29,7 @@ function has_transaction(\mysqli $dbh): bool
     return !$dbh->query('SET TRANSACTION READ WRITE') && $dbh->errno === 1568;
 }
 
-/** Empties the table of events, so that the next event gets the id 1. */
+/** Empties the table of events. The next event has the id 1. */
 function empty_events(\PDO $database, string $prefix = 'wp_'): void
 {
     if ($database->getAttribute(\PDO::ATTR_DRIVER_NAME) === 'mysql') {
@@ -43,7 +40,7 @@ function empty_events(\PDO $database, string $prefix = 'wp_'): void
     $database->exec("DELETE FROM sqlite_sequence WHERE name = '{$prefix}fc_event_tracking'");
 }
 
-/** @param list<array<string, mixed>> $rows the rows to insert into the table of events, by column */
+/** Inserts rows into the table of events. @param list<array<string, mixed>> $rows each row by column */
 function insert_events(\PDO $database, array $rows): void
 {
     $database->beginTransaction();

@@ -1,24 +1,22 @@
 <?php
 /**
- * The documents, and what they name: commands, settings, functions, routes, paths.
+ * Reads README, the other documents next to it and docs/ for tests: their code, commands, links and headings.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** A document, read as Markdown. */
+/** One document in Markdown. */
 final class Document
 {
     public readonly string $name;
     public readonly string $text;
-    /**
-     * @var list<array{language: string, marker: string, code: string}> code blocks; the marker is the comment above, if any
-     */
+    /** @var list<array{language: string, marker: string, code: string}> code blocks; the marker is the HTML comment above, or '' */
     public readonly array $blocks;
     /** @var list<string> the texts between backticks, and each line of the blocks in `sh` */
     public readonly array $code;
-    /** @var list<string> the targets of links, without those on other hosts */
+    /** @var list<string> the targets of its links, without those on other hosts */
     public readonly array $links;
 
     public function __construct(public readonly string $path)
@@ -30,13 +28,13 @@ final class Document
         $this->blocks = array_map($block, $found);
         $prose = preg_replace('/^```.*?^```$/ms', '', $this->text);
         preg_match_all('/`([^`]+)`/', $prose, $spans);
-        // In a table a bar is escaped.
+        // In a table, Markdown escapes a bar.
         $this->code = [...str_replace(['\|', "\n"], ['|', ' '], $spans[1]), ...$this->lines('sh')];
         preg_match_all('/\]\(([^)\s]+)\)/', $prose, $links);
         $this->links = array_values(preg_grep('/^[a-z]+:/', $links[1], PREG_GREP_INVERT));
     }
 
-    /** The lines of the blocks in a language, without comments; continued lines are joined. @return list<string> */
+    /** Returns the lines of all blocks in a language, without comments and with continued lines joined. @return list<string> */
     public function lines(string $language): array
     {
         $lines = [];
@@ -49,7 +47,7 @@ final class Document
         return $lines;
     }
 
-    /** The anchors of the document's headings: what a link has behind `#`. @return list<string> */
+    /** Returns the anchors of its headings, as links have them after `#`. @return list<string> */
     public function anchors(): array
     {
         preg_match_all('/^#+ (.*)$/m', preg_replace('/^```.*?^```$/ms', '', $this->text), $headings);
@@ -63,13 +61,13 @@ function repository(): string
     return dirname(__DIR__, 2);
 }
 
-/** README, docs, and the other documents in the root. @return list<Document> */
+/** Returns README, the other documents next to it, and docs/. @return list<Document> */
 function documents(): array
 {
     return array_map(fn (string $path): Document => new Document($path), [...glob(repository() . '/*.md'), ...glob(repository() . '/docs/*.md')]);
 }
 
-/** README and docs: the documents for users. @return list<Document> */
+/** Returns the documents for users: README and docs/. @return list<Document> */
 function documents_for_users(): array
 {
     return array_values(array_filter(documents(), fn (Document $document): bool => preg_match('/^(README|docs)/', $document->name) === 1));

@@ -1,6 +1,6 @@
 <?php
 /**
- * The API of the stand-in; see fluentcrm_standin.php.
+ * The classes behind the stand-in's API; see fluentcrm_standin.php.
  */
 
 namespace FluentCrm\App\Api\Classes;

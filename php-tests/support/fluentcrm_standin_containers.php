@@ -1,6 +1,6 @@
 <?php
 /**
- * The container of the stand-in, in FluentCRM's shape and in others; see fluentcrm_standin.php.
+ * The stand-in's containers: FluentCRM's shape and other shapes; see fluentcrm_standin.php.
  */
 
 namespace FluentCrm\Framework\Foundation;
@@ -56,7 +56,7 @@ class Application implements \ArrayAccess
     }
 }
 
-/** A container whose objects can be wrapped by others. */
+/** A container in FluentCRM's shape: extend() lets other code wrap an object. */
 class ExtendableApplication extends Application
 {
     public function extend($key, \Closure $extender)
@@ -73,7 +73,7 @@ class ThrowingApplication extends Application
     }
 }
 
-/** A container as a later FluentCRM might have it: extend() takes other arguments. */
+/** A container as a later FluentCRM may have it: extend() has other parameters than a key and a closure. */
 class TypedApplication extends Application
 {
     public function extend(array $keys, \Closure $extender, bool $certain)

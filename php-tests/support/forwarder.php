@@ -1,7 +1,7 @@
 <?php
 /**
- * A TCP port that leads to a database server. It can lead new connections to another server, like a host name when a
- * standby takes over. It can also show another product's name.
+ * A TCP port that forwards connections to a database server. A test can change the server, as a host name changes its server
+ * at a failover. The forwarder can also change the product's name in the server's greeting.
  */
 
 declare(strict_types=1);
@@ -19,9 +19,8 @@ final class Forwarder
     private array $process;
 
     /**
-     * @param string $product the server's name for itself, in place of `MariaDB`
-     * @param int    $session the number of every connection, as from a proxy with numbers of its own; 0: the server's
-     * number
+     * @param string $product the product's name in the greeting, in the place of `MariaDB`
+     * @param int    $session the connection id in every greeting, as from a proxy with its own ids; 0: the server's id
      */
     public function __construct(MariaDb $server, string $product = 'MariaDB', int $session = 0)
     {
@@ -36,11 +35,10 @@ final class Forwarder
         $this->port = (int) file_get_contents("$dir/port");
     }
 
-    /** Leads new connections to this server. */
+    /** Forwards all later connections to this server. */
     public function leadTo(MariaDb $server): void
     {
-        // TCP for MySQL: on a socket MySQL wants the password in plain text, and a client that connected to a port does not
-        // send it.
+        // On a socket MySQL asks for the plain password. A client that connected to a port does not send it.
         file_put_contents($this->target, on_mysql() ? "tcp://127.0.0.1:{$server->port()}" : 'unix://' . $server->socket());
     }
 }
@@ -50,7 +48,7 @@ if (realpath($argv[0] ?? '') === __FILE__ && isset($argv[4])) {
     $listening = stream_socket_server('tcp://127.0.0.1:0');
     file_put_contents("$port.new", explode(':', stream_socket_get_name($listening, false))[1]);
     rename("$port.new", $port);
-    /** @var array<int, array{0: resource, 1: resource, 2: bool}> $pairs from, to, whether the server's greeting is next */
+    /** @var array<int, array{0: resource, 1: resource, 2: bool}> $pairs from, to, whether the next data is the server's greeting */
     $pairs = [];
     while (true) {
         $read = [$listening, ...array_column($pairs, 0)];
@@ -80,7 +78,7 @@ if (realpath($argv[0] ?? '') === __FILE__ && isset($argv[4])) {
             if ($greets) {
                 $data = str_replace('MariaDB', str_pad($product, 7, '-'), $data);
                 if ($session) {
-                    // The number is behind the packet's header, the protocol and the version: 4 bytes.
+                    // The id has 4 bytes. It follows the packet's header, the protocol and the version.
                     $data = substr_replace($data, pack('V', $session), strpos($data, "\0", 5) + 1, 4);
                 }
                 $pairs[(int) $from][2] = false;

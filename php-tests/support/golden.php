@@ -1,7 +1,7 @@
 <?php
 /**
- * Plays the recorded PHP-API cases of golden/php_api.json through our Tracker on a booted site; golden_compare.php
- * compares.
+ * Plays the recorded PHP API cases of golden/php_api.json with the extension's Tracker on a booted site. golden_compare.php
+ * compares the results.
  */
 
 declare(strict_types=1);
@@ -10,21 +10,19 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/golden_compare.php';
 
-/**
- * @return array<string, array{input: list<array>, expected: array}> the cases, as recorded on the booted site's database
- */
+/** @return array<string, array{input: list<array>, expected: array}> the cases as recorded on this kind of database */
 function golden_cases(): array
 {
     $database = method_exists($GLOBALS['wpdb'], 'get_driver') ? 'sqlite' : 'mariadb';
     $recorded = json_decode(file_get_contents(__DIR__ . '/../golden/php_api.json'), true, 512, JSON_THROW_ON_ERROR);
     return array_map(fn (array $case): array => [
         'input' => $case['input'],
-        // If SQLite's side is a text, it is the same as MariaDB's.
+        // A text in the place of SQLite's recording means that it equals MariaDB's.
         'expected' => is_array($case[$database]) ? $case[$database] : $case['mariadb'],
     ], $recorded);
 }
 
-/** Decodes a recorded value. Bytes, long texts and objects are recorded as arrays with a special key. */
+/** Returns the PHP value of a recorded value. The recording has bytes, long texts and objects as arrays with one special key. */
 function golden_value(mixed $value): mixed
 {
     return match (true) {
@@ -32,13 +30,13 @@ function golden_value(mixed $value): mixed
         isset($value['__hex']) => hex2bin($value['__hex']),
         isset($value['__bytes']) => str_repeat($value['__head'][0], $value['__bytes']),
         ($value['__object'] ?? null) === 'stdClass' => (object) ['id' => 2],
-        // FluentCRM's model of contact 2. Here callers have our own class.
+        // FluentCRM's model of contact 2 was recorded. Here callers have the extension's own class.
         isset($value['__object']) => fluentcrm_save_contact(['email' => 'contact0001@example.com']),
         default => array_map(golden_value(...), $value),
     };
 }
 
-/** The id of the user who is logged in at a call. The recording has it only in the case's name. */
+/** Returns the id of the user who is logged in during a call of a case; 0: none. Only the case's name tells it. */
 function golden_user(string $case, int $call): int
 {
     return match ($case) {
@@ -49,7 +47,7 @@ function golden_user(string $case, int $call): int
 }
 
 /**
- * Plays a case on an empty table.
+ * Plays one case on an empty table. `times` in the result is true if all rows have the current time.
  *
  * @return array{outcome: list<mixed>, rows: list<array>, tracked: list<array>, times: bool}
  */
@@ -84,9 +82,9 @@ function golden_play(string $name, array $input): array
 }
 
 /**
- * Plays every recorded case. Prints each case that differs from its recording, then the number of cases. The exceptions
- * are those of docs/compatibility.md: there is no success without a row. Arrays and objects as identifier or key, and an
- * object as event, are invalid_data.
+ * Plays all recorded cases. Prints each case whose result differs from the recording, then the number of cases. The exceptions
+ * are those in docs/compatibility.md: no success without a row; an array or object as identifier or key is invalid_data; an
+ * object as the event is invalid_data.
  */
 function golden_strict(): void
 {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Plays the recorded REST cases (golden/rest.json) over real HTTP, and lists the intended differences.
+ * Plays the recorded REST cases of golden/rest.json over real HTTP. golden_differences() lists the intended differences.
  */
 
 declare(strict_types=1);
@@ -12,12 +12,12 @@ require_once __DIR__ . '/rest_site.php';
 
 const GOLDEN_REST = __DIR__ . '/../golden/rest.json';
 
-/** The recorded headers. Ours may name more values than FluentCRM's, but none may be missing and none may differ. */
+/** The recorded headers. Each has to be equal. An answer may have further headers. */
 const GOLDEN_HEADERS = ['content-type', 'allow', 'cache-control', 'access-control-expose-headers'];
 
 /**
- * The cases that differ from the recording on purpose: case → reason, status, and the JSON of our answer (null: not
- * compared). All other cases have to be equal. If an event is refused, the rows have to be those from before.
+ * Returns the cases in which the extension's answer differs from the recording on purpose: case → reason, status, and the JSON
+ * of the extension's answer (null: not compared). All other cases have to be equal. A refused event changes no row.
  *
  * @return array<string, array{reason: string, status: int, json: ?string}>
  */
@@ -28,7 +28,7 @@ function golden_differences(): array
         'json' => json_encode(['message' => "Invalid data provided. $what", 'error_code' => 'invalid_data']),
     ];
     $noSuccess = ['reason' => 'design §2: no success without a row (recorded: 200 with "id":null)'];
-    // No rule says what such a page holds in strict mode, except that there is no crash and no SQL: the smallest page.
+    // In strict mode such a page must not be a crash or show SQL. Its content is not specified: it has one event.
     $smallest = ['status' => 200, 'json' => null, 'per_page' => 1];
     return [
         'post-event-key-array' => ['reason' => 'design §2: no crash; an array as key is invalid_data (recorded: a 500)']
@@ -53,9 +53,9 @@ function golden_differences(): array
 }
 
 /**
- * Plays every case. Prints each case that differs from its recording, then the sum.
+ * Plays all cases. Prints each case whose answer differs from the recording, then a summary.
  *
- * @param string $database whose recording is compared: `sqlite` or `mariadb`
+ * @param string $database the recording to compare with: `sqlite` or `mariadb`
  */
 function golden_rest_play(RestSite $site, string $database): void
 {
@@ -73,7 +73,7 @@ function golden_rest_play(RestSite $site, string $database): void
     echo implode('', array_map(fn (string $name): string => "no such case: $name\n", array_keys($differences)));
 }
 
-/** @return list<string> the faults */
+/** Plays one case. @return list<string> its differences from the recording */
 function golden_case(RestSite $site, object $case, object $recorded, ?array $difference): array
 {
     set_flag($site, $case->feature_flag);
@@ -91,7 +91,7 @@ function golden_case(RestSite $site, object $case, object $recorded, ?array $dif
     return $problems;
 }
 
-/** Sends the request of a case. */
+/** Sends the request of a case and returns the answer. */
 function golden_request(RestSite $site, object $case): HttpAnswer
 {
     $request = $case->request;
@@ -120,8 +120,7 @@ function golden_compare_answer(HttpAnswer $answer, object $recorded, ?array $dif
     if ($answer->status !== $status) {
         $problems[] = "status $answer->status instead of $status, $answer->body";
     }
-    // The body is encoded again: that keeps the order of keys and the difference of {} and [], and removes differences of
-    // spelling.
+    // The body is decoded and encoded again. That keeps the order of keys, {} and [], and removes differences in escapes.
     $body = $answer->body === '' ? 'empty' : json_encode($answer->json());
     $expected = $difference === null ? golden_body($recorded) : $difference['json'];
     if ($expected !== null && $body !== $expected) {

@@ -7,7 +7,7 @@ declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** A connection, and the request that it sends. */
+/** A connection, its current request and the bytes received so far. */
 final class HttpExchange
 {
     /** @var resource */
@@ -38,12 +38,12 @@ final class HttpExchange
 
     public function send(): void
     {
-        // The server may answer and close before it has read everything. Its answer is read all the same.
+        // The server may answer and close before it has read the whole request. The client still reads its answer.
         $sent = @fwrite($this->socket, $this->unsent);
         $this->unsent = $sent === false ? '' : substr($this->unsent, $sent);
     }
 
-    /** Returns the answer once it is complete. */
+    /** Reads from the connection. Returns the answer if it is complete, else null. */
     public function receive(): ?HttpAnswer
     {
         $data = @fread($this->socket, 1 << 20);
@@ -97,7 +97,7 @@ final class HttpExchange
     }
 }
 
-/** The text of a chunked body; null if its end has not come yet. */
+/** Returns the text of a chunked body, or null if the body is not complete yet. */
 function http_chunks(string $text): ?string
 {
     $body = '';

@@ -1,6 +1,6 @@
 <?php
 /**
- * Prints answers and stored rows for tests, one line each.
+ * Prints answers of calls and stored rows for tests, one line each.
  */
 
 declare(strict_types=1);
@@ -11,7 +11,7 @@ require_once __DIR__ . '/database.php';
 
 use FluentCrmEvents\{Contact, Event, TrackingException};
 
-/** Runs a call and prints its answer or exception. Returns either. */
+/** Runs a call. Prints and returns its answer, or the exception that it threw. */
 function attempt(callable $call): mixed
 {
     try {
@@ -52,10 +52,10 @@ function show(mixed $answer): void
 }
 
 /**
- * Prints every stored event: id, contact, counter, creator, provider | key | title | value.
+ * Prints all stored events: id, contact, counter, creator, provider | key | title | value.
  *
- * On a site the rows are read through $wpdb. Otherwise they are read through PDO from the database of the setting, or from
- * $file.
+ * On a site it reads the rows through $wpdb. If $file is given or there is no site, it reads them through PDO, from $file or from
+ * the database in fluentcrm_events.database.
  */
 function show_events(?string $file = null): void
 {
@@ -74,7 +74,7 @@ function show_events(?string $file = null): void
 }
 
 /**
- * The rows of a table of the site, ordered by id; null if the table does not exist.
+ * Returns the rows of a table in the order of their ids; null if the table does not exist. The table's name is without prefix.
  *
  * @return list<array<string, null|string|int|float>>|null
  */
@@ -97,13 +97,13 @@ function stored(string $table, ?string $file = null): ?array
     }
 }
 
-/** The file of fluentcrm_events.database. */
+/** Returns the path of the SQLite file in fluentcrm_events.database. */
 function database_file(): string
 {
     return substr(ini_get('fluentcrm_events.database'), strlen('sqlite:'));
 }
 
-/** A value in one line that shows every byte. Long texts are a length and a hash; texts that are not UTF-8 are in hex. */
+/** Returns any value as one line that shows every byte. Long texts are shown as length and hash, texts not in UTF-8 as hex. */
 function text(mixed $value): string
 {
     if (is_string($value) && strlen($value) > 80) {

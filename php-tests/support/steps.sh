@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Sourced by scripts that try one step after the other: prints PASS or FAIL and the time of each.
+# Scripts that run one step after the other source this file. It prints PASS or FAIL for each step, and its seconds.
 
 passed=0
 failed=0
 
-# step WHAT COMMAND…: shows the command's output only if it fails.
+# step WHAT COMMAND…: runs the command. Its output is shown only if it fails.
 step() {
     local what="$1" said begin="$SECONDS"
     shift
@@ -17,7 +17,7 @@ step() {
     fi
 }
 
-# Prints the last line, and returns whether all steps passed.
+# Prints the sum of all steps, and succeeds if all passed.
 sum_up() {
     echo "$passed passed, $failed failed"
     [ "$failed" = 0 ]

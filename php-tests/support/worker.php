@@ -1,7 +1,6 @@
 <?php
 /**
- * PHP in a server of the tests (worker.c): in a process that keeps one script for many visits, like FrankenPHP, or in
- * threads.
+ * Runs PHP in the tests' own server, worker.c: in a process whose script handles many visits, as in FrankenPHP, or in threads.
  */
 
 declare(strict_types=1);
@@ -10,10 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/site.php';
 
-/**
- * The shared library with PHP's engine: LIBPHP, else the one of PHP itself or of Debian's libphp8.x-embed; null if there is
- * none.
- */
+/** Returns the path of PHP's engine as a shared library: LIBPHP, else PHP's own or that of Debian's libphp8.x-embed; or null. */
 function engine_library(): ?string
 {
     $version = PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;
@@ -26,7 +22,7 @@ function engine_library(): ?string
     return null;
 }
 
-/** Why a test that needs this server is skipped; empty if it can run. */
+/** For --SKIPIF--: returns why a test with this server cannot run here; '' if it can. */
 function worker_missing(): string
 {
     return engine_library() === null ? 'skip there is no libphp.so for this PHP: install libphp8.x-embed, or name it in LIBPHP' : '';
@@ -37,7 +33,7 @@ function worker_build(string $dir): string
 {
     $config = getenv('PHP_CONFIG') ?: PHP_BINDIR . '/php-config';
     $source = escapeshellarg(__DIR__ . '/worker.c');
-    // Without the path the system may load the library of another PHP.
+    // Without -rpath the program may load the library of another PHP that has the same name.
     $library = escapeshellarg(engine_library()) . ' -Wl,-rpath,' . escapeshellarg(dirname(engine_library()));
     exec("cc -o $dir/worker $(" . escapeshellarg($config) . " --includes) $source $library -lpthread 2>&1", $said, $failed);
     if ($failed) {
@@ -47,17 +43,17 @@ function worker_build(string $dir): string
 }
 
 /**
- * Runs PHP code on that server, and returns what it printed and logged. The code runs at global scope, in this namespace.
+ * Runs PHP code in that server and returns its output and log. The code runs at global scope, in this namespace.
  *
- * @param list<string>              $arguments behind the script: a header Cookie for each visit that worker_handle() takes
- * @param array<string, string|int> $ini       settings, over this process's
- * @param list<string>              $options   the server's options
+ * @param list<string>              $arguments the arguments after the script: a header Cookie for each visit
+ * @param array<string, string|int> $ini       settings, in addition to this process's; they win
+ * @param list<string>              $options   of the server, see worker.c
  */
 function worker_run(string $dir, string $code, array $arguments = [], array $ini = [], array $options = [], float $seconds = 60): string
 {
     $script = "$dir/script.php";
     file_put_contents($script, '<?php namespace ' . __NAMESPACE__ . "; $code");
-    // Sessions are found by their id alone, and are kept in this directory.
+    // Sessions are found by their id alone, without cookies, and are stored in this directory.
     $ini += ['session.save_path' => $dir, 'session.use_cookies' => 0, 'session.cache_limiter' => ''];
     $settings = array_slice(php_command($ini), 1);
     $process = process_start([worker_build($dir), ...$options, ...$settings, $script, ...$arguments]);
