@@ -2,9 +2,9 @@
 //!
 //! A bulk call first locks the contacts' rows: no other connection that counts by the same rule can then insert a row
 //! for these contacts. It reads the rows that may match. It counts up the rows whose bytes match, and inserts a row
-//! for everything else. Then it asks the database whether a new row has a twin by collation, such as another spelling
-//! of a key. If so, it rolls the transaction back and records the events one by one. The collation decides, never a
-//! comparison in Rust.
+//! for everything else. Then it asks the database whether a new row has a twin by collation: another spelling of a
+//! key makes one. If so, it rolls the transaction back and records the events one by one. The collation decides,
+//! never a comparison in Rust.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;

@@ -311,9 +311,9 @@ pub(crate) fn read_back(
     Ok(row.map(|row| as_written(row::event(&row, created), record, created, counter)))
 }
 
-/// Returns the row as this call wrote it. Like FluentCRM's model the event has the values that were written, also if
-/// the column has cut them, or another connection has counted since. If the row has the value and time of a later
-/// event, the returned event has them, too.
+/// Returns the row as this call wrote it. Like FluentCRM's model the event has the values that were written. The
+/// column may have cut them, or another connection may have counted since. If the row has the value and time of a
+/// later event, the returned event has them, too.
 pub(crate) fn as_written(row: Event, record: &Record, created: bool, counter: i64) -> Event {
     let text = |text: &[u8]| Text(text.to_vec());
     let now = Text::from(record.now.as_str());

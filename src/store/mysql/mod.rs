@@ -1,13 +1,21 @@
 //! Events in a MySQL or MariaDB database, on the site's connection or one of our own.
 //!
 //! One statement finds the contact, counts the row up and returns the counter. If the caller wants the row, a second
-//! statement reads it. A new row takes one more, which inserts it. If the answer to a write is lost, it is unknown
-//! whether the event was stored. Such a write is never sent again, because no event may be stored twice, and the
-//! error says so. In other cases the unit of work runs again within the deadline: after a deadlock, for a read, if
-//! the connection was dead before the write, or if the server refused the write because it has become a replica.
+//! statement reads it. A new row takes one more, which inserts it.
 //!
-//! The server picks the index that finds the row. If a row lock of another contact may be in the way, the next try
-//! must use an index that begins with the contact.
+//! If the answer to a write is lost, it is unknown whether the event was stored. Such a write is not sent again,
+//! because no event may be stored twice, and the error says so. Only an event with an idempotency key is sent once
+//! more: the key prevents a second count.
+//!
+//! A unit of work runs again within the deadline in these cases:
+//!
+//! * after a deadlock, or a wait for a lock that took too long;
+//! * on a connection of our own that was dead before the write, or broke at a read;
+//! * on a connection of our own if the server refused the write, because it has become a replica or has given the
+//!   account rights since.
+//!
+//! The server picks the index that finds the row. After a wait for a row lock, which may be of another contact, the
+//! next try must use an index that begins with the contact.
 
 use crate::core::dsn::{MysqlDsn, Password, Server, Tls};
 use crate::core::settings::Compat;

@@ -56,8 +56,8 @@ pub(crate) struct Sql {
     pub(crate) hash_candidates: String,
     /// Finds this `_secure_hash` of one contact. `?`: contact id, hash.
     pub(crate) hash_of_contact: String,
-    /// Reads some of a contact's events, and one more row with totals. The contact of the row of totals is NULL, its
-    /// id is the number of all events, and its counter is 1 if the contact exists. `?`: contact id, contact id,
+    /// Reads some of a contact's events, and one more row with totals. In the row of totals the contact is NULL, the
+    /// id is the number of all events, and the counter is 1 if the contact exists. `?`: contact id, contact id,
     /// contact id, limit, offset.
     pub(crate) events_of_contact: String,
     /// Changes a contact. `?`: user id, status, first name, last name, now, e-mail. NULL keeps the column as it is.
@@ -79,7 +79,7 @@ pub(super) const ROWS: usize = 190;
 pub(super) const LENGTH: usize = 256 * 1024;
 
 /// The new counter. `LAST_INSERT_ID(expr)` returns it in the answer to the statement. Two variables also keep it and
-/// the row's id: for a caller that wants the row, and for a trigger that inserts a row of its own and so changes
+/// the row's id, for a caller that wants the row. They are also needed if a trigger inserts a row, which changes
 /// `LAST_INSERT_ID()`. `(id > 0)` is the 1 that is added, unless the counter is [`FULL`].
 const COUNTER: &str = "LAST_INSERT_ID(@fluentcrm_counter := COALESCE(counter, 0) \
      + ((@fluentcrm_event := id) > 0) * (COALESCE(counter, 0) < 4294967295))";
@@ -152,7 +152,7 @@ pub(crate) enum Owner {
 
 impl Owner {
     /// The condition that the statement is a transaction of its own. It stands before all other conditions: if it is
-    /// false, the server looks for no row and locks nothing, so no deadlock can roll back a host transaction. MySQL
+    /// false, the server looks for no row and locks nothing. So no deadlock can roll back a host transaction. MySQL
     /// does not report whether a transaction is open, so there only `autocommit` is checked.
     fn unless_open(self) -> &'static str {
         match self {

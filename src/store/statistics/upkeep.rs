@@ -60,9 +60,9 @@ pub(crate) fn keep_up(
     Ok(None)
 }
 
-/// Deletes useless rows. They are of no day in the current time zone, or were not confirmed within a day, or are of a
-/// day that was counted twice. The time before the first occurrence is counted again every day: its events may have
-/// been deleted.
+/// Deletes useless rows. These are rows of no day in the current time zone, rows that were not confirmed within a
+/// day, and the older rows of a day that was counted twice. The time before the first occurrence is counted again
+/// every day: its events may have been deleted.
 fn tidy(keeping: &mut Keeping, days: &[Span], known: Option<Span>, now: i64) -> Result<()> {
     let of_use: HashSet<(i64, i64)> = days.iter().chain(&known).map(|day| (day.begin, day.end)).collect();
     let yesterday = (now - DAY) * NUMBERS;
