@@ -10,12 +10,12 @@
 //! A unit of work runs again within the deadline in these cases:
 //!
 //! * after a deadlock, or a wait for a lock that took too long;
-//! * on a connection of our own that was dead before the write, or broke at a read;
+//! * on a connection of our own that broke before a write was sent that commits;
 //! * on a connection of our own if the server refused the write, because it has become a replica or has given the
 //!   account rights since.
 //!
 //! The server picks the index that finds the row. After a wait for a row lock, which may be of another contact, the
-//! next try must use an index that begins with the contact.
+//! next try on a connection of our own must use an index that begins with the contact.
 
 use crate::core::dsn::{MysqlDsn, Password, Server, Tls};
 use crate::core::settings::Compat;
