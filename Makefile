@@ -1,4 +1,4 @@
-# Everything goes through `make`; `make help` lists the targets.
+# All commands of this repository are targets of `make`. `make help` lists them.
 
 SUPPORT := php-tests/support
 EXTENSION := target/$(if $(GLIBC),glibc-$(GLIBC)/)release/libfluentcrm_events.so
@@ -23,28 +23,28 @@ test: provision-test build downloads-test ## run all tests; TESTS="php-tests/api
 matrix: ## list the PHPs and servers that tests can run on; CELL=php8.4 runs them on one
 	@$(SUPPORT)/matrix.sh
 
-browser: provision-test provision-browser build downloads-test downloads-browser ## run the tests in a real browser; FLUENTCRM_DIR names a built FluentCRM 3
+browser: provision-test provision-browser build downloads-test downloads-browser ## run the tests in chromium; FLUENTCRM_DIR=… adds those of FluentCRM 3's screens
 	@TESTS=php-tests/browser ONLY=php $(SUPPORT)/test.sh
 
 bench: $(if $(filter instructions,$(BENCH)),provision-bench) $(if $(filter screen,$(BENCH)),provision-test provision-browser) build downloads$(if $(filter screen,$(BENCH)),-browser) ## measure against bare PDO; BENCH=instructions counts instructions
 	@php-tests/bench/run.sh
 
-soak: provision-test build downloads ## track by every door for SOAK_MINUTES (30) on each database: memory and open files stay flat
+soak: provision-test build downloads ## track through every door for SOAK_MINUTES (30) on each database; check memory and open files
 	@php-tests/soak/run.sh
 
 lint: provision-lint ## check imports, words, format, clippy, scripts, the Events screen's files, and the licences and sources of crates
 	@$(SUPPORT)/lint.sh
 
-install: build ## install the extension for this PHP (as root)
+install: build ## install the extension into this PHP (as root)
 	@EXTENSION=$(EXTENSION) packaging/install.sh
 
-uninstall: ## take it away again; events stay where they are
+uninstall: ## remove the extension from this PHP; events stay in their tables
 	@packaging/install.sh --uninstall
 
-dist: provision-dist build ## make packages of this PHP's build, in target/dist; GLIBC=2.28 for older systems too
+dist: provision-dist build ## make the packages for this PHP, in target/dist; GLIBC=2.28: for older systems, too
 	@packaging/dist.sh
 
-clean: ## remove what was built, and the demo site
+clean: ## remove all builds and the demo site
 	@rm -rf target
 
 provision:

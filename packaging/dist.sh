@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes what is handed out, in target/dist: the zip that PIE takes, a Debian package, a tarball with install.sh and every
-# build that there is, the stubs as a composer package, SHA256SUMS. `make dist` calls this, once for each PHP; modules/
-# collects their builds. `dist.sh collected` packs the tarball of those that came from other machines. The same commit
-# makes the same bytes.
+# Makes the packages in target/dist: the zip for PIE, a Debian package, a tarball with install.sh and all builds so far,
+# the stubs as a composer package, and SHA256SUMS. `make dist` calls this script once for each PHP. Each call adds a build to
+# modules/. `dist.sh collected` adds no build: it packs the builds that other machines put into modules/. The same commit
+# gives the same bytes.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../php-tests/support/env.sh"
 cd "$ROOT"
@@ -17,24 +17,24 @@ umask 022
 
 php_says() { "$PHP" -n -r "echo $1;"; }
 php="$(php_says 'PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION')"
-# As install.sh names it.
+# The name of this PHP's build. install.sh computes the same name.
 build="$("$PHP" -n -i | sed -n 's/^PHP Extension Build => API\([0-9]*\),\(.*\)$/\1-\2/p' | tr 'A-Z,' 'a-z-')-$(uname -m)"
 arch="$(uname -m)"
 
-# The newest version of the C library that the build has a symbol of.
+# Prints the lowest version of glibc that the extension runs on.
 glibc_needed() { objdump -T "$EXTENSION" | grep -o 'GLIBC_[0-9.]*' | sort -V | tail -n1 | cut -d_ -f2; }
 
-# Every file gets the date of the commit.
+# Sets the date of every file below $1 to SOURCE_DATE_EPOCH.
 dated() { find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +; }
 
-# pack_zip FILE: what is in the current directory.
+# pack_zip FILE: packs all files of the current directory into it.
 pack_zip() {
     dated .
     rm -f "$1"
     find . -type f | sort | zip -qX "$1" -@
 }
 
-# PIE's name for it: see PrePackagedBinaryAssetName in PIE's source.
+# Makes the zip for PIE. PrePackagedBinaryAssetName in PIE's source sets its name.
 pie_zip() {
     local flavour=-nts
     [[ "$build" == *-ts* ]] && flavour=-zts
@@ -60,14 +60,14 @@ tarball() {
         | gzip -9n >"$DIST/$top.tar.gz"
 }
 
-# What is made of one build.
+# Makes the packages that hold this PHP's build.
 of_this_php() {
     mkdir -p "$DIST/modules/$build"
     cp "$EXTENSION" "$DIST/modules/$build/fluentcrm_events.so"
     "$PHP" packaging/third_party.php >"$DIST/third-party.txt"
     progress "packing for PHP $php ($build): $(stat -c %s "$EXTENSION") bytes, needs glibc $(glibc_needed)"
     pie_zip
-    # A package of Debian's is for Debian's own PHP.
+    # The Debian package is only for Debian's own PHP.
     if [ "$("$PHP_CONFIG" --extension-dir)" = "/usr/lib/php/${build%%-*}" ] && [[ "$build" == *-nts-* ]]; then
         packaging/deb/build.sh "$EXTENSION" "$php" "${build%%-*}" "$VERSION" "$DIST"
     fi

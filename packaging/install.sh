@@ -1,11 +1,11 @@
 #!/bin/sh
-# Installs fluentcrm_events for one PHP and switches it on, or takes it away again.
+# Installs fluentcrm_events into one PHP and enables it, or removes it again.
 #
-#   ./install.sh                          for the php on PATH
-#   PHP=/opt/php/bin/php ./install.sh     for another one
-#   ./install.sh --uninstall              removes the extension and its ini file; events stay where they are
+#   ./install.sh                          installs into the php on PATH
+#   PHP=/opt/php/bin/php ./install.sh     installs into another PHP
+#   ./install.sh --uninstall              removes the extension and its ini file; events stay in their tables
 #
-# It picks the build that fits this PHP from modules/; EXTENSION names another file.
+# The script picks the build for this PHP from modules/. EXTENSION=/path/to/file.so installs another file.
 set -eu
 
 here="$(cd "$(dirname "$0")" && pwd)"
@@ -15,16 +15,16 @@ PATH="$PATH:/usr/sbin"
 say() { printf '%s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
 
-# Runs what writes into $1, a directory that may be root's.
+# writing_to DIRECTORY COMMAND…: runs the command. If we may not write into the directory, sudo runs it.
 writing_to() {
     directory="$1"
     shift
     if [ -w "$directory" ]; then "$@"; return; fi
-    command -v sudo >/dev/null || fail "$directory is not ours to write: run this as root"
+    command -v sudo >/dev/null || fail "cannot write to $directory: run this as root"
     sudo "$@"
 }
 
-"$PHP" -n -r '' 2>/dev/null || fail "there is no $PHP; name one: PHP=/path/to/php $0"
+"$PHP" -n -r '' 2>/dev/null || fail "cannot run $PHP; name a PHP: PHP=/path/to/php $0"
 ask() { "$PHP" -r "echo $1;"; }
 version="$(ask 'PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION')"
 target="$(ask 'ini_get("extension_dir")')/fluentcrm_events.so"
@@ -34,9 +34,9 @@ debian=
 if [ -d "$mods" ] && command -v phpenmod >/dev/null && [ "$scanned" = "/etc/php/$version/cli/conf.d" ]; then debian=1; fi
 if [ -n "$debian" ]; then ini="$mods/fluentcrm_events.ini"; else ini="${scanned:+$scanned/30-fluentcrm_events.ini}"; fi
 
-# What a package has installed is the package manager's to replace and to remove.
+# If a package installed the file, only the package manager may replace or remove it.
 if command -v dpkg-query >/dev/null && owner="$(dpkg-query -S "$target" 2>/dev/null)"; then
-    fail "$target belongs to the package ${owner%%:*}; use apt"
+    fail "$target belongs to the package ${owner%%:*}; update or remove it with apt"
 fi
 
 uninstall() {
@@ -47,21 +47,21 @@ uninstall() {
             say "removed $file"
         fi
     done
-    say "Restart php-fpm or the web server. FluentCRM goes on with the same tables."
+    say "Restart php-fpm or the web server. FluentCRM continues with the same tables."
 }
 
-# The file for this PHP: its extension API, with threads or without, with the engine's checks or without; the processor.
+# Sets EXTENSION to the build for this PHP. The build's name has the extension API, thread safety, debug mode and processor.
 pick() {
     build="$("$PHP" -n -i | sed -n 's/^PHP Extension Build => API\([0-9]*\),\(.*\)$/\1-\2/p' | tr 'A-Z,' 'a-z-')-$(uname -m)"
     EXTENSION="$here/modules/$build/fluentcrm_events.so"
-    [ -f "$EXTENSION" ] || fail "there is no build for PHP $version ($build); there are: $(cd "$here/modules" && echo *)"
+    [ -f "$EXTENSION" ] || fail "there is no build for PHP $version ($build); available builds: $(cd "$here/modules" && echo *)"
 }
 
-# Whatever stands in the way, as PHP says it, before anything is changed.
+# Loads the extension once before anything is changed. If PHP cannot load it, prints PHP's own error and ends.
 try() {
     said="$("$PHP" -n -d display_startup_errors=1 -d extension="$EXTENSION" \
         -r 'echo extension_loaded("fluentcrm_events") ? "loads" : "";' 2>&1)" || true
-    [ "$said" = loads ] || fail "PHP $version cannot load it; nothing was changed. $said"
+    [ "$said" = loads ] || fail "PHP $version cannot load $EXTENSION; nothing was changed. $said"
 }
 
 case "${1:-}" in
@@ -71,7 +71,7 @@ case "${1:-}" in
 esac
 [ -n "${EXTENSION:-}" ] || pick
 try
-# A rename: writing into a library that a running PHP has mapped would crash it.
+# The file is replaced by a rename: writing into a library that a running PHP has mapped would crash that PHP.
 writing_to "$(dirname "$target")" install -m 644 "$EXTENSION" "$target.new"
 writing_to "$(dirname "$target")" mv "$target.new" "$target"
 say "installed $target"
@@ -79,9 +79,9 @@ if [ -z "$ini" ]; then
     say "This PHP reads no directory of ini files. Add this line to $(ask 'php_ini_loaded_file() ?: "php.ini"'): extension=fluentcrm_events"
     exit
 fi
-# An ini file that is there already has the owner's settings.
+# An existing ini file has the owner's settings, so it stays.
 [ -e "$ini" ] || writing_to "$(dirname "$ini")" install -m 644 "$here/fluentcrm_events.ini" "$ini"
 [ -z "$debian" ] || writing_to "$mods" phpenmod -v "$version" fluentcrm_events
-say "switched on by $ini"
-say "Restart php-fpm or the web server, then look: $PHP --ri fluentcrm_events"
+say "enabled in $ini"
+say "Restart php-fpm or the web server. To check: $PHP --ri fluentcrm_events"
 say "To undo it: $0 --uninstall"

@@ -1,5 +1,6 @@
 <?php
-// Prints the licences of the Rust crates that the extension is linked with, and of what its Events screen brings along, each text once: what a binary has to carry.
+// Prints the licences that must accompany a binary: of the Rust crates that the extension is linked with, and of the scripts in
+// the Events screen. Each text is printed once.
 
 $metadata = json_decode((string) shell_exec('cargo metadata --format-version 1 --locked'), true);
 $linked = shell_exec('cargo tree --locked --edges normal --prefix none --format "{p}" | sort -u');
@@ -14,7 +15,7 @@ foreach ($metadata['packages'] as $package) {
     $crate = "{$package['name']} {$package['version']} ({$package['license']})";
     foreach (array_filter($files, 'is_file') as $file) {
         $text = trim((string) file_get_contents($file));
-        // Its text comes along once: as LICENSE-APACHE, or with Debian itself, whose packages must not repeat it.
+        // Each package already has this text as LICENSE-APACHE. Debian has it, too, and forbids packages to repeat it.
         if (str_contains($text, 'TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION')) {
             $text = "The Apache License, version 2.0: LICENSE-APACHE,\non Debian /usr/share/common-licenses/Apache-2.0.";
         }
@@ -24,7 +25,7 @@ foreach ($metadata['packages'] as $package) {
         $texts['(the package brings no text of its licence)'][] = $crate;
     }
 }
-// The script of the Events screen names in its first comment what it brings along.
+// The first comment of the Events screen's script has the licence of the library in it.
 preg_match('~^/\*!(.*?)\*/~s', (string) file_get_contents('src/admin/dist/app.js'), $found);
 $texts[trim($found[1])][] = 'uPlot (MIT)';
 asort($texts);

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the Debian package. build.sh EXTENSION PHP-VERSION PHP-API VERSION DIRECTORY; SOURCE_DATE_EPOCH dates it.
+# Makes the Debian package in DIRECTORY: build.sh EXTENSION PHP-VERSION PHP-API VERSION DIRECTORY.
+# SOURCE_DATE_EPOCH is the date of the package and of all files in it, in seconds since 1970.
 set -euo pipefail
 extension="$(realpath "$1")" php="$2" api="$3" version="$4" directory="$(realpath "$5")"
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -22,8 +23,8 @@ maintainer="$(sed -n 's/^Maintainer: //p' control)"
 printf '%s (%s) unstable; urgency=medium\n\n  * fluentcrm_events %s.\n\n -- %s  %s\n' \
     "$package" "$version" "$version" "$maintainer" "$date" | gzip -9n >"$documents/changelog.gz"
 
-# The libraries that the file is linked to, as packages; of SQLite it needs more than its symbols say (RETURNING).
-# dpkg-shlibdeps wants a source package around it.
+# The packages of the libraries that the extension is linked to. The extension uses RETURNING. Symbols do not show that,
+# so SQLite's version is set here. dpkg-shlibdeps only runs inside a source package: debian/control makes it one.
 mkdir "$root/debian"
 touch "$root/debian/control"
 libraries="$(cd "$root" && dpkg-shlibdeps -O "usr/lib/php/$api/fluentcrm_events.so" \

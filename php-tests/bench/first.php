@@ -1,7 +1,7 @@
 <?php
-// The first event of a request, in a php-fpm worker that has served none before: what most requests that track have.
-// Then repeats in the same request. FluentCRM alone beside the extension with storage=auto and storage=wpdb, in turns, on
-// SQLite and on MariaDB. Without the extension loaded. Arguments: php-fpm, the extension, a scratch directory.
+// The first event of a request, in a php-fpm worker that has served no other: what most requests that track pay. Then
+// repeats in the same request. FluentCRM alone takes turns with the extension at storage=auto and at storage=wpdb, on
+// SQLite and on MariaDB. Run it without the extension. Arguments: php-fpm, the extension, a scratch directory.
 // FLUENTCRM_DIR names an unpacked FluentCRM.
 declare(strict_types=1);
 
@@ -20,7 +20,7 @@ const REPEATS = 200;
 const ROUNDS = 60;
 $fluentcrm = getenv('FLUENTCRM_DIR') ?: exit("first events: skipped, FLUENTCRM_DIR names no unpacked FluentCRM\n");
 
-/** A site, and the script of it that tracks and prints how many microseconds the first event took, and each repeat. */
+/** Makes a site with a script that tracks, and prints the microseconds of the first event and of a repeat. */
 $site = function (array $options) use ($fluentcrm): string {
     $site = site_create($options + ['contacts' => 2]);
     site_install_fluentcrm($site, $fluentcrm);

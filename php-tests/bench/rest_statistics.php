@@ -23,7 +23,7 @@ function percentile(array $values, float $share): float
 }
 
 /**
- * The 95 % interval of the median: the order statistics that enclose it, whatever the distribution.
+ * The 95 % confidence interval of the median, from order statistics: it needs no assumption about the distribution.
  *
  * @param list<float> $values
  * @return array{0: float, 1: float}
@@ -50,8 +50,8 @@ function show_samples(int $clients, array $samples): void
 }
 
 /**
- * Prints how each route stands to the constant one: the ratio of their rates within each round, and whether the target
- * is met, which is a rate within the constant route's interval less 5 %.
+ * Prints how each route compares with the constant one: the ratio of their rates within each round, and whether the target
+ * is met. The target is a rate of at least 95 % of the lower end of the constant route's interval.
  */
 function show_verdicts(array $samples, array $contenders): void
 {
@@ -71,7 +71,7 @@ function show_verdicts(array $samples, array $contenders): void
     }
 }
 
-/** Prints the memory of each route beside the constant one's. */
+/** Prints how much more memory each route takes than the constant one. */
 function show_memory(array $contenders): void
 {
     echo "\npeak memory of a request above the constant route's, target 256 KiB\n";

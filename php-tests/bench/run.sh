@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
-# BENCH="outside wordpress automations keys history mariadb first idle" restricts it; BENCH=segments measures segments over a million
-# events, BENCH=screen the Events screen in a browser over as many, BENCH=statistics statistics of a million occurrences, and
-# BENCH=instructions counts instructions instead, which a busy machine does not disturb.
+# Compares the extension with bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
+# BENCH="outside wordpress automations keys history mariadb first idle" restricts it. BENCH=segments measures segments over
+# a million events, BENCH=screen the Events screen in a browser over as many, BENCH=statistics statistics of a million
+# occurrences. BENCH=instructions counts instructions, which a busy machine does not disturb.
 # FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
-# Times are worth something on a machine that does nothing else.
+# Times are only meaningful on a machine that does nothing else.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/env.sh"
 cd "$ROOT"
@@ -27,7 +27,7 @@ on_mariadb() {
     fi
 }
 
-# php-fpm shows what a request costs. Where it is not installed its program alone is fetched, so that no service starts.
+# php-fpm measures the cost of a request. If it is not installed, only its program is fetched, so that no service starts.
 find_fpm() {
     local version name
     version="$("$PHP" -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')"

@@ -1,7 +1,7 @@
 <?php
-// The Events screen of a large site, on MariaDB (argument `mariadb`) or SQLite: a million events without occurrences, then a
-// million occurrences. How long it takes in a real chromium until its first figures are painted, how long the dashboard's widget
-// takes, and how many bytes an occurrence has. SCREEN_ROWS makes another number, for a look at the bench itself.
+// The Events screen of a large site, on MariaDB (argument `mariadb`) or SQLite: with a million events without occurrences,
+// then with a million occurrences. Measures how long a real chromium takes until it paints the first figures, how long the
+// dashboard's widget takes, and how many bytes an occurrence has. SCREEN_ROWS sets another number, to try the bench itself.
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
@@ -23,7 +23,7 @@ $fill = function (string $table, array $columns) use ($database, $on_mariadb, $r
     $database->exec($on_mariadb ? "INSERT INTO $table ($names) SELECT $values FROM seq_1_to_$rows"
         : "INSERT INTO $table ($names) WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < $rows) SELECT $values FROM s");
 };
-/** How large the database is. */
+/** The size of the database in bytes. */
 $size = function () use ($database, $on_mariadb): int {
     if ($on_mariadb) {
         $database->query('ANALYZE TABLE wp_fc_event_occurrences')->fetchAll();
@@ -44,7 +44,7 @@ $look = function (string $name) use ($site, $missing): void {
 };
 $key = $on_mariadb ? "CONCAT('key_of_event_', :i * 7 % 24)" : "'key_of_event_' || (:i * 7 % 24)";
 $contact = ':i * 7919 % 20000 + 1';
-// Over a year, at the same pace.
+// Spread evenly over a year.
 [$now, $year] = [time(), 365 * 86400];
 $second = "$now - $year + CAST(:i * $year.0 / $rows AS " . ($on_mariadb ? 'SIGNED' : 'INTEGER') . ')';
 $time = $on_mariadb ? "FROM_UNIXTIME($second)" : "datetime($second, 'unixepoch')";

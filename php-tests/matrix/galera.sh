@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Galera: a cluster of two MariaDB nodes on the loopback of this machine, for the tests in php-tests/galera
-# Their sockets are in GALERA_SOCKETS, their ports in GALERA_PORTS, with a space between the two; root has no password. Arguments are a
-# command to be run in the place of the tests.
+# GALERA_SOCKETS has the two sockets, GALERA_PORTS the two ports, separated by a space. The account root has no password.
+# If there are arguments, they are a command that runs in the place of the tests.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/env.sh"
 cd "$ROOT"
@@ -11,7 +11,7 @@ for program in rsync lsof; do
 done
 scratch="$(mktemp -d)"
 keepers=()
-# Closing its input ends a server, see mariadb.sh. The second one first: it follows the other.
+# A server stops when its input is closed, see mariadb.sh. The second node stops first: it joined through the first node.
 trap 'exec 8>&-; wait "${keepers[1]:-}" || true; exec 7>&-; wait "${keepers[0]:-}" || true; rm -rf "$scratch"' EXIT
 
 free_port() {
@@ -19,7 +19,8 @@ free_port() {
     "$PHP" -n -r '$s = stream_socket_server("tcp://127.0.0.1:0"); echo explode(":", stream_socket_get_name($s, false))[1];'
 }
 
-# options NODE CLUSTER: what makes a server a node; the ports of a node's are next to each other nowhere.
+# node_options NODE CLUSTER: prints the options that make a server a node. Each port of a node is chosen separately: Galera's
+# defaults derive some ports from others, and those may be in use.
 group_ports=("$(free_port)" "$(free_port)")
 node_options() {
     printf '%s\n' --wsrep-on=ON --wsrep-provider=/usr/lib/galera/libgalera_smm.so --wsrep-cluster-address="$2" \
@@ -29,7 +30,7 @@ node_options() {
         --binlog-format=ROW --innodb-autoinc-lock-mode=2
 }
 
-# Waits until a node takes statements as a member of the cluster.
+# wait_until_synced DIRECTORY: waits until the node in this directory executes statements as a member of the cluster.
 wait_until_synced() {
     local _
     for _ in $(seq 300); do
@@ -38,7 +39,7 @@ wait_until_synced() {
         sleep 0.1
     done
     tail -n 400 "$scratch"/?/log >&2
-    fail "a node does not join the cluster"
+    fail "a node does not join the cluster; the logs of both nodes are above"
 }
 
 progress "starting two nodes"
@@ -47,7 +48,7 @@ mapfile -t options < <(node_options 0 "gcomm://")
 exec 7> >("$SUPPORT/mariadb.sh" "$scratch/0" "${options[@]}" >"$scratch/0.log" 2>&1)
 keepers+=($!)
 wait_until_synced "$scratch/0"
-# The second one begins with nothing, and receives all by rsync, which root runs as nobody.
+# The second node starts with an empty directory and receives all data by rsync. If root runs this, rsync runs as nobody.
 mkdir "$scratch/1/data"
 if [ "$(id -u)" = 0 ]; then
     chmod 755 "$scratch"

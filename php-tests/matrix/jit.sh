@@ -9,5 +9,5 @@ opcache.enable_cli=1
 opcache.jit=tracing
 opcache.jit_buffer_size=64M
 INI
-# The empty entry stands for the directory that PHP looks into by itself.
+# The empty entry stands for PHP's own directory of ini files.
 PHP_INI_SCAN_DIR=":$ini" make test

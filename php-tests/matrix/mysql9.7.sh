@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Oracle's MySQL 9.7 of Debian unstable in the place of MariaDB, PHP of this machine: all tests in which a server takes part
+# Oracle's MySQL 9.7, from Debian unstable, in the place of MariaDB; PHP of this machine. Runs all tests that need a server
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/root.sh"
 make_root mysql unstable
 if [ ! -x "$ROOT_DIR/usr/sbin/mysqld" ]; then
     in_root apt-get -qq install -y --no-install-recommends mysql-server-core >/dev/null
 fi
-# It runs outside the root, so that files and sockets are where tests expect them, but on the root's libraries.
+# mysqld runs outside the root, so that tests find its files and sockets. It uses the root's libraries.
 as_root tee "$ROOT_DIR/mysqld" >/dev/null <<PROGRAM
 #!/bin/sh
 lib=$ROOT_DIR/usr/lib/x86_64-linux-gnu

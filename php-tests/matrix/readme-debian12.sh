@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Debian 12 as it comes, in a root made for it: README's `make run`, and that on MariaDB
+# A fresh Debian 12: README's `make run`, on SQLite and on MariaDB
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/root.sh"
 as_root rm -rf "$FLUENTCRM_EVENTS_CACHE/roots/readme-debian12"

@@ -1,7 +1,7 @@
 <?php
 /**
- * A site behind Apache with PHP in its threads (mpm_event). Needs a thread-safe PHP with Apache's module, as
- * php-tests/matrix/php8.2-zts-debug.sh builds it, and Debian's apache2-bin.
+ * Runs Apache with PHP in its threads (mpm_event). This needs Debian's apache2-bin and a thread-safe PHP with Apache's module:
+ * php-tests/matrix/php8.2-zts-debug.sh builds one.
  */
 
 declare(strict_types=1);
@@ -12,19 +12,19 @@ require_once __DIR__ . '/site.php';
 require_once __DIR__ . '/webserver_config.php';
 require_once __DIR__ . '/http_client.php';
 
-/** Apache's module of this PHP. */
+/** Returns the path of this PHP's module for Apache. */
 function apache_module(): string
 {
     return dirname(PHP_BINDIR) . '/lib/apache.so';
 }
 
-/** Why a test that needs Apache is to be skipped; empty where it is not. */
+/** For --SKIPIF--: returns why a test with Apache cannot run here; '' if it can. */
 function apache_missing(): string
 {
     return PHP_ZTS && is_file(apache_module()) ? '' : 'skip this PHP has no Apache module for threads: make matrix CELL=php8.2-zts-debug';
 }
 
-/** Apache with 16 threads on 127.0.0.1 and a free port, until it is stopped or this process ends. */
+/** Apache with 16 threads on 127.0.0.1 and a free port. It runs until stop() or the end of this process. */
 final class Apache
 {
     public readonly int $port;
@@ -32,7 +32,12 @@ final class Apache
     /** @var array{process: resource, out: resource, err: resource} */
     private array $process;
 
-    /** @param array<string, string|int> $ini settings over this process's; $script is what answers every request */
+    /**
+     * Starts Apache and waits until it answers.
+     *
+     * @param string                    $script the PHP code that answers every request
+     * @param array<string, string|int> $ini    settings, in addition to this process's; they win
+     */
     public function __construct(string $script, array $ini = [])
     {
         $this->dir = temporary_directory('apache');
@@ -42,7 +47,7 @@ final class Apache
         file_put_contents("$this->dir/root/index.php", $script);
         $this->port = free_port();
         $this->configure($ini);
-        // Apache refuses to serve as root; in a namespace of its own it is somebody else who may read what we may.
+        // Apache refuses to serve as root. In its own user namespace it has another user id and root's rights to files.
         $before = posix_geteuid() === 0 ? ['unshare', '--user', '--map-user=33', '--map-group=33'] : [];
         $this->process = process_start([...END_WITH_PARENT, ...$before, program(['apache2'], ['/usr/sbin'], 'apache2-bin'),
             '-f', "$this->dir/apache.conf", '-DFOREGROUND']);
@@ -53,18 +58,18 @@ final class Apache
         }
     }
 
-    /** Lets the processes that serve finish their requests, and starts others; every module is unloaded and loaded anew. */
+    /** Restarts Apache gracefully: its children finish their requests, new children start, and all modules are loaded again. */
     public function graceful(): void
     {
         posix_kill($this->pid(), SIGUSR1);
     }
 
     /**
-     * Asks the same over and over from 16 connections until $count answers are there. A graceful restart closes connections
-     * that it has accepted and not read, with any PHP or none: such a request is made again.
+     * Repeats one request on 16 connections until there are $count answers. With and without PHP, a graceful restart closes
+     * connections that Apache has accepted and not read: the client then repeats the request.
      *
-     * @param callable(int): void $answered called with the number of answers so far
-     * @return list<string> the answers, each with its status before it
+     * @param callable(int): void $answered is called with the number of answers so far
+     * @return list<string> each answer as "STATUS BODY"
      */
     public function ask(int $count, callable $answered, float $seconds = 3600): array
     {
@@ -97,24 +102,24 @@ final class Apache
         return $answers;
     }
 
-    /** The process that starts those that serve. */
+    /** Returns the id of Apache's main process, the parent of its children. */
     public function pid(): int
     {
         return proc_get_status($this->process['process'])['pid'];
     }
 
-    /** @return list<int> the processes that serve */
+    /** @return list<int> the ids of the child processes, which answer requests */
     public function children(): array
     {
         $children = (string) @file_get_contents("/proc/{$this->pid()}/task/{$this->pid()}/children");
         return array_map('intval', preg_split('/\s+/', $children, -1, PREG_SPLIT_NO_EMPTY));
     }
 
-    /** What Apache and PHP complained of. */
+    /** Returns the errors and warnings of Apache and PHP so far. */
     public function log(): string
     {
         $log = (string) @file_get_contents("$this->dir/error.log");
-        // Apache tells that it restarts, and that all of its threads are busy.
+        // These lines report restarts, and that all threads are busy. They are no errors.
         return @file_get_contents("$this->dir/php.log")
             . preg_replace('/^.* AH00(489|094|493|484|491): .*\n/m', '', $log);
     }

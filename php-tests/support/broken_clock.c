@@ -1,5 +1,5 @@
-// Loaded before libc: while the file that BROKEN_CLOCK names exists, the extension (nobody else) cannot ask for the time of
-// day. Rust's standard library panics then, which is the way to a real panic in the extension as it is built.
+// A library for LD_PRELOAD. While the file that BROKEN_CLOCK names exists, clock_gettime(CLOCK_REALTIME) fails for the
+// extension, and for no other caller. Rust's standard library then panics: a test gets a real panic in the real build.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-// PHP loads extensions in such a way that they find libc before this.
+// PHP loads extensions with RTLD_DEEPBIND. With that flag they would find libc's function before this one.
 void *dlopen(const char *file, int flags)
 {
     void *(*real)(const char *, int) = (void *(*)(const char *, int)) dlsym(RTLD_NEXT, "dlopen");

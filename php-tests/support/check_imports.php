@@ -1,8 +1,8 @@
 <?php
 /**
- * Checks which file below src/ takes something from which other: no circle among files, and nothing from a layer further
- * up. A module and its own child do not make a circle. Checks also that `unsafe` stands where the crate docs say, and nowhere else.
- * Prints the numbers of the whole; exits with 1 when it is wrong.
+ * Checks the imports among the files below src/: no circles among files, and no imports from a higher layer. A module and
+ * its own child may import from each other. Also checks that `unsafe` is only in the files that the crate docs name.
+ * Prints the faults and a summary. Exits with 1 if there is a fault.
  *
  *     php check_imports.php [SRC]
  */
@@ -11,7 +11,7 @@ declare(strict_types=1);
 
 require __DIR__ . '/rust_source.php';
 
-/** From the bottom up: a file may take only from its own layer and those above it in this table. */
+/** The layers, lowest first: a file may import only from its own layer and from those listed before it. */
 const LAYERS = [
     'core' => ['core/'],
     'store' => ['store/'],
@@ -21,11 +21,11 @@ const LAYERS = [
     'php: site' => ['php/site/'],
     'php: door' => ['php/door.rs'],
     'php: doors' => ['php/doors/'],
-    // Lists what others begin and end.
+    // These files start and end the parts of all layers.
     'top' => ['php/lifecycle.rs', 'php/mod.rs', 'lib.rs'],
 ];
 
-/** The files outside of php/zend/ that have `unsafe` blocks, and how many. */
+/** The files outside php/zend/ that have `unsafe`, and the number of its lines in each. */
 const UNSAFE = ['store/connection.rs' => 1, 'store/mysql/socket.rs' => 3, 'store/sqlite/failure.rs' => 1, 'store/sqlite/identity.rs' => 2];
 
 $source = realpath($argv[1] ?? __DIR__ . '/../../src');
@@ -82,7 +82,7 @@ foreach ($crate->files as $path => $file) {
 echo longest('functions, in lines of code', $functions), longest('files', $lengths);
 exit($wrong === [] ? 0 : 1);
 
-/** The number of a file's layer; null: none of them names it. */
+/** Returns the number of a file's layer in LAYERS, or null if no layer names the file. */
 function place(string $path): ?int
 {
     foreach (array_values(LAYERS) as $number => $starts) {
@@ -95,7 +95,7 @@ function place(string $path): ?int
     return null;
 }
 
-/** @return list<string> what a file takes from, but for its own parent and its own children */
+/** @return list<string> the files that a file imports from, without its own parent and its own children */
 function next_files(RustCrate $crate, string $path): array
 {
     $module = $crate->files[$path]->module;
@@ -104,7 +104,7 @@ function next_files(RustCrate $crate, string $path): array
     return array_values(array_filter($next, fn (string $to): bool => !$is_kin($crate->files[$to]->module)));
 }
 
-/** @return array<string, true> all files to be reached from one */
+/** @return array<string, true> all files that one file imports from, directly or through others */
 function reached(RustCrate $crate, string $from): array
 {
     $reached = [];
@@ -120,7 +120,7 @@ function reached(RustCrate $crate, string $from): array
     return $reached;
 }
 
-/** @return list<list<string>> sets of files each of which reaches all the others, the largest first */
+/** @return list<list<string>> the circles: sets of files in which each file reaches all others; the largest set first */
 function circles(RustCrate $crate): array
 {
     $reached = [];
@@ -140,7 +140,7 @@ function circles(RustCrate $crate): array
     return $circles;
 }
 
-/** @return list<array{string, string}> the arrows of the shortest way from a circle's file back to itself */
+/** @return list<array{string, string}> the imports on the shortest path from a file of the circle back to that file */
 function shortest_way_round(RustCrate $crate, array $circle): array
 {
     $best = [];
@@ -163,7 +163,7 @@ function shortest_way_round(RustCrate $crate, array $circle): array
     return array_map(null, array_slice($best, 0, -1), array_slice($best, 1));
 }
 
-/** @param list<array{int, string}> $all */
+/** Returns a line with the five longest items. @param list<array{int, string}> $all length and name of each */
 function longest(string $of, array $all): string
 {
     rsort($all);

@@ -1,6 +1,6 @@
 <?php
 /**
- * Compares the stub file with the built extension, in both directions; prints each difference.
+ * Compares the stub file with the built extension, in both directions. Prints each difference.
  *
  *     php check_stubs.php EXTENSION.so STUB-FILE
  */
@@ -12,7 +12,7 @@ if ($argc !== 3) {
     exit(2);
 }
 $real = describe(['-d', "extension=$argv[1]", __DIR__ . '/describe_api.php']);
-// -n: without any php.ini, which could load an installed copy of the extension.
+// -n: PHP reads no php.ini. It could load an installed copy of the extension.
 $stub = describe(['-n', __DIR__ . '/describe_api.php', $argv[2]]);
 
 $differences = [];
@@ -34,7 +34,7 @@ foreach (array_intersect_key($stub, $real) as $name => $facts) {
 echo $differences ? implode("\n", $differences) . "\n" : 'The stubs describe all ' . count($real) . " symbols.\n";
 exit($differences ? 1 : 0);
 
-/** The extension cannot express every type; where it says nothing or `mixed`, the stubs may say more. */
+/** Returns true if the extension declares no type or `mixed`. It cannot declare every type: there the stubs may be stricter. */
 function left_open(string $fact, mixed $there): bool
 {
     return str_ends_with($fact, 'type') && ($there === null || $there === 'mixed');

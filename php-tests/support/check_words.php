@@ -1,7 +1,6 @@
 <?php
 /**
- * Reads the prose of the documents and of the stubs, and prints what is hard to read in it: phrases of words.txt, long sentences,
- * wide lines. `make lint` calls this.
+ * Checks the prose of documents and stubs. Prints phrases of words.txt, long sentences and wide lines. `make lint` calls this.
  */
 
 declare(strict_types=1);
@@ -10,14 +9,14 @@ namespace FluentCrmEvents\Tests;
 
 require __DIR__ . '/documentation.php';
 
-/** The most words from one stop, colon or semicolon to the next. */
+/** The maximum of words from one full stop, colon or semicolon to the next. */
 const MOST_WORDS = 30;
-/** The widest line, as it is shown: where a link leads does not count. */
+/** The maximum width of a line in characters, without the targets of links. */
 const WIDEST = 135;
-/** The most lines of README, which is read in three minutes. */
+/** The maximum of lines of README, so that a reader needs three minutes. */
 const LONGEST_README = 200;
 
-/** What is forbidden, as patterns, and what to say. @return array<string, string> */
+/** Returns the forbidden phrases: pattern → advice. @return array<string, string> */
 function phrases(): array
 {
     $phrases = [];
@@ -28,12 +27,12 @@ function phrases(): array
     return $phrases;
 }
 
-/** A document's text without code and targets of links, line by line as it was. */
+/** Returns a document's text without code and without the targets of links. Line numbers do not change. */
 function prose(string $path): string
 {
     $text = file_get_contents($path);
     if (str_ends_with($path, '.php')) {
-        // Of comments only what people read: no tags with types.
+        // Only the comments are prose, without their tags and types.
         preg_match_all('~/\*\*.*?\*/~s', $text, $comments, PREG_OFFSET_CAPTURE);
         $prose = preg_replace('/[^\n]/', ' ', $text);
         foreach ($comments[0] as [$comment, $at]) {
@@ -46,13 +45,13 @@ function prose(string $path): string
     return preg_replace(['/`[^`\n]*`/', '/\]\([^)\n]*\)/'], ['`code`', ']'], $text);
 }
 
-/** @param array<string> $found */
+/** Replaces all but line ends by blanks. @param array<string> $found of preg_replace_callback() */
 function blank(array $found): string
 {
     return preg_replace('/[^\n]/', ' ', $found[0]);
 }
 
-/** Sentences that are too long. @return list<string> */
+/** Returns the sentences with more than MOST_WORDS words. @return list<string> */
 function long_sentences(string $prose): array
 {
     $long = [];
@@ -84,7 +83,7 @@ foreach ($paths as $path) {
         $fault($name, 'a sentence of more than ' . MOST_WORDS . " words: $sentence");
     }
     foreach (file($path, FILE_IGNORE_NEW_LINES) as $at => $line) {
-        // The words of properties are the extension's own; a table cannot be wrapped.
+        // These rows of a table list names of properties, and a row of a table cannot be wrapped.
         if (preg_match_all('/./u', preg_replace('/\]\([^)]*\)/', ']', $line)) > WIDEST && !str_starts_with($line, '| `event_tracking_')) {
             $fault("$name:" . ($at + 1), 'is wider than ' . WIDEST . ' characters');
         }

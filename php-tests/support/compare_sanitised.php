@@ -1,8 +1,8 @@
 <?php
 /**
- * Compares texts that were tracked outside WordPress with what WordPress's own sanitisers make of them.
+ * Compares texts that were tracked outside WordPress with the results of WordPress's own sanitisers.
  *
- *     php compare_sanitised.php FILE      with lines of base64: input, stored title, stored value
+ *     php compare_sanitised.php FILE      each line of FILE has, in base64: input, stored title, stored value
  */
 
 declare(strict_types=1);

@@ -1,17 +1,17 @@
 <?php
 /**
- * Connections of the tests' own to the databases of sites, as any other program's.
+ * Opens the tests' own connections to the databases of sites, independent of WordPress and of the extension.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** The account that sites on MariaDB use: no administrator, and a password that has to be quoted everywhere. */
+/** The database account of sites on MariaDB. It is no administrator. Its password needs quoting everywhere. */
 const MARIADB_USER = 'wordpress';
 const MARIADB_PASSWORD = "p w'd:/@%#é\"\\";
 
-/** A connection of the test's own to a database, as any other program's: see site_database(). */
+/** Opens a connection of the test's own to a database. @param string $database as site_database() returns it */
 function open_database(string $database): \PDO
 {
     $options = [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION];
@@ -20,7 +20,7 @@ function open_database(string $database): \PDO
         : new \PDO("sqlite:$database", options: $options);
 }
 
-/** Whether a connection has a transaction open; MySQL says so only by refusing what cannot be done inside one (1568). */
+/** Returns whether a connection has an open transaction. MySQL only shows it by refusing a statement with error 1568. */
 function has_transaction(\mysqli $dbh): bool
 {
     if (str_contains($dbh->server_info, 'MariaDB')) {
@@ -29,7 +29,7 @@ function has_transaction(\mysqli $dbh): bool
     return !$dbh->query('SET TRANSACTION READ WRITE') && $dbh->errno === 1568;
 }
 
-/** Empties the table of events, so that the next one has number 1. */
+/** Empties the table of events. The next event has the id 1. */
 function empty_events(\PDO $database, string $prefix = 'wp_'): void
 {
     if ($database->getAttribute(\PDO::ATTR_DRIVER_NAME) === 'mysql') {
@@ -40,7 +40,7 @@ function empty_events(\PDO $database, string $prefix = 'wp_'): void
     $database->exec("DELETE FROM sqlite_sequence WHERE name = '{$prefix}fc_event_tracking'");
 }
 
-/** @param list<array<string, mixed>> $rows what is put into the table of events, by column */
+/** Inserts rows into the table of events. @param list<array<string, mixed>> $rows each row by column */
 function insert_events(\PDO $database, array $rows): void
 {
     $database->beginTransaction();

@@ -1,10 +1,10 @@
 <?php
 /**
- * What the extension does, on a real WordPress site: tracks events in three ways and shows what is stored.
+ * Shows the extension on a real WordPress site: tracks events in three ways and prints the stored rows.
  *
  *     php -d extension=… demo.php SITE-DIRECTORY [mariadb]
  *
- * The site is made by the first run and kept; each further run tracks the same events again, and they count up.
+ * The first run makes the site. Each further run tracks the same events again: their counters go up.
  */
 
 declare(strict_types=1);
@@ -27,7 +27,7 @@ if (($argv[2] ?? '') === 'mariadb') {
     step("starting a MariaDB server in $site-server");
     $server = MariaDb::at("$site-server");
     @mkdir("$site-server", 0700, true);
-    // The port of the run before may be somebody else's by now; the site uses the socket.
+    // Another program may use the port of the last run by now. A new port is safe: the site uses the socket.
     @unlink("$site-server/port");
     $server->start();
     $options += ['database' => 'mariadb', 'server' => $server];
@@ -43,7 +43,7 @@ if ($kept && is_dir("$site/wp-content/themes/")) {
     site_create($options);
 }
 
-// From here on this is ordinary WordPress code: no plugin is active, and nothing of ours is on disk.
+// From here on this is ordinary WordPress code. No plugin is active, and the site has no file of the extension.
 require "$site/wp-config.php";
 echo "    WordPress $wp_version, ", get_class($wpdb), ', ', site_database($site), "\n";
 
@@ -117,7 +117,7 @@ function stop(string $message): never
     exit(1);
 }
 
-/** The result of a call of ours, unless it is an error. */
+/** Returns the result of a call of the extension. If it is a WP_Error, prints it and ends the script. */
 function works(mixed $result): object
 {
     if (is_wp_error($result)) {
@@ -134,7 +134,7 @@ function times_tracked(string $key): int
     );
 }
 
-/** @param list<array<string, ?string>> $rows */
+/** Prints rows as a table. @param list<array<string, ?string>> $rows each row by column */
 function print_rows(array $rows): void
 {
     $lines = [array_keys($rows[0]), ...array_map('array_values', $rows)];

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# `make run`: tracks events on a real WordPress site that stays in target/demo-site. With DB=mariadb the site is
-# target/demo-mariadb, and its MariaDB server runs as long as this does.
+# Tracks events on a real WordPress site in target/demo-site. The site stays there. With DB=mariadb the site is
+# target/demo-mariadb, and its MariaDB server stops when this script ends. `make run` calls this.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"

@@ -1,6 +1,6 @@
 <?php
 /**
- * Prints as JSON what the extension, or the stub file in its place, declares; check_stubs.php compares the two.
+ * Prints the declarations of the extension, or of the stub file, as JSON. check_stubs.php compares the two.
  *
  *     php -d extension=… describe_api.php           the loaded extension
  *     php -n describe_api.php STUB-FILE             the stub file, in a process without the extension
@@ -34,13 +34,13 @@ foreach ($constants as $name => $value) {
 }
 echo json_encode($description, JSON_THROW_ON_ERROR);
 
-/** @return list<string> the functions of this file, which are no part of the stubs */
+/** @return list<string> the functions of this file and of the stub file that are not part of the API */
 function describing_functions(): array
 {
     return ['fluentcrmevents\\extension_missing', 'describing_functions', 'describe_function', 'describe_class', 'describe_type', 'describe_default'];
 }
 
-/** @return array<string, mixed> fact → value; left_open() in check_stubs.php says which ones the extension may leave open */
+/** @return array<string, mixed> fact → value. left_open() in check_stubs.php knows the facts that the extension may omit */
 function describe_function(ReflectionFunctionAbstract $function): array
 {
     $facts = [
@@ -61,7 +61,7 @@ function describe_function(ReflectionFunctionAbstract $function): array
     return $facts;
 }
 
-/** @return array<string, array<string, mixed>> the class and each of its own members */
+/** @return array<string, array<string, mixed>> the facts of the class and of each of its own members, by name */
 function describe_class(ReflectionClass $class): array
 {
     $own = fn ($member): bool => $member->getDeclaringClass()->getName() === $class->getName();
@@ -96,7 +96,7 @@ function describe_class(ReflectionClass $class): array
     return $members;
 }
 
-/** A type with its alternatives in a fixed order, so that `?int` equals `null|int`; null when there is none. */
+/** Returns a type with its alternatives in a fixed order, so that `?int` equals `null|int`; null if there is no type. */
 function describe_type(?ReflectionType $type): ?string
 {
     if ($type === null) {
@@ -107,7 +107,7 @@ function describe_type(?ReflectionType $type): ?string
     return implode('|', $names);
 }
 
-/** The default as PHP code; null when there is none, or when the extension does not tell. */
+/** Returns the default as PHP code; null if there is none or if the extension does not declare it. */
 function describe_default(ReflectionParameter $parameter): ?string
 {
     if (!$parameter->isOptional() || !$parameter->isDefaultValueAvailable()) {

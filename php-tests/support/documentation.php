@@ -1,22 +1,22 @@
 <?php
 /**
- * What README, docs and the documents beside README name: commands, settings, functions, routes, paths.
+ * Reads README, the other documents next to it and docs/ for tests: their code, commands, links and headings.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** One document, read as Markdown. */
+/** One document in Markdown. */
 final class Document
 {
     public readonly string $name;
     public readonly string $text;
-    /** @var list<array{language: string, marker: string, code: string}> code blocks; the marker is the comment above, if there is one */
+    /** @var list<array{language: string, marker: string, code: string}> code blocks; the marker is the HTML comment above, or '' */
     public readonly array $blocks;
-    /** @var list<string> what stands between backticks, and each line of the blocks in `sh` */
+    /** @var list<string> the texts between backticks, and each line of the blocks in `sh` */
     public readonly array $code;
-    /** @var list<string> where its links lead, but not to other hosts */
+    /** @var list<string> the targets of its links, without those on other hosts */
     public readonly array $links;
 
     public function __construct(public readonly string $path)
@@ -28,13 +28,13 @@ final class Document
         $this->blocks = array_map($block, $found);
         $prose = preg_replace('/^```.*?^```$/ms', '', $this->text);
         preg_match_all('/`([^`]+)`/', $prose, $spans);
-        // In a table a bar is escaped.
+        // In a table, Markdown escapes a bar.
         $this->code = [...str_replace(['\|', "\n"], ['|', ' '], $spans[1]), ...$this->lines('sh')];
         preg_match_all('/\]\(([^)\s]+)\)/', $prose, $links);
         $this->links = array_values(preg_grep('/^[a-z]+:/', $links[1], PREG_GREP_INVERT));
     }
 
-    /** The lines of blocks in a language, comments left out and continued lines joined. @return list<string> */
+    /** Returns the lines of all blocks in a language, without comments and with continued lines joined. @return list<string> */
     public function lines(string $language): array
     {
         $lines = [];
@@ -47,7 +47,7 @@ final class Document
         return $lines;
     }
 
-    /** What links to its headings have behind `#`. @return list<string> */
+    /** Returns the anchors of its headings, as links have them after `#`. @return list<string> */
     public function anchors(): array
     {
         preg_match_all('/^#+ (.*)$/m', preg_replace('/^```.*?^```$/ms', '', $this->text), $headings);
@@ -61,13 +61,13 @@ function repository(): string
     return dirname(__DIR__, 2);
 }
 
-/** README, docs, and the documents beside README. @return list<Document> */
+/** Returns README, the other documents next to it, and docs/. @return list<Document> */
 function documents(): array
 {
     return array_map(fn (string $path): Document => new Document($path), [...glob(repository() . '/*.md'), ...glob(repository() . '/docs/*.md')]);
 }
 
-/** README and docs alone: what a user reads. @return list<Document> */
+/** Returns the documents for users: README and docs/. @return list<Document> */
 function documents_for_users(): array
 {
     return array_values(array_filter(documents(), fn (Document $document): bool => preg_match('/^(README|docs)/', $document->name) === 1));

@@ -1,7 +1,7 @@
 <?php
 /**
- * Compares what documents name with what is there: commands of make and WP-CLI, settings, functions, routes, codes of errors.
- * The site must be booted with WP-CLI's stand-in, and with fluentcrm_events.metrics_token set.
+ * Finds names in documents that do not exist: commands of make and WP-CLI, settings, functions, routes, error codes.
+ * A test has to boot the site with WP-CLI's stand-in and with fluentcrm_events.metrics_token set.
  */
 
 declare(strict_types=1);
@@ -10,7 +10,7 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/documentation.php';
 
-/** The commands of WP-CLI with the options that their help names. @return array<string, list<string>> */
+/** Returns the extension's commands of WP-CLI, each with the options that its help names. @return array<string, list<string>> */
 function commands_there(): array
 {
     do_action('cli_init');
@@ -22,7 +22,7 @@ function commands_there(): array
     return $there;
 }
 
-/** Every route of ours, as `METHOD path`, with `{id}` for a number. @return list<string> */
+/** Returns all REST routes of the extension as `METHOD path`, with `{id}` for a number. @return list<string> */
 function routes_there(): array
 {
     $there = [];
@@ -37,21 +37,21 @@ function routes_there(): array
     return array_values(array_diff($there, ['GET ']));
 }
 
-/** Functions for users. @return list<string> */
+/** Returns the names of the public functions. @return list<string> */
 function functions_there(): array
 {
     $functions = array_keys((new \ReflectionExtension('fluentcrm_events'))->getFunctions());
     return array_values(preg_grep('/^fluentcrm_/', $functions));
 }
 
-/** Codes of errors. @return list<string> */
+/** Returns all error codes. @return list<string> */
 function codes_there(): array
 {
     $site = fluentcrm_events_status()['site'];
     return [...array_keys($site['refused']), ...array_keys($site['failures'])];
 }
 
-/** Targets of `make`, and the variables that it and its scripts know. @return array{list<string>, string} */
+/** Returns the targets of `make`, and the text of all scripts that may read a variable. @return array{list<string>, string} */
 function make_there(): array
 {
     preg_match_all('/^([a-z]+):.*##/m', file_get_contents(repository() . '/Makefile'), $targets);
@@ -60,7 +60,7 @@ function make_there(): array
     return [$targets[1], implode("\n", array_map('file_get_contents', $files))];
 }
 
-/** What is wrong in a command of `make`. @return list<string> */
+/** Returns the faults of a command of `make`. @return list<string> */
 function make_faults(string $code): array
 {
     static $there;
@@ -88,7 +88,7 @@ function make_faults(string $code): array
     return $faults;
 }
 
-/** What is wrong in a command of WP-CLI. @param array<string, list<string>> $commands @return list<string> */
+/** Returns the faults of a command of WP-CLI. @param array<string, list<string>> $commands there are @return list<string> */
 function wp_faults(string $code, array $commands): array
 {
     if (!preg_match('/\bwp fluentcrm-events ([a-z]+)(.*)/', $code, $parts)) {
@@ -102,7 +102,13 @@ function wp_faults(string $code, array $commands): array
     return array_map(fn (string $option): string => "$command has no --$option", array_diff($options[1], $commands[$command]));
 }
 
-/** What is wrong in what a document says in code. @param array<string, list<string>> $commands @param list<string> $routes @return list<string> */
+/**
+ * Returns the faults of a text that a document has as code.
+ *
+ * @param array<string, list<string>> $commands of commands_there()
+ * @param list<string> $routes of routes_there()
+ * @return list<string>
+ */
 function code_faults(string $code, array $commands, array $routes): array
 {
     $faults = [...make_faults($code), ...wp_faults($code, $commands)];

@@ -1,19 +1,19 @@
 # shellcheck shell=bash disable=SC2034
-# Sourced by the other scripts: where things are, and which tools are used.
+# The other scripts source this file. It sets paths and chooses the tools.
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 SUPPORT="$ROOT/php-tests/support"
-# GLIBC=2.28 is a build for that version of the C library and later ones.
+# GLIBC=2.28 makes a build for glibc 2.28 and later.
 BUILD="$ROOT/target${GLIBC:+/glibc-$GLIBC}"
 EXTENSION="$BUILD/release/libfluentcrm_events.so"
 FLUENTCRM_EVENTS_CACHE="${FLUENTCRM_EVENTS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fluentcrm_events}"
-# The PHP to build for and to test with: PHP names it, as a path or a command; else the command `php`. Its name without
-# links has the version in it on Debian, and cargo builds anew when it changes.
+# PHP is the PHP to build for and to test with: a path or a command, `php` by default. Links are resolved. On Debian the
+# resolved name contains the version, and cargo builds again when it changes.
 PHP="$(realpath "$(command -v "${PHP:-php}" 2>/dev/null)" 2>/dev/null || echo "${PHP:-}")"
-# php8.4 and php-config8.4 lie beside each other, as php and php-config do.
+# php-config8.4 is in the directory of php8.4, and php-config in that of php.
 php_name="${PHP##*/}"
 PHP_CONFIG="${PHP_CONFIG:-${PHP:+${PHP%/*}/php-config${php_name#php}}}"
-# Scripts and tests run in several directories, so paths from the user become absolute ones.
+# Scripts and tests run in several directories. So the user's paths become absolute paths.
 WORDPRESS_DIR="${WORDPRESS_DIR:+$(realpath -m "$WORDPRESS_DIR")}"
 FLUENTCRM_DIR="${FLUENTCRM_DIR:+$(realpath -m "$FLUENTCRM_DIR")}"
 export FLUENTCRM_EVENTS_CACHE PHP PHP_CONFIG WORDPRESS_DIR FLUENTCRM_DIR
@@ -25,25 +25,26 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then
         "$@"
     else
-        command -v sudo >/dev/null || fail "this needs root, or sudo: $*"
+        command -v sudo >/dev/null || fail "this command needs root, or sudo: $*"
         sudo "$@"
     fi
 }
 
-# Says what is wrong with the PHP and the php-config in use, if anything is.
+# Fails if the PHP or the php-config in use cannot build or test the extension.
 check_php() {
-    [ -x "$PHP" ] || fail "there is no ${PHP:-php}: install PHP, or name one by PHP=/path/to/php"
+    [ -x "$PHP" ] || fail "there is no ${PHP:-php}: install PHP, or name another one: PHP=/path/to/php"
     [ -x "$PHP_CONFIG" ] \
-        || fail "there is no $PHP_CONFIG: install PHP's development files, or name it by PHP_CONFIG=/path/to/php-config"
+        || fail "there is no $PHP_CONFIG: install PHP's development files, or name another one: PHP_CONFIG=/path/to/php-config"
     [ "$("$PHP" -n -r 'echo PHP_VERSION;')" = "$("$PHP_CONFIG" --version)" ] \
-        || fail "$PHP and $PHP_CONFIG are of different versions of PHP"
-    "$PHP" -n -r 'exit(PHP_VERSION_ID < 80100 ? 1 : 0);' || fail "$PHP is older than PHP 8.1"
+        || fail "$PHP and $PHP_CONFIG belong to different versions of PHP: set both PHP and PHP_CONFIG"
+    "$PHP" -n -r 'exit(PHP_VERSION_ID < 80100 ? 1 : 0);' || fail "$PHP is older than PHP 8.1: name another one: PHP=/path/to/php"
 }
 
-# The two numbers that name a branch of PHP: 8.4.
+# Prints PHP's branch, such as 8.4.
 php_branch() { "$PHP" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;'; }
 
-# PHP's own test runner comes with its development files: on Debian beside the extensions, else two levels above them.
+# Prints the path of PHP's own test runner, which is one of PHP's development files. On Debian it is in the directory of
+# extensions, elsewhere one or two levels above.
 run_tests_script() {
     local extensions folder
     extensions="$("$PHP_CONFIG" --extension-dir)"
@@ -56,17 +57,17 @@ run_tests_script() {
     fail "PHP's development files have no run-tests.php near $extensions"
 }
 
-# The oldest Rust that builds the crate, as Cargo.toml declares it.
+# Prints the oldest version of Rust that builds the crate. Cargo.toml declares it.
 rust_needed() { sed -n 's/^rust-version *= *"\([0-9.]*\)".*/\1/p' "$ROOT/Cargo.toml"; }
 
-# True when the program $1 (cargo or rustc) runs and is not older than the crate needs.
+# rust_is_new_enough PROGRAM: succeeds if the program (cargo or rustc) runs and is new enough for the crate.
 rust_is_new_enough() {
     local version
     version="$("$1" --version 2>/dev/null | cut -d' ' -f2)" && [ -n "$version" ] || return 1
     [ "$(printf '%s\n' "$(rust_needed)" "$version" | sort -V | head -n1)" = "$(rust_needed)" ]
 }
 
-# Debian's rustc-web and cargo-web install /usr/bin/cargo; an older one may stand before it on PATH.
+# Puts a new enough cargo and rustc first on PATH. Debian's rustc-web and cargo-web are in /usr/bin; PATH may name older ones first.
 use_new_enough_rust() {
     if rust_is_new_enough cargo && rust_is_new_enough rustc; then return 0; fi
     if rust_is_new_enough /usr/bin/cargo && rust_is_new_enough /usr/bin/rustc; then
@@ -76,7 +77,8 @@ use_new_enough_rust() {
     return 1
 }
 
-# An installed copy of the extension must not be loaded beside the one just built. $1: a directory for our use.
+# leave_installed_extension_out DIRECTORY: makes PHP skip the ini file of an installed copy of the extension: PHP must load
+# only the new build. The directory gets links to all other ini files.
 leave_installed_extension_out() {
     if ! "$PHP" -r 'exit(extension_loaded("fluentcrm_events") ? 0 : 1);'; then return 0; fi
     mkdir -p "$1"
@@ -86,6 +88,6 @@ leave_installed_extension_out() {
         str_contains($file, "fluentcrm_events") || symlink($file, $argv[1] . "/" . basename($file)); }' "$(realpath "$1")"
     export PHP_INI_SCAN_DIR="$1"
     if "$PHP" -r 'exit(extension_loaded("fluentcrm_events") ? 0 : 1);'; then
-        fail "$("$PHP" -r 'echo php_ini_loaded_file();') loads an installed copy of the extension: take it out"
+        fail "$("$PHP" -r 'echo php_ini_loaded_file();') loads an installed copy of the extension: remove that line"
     fi
 }

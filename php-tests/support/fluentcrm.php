@@ -1,6 +1,6 @@
 <?php
 /**
- * FluentCRM itself on a test site. It is not part of this project: FLUENTCRM_DIR names an unpacked copy.
+ * Installs the real FluentCRM on a test site. It is not part of this project: FLUENTCRM_DIR names an unpacked copy.
  */
 
 declare(strict_types=1);
@@ -8,8 +8,8 @@ declare(strict_types=1);
 namespace FluentCrmEvents\Tests;
 
 /**
- * Installs and activates FluentCRM on a site that is not booted yet and switches its event tracking on, both
- * through FluentCRM's own code. Contacts that the site was created with stay.
+ * Installs and activates FluentCRM on a site that is not booted yet, and enables its event tracking. FluentCRM's own code does
+ * both. The site keeps its contacts.
  *
  * @param string $fluentcrmDir an unpacked FluentCRM (the directory with fluent-crm.php), as FLUENTCRM_DIR names it
  *
@@ -25,7 +25,7 @@ function site_install_fluentcrm(string $siteDir, string $fluentcrmDir): void
     if ($plugin === false || !is_file("$plugin/fluent-crm.php")) {
         throw new \InvalidArgumentException("$fluentcrmDir is not an unpacked FluentCRM");
     }
-    // A copy would be 20 MB for each site. WordPress finds the plugin's name through the link.
+    // A link, because a copy would take 20 MB for each site. WordPress finds the plugin's name through the link.
     symlink($plugin, "$siteDir/wp-content/plugins/fluent-crm");
     foreach (['activate', 'enable-tracking'] as $step) {
         $command = [PHP_BINARY, '-d', 'display_errors=stderr', __DIR__ . '/install_fluentcrm.php', $step, $siteDir];

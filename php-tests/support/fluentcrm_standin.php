@@ -2,11 +2,11 @@
 /**
  * Plugin Name: A stand-in for FluentCRM
  *
- * The parts of FluentCRM that a take-over of its tracker touches, written from its documented behaviour: the
- * container and its API, the tracker, the two models and the handler of the action. For tests on machines without
- * FluentCRM; fluentcrm_site() installs it. Of the tracker only the common path is there.
+ * The parts of FluentCRM that the take-over touches: the container and its API, the tracker, the two models and the handler of
+ * the action. They are written from FluentCRM's documented behaviour. The tracker has only the common path. Tests on machines
+ * without FluentCRM use this stand-in; fluentcrm_site() installs it.
  *
- * The constant FLUENTCRM_STANDIN may ask for a FluentCRM of another shape; each value is explained where it is used.
+ * The constant FLUENTCRM_STANDIN selects another shape of FluentCRM. A comment at each use explains its values.
  */
 
 namespace {
@@ -42,7 +42,7 @@ namespace FluentCrm\App {
 
         public static function boot(): void
         {
-            // no_extend, extend_throws, extend_typed: a container of another shape.
+            // no_extend, extend_throws, extend_typed: the container has another extend() or none.
             self::$app = match (FLUENTCRM_STANDIN) {
                 'no_extend' => new Foundation\Application(),
                 'extend_throws' => new Foundation\ThrowingApplication(),
@@ -50,7 +50,7 @@ namespace FluentCrm\App {
                 default => new Foundation\ExtendableApplication(),
             };
             add_action('init', [Hooks\Handlers\EventTrackingHandler::class, 'start'], 10);
-            // no_container, text_container: something else is handed over. not_loaded: nothing is said.
+            // no_container, text_container: the action fluentcrm_loaded passes no container. not_loaded: the action does not fire.
             match (FLUENTCRM_STANDIN) {
                 'no_container' => do_action('fluentcrm_loaded'),
                 'text_container' => do_action('fluentcrm_loaded', 'not a container'),
@@ -75,7 +75,7 @@ namespace FluentCrm\App {
 
         private static function name(string $key): string
         {
-            // other_key: the container knows its API by other names.
+            // other_key: the container has its API under other names.
             return FLUENTCRM_STANDIN === 'other_key' ? "api:$key" : "__fluentcrm_api__.$key";
         }
     }
@@ -83,7 +83,7 @@ namespace FluentCrm\App {
 
 namespace FluentCrm\App\Api {
 
-    /** FluentCRM's proxy: calls through, and answers null to every exception. */
+    /** FluentCRM's proxy of an API class: it forwards calls, and returns null if one throws an exception. */
     class FCApi
     {
         public function __construct(private object $instance)
@@ -105,7 +105,7 @@ namespace FluentCrm\App\Hooks\Handlers {
 
     class EventTrackingHandler
     {
-        /** handler_…: the same handler in another shape. */
+        /** Registers the handler of the action. handler_…: the handler is another kind of callback. */
         public static function start(): void
         {
             $callback = match (FLUENTCRM_STANDIN) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * What the stand-in's API offers; see fluentcrm_standin.php.
+ * The classes behind the stand-in's API; see fluentcrm_standin.php.
  */
 
 namespace FluentCrm\App\Api\Classes;

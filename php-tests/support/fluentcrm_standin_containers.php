@@ -1,11 +1,11 @@
 <?php
 /**
- * The stand-in's container, in the shape that FluentCRM has and in others; see fluentcrm_standin.php.
+ * The stand-in's containers: FluentCRM's shape and other shapes; see fluentcrm_standin.php.
  */
 
 namespace FluentCrm\Framework\Foundation;
 
-/** A container that makes shared objects on demand and lets others wrap what it makes. */
+/** A container that makes shared objects on demand. */
 class Application implements \ArrayAccess
 {
     private array $makers = [];
@@ -56,7 +56,7 @@ class Application implements \ArrayAccess
     }
 }
 
-/** What a container is that others may extend. */
+/** A container in FluentCRM's shape: extend() lets other code wrap an object. */
 class ExtendableApplication extends Application
 {
     public function extend($key, \Closure $extender)
@@ -73,7 +73,7 @@ class ThrowingApplication extends Application
     }
 }
 
-/** A later FluentCRM may want something else than a key and a closure. */
+/** A container as a later FluentCRM may have it: extend() has other parameters than a key and a closure. */
 class TypedApplication extends Application
 {
     public function extend(array $keys, \Closure $extender, bool $certain)

@@ -1,11 +1,11 @@
 <?php
 /**
- * The stand-in's models; see fluentcrm_standin.php.
+ * The models of the stand-in; see fluentcrm_standin.php.
  */
 
 namespace FluentCrm\App\Models;
 
-/** What both models have in common with FluentCRM's: raw attributes, some of them cast on access. */
+/** The base of both models. Like FluentCRM's models it has raw attributes, and casts some of them on access. */
 abstract class Model implements \ArrayAccess, \JsonSerializable
 {
     public $exists = false;
@@ -13,7 +13,7 @@ abstract class Model implements \ArrayAccess, \JsonSerializable
     protected array $attributes = [];
     protected array $original = [];
 
-    /** How many models were built, by class. */
+    /** The number of models that were constructed, by class. */
     public static array $built = [];
 
     public function __construct(array $attributes = [])

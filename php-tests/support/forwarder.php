@@ -1,7 +1,7 @@
 <?php
 /**
- * A TCP port that leads to a database server: to another one from one connection to the next, as a host name does when
- * a standby takes over; also under the name of another product.
+ * A TCP port that forwards connections to a database server. A test can change the server, as a host name changes its server
+ * at a failover. The forwarder can also change the product's name in the server's greeting.
  */
 
 declare(strict_types=1);
@@ -19,8 +19,8 @@ final class Forwarder
     private array $process;
 
     /**
-     * @param string $product what the server calls itself, in place of `MariaDB`
-     * @param int    $session the number it gives every session, as a proxy does that has numbers of its own; 0: the server's
+     * @param string $product the product's name in the greeting, in the place of `MariaDB`
+     * @param int    $session the connection id in every greeting, as from a proxy with its own ids; 0: the server's id
      */
     public function __construct(MariaDb $server, string $product = 'MariaDB', int $session = 0)
     {
@@ -35,10 +35,10 @@ final class Forwarder
         $this->port = (int) file_get_contents("$dir/port");
     }
 
-    /** Leads connections that are made from now on to this server. */
+    /** Forwards all later connections to this server. */
     public function leadTo(MariaDb $server): void
     {
-        // On a socket MySQL wants the password as it is, which a client that sees a port does not send.
+        // On a socket MySQL asks for the plain password. A client that connected to a port does not send it.
         file_put_contents($this->target, on_mysql() ? "tcp://127.0.0.1:{$server->port()}" : 'unix://' . $server->socket());
     }
 }
@@ -48,7 +48,7 @@ if (realpath($argv[0] ?? '') === __FILE__ && isset($argv[4])) {
     $listening = stream_socket_server('tcp://127.0.0.1:0');
     file_put_contents("$port.new", explode(':', stream_socket_get_name($listening, false))[1]);
     rename("$port.new", $port);
-    /** @var array<int, array{0: resource, 1: resource, 2: bool}> $pairs from, to, whether it is the server's greeting */
+    /** @var array<int, array{0: resource, 1: resource, 2: bool}> $pairs from, to, whether the next data is the server's greeting */
     $pairs = [];
     while (true) {
         $read = [$listening, ...array_column($pairs, 0)];
@@ -78,7 +78,7 @@ if (realpath($argv[0] ?? '') === __FILE__ && isset($argv[4])) {
             if ($greets) {
                 $data = str_replace('MariaDB', str_pad($product, 7, '-'), $data);
                 if ($session) {
-                    // After the packet's head, the protocol and the version: 4 bytes.
+                    // The id has 4 bytes. It follows the packet's header, the protocol and the version.
                     $data = substr_replace($data, pack('V', $session), strpos($data, "\0", 5) + 1, 4);
                 }
                 $pairs[(int) $from][2] = false;

@@ -1,6 +1,7 @@
 <?php
 /**
- * Plays recorded PHP-API cases of golden/php_api.json through our Tracker on a booted site; golden_compare.php compares.
+ * Plays the recorded PHP API cases of golden/php_api.json with the extension's Tracker on a booted site. golden_compare.php
+ * compares the results.
  */
 
 declare(strict_types=1);
@@ -9,19 +10,19 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/golden_compare.php';
 
-/** @return array<string, array{input: list<array>, expected: array}> the cases as recorded on the booted site's database */
+/** @return array<string, array{input: list<array>, expected: array}> the cases as recorded on this kind of database */
 function golden_cases(): array
 {
     $database = method_exists($GLOBALS['wpdb'], 'get_driver') ? 'sqlite' : 'mariadb';
     $recorded = json_decode(file_get_contents(__DIR__ . '/../golden/php_api.json'), true, 512, JSON_THROW_ON_ERROR);
     return array_map(fn (array $case): array => [
         'input' => $case['input'],
-        // A text says that SQLite's side is MariaDB's.
+        // A text in the place of SQLite's recording means that it equals MariaDB's.
         'expected' => is_array($case[$database]) ? $case[$database] : $case['mariadb'],
     ], $recorded);
 }
 
-/** A recorded value as PHP had it: bytes, long texts and objects are written as arrays with one special key. */
+/** Returns the PHP value of a recorded value. The recording has bytes, long texts and objects as arrays with one special key. */
 function golden_value(mixed $value): mixed
 {
     return match (true) {
@@ -29,13 +30,13 @@ function golden_value(mixed $value): mixed
         isset($value['__hex']) => hex2bin($value['__hex']),
         isset($value['__bytes']) => str_repeat($value['__head'][0], $value['__bytes']),
         ($value['__object'] ?? null) === 'stdClass' => (object) ['id' => 2],
-        // FluentCRM's model of contact 2; here our own class is what callers hold.
+        // FluentCRM's model of contact 2 was recorded. Here callers have the extension's own class.
         isset($value['__object']) => fluentcrm_save_contact(['email' => 'contact0001@example.com']),
         default => array_map(golden_value(...), $value),
     };
 }
 
-/** Who is logged in when a call of a case is made; the recording tells it by the case's name alone. */
+/** Returns the id of the user who is logged in during a call of a case; 0: none. Only the case's name tells it. */
 function golden_user(string $case, int $call): int
 {
     return match ($case) {
@@ -46,7 +47,7 @@ function golden_user(string $case, int $call): int
 }
 
 /**
- * Plays one case on an empty table.
+ * Plays one case on an empty table. `times` in the result is true if all rows have the current time.
  *
  * @return array{outcome: list<mixed>, rows: list<array>, tracked: list<array>, times: bool}
  */
@@ -81,9 +82,9 @@ function golden_play(string $name, array $input): array
 }
 
 /**
- * Plays every recorded case and prints each one that is not as recorded, then how many there were. The exceptions are
- * those that docs/compatibility.md lists: no success without a row; arrays and objects as identifier or key, an object as
- * the event are invalid_data.
+ * Plays all recorded cases. Prints each case whose result differs from the recording, then the number of cases. The exceptions
+ * are those in docs/compatibility.md: no success without a row; an array or object as identifier or key is invalid_data; an
+ * object as the event is invalid_data.
  */
 function golden_strict(): void
 {

@@ -1,6 +1,6 @@
 <?php
 /**
- * What a case of golden/php_api.json that golden.php played differs in from the recorded one.
+ * Compares the result of a case that golden.php played with its recording in golden/php_api.json.
  */
 
 declare(strict_types=1);
@@ -9,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 use FluentCrmEvents\Event;
 
-/** @return list<string> in what the played case differs from the recorded one */
+/** @return list<string> the differences of the played case from the recording */
 function golden_differences(array $expected, array $played): array
 {
     $differences = [];
@@ -29,7 +29,7 @@ function golden_differences(array $expected, array $played): array
     return $differences;
 }
 
-/** A field that can be compared and printed: longer ones by length and hash, as recorded. */
+/** Returns a field as text to compare and print. Like the recording it has the length and hash of a long text. */
 function golden_field(mixed $field): ?string
 {
     if (is_array($field)) {
@@ -39,7 +39,7 @@ function golden_field(mixed $field): ?string
     return $text !== null && strlen($text) > 2000 ? strlen($text) . ' bytes, ' . md5($text) : $text;
 }
 
-/** A recorded answer, reduced to what does not depend on the class and types of the returned model. */
+/** Returns the parts of a recorded answer that do not depend on the class of the returned model and its types. */
 function golden_summary(array $recorded): array
 {
     if (!isset($recorded['attributes'])) {
@@ -51,7 +51,7 @@ function golden_summary(array $recorded): array
     return ['created' => $recorded['wasRecentlyCreated']] + $fields;
 }
 
-/** An answer of ours in the form of golden_summary(). */
+/** Returns an answer of the extension in the form of golden_summary(). */
 function golden_answer(mixed $answer): array
 {
     if ($answer instanceof Event) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Playing the recorded REST cases (golden/rest.json) over real HTTP, and the table of where we differ on purpose.
+ * Plays the recorded REST cases of golden/rest.json over real HTTP. golden_differences() lists the intended differences.
  */
 
 declare(strict_types=1);
@@ -12,12 +12,12 @@ require_once __DIR__ . '/rest_site.php';
 
 const GOLDEN_REST = __DIR__ . '/../golden/rest.json';
 
-/** Headers that were recorded. Ours may name more than FluentCRM's, but not fewer and not others. */
+/** The recorded headers. Each has to be equal. An answer may have further headers. */
 const GOLDEN_HEADERS = ['content-type', 'allow', 'cache-control', 'access-control-expose-headers'];
 
 /**
- * Where the recorded answer is not ours: case → reason, status, and the JSON that comes instead (null: not compared).
- * Every other case has to be equal. Rows are those from before wherever an event is refused.
+ * Returns the cases in which the extension's answer differs from the recording on purpose: case → reason, status, and the JSON
+ * of the extension's answer (null: not compared). All other cases have to be equal. A refused event changes no row.
  *
  * @return array<string, array{reason: string, status: int, json: ?string}>
  */
@@ -28,7 +28,7 @@ function golden_differences(): array
         'json' => json_encode(['message' => "Invalid data provided. $what", 'error_code' => 'invalid_data']),
     ];
     $noSuccess = ['reason' => 'design §2: no success without a row (recorded: 200 with "id":null)'];
-    // Nothing says what such a page holds in strict mode but that it must not be a crash or SQL: the smallest one.
+    // In strict mode such a page must not be a crash or show SQL. Its content is not specified: it has one event.
     $smallest = ['status' => 200, 'json' => null, 'per_page' => 1];
     return [
         'post-event-key-array' => ['reason' => 'design §2: no crash; an array as key is invalid_data (recorded: a 500)']
@@ -53,9 +53,9 @@ function golden_differences(): array
 }
 
 /**
- * Plays every case and prints each one that is not as recorded, then a sum.
+ * Plays all cases. Prints each case whose answer differs from the recording, then a summary.
  *
- * @param string $database whose recording counts: `sqlite` or `mariadb`
+ * @param string $database the recording to compare with: `sqlite` or `mariadb`
  */
 function golden_rest_play(RestSite $site, string $database): void
 {
@@ -73,7 +73,7 @@ function golden_rest_play(RestSite $site, string $database): void
     echo implode('', array_map(fn (string $name): string => "no such case: $name\n", array_keys($differences)));
 }
 
-/** @return list<string> what is not as it should be */
+/** Plays one case. @return list<string> its differences from the recording */
 function golden_case(RestSite $site, object $case, object $recorded, ?array $difference): array
 {
     set_flag($site, $case->feature_flag);
@@ -91,7 +91,7 @@ function golden_case(RestSite $site, object $case, object $recorded, ?array $dif
     return $problems;
 }
 
-/** Sends the request of a case. */
+/** Sends the request of a case and returns the answer. */
 function golden_request(RestSite $site, object $case): HttpAnswer
 {
     $request = $case->request;
@@ -120,7 +120,7 @@ function golden_compare_answer(HttpAnswer $answer, object $recorded, ?array $dif
     if ($answer->status !== $status) {
         $problems[] = "status $answer->status instead of $status, $answer->body";
     }
-    // Encoding again keeps the order of keys and the difference of {} and [], and levels spelling.
+    // The body is decoded and encoded again. That keeps the order of keys, {} and [], and removes differences in escapes.
     $body = $answer->body === '' ? 'empty' : json_encode($answer->json());
     $expected = $difference === null ? golden_body($recorded) : $difference['json'];
     if ($expected !== null && $body !== $expected) {

@@ -1,13 +1,13 @@
 <?php
 /**
- * The rows of the recorded REST cases, and the flag they were recorded with.
+ * The rows of the recorded REST cases, and FluentCRM's switch during the recording.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** A row as it is to be stored before a case. */
+/** Returns a row to store before a case. */
 function golden_row_before(array $row): array
 {
     return array_map(fn (mixed $field): mixed => is_string($field) && str_starts_with($field, '<now')
@@ -15,7 +15,7 @@ function golden_row_before(array $row): array
         : $field, $row);
 }
 
-/** A row with what can be compared: texts for numbers, and `<now>` for a time of today. */
+/** Returns a row in a form to compare: numbers as texts, and `<now>` for a time of today. */
 function golden_row(array $row): array
 {
     foreach ($row as $name => $field) {
@@ -28,7 +28,7 @@ function golden_row(array $row): array
     return $row;
 }
 
-/** Sets FluentCRM's switch as it is stored: yes, no, or absent. */
+/** Stores FluentCRM's switch for event tracking: yes, no, or absent. */
 function set_flag(RestSite $site, string $flag): void
 {
     $database = open_database(site_database($site->dir));

@@ -1,6 +1,6 @@
 <?php
 /**
- * A small HTTP/1.1 client that sends exactly what a test says, and can hold several connections at once.
+ * A small HTTP/1.1 client. It sends exactly the bytes that a test gives, and can have several open connections.
  */
 
 declare(strict_types=1);
@@ -9,14 +9,14 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/http_exchange.php';
 
-/** No answer, or not a whole one. */
+/** The server sent no answer, or an incomplete one. */
 final class HttpFailure extends \RuntimeException
 {
 }
 
 final class HttpAnswer
 {
-    /** @param array<string, string> $headers by lower-case name; several of one name joined by "\n" */
+    /** @param array<string, string> $headers by lower-case name; values of the same name are joined by "\n" */
     public function __construct(
         public readonly int $status,
         public readonly array $headers,
@@ -25,7 +25,7 @@ final class HttpAnswer
     ) {
     }
 
-    /** The decoded body, objects as objects, so that {} and [] differ; null when it is not JSON. */
+    /** Returns the decoded body; null if it is not JSON. Objects stay objects, so that {} and [] differ. */
     public function json(): mixed
     {
         return json_decode($this->body);
@@ -38,16 +38,16 @@ final class HttpAnswer
 }
 
 /**
- * One request to 127.0.0.1, on a connection of its own.
+ * Makes one request to 127.0.0.1 on its own connection and returns the answer.
  *
- * @param array<string, string> $headers over `Host: example.test`, the address that test sites have
+ * @param array<string, string> $headers in addition to `Host: example.test`, the address of test sites; they win
  */
 function http_request(int $port, string $method, string $path, array $headers = [], string $body = '', float $seconds = 60): HttpAnswer
 {
     return http_run($port, [http_text($method, $path, $headers, $body)], 1, $seconds)[0];
 }
 
-/** A request as it goes over the line. */
+/** Returns the bytes of a request. */
 function http_text(string $method, string $path, array $headers = [], string $body = ''): string
 {
     $headers += ['Host' => 'example.test'];
@@ -62,13 +62,13 @@ function http_text(string $method, string $path, array $headers = [], string $bo
 }
 
 /**
- * Sends all requests over $clients connections that are kept open, each one taking the next request as soon as it
- * has its answer.
+ * Sends all requests over $clients connections that stay open. A connection sends the next request as soon as it has
+ * received an answer.
  *
- * @param list<string> $requests texts as http_text() makes them
- * @param callable(int): void|null $answered called with the number of answers so far
+ * @param list<string> $requests of http_text()
+ * @param callable(int): void|null $answered is called with the number of answers so far
  * @return list<HttpAnswer> in the order of the requests
- * @throws HttpFailure when the server closes a connection without an answer, or $seconds are over
+ * @throws HttpFailure if the server closes a connection without an answer, or if there is no answer within $seconds
  */
 function http_run(int $port, array $requests, int $clients, float $seconds = 60, ?callable $answered = null): array
 {

@@ -1,13 +1,13 @@
 <?php
 /**
- * One connection of http_client.php.
+ * A connection of http_client.php.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** A connection, and the request that is on its way. */
+/** A connection, its current request and the bytes received so far. */
 final class HttpExchange
 {
     /** @var resource */
@@ -38,12 +38,12 @@ final class HttpExchange
 
     public function send(): void
     {
-        // The server may answer and close before it has read everything; what it says is read all the same.
+        // The server may answer and close before it has read the whole request. The client still reads its answer.
         $sent = @fwrite($this->socket, $this->unsent);
         $this->unsent = $sent === false ? '' : substr($this->unsent, $sent);
     }
 
-    /** The answer, once it is whole. */
+    /** Reads from the connection. Returns the answer if it is complete, else null. */
     public function receive(): ?HttpAnswer
     {
         $data = @fread($this->socket, 1 << 20);
@@ -97,7 +97,7 @@ final class HttpExchange
     }
 }
 
-/** The text of a chunked body, or null when its end has not come yet. */
+/** Returns the text of a chunked body, or null if the body is not complete yet. */
 function http_chunks(string $text): ?string
 {
     $body = '';

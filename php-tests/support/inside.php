@@ -1,6 +1,6 @@
 <?php
 /**
- * Tests inside WordPress: a real site, booted in this process.
+ * For tests inside WordPress: a real site, booted in this process.
  */
 
 declare(strict_types=1);
@@ -11,8 +11,8 @@ require_once __DIR__ . '/site.php';
 require_once __DIR__ . '/show.php';
 
 /**
- * Makes a site and boots it. Contacts: 1 admin@example.com (user 1), 2 contact0001@example.com, 3 contact0002@…;
- * event tracking is on.
+ * Makes a site and boots it. Its contacts are 1 admin@example.com (user 1), 2 contact0001@example.com and 3 contact0002@….
+ * Event tracking is on.
  *
  * @param array<string, mixed> $options other options of site_create()
  * @return string the site's directory
@@ -24,7 +24,7 @@ function boot(array $options = []): string
     return $site;
 }
 
-/** An event of contact 2 that can be stored: key `k`, title `T`, and whatever else is given. */
+/** Returns a valid event of contact 2 with the key `k` and the title `T`. $fields are added and win. */
 function event(array $fields = []): array
 {
     return $fields + ['email' => 'contact0001@example.com', 'event_key' => 'k', 'title' => 'T'];
@@ -39,10 +39,10 @@ function print_tracked(): void
 }
 
 /**
- * Runs PHP code in a process of its own, before which nothing is booted, and returns what it printed. The code runs
- * at global scope and finds the site's directory in $site.
+ * Runs PHP code in its own process and returns its output. The code runs at global scope. The process has not booted the site;
+ * $site holds its directory.
  *
- * @param array<string, string|int> $ini settings of the child, over this process's
+ * @param array<string, string|int> $ini settings of the child, in addition to this process's; they win
  */
 function child_on(string $site, string $code, array $ini = [], float $seconds = 60): string
 {

@@ -1,6 +1,6 @@
 <?php
 /**
- * One step of installing FluentCRM on a site, in a process without the extension.
+ * Runs one step of FluentCRM's installation on a site, in a process without the extension.
  *
  *     php install_fluentcrm.php activate|enable-tracking DIRECTORY
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Installs WordPress into a prepared site directory; a script of its own because a process boots WordPress once.
+ * Installs WordPress into a prepared site directory. It is a separate script because a process can boot WordPress only once.
  *
  *     php install_site.php install|fill DIRECTORY OPTIONS-AS-JSON
  */
@@ -27,7 +27,7 @@ if ($step === 'install') {
 function install_wordpress(array $options): void
 {
     global $wpdb;
-    // The installer wants to tell the new administrator.
+    // The installer would send an e-mail to the new administrator.
     add_filter('pre_wp_mail', '__return_true');
     require_once ABSPATH . 'wp-admin/includes/upgrade.php';
     wp_install('Example', 'admin', 'admin@example.com', true, '', 'password');
@@ -80,7 +80,7 @@ function fill_site(array $options): void
 function set_options(array $options): void
 {
     if (isset($options['flag'])) {
-        // As FluentCRM's settings page stores it.
+        // FluentCRM's settings page stores it in this form.
         update_option('_fluentcrm_experimental_settings', ['event_tracking' => $options['flag']], 'yes');
     }
     if (isset($options['timezone'])) {
@@ -92,7 +92,7 @@ function set_options(array $options): void
     }
 }
 
-/** FluentCRM's tables, created through $wpdb as FluentCRM does, and contacts in them. */
+/** Creates FluentCRM's tables through $wpdb, as FluentCRM does, and this many contacts. */
 function add_contacts(int $count): void
 {
     global $wpdb;
@@ -107,7 +107,7 @@ function add_contacts(int $count): void
     }
 }
 
-/** @return list<string> the contacts as rows of an INSERT; only the first one is a user */
+/** @return list<string> this many contacts as rows of an INSERT; only the first contact is a user */
 function contacts(int $count): array
 {
     $rows = [];

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What `make lint` checks, one thing after the other; the first that is wrong ends it.
+# Runs the checks of `make lint` one after the other. The first failure ends the script.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
@@ -8,7 +8,7 @@ TYPOS=1.52.0
 
 cargo() { "$SUPPORT/cargo.sh" "$@"; }
 
-# What is not Rust. A .phpt is no script of its own.
+# Checks the shell and PHP scripts. It skips .phpt files: they are not valid PHP scripts.
 check_scripts() {
     local script
     progress "shellcheck"
@@ -19,14 +19,14 @@ check_scripts() {
     done < <(git ls-files -z '*.php')
 }
 
-# The files of the Events screen that are committed are those that its sources make, byte by byte.
+# Checks that a build of src/admin gives the committed files of the Events screen, byte by byte.
 check_screen() {
     progress "npm ci and build of src/admin"
     npm ci --prefix src/admin --ignore-scripts --no-audit --no-fund --loglevel=error
     npm run --prefix src/admin --silent check
 }
 
-# Spelling of all files, by typos as PyPI has it; what is hard to read in documents and stubs.
+# Checks the spelling of all files by typos from PyPI, and the style of documents and stubs.
 check_words() {
     local tools="$ROOT/target/tools/typos"
     if [ "$("$tools/bin/typos" --version 2>/dev/null)" != "typos-cli $TYPOS" ]; then
@@ -40,7 +40,7 @@ check_words() {
     "$PHP" -n "$SUPPORT/check_words.php"
 }
 
-# cargo-deny is built into target/ once, and not optimised, as it has little to do.
+# Checks crates by cargo-deny. It is built into target/ once, without optimisation: it has little work.
 check_dependencies() {
     local tools="$ROOT/target/tools"
     if [ "$("$tools/bin/cargo-deny" --version 2>/dev/null)" != "cargo-deny $CARGO_DENY" ]; then

@@ -1,6 +1,6 @@
 <?php
 /**
- * Another process that holds a lock on an SQLite database while a test runs.
+ * Holds locks on an SQLite database in another process, and measures waits.
  */
 
 declare(strict_types=1);
@@ -8,10 +8,10 @@ declare(strict_types=1);
 namespace FluentCrmEvents\Tests;
 
 /**
- * Starts a process that takes the lock, and returns when it has it. The lock is held until release_lock(), or for
- * $seconds at most.
+ * Starts a process that takes a lock, and returns as soon as it has the lock. The process holds the lock until release_lock(),
+ * or for $seconds at most.
  *
- * @param string $begin EXCLUSIVE keeps everybody out, IMMEDIATE all other writers
+ * @param string $begin EXCLUSIVE blocks all other connections, IMMEDIATE all other writers
  * @return array{process: resource, pipes: array<int, resource>} for release_lock()
  */
 function hold_lock(string $file, float $seconds = 30, string $begin = 'EXCLUSIVE'): array
@@ -26,7 +26,7 @@ function hold_lock(string $file, float $seconds = 30, string $begin = 'EXCLUSIVE
     return ['process' => $process, 'pipes' => $pipes];
 }
 
-/** Ends a process of hold_lock(), and with it the lock. */
+/** Ends a process of hold_lock(), which releases the lock. */
 function release_lock(array $holder): void
 {
     array_map('fclose', $holder['pipes']);
@@ -34,7 +34,7 @@ function release_lock(array $holder): void
 }
 
 /**
- * The start of a command line that runs a program for which file permissions count, also when the test runs as root.
+ * Returns the beginning of a command line. The program after it is bound by file permissions, even if the test runs as root.
  *
  * @return list<string>
  */
@@ -43,7 +43,7 @@ function without_privileges(): array
     return posix_geteuid() === 0 ? ['setpriv', '--bounding-set', '-dac_override,-dac_read_search'] : [];
 }
 
-/** Runs a call, prints its answer, and whether it took from $least to $most milliseconds. */
+/** Runs a call and prints its answer. Then prints `in time` if it took from $least to $most milliseconds, else its time. */
 function timed(int $least, int $most, callable $call): void
 {
     $start = microtime(true);

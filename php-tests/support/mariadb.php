@@ -1,26 +1,26 @@
 <?php
 /**
- * Real MariaDB servers for tests: the one that a whole run shares, and private ones that may be killed or set up
- * otherwise. Every site has a database of its own. Where MYSQLD names a server of Oracle's, all of them are that.
+ * Real MariaDB servers for tests: one server that all tests of a run share, and private servers, which a test may kill or start
+ * with other options. Each site has its own database. If MYSQLD names Oracle's mysqld, all servers are that.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** A server that runs as long as this object lives, unless a whole test run owns it. */
+/** A server. It stops when this object is destroyed, unless the test run owns the server. */
 final class MariaDb
 {
-    /** @var resource|null what keeps the server, see mariadb.sh */
+    /** @var resource|null the process of mariadb.sh that runs the server */
     private $keeper = null;
-    /** @var resource|null its end is the server's */
+    /** @var resource|null the input of that process; the server stops when it is closed */
     private $input = null;
 
     private function __construct(public readonly string $dir)
     {
     }
 
-    /** The server of the test run (MARIADB_DIR names its directory), else one that this process starts and keeps. */
+    /** Returns the server of the test run, whose directory is in MARIADB_DIR. Without one this process starts a server. */
     public static function shared(): self
     {
         static $shared = null;
@@ -28,32 +28,32 @@ final class MariaDb
         return $shared ??= $dir !== null && is_file("$dir/ready") ? new self($dir) : self::private();
     }
 
-    /** A server that somebody else keeps, or that this process may start anew. */
+    /** Returns the server in a directory. Another process runs it, or this process may start() it. */
     public static function at(string $dir): self
     {
         return new self($dir);
     }
 
-    /** A server of this process's own. @param list<string> $options of mariadbd, such as `--max-connections=3` */
+    /** Starts a server for this process alone. @param list<string> $options of mariadbd, such as `--max-connections=3` */
     public static function private(array $options = []): self
     {
         $dir = temporary_directory('mariadb');
         $server = new self($dir);
-        // A server of MySQL's whose files are gone does not stop.
+        // Oracle's MySQL does not stop if its files are gone. So it stops before they are removed.
         $weak = \WeakReference::create($server);
         remove_at_end($dir, fn () => $weak->get()?->stop());
         $server->start($options);
         return $server;
     }
 
-    /** Starts a server that is down, on the data that it had. @param list<string> $options of mariadbd */
+    /** Starts a stopped server on its existing data. @param list<string> $options of mariadbd */
     public function start(array $options = []): void
     {
         $command = ['bash', __DIR__ . '/mariadb.sh', $this->dir, ...$options];
         $output = ['file', "$this->dir/keeper.log", 'a'];
         $this->keeper = proc_open($command, [['pipe', 'r'], $output, $output], $pipes, null, ['PHP' => PHP_BINARY] + getenv());
         $this->input = $pipes[0];
-        // The one from before may still be in PHP's memory.
+        // PHP may have cached that the last server's file `ready` exists.
         clearstatcache();
         for ($end = microtime(true) + 60; !is_file("$this->dir/ready"); usleep(20000), clearstatcache()) {
             if (microtime(true) > $end || !proc_get_status($this->keeper)['running']) {
@@ -62,7 +62,7 @@ final class MariaDb
         }
     }
 
-    /** Stops the server as its administrator would. */
+    /** Stops the server cleanly. */
     public function stop(): void
     {
         if ($this->keeper !== null) {
@@ -72,7 +72,7 @@ final class MariaDb
         }
     }
 
-    /** Ends the server as a power cut would. */
+    /** Kills the server, as a crash would. */
     public function kill(): void
     {
         posix_kill((int) file_get_contents("$this->dir/pid"), SIGKILL);
@@ -94,7 +94,7 @@ final class MariaDb
         return (int) file_get_contents("$this->dir/port");
     }
 
-    /** A connection that may do anything. */
+    /** Opens a connection of the administrator. */
     public function root(string $database = ''): \PDO
     {
         return new \PDO("mysql:unix_socket={$this->socket()};dbname=$database;charset=utf8mb4", 'root', '', [
@@ -102,7 +102,7 @@ final class MariaDb
         ]);
     }
 
-    /** Makes an empty database that MARIADB_USER may use, and returns its name. */
+    /** Makes an empty database with all rights for MARIADB_USER, and returns its name. */
     public function createDatabase(): string
     {
         $name = 'site_' . bin2hex(random_bytes(5));
@@ -117,13 +117,13 @@ final class MariaDb
         return $name;
     }
 
-    /** Fills a database from a file of dump(). */
+    /** Fills a database from a file that dump() wrote. */
     public function load(string $database, string $file): void
     {
         $this->client(['mariadb', '--no-defaults', "--socket={$this->socket()}", '--user=root', $database], $file, '/dev/null');
     }
 
-    /** Writes all there is in a database to a file. */
+    /** Writes the whole content of a database to a file. */
     public function dump(string $database, string $file): void
     {
         $options = ['--no-defaults', "--socket={$this->socket()}", '--user=root', '--skip-comments', '--skip-lock-tables'];
@@ -142,19 +142,19 @@ final class MariaDb
     }
 }
 
-/** Whether the servers are Oracle's MySQL. */
+/** Returns whether the servers are Oracle's MySQL. */
 function on_mysql(): bool
 {
     return (getenv('MYSQLD') ?: '') !== '';
 }
 
-/** For --SKIPIF--: skips a test that is about what MariaDB alone has. */
+/** For --SKIPIF--: skips a test of something that only MariaDB has. */
 function skip_on_mysql(string $reason): void
 {
     echo on_mysql() ? "skip on MySQL: $reason" : '';
 }
 
-/** For --SKIPIF--: skips a test where no MariaDB is installed. */
+/** For --SKIPIF--: skips a test if no MariaDB is installed. */
 function skip_without_mariadb(): void
 {
     if (on_mysql()) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# `make matrix` lists the cells: kinds of PHP and of servers that the tests run on. CELL=… runs one, TESTS restricts it.
-# A cell is a script in php-tests/matrix whose second line says what it is, and whose output ends as that of `make test`.
+# Lists the cells: each is a PHP and a server that the tests can run on. CELL=… runs one cell, TESTS=… some of its tests.
+# A cell is a script in php-tests/matrix. Its second line describes it. Its last line of output has the form of `make test`.
+# `make matrix` calls this.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cells="$ROOT/php-tests/matrix"
@@ -14,5 +15,5 @@ fi
 [ -f "$cells/$CELL.sh" ] || fail "there is no cell $CELL: \`make matrix\` lists them"
 status=0
 bash "$cells/$CELL.sh" || status=$?
-progress "cell $CELL ended with $status after $SECONDS seconds"
+progress "cell $CELL ended with exit code $status after $SECONDS seconds"
 exit "$status"

@@ -1,6 +1,6 @@
 <?php
 /**
- * One process that serves request after request: PHP's own web server.
+ * Runs PHP's own web server, whose one process serves all requests.
  */
 
 declare(strict_types=1);
@@ -10,15 +10,15 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/processes.php';
 
 /**
- * Starts it with this script for every request, until this process ends.
+ * Starts the server. It runs this script for every request and stops at the end of this process.
  *
- * @param array<string, string|int> $ini         as of php_command()
- * @param array<string, string>     $environment of the server
- * @return \Closure(string): string takes a query and returns the body of the answer
+ * @param array<string, string|int> $ini         see php_command()
+ * @param array<string, string>     $environment of the server, in addition to this process's
+ * @return \Closure(string): string takes a query string and returns the body of the answer
  */
 function one_process(string $script, array $ini = [], array $environment = []): \Closure
 {
-    // A port that was free a moment ago.
+    // The system chooses a free port. It is closed again for the server.
     $socket = stream_socket_server('tcp://127.0.0.1:0');
     $address = stream_socket_get_name($socket, false);
     fclose($socket);

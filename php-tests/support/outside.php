@@ -1,6 +1,6 @@
 <?php
 /**
- * Tests outside WordPress. Such a test names a database of its own below the temporary directory:
+ * For tests outside WordPress. Each test names its own database in the temporary directory:
  *
  *     --INI--
  *     fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-001.db
@@ -13,7 +13,7 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/processes.php';
 require_once __DIR__ . '/show.php';
 
-/** Removes what an earlier run may have left of the database, and at the end what this run made of it. */
+/** Removes the database now and at the end of this process. Returns the path of its file. */
 function fresh_database(): string
 {
     $file = database_file();
@@ -37,9 +37,9 @@ function remove_database(string $file): void
 }
 
 /**
- * A fresh database with contacts 1 ada@example.com, 2 bob@example.com, 3 cleo@example.com …
+ * Makes a fresh database with the first $count of the contacts 1 ada@example.com, 2 bob@…, 3 cleo@… and 4 dan@….
  *
- * @return string the file
+ * @return string the path of its file
  */
 function database_with_contacts(int $count = 1): string
 {
@@ -51,9 +51,9 @@ function database_with_contacts(int $count = 1): string
 }
 
 /**
- * WordPress's table of options in a database of our own.
+ * Writes options into WordPress's table of options, in the test's own database.
  *
- * @param array<string, string> $options name → value as stored, arrays serialised
+ * @param array<string, string> $options name → stored value; arrays are serialised
  */
 function write_options(array $options): void
 {
@@ -68,21 +68,21 @@ function write_options(array $options): void
     }
 }
 
-/** An event that can be stored: contact 1, key `k`, title `T`, and whatever else is given. */
+/** Returns a valid event of contact 1 with the key `k` and the title `T`. $fields are added and win. */
 function event(array $fields = []): array
 {
     return $fields + ['subscriber_id' => 1, 'event_key' => 'k', 'title' => 'T'];
 }
 
 /**
- * Runs PHP code in a process started as this one was, and returns what it printed; other endings are shown.
+ * Runs PHP code in a process that is started like this one. Returns its output, and its exit code if that is not 0.
  *
- * @param array<string, string|int> $ini    settings of the child, over this process's
- * @param list<string>              $before a command that starts it, such as setpriv with options
+ * @param array<string, string|int> $ini    settings of the child, in addition to this process's; they win
+ * @param list<string>              $before a command that starts PHP, such as setpriv with options
  */
 function child(string $code, array $ini = [], array $before = [], float $seconds = 60): string
 {
-    // Without these the child would not find the functions of the tests.
+    // The child needs the functions of the tests.
     $code = 'namespace ' . __NAMESPACE__ . '; require ' . var_export(__FILE__, true) . "; $code";
     $process = process_start([...$before, ...php_command($ini), '-r', $code]);
     [$status, $out, $err] = process_wait($process, microtime(true) + $seconds);

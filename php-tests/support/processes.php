@@ -1,7 +1,6 @@
 <?php
 /**
- * Starting other PHP processes from a test: with the extension under test loaded as it is here, with a time
- * limit, and ended by process id.
+ * Starts PHP processes from a test, with the same extension and a time limit. A process that takes too long is killed by its id.
  */
 
 declare(strict_types=1);
@@ -9,13 +8,13 @@ declare(strict_types=1);
 namespace FluentCrmEvents\Tests;
 
 /**
- * The beginning of a command line that starts PHP as this process was started: same binary, same copy of the
- * extension, same `fluentcrm_events.*` settings. Errors are shown on standard output.
+ * Returns the beginning of a command line that starts PHP like this process: with the same binary, the same copy of the
+ * extension and the same `fluentcrm_events.*` settings. The child prints errors to standard output.
  *
- * Without the extension in this process the child has none either.
+ * If this process has no extension, the child has none.
  *
- * @param array<string, string|int> $ini settings for the child, over the ones taken from here
- * @return list<string> to be followed by a script and its arguments
+ * @param array<string, string|int> $ini settings of the child, in addition to this process's; they win
+ * @return list<string> the command, without a script and its arguments
  *
  * @example
  *     $process = proc_open([...php_command(['fluentcrm_events.busy_timeout_ms' => 50]), 'child.php', $site], …);
@@ -42,8 +41,8 @@ function php_command(array $ini = []): array
 }
 
 /**
- * What `-d extension=…` said when this process was started, or null when php.ini names the extension.
- * (PHP itself does not tell: get_cfg_var('extension') is empty.)
+ * Returns the value of `-d extension=…` in this process's command line, or null if php.ini loads the extension.
+ * (PHP does not report it: get_cfg_var('extension') is empty.)
  */
 function extension_option(): ?string
 {
@@ -57,14 +56,14 @@ function extension_option(): ?string
 }
 
 /**
- * Runs one PHP script in several processes at once and waits for all of them.
+ * Runs one PHP script in $n processes at once and waits for all of them.
  *
- * Each child finds its number, 0 to $n - 1, in the environment variable CHILD. A child that is still running
- * when $timeLimit is over is killed; its exit code is then 137, as for any child ended by signal 9.
+ * Each child has its number, 0 to $n - 1, in the environment variable CHILD. A child that runs longer than $timeLimit seconds is
+ * killed. Its exit code is then 137, as for any process that signal 9 ended.
  *
  * @param list<string|int>          $args arguments of the script
- * @param array<string, string|int>|list<array<string, string|int>> $ini see php_command(); a list is dealt out, so
- *        that neighbours have different settings
+ * @param array<string, string|int>|list<array<string, string|int>> $ini see php_command(); the children take the elements of
+ *        a list in turn, so that they have different settings
  * @return list<array{0: int, 1: string, 2: string}> exit code, standard output and standard error of each child
  *
  * @example
@@ -83,10 +82,10 @@ function parallel(int $n, string $script, array $args = [], array $ini = [], flo
 }
 
 /**
- * Starts a command whose output goes to files, so that a talkative child never waits for its reader.
+ * Starts a command. Its output goes to files, so that a child never waits for a reader of its output.
  *
  * @param list<string>          $command
- * @param array<string, string> $environment added to this process's own
+ * @param array<string, string> $environment in addition to this process's
  * @return array{process: resource, out: resource, err: resource} for process_wait()
  */
 function process_start(array $command, array $environment = []): array
@@ -101,10 +100,10 @@ function process_start(array $command, array $environment = []): array
 }
 
 /**
- * Waits for a child of process_start() and kills it when it is not done at $end.
+ * Waits for a child of process_start(). Kills the child if it still runs at $end.
  *
  * @param array{process: resource, out: resource, err: resource} $child
- * @param float $end a time as microtime(true) gives it
+ * @param float $end a time of microtime(true), in seconds
  * @return array{0: int, 1: string, 2: string} exit code (128 + number of the signal that ended it), output, errors
  */
 function process_wait(array $child, float $end): array

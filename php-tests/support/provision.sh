@@ -1,54 +1,55 @@
 #!/usr/bin/env bash
-# Makes a fresh Debian machine ready to build, run and test. Quick when all is there already. PHP names a PHP, see env.sh;
-# without it Debian's default is installed. A PHP that is not Debian's is used as it is.
-# SKIP_PROVISION=1 leaves the machine as it is, for systems that are prepared by other means.
+# Installs the packages that a Debian machine needs to build, run and test the extension. It is quick if they are installed.
+# PHP names a PHP, see env.sh. Without it this script installs Debian's default PHP. It installs no packages for a PHP that
+# is not Debian's. SKIP_PROVISION=1 installs nothing, for machines that are prepared in another way.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 PACKAGES=(libclang-dev libsqlite3-dev pkg-config gcc libc6-dev make binutils unzip sqlite3 ca-certificates)
 PHP_PACKAGES=(cli dev sqlite3 mysql mbstring xml)
 case "${1:-}" in
-    # The servers that tests start by themselves; nobody needs them to build or to run.
+    # Servers that the tests start. A build or a site does not need them.
     # PHP as a library is for tests of workers that keep a script running.
     test) PACKAGES+=(nginx mariadb-server valgrind curl) PHP_PACKAGES+=(fpm) PHP_LIBRARY=embed ;;
-    # What drives WordPress's and FluentCRM's screens; the fonts, so that a screenshot can be read.
+    # chromium opens the screens of WordPress and FluentCRM. The fonts make screenshots readable.
     browser) PACKAGES+=(chromium fonts-dejavu-core) ;;
-    # What `BENCH=instructions make bench` counts with, and what it counts.
+    # For `BENCH=instructions make bench`: valgrind counts the instructions of php-cgi and php.
     bench) PACKAGES+=(valgrind) PHP_PACKAGES+=(cgi) ;;
     dist) PACKAGES+=(dpkg-dev zip xz-utils git) ;;
     lint) PACKAGES+=(shellcheck git python3-venv) ;;
 esac
-# What brings zig, see cargo.sh.
+# cargo.sh installs zig into a Python environment.
 [ -z "${GLIBC:-}" ] || PACKAGES+=(python3-venv)
 
 list_what_is_needed() {
     cat >&2 <<LIST
-This is not Debian. What you have to install:
+This is not Debian. Install these yourself:
   to build  PHP 8.1 or newer with its development files (php-config and run-tests.php), Rust $(rust_needed) or newer (cargo),
             libclang, the development files of SQLite 3, pkg-config, a C compiler, make, binutils
   to run    PHP's extensions pdo_sqlite, sqlite3, mysqli, pdo_mysql, mbstring and xml; npm, unzip, sqlite3
   to test   also php-fpm, nginx, MariaDB's server and client, valgrind, curl
-Then set SKIP_PROVISION=1; PHP=/path/to/php names the PHP.
+Then run make with SKIP_PROVISION=1. PHP=/path/to/php names the PHP.
 LIST
     exit 1
 }
 
-# The PHP in use is a file of Debian's packages, or is still to be installed.
+# Succeeds if the PHP in use belongs to a Debian package, or if there is no PHP yet.
 php_is_debians() { [ ! -x "$PHP" ] || dpkg-query -S "$PHP" >/dev/null 2>&1; }
 
-# The branch of the PHP in use: what it says itself, what its name says, or Debian's default. Empty where apt has no lists yet.
+# Prints the branch of the PHP in use. The PHP itself reports it, or the name of the PHP to install contains it, or it is
+# Debian's default. Prints nothing if apt has no package lists yet.
 wanted_branch() {
     if [ -x "$PHP" ]; then
         php_branch
     elif [ -n "$PHP" ]; then
-        [[ "$PHP" =~ ^php([0-9.]+)$ ]] || fail "there is no $PHP"
+        [[ "$PHP" =~ ^php([0-9.]+)$ ]] || fail "there is no $PHP: install it, or name another one: PHP=/path/to/php"
         echo "${BASH_REMATCH[1]}"
     else
         apt-cache depends php-cli 2>/dev/null | sed -n 's/.*Depends: php\([0-9.]*\)-cli$/\1/p'
     fi
 }
 
-# Debian 12 and 13 have an old rustc; their -web packages follow current releases.
+# Prints the packages that have Rust. In Debian 12 and 13 rustc is old; their -web packages follow current releases.
 rust_packages() {
     if [[ "$(apt-cache policy rustc-web)" == *"Candidate: "[0-9]* ]]; then echo rustc-web cargo-web rustfmt-web; else echo rustc cargo rustfmt; fi
 }
@@ -65,14 +66,14 @@ collect_missing() {
     for package in "${packages[@]}"; do
         grep -qxF "installed $package" <<<"$installed" || missing+=("$package")
     done
-    # Node often comes from elsewhere, and then Debian's npm conflicts with it.
+    # If Node does not come from Debian, Debian's npm conflicts with it. So npm is installed only if there is none.
     command -v npm >/dev/null || missing+=(npm)
     # shellcheck disable=SC2207
     use_new_enough_rust || missing+=($(rust_packages))
 }
 
 apt() {
-    # RUNLEVEL=1: no service is started by being installed.
+    # RUNLEVEL=1: the installation starts no service.
     as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -o DPkg::Lock::Timeout=300 -qq "$@"
 }
 
@@ -85,13 +86,13 @@ if [ "${#missing[@]}" -gt 0 ]; then
     apt update
     collect_missing
     progress "installing Debian packages: ${missing[*]}"
-    # dpkg's own chatter is shown only when something goes wrong.
+    # dpkg's output is shown only after a failure.
     log="$(mktemp)"
     trap 'rm -f "$log"' EXIT
     apt install -y --no-install-recommends "${missing[@]}" >"$log" 2>&1 \
         || { cat "$log" >&2; fail "apt-get could not install: ${missing[*]}"; }
     hash -r
-    use_new_enough_rust || fail "cargo is older than $(rust_needed), which Cargo.toml asks for"
+    use_new_enough_rust || fail "cargo is older than $(rust_needed): install Rust $(rust_needed) or newer, as Cargo.toml requires"
 fi
 if [ "${1:-}" = browser ]; then
     progress "installing playwright-core and axe-core"

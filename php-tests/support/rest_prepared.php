@@ -1,7 +1,7 @@
 <?php
 /**
- * What a site needs before its REST routes can be called: pretty permalinks, users with application passwords, and
- * FluentCRM where a test wants it. Making them takes a second, so the database is kept and copied.
+ * Prepares a site for calls of its REST routes: pretty permalinks, users with application passwords, and FluentCRM if a test
+ * needs it. That takes a second. So the prepared database is kept, and later sites get a copy.
  */
 
 declare(strict_types=1);
@@ -10,13 +10,13 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/site.php';
 
-/** Users besides those of site_create(): subscribers with these rights, none of them a contact. */
+/** Further users than those of site_create(): subscribers with these rights. They are no contacts. */
 const RIGHTS = ['manager' => ['fcrm_manage_contacts'], 'viewer' => ['fcrm_read_contacts']];
 
 /**
- * Prepares a site of site_create() that nobody has changed.
+ * Prepares an unchanged site of site_create().
  *
- * @param array<string, mixed> $options what it was created with
+ * @param array<string, mixed> $options of site_create(), with which the site was made
  * @return array<string, string> user → application password
  */
 function rest_prepared(string $dir, array $options, ?string $fluentcrm): array
@@ -24,7 +24,7 @@ function rest_prepared(string $dir, array $options, ?string $fluentcrm): array
     $version = $fluentcrm === null ? '' : realpath($fluentcrm) . fluentcrm_version($fluentcrm);
     $sources = [md5_file(__FILE__), md5_file(__DIR__ . '/install_fluentcrm.php'), $version];
     $file = template_file('rest-', $options, $sources);
-    // Of several processes that need it at once, one makes it and the others wait.
+    // If several processes need the same database at once, one makes it and the others wait.
     $lock = fopen("$file.lock", 'c');
     flock($lock, LOCK_EX);
     if (is_file("$file.json")) {
@@ -47,7 +47,7 @@ function rest_prepared(string $dir, array $options, ?string $fluentcrm): array
     return json_decode(file_get_contents("$file.json"), true, 512, JSON_THROW_ON_ERROR);
 }
 
-/** The version of an unpacked FluentCRM, as its main file names it. */
+/** Returns the version of an unpacked FluentCRM from its main file. */
 function fluentcrm_version(string $dir): string
 {
     preg_match('/^\W*Version:\s*(\S+)/mi', file_get_contents("$dir/fluent-crm.php"), $found);
@@ -55,7 +55,7 @@ function fluentcrm_version(string $dir): string
 }
 
 /**
- * Gives a site pretty permalinks, the users of RIGHTS and an application password for each user, by WordPress itself.
+ * Lets WordPress set up pretty permalinks, the users of RIGHTS and an application password for each user.
  *
  * @return string user → application password, as JSON
  */
@@ -77,8 +77,8 @@ function rest_prepare(string $dir): string
 }
 
 /**
- * Runs PHP code on a booted site in a process without the extension, and returns what it printed: no notices, of which
- * an older WordPress has many on a newer PHP, and shows them where WP_DEBUG is on.
+ * Runs PHP code on a booted site in a process without the extension, and returns its output without notices. An older WordPress
+ * causes many notices on a newer PHP, and prints them if WP_DEBUG is on.
  */
 function on_site_without_extension(string $dir, string $code, array $arguments = []): string
 {
@@ -95,7 +95,7 @@ function on_site_without_extension(string $dir, string $code, array $arguments =
     return $out;
 }
 
-/** For --SKIPIF--: skips a test unless FLUENTCRM_DIR names a FluentCRM, of this major version if one is given. */
+/** For --SKIPIF--: skips a test if FLUENTCRM_DIR names no FluentCRM, or one of another major version than $major. */
 function skip_without_fluentcrm(?int $major = null): void
 {
     $dir = (string) getenv('FLUENTCRM_DIR');

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Sourced by the cells of php-tests/matrix that need another Debian than this one: a root directory of its own, made once by
-# debootstrap from the mirror that apt is set up with, and kept in the cache. Needs root, or sudo.
-# What is mounted into it is seen by the commands inside alone, and gone with them.
+# Cells of php-tests/matrix that need another Debian source this file. It makes a root directory with that Debian: once, by
+# debootstrap, from the mirror of this machine's apt. The root stays in the cache. This needs root, or sudo.
+# Mounts inside a root are visible only to the commands that run in it, and end with them.
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
-# make_root NAME SUITE [FURTHER-SUITE]: sets ROOT_DIR to a root of that suite that has `make`.
+# make_root NAME SUITE [FURTHER-SUITE]: makes a root of that suite, installs `make` in it, and sets ROOT_DIR to it.
 make_root() {
     local mirror security
     ROOT_DIR="$FLUENTCRM_EVENTS_CACHE/roots/$1"
@@ -17,7 +17,7 @@ make_root() {
     mkdir -p "$(dirname "$ROOT_DIR")"
     as_root debootstrap --variant=minbase "$2" "$ROOT_DIR" "$mirror" >"$ROOT_DIR.log" 2>&1 \
         || { tail "$ROOT_DIR.log" >&2; fail "debootstrap failed, see $ROOT_DIR.log"; }
-    # A release has its updates, as a machine has them; what is in the making has none.
+    # A release has updates, as on a real machine. unstable and experimental have none.
     # shellcheck disable=SC2016
     security="$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' | awk '$1 == "Debian-Security" && !found++ { print $2 }')"
     case "$2" in
@@ -28,10 +28,10 @@ make_root() {
             ;;
     esac
     if [ -n "${3:-}" ]; then echo "deb $mirror $3 main" | as_root tee "$ROOT_DIR/etc/apt/sources.list.d/$3.list" >/dev/null; fi
-    # The network is reached as it is from here; and nobody needs these files after a power cut.
+    # The root uses this machine's settings of apt and its certificates. dpkg needs no fsync: the root may be lost in a power cut.
     as_root cp -r /etc/apt/apt.conf.d "$ROOT_DIR/etc/apt"
     as_root cp -r /usr/local/share/ca-certificates "$ROOT_DIR/usr/local/share"
-    # What Debian's installer writes.
+    # Debian's installer writes this file.
     printf '127.0.0.1 localhost\n::1 localhost\n' | as_root tee "$ROOT_DIR/etc/hosts" >/dev/null
     echo force-unsafe-io | as_root tee "$ROOT_DIR/etc/dpkg/dpkg.cfg.d/unsafe-io" >/dev/null
     in_root sh -c 'apt-get -qq update && apt-get -qq install -y --no-install-recommends make ca-certificates' \
@@ -39,7 +39,7 @@ make_root() {
     as_root touch "$ROOT_DIR/.made"
 }
 
-# copy_source: puts this source tree into the root; what was built there before stays. Downloads need not be made twice.
+# copy_source: copies this source tree into the root. Earlier builds in the root stay. Downloads from the cache are copied, too.
 copy_source() {
     local source="$ROOT_DIR/src/fluentcrm_events" cache="$ROOT_DIR/root/.cache/fluentcrm_events"
     as_root mkdir -p "$source" "$cache"
@@ -49,8 +49,9 @@ copy_source() {
     find "$FLUENTCRM_EVENTS_CACHE" -maxdepth 1 -name '*.zip' -exec cp -n -t "$cache" {} +
 }
 
-# in_root COMMAND…: runs it in the root and there in the source tree, with this environment; all it started ends with it.
-# Of what the environment names of this machine only WordPress and FluentCRM can be seen there, at the same place.
+# in_root COMMAND…: runs the command in the source tree of the root, with this environment. When it ends, all processes that
+# it started end. WORDPRESS_DIR and FLUENTCRM_DIR have the same paths inside. Variables with other paths of this machine are
+# removed.
 in_root() {
     as_root cp /etc/resolv.conf "$ROOT_DIR/etc/resolv.conf"
     # shellcheck disable=SC2016

@@ -1,24 +1,24 @@
 <?php
 /**
- * Reads Rust files for check_imports.php, as text: which modules there are, which names each takes from where, how long
- * its functions are. Tests, comments and the contents of texts are left out.
+ * Reads Rust files as text for check_imports.php: the modules, their imports, and the lengths of their functions. It skips
+ * tests, comments and the contents of string literals.
  */
 
 declare(strict_types=1);
 
-/** One file. */
+/** One Rust file. */
 final class RustFile
 {
-    /** @var array<string, array<string, list<string>>> by module path: a name that `use` brings in => its whole path */
+    /** @var array<string, array<string, list<string>>> by module path: a name that `use` imports => its whole path */
     public array $names = [];
-    /** @var list<array{list<string>, list<string>, int, bool}> a path, the module it stands in, its line, whether by `use` */
+    /** @var list<array{list<string>, list<string>, int, bool}> a path in the code, its module, its line, true: within `use` */
     public array $paths = [];
-    /** @var list<array{string, int, int}> name, line, lines of its body */
+    /** @var list<array{string, int, int}> the name of a function, its line, the lines of its body */
     public array $functions = [];
-    /** @var list<string> files of tests, as modules */
+    /** @var list<string> the modules of test files */
     public array $tests = [];
     public int $length;
-    /** @var array<string, true> what the file itself defines, at any depth */
+    /** @var array<string, true> the names that the file itself defines, at any depth */
     public array $defined;
     private string $code;
 
@@ -34,7 +34,7 @@ final class RustFile
         $this->readFunctions();
     }
 
-    /** Blanks comments, and fills texts and characters with quotes; every line stays where it is. */
+    /** Replaces comments by blanks, and string and character literals by quotes. Line numbers do not change. */
     private static function withoutTexts(string $text): string
     {
         $comment = '\/\/[^\n]*|(?<nested>\/\*(?:(?!\*\/|\/\*).|(?&nested))*\*\/)';
@@ -45,12 +45,12 @@ final class RustFile
         }, $text);
     }
 
-    /** Blanks what is compiled for tests only, and notes the files that are. */
+    /** Replaces code for tests by blanks, and records the files of tests. */
     private function withoutTests(string $code): string
     {
         $item = '(?<item>[^;{]*(?:;|(?<block>\{(?:[^{}]++|(?&block))*+\})))';
         return preg_replace_callback("/#\[cfg\((?:all\()?test\b[^]]*\](?:\s*#\[[^]]*\])*$item/", function (array $found): string {
-            // `use a::{b};` ends at its semicolon, which is left and harms nobody.
+            // The pattern ends `use a::{b};` before its semicolon. The semicolon stays, which is harmless.
             if (preg_match('/\bmod\s+(\w+)\s*;$/', $found['item'], $file)) {
                 $this->tests[] = implode('::', [...$this->module, $file[1]]);
             }
@@ -93,16 +93,16 @@ final class RustFile
     }
 
     /**
-     * `a::{b, c as d, e::*}` as its leaves.
+     * Returns the single paths of a `use`, such as `a::{b, c as d, e::*}`.
      *
-     * @return list<array{list<string>, string}> a path, and the name it has here
+     * @return list<array{list<string>, string}> each path and its name in this file
      */
     private static function leaves(string $tree, array $before = []): array
     {
         $tree = trim($tree);
         if (preg_match('/^(?<before>[\w\s:$]*?)(?:::)?\s*\{(?<inside>.*)\}$/s', $tree, $found)) {
             $before = [...$before, ...array_filter(preg_split('/\s*::\s*/', trim($found['before'])), 'strlen')];
-            // A comma that is in no inner braces.
+            // Splits at commas outside inner braces.
             $parts = preg_split('/(?<braces>\{(?:[^{}]++|(?&braces))*+\})(*SKIP)(*FAIL)|,/', $found['inside']);
             $parts = array_filter(array_map('trim', $parts), 'strlen');
             return array_merge([], ...array_map(fn (string $part): array => self::leaves($part, $before), array_values($parts)));
@@ -115,7 +115,7 @@ final class RustFile
         return [[array_values($segments), $name ?? end($segments)]];
     }
 
-    /** As clippy counts them: lines of the body that are neither empty nor comment. */
+    /** Reads functions and their lengths. Like clippy it skips empty lines and comments. */
     private function readFunctions(): void
     {
         $function = '/\bfn\s+(?<name>\w+)[^;{]*(?<body>\{(?:[^{}]++|(?&body))*+\})/';
@@ -127,14 +127,14 @@ final class RustFile
     }
 }
 
-/** All files below src/, and what they take from each other. */
+/** All files below src/ and the imports among them. */
 final class RustCrate
 {
-    /** @var array<string, RustFile> by module path, `` for lib.rs; inline modules are their file's */
+    /** @var array<string, RustFile> by module path, `` for lib.rs; an inline module has the file that contains it */
     public array $modules = [];
     /** @var array<string, RustFile> by path */
     public array $files = [];
-    /** @var array<string, array<string, array{line: int, names: list<string>}>> file => file it takes from => what */
+    /** @var array<string, array<string, array{line: int, names: list<string>}>> importing file => imported file => line, names */
     public array $arrows = [];
 
     public function __construct(string $source)
@@ -176,7 +176,7 @@ final class RustCrate
                 continue;
             }
             if ($by_use && isset($this->modules[implode('::', $whole)])) {
-                // The name of a module: what is taken from it stands further down, if anything does by path.
+                // This path imports a module itself. Other paths of the file may name the items that it uses from that module.
                 $modules_used[implode('::', $whole)] = [$whole, $line];
                 continue;
             }
@@ -189,7 +189,7 @@ final class RustCrate
         }
     }
 
-    /** Notes that a file takes what a whole path names from the file that has it. */
+    /** Records that a file imports the item of a whole path. */
     private function arrow(RustFile $file, array $whole, int $line): void
     {
         [$from, $name] = $this->owner($whole);
@@ -200,7 +200,7 @@ final class RustCrate
         }
     }
 
-    /** Whether the file takes something from below this module already. */
+    /** Returns whether the file has an import from this module or from one below it. */
     private function isReached(RustFile $file, array $module): bool
     {
         foreach (array_keys($this->arrows[$file->path] ?? []) as $taken) {
@@ -212,9 +212,9 @@ final class RustCrate
     }
 
     /**
-     * A path from the crate's root.
+     * Returns a path of the code as a path from the crate's root.
      *
-     * @return ?list<string> null: of another crate, or no path of modules
+     * @return ?list<string> null: the path belongs to another crate, or is no path of modules
      */
     private function whole(array $path, array $module, int $hops = 0): ?array
     {
@@ -242,8 +242,7 @@ final class RustCrate
     }
 
     /**
-     * The file of what a whole path names, and the name there; a name that a module only passes on belongs to the file
-     * that has it.
+     * Returns the file that defines the item of a whole path, and the item's name there. It follows re-exports.
      *
      * @return array{?RustFile, string}
      */

@@ -1,6 +1,6 @@
 <?php
 /**
- * How FluentCRM's texts come out of WordPress's sanitisers: input → text, or input → [text, text of several lines].
+ * Inputs and the results of WordPress's sanitisers: input → text, or input → [text of one line, text of several lines].
  */
 
 declare(strict_types=1);
@@ -55,7 +55,7 @@ const SANITISED = [
     "\u{200b}zw\u{200b}" => "\u{200b}zw\u{200b}",
 ];
 
-/** Tracks every input as each of the four texts and prints those that are stored otherwise. Needs compat=strict. */
+/** Tracks every input in each of the four text fields. Prints the inputs whose stored text is wrong. Needs compat=strict. */
 function check_sanitised(array $contact): void
 {
     $checked = 0;
@@ -75,7 +75,7 @@ function check_sanitised(array $contact): void
     echo count(SANITISED), " inputs, $checked fields\n";
 }
 
-/** One random text made of pieces that the sanitisers treat in different ways. */
+/** Returns a random text of pieces that the sanitisers treat in different ways. */
 function random_text(): string
 {
     static $pieces = [

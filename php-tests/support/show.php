@@ -1,6 +1,6 @@
 <?php
 /**
- * Printing for tests: what a call answered and which rows are stored, one line each.
+ * Prints answers of calls and stored rows for tests, one line each.
  */
 
 declare(strict_types=1);
@@ -11,7 +11,7 @@ require_once __DIR__ . '/database.php';
 
 use FluentCrmEvents\{Contact, Event, TrackingException};
 
-/** Runs a call and prints its answer, or what it threw; returns either. */
+/** Runs a call. Prints and returns its answer, or the exception that it threw. */
 function attempt(callable $call): mixed
 {
     try {
@@ -23,7 +23,7 @@ function attempt(callable $call): mixed
     return $answer;
 }
 
-/** Prints an answer of the extension as one line. */
+/** Prints an answer of the extension in one line. */
 function show(mixed $answer): void
 {
     echo match (true) {
@@ -52,15 +52,16 @@ function show(mixed $answer): void
 }
 
 /**
- * Prints every stored event: id, contact, counter, creator, provider | key | title | value.
+ * Prints all stored events: id, contact, counter, creator, provider | key | title | value.
  *
- * The rows are read through $wpdb on a site, else through PDO from the database that the setting names, or from $file.
+ * On a site it reads the rows through $wpdb. If $file is given or there is no site, it reads them through PDO, from $file or from
+ * the database in fluentcrm_events.database.
  */
 function show_events(?string $file = null): void
 {
     $rows = stored('fc_event_tracking', $file);
     foreach ($rows ?? [] as $row) {
-        // $wpdb gives numbers as strings, PDO as numbers.
+        // $wpdb returns numbers as strings, PDO as numbers.
         foreach (['id', 'subscriber_id', 'counter', 'created_by'] as $number) {
             $row[$number] ??= 'null';
         }
@@ -73,7 +74,7 @@ function show_events(?string $file = null): void
 }
 
 /**
- * The rows of one of the site's tables in the order of their ids; null when the table does not exist.
+ * Returns the rows of a table in the order of their ids; null if the table does not exist. The table's name is without prefix.
  *
  * @return list<array<string, null|string|int|float>>|null
  */
@@ -96,13 +97,13 @@ function stored(string $table, ?string $file = null): ?array
     }
 }
 
-/** The file that fluentcrm_events.database names. */
+/** Returns the path of the SQLite file in fluentcrm_events.database. */
 function database_file(): string
 {
     return substr(ini_get('fluentcrm_events.database'), strlen('sqlite:'));
 }
 
-/** Any value in one line that shows every byte: long texts by length and hash, others than UTF-8 in hex. */
+/** Returns any value as one line that shows every byte. Long texts are shown as length and hash, texts not in UTF-8 as hex. */
 function text(mixed $value): string
 {
     if (is_string($value) && strlen($value) > 80) {

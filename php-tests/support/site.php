@@ -1,11 +1,11 @@
 <?php
 /**
- * Real WordPress sites on SQLite or MariaDB, made in no time, for tests, benches and the demo.
+ * Makes real WordPress sites on SQLite or MariaDB within milliseconds, for tests, benches and the demo.
  *
- * All sites share one unpacked WordPress, which nothing writes to. A site is a directory with a wp-config.php and
- * a wp-content/ of its own; its database is copied from a template that WordPress itself installed once
- * (site_template.php). `make test` downloads what this needs; WORDPRESS_DIR names another unpacked WordPress.
- * SITE_DATABASE=mariadb puts every site on MariaDB that does not say where it wants to be.
+ * All sites share one unpacked WordPress, which nothing changes. A site is a directory with its own wp-config.php and
+ * wp-content/. Its database is a copy of a template that WordPress itself installed once (site_template.php).
+ * `make test` downloads WordPress. WORDPRESS_DIR names another unpacked WordPress.
+ * SITE_DATABASE=mariadb puts all sites without the option `database` on MariaDB.
  *
  *     require 'php-tests/support/site.php';
  *     use function FluentCrmEvents\Tests\{site_create, site_boot};
@@ -26,26 +26,26 @@ require_once __DIR__ . '/site_template.php';
 require_once __DIR__ . '/fluentcrm.php';
 
 /**
- * Makes a fresh, installed site and returns its directory. It is removed when this process ends.
+ * Makes a fresh, installed site and returns its directory. The site is removed at the end of this process.
  *
- * Users (password `password`): 1 `admin` with admin@example.com and 2 `nocontact`, both administrators, and
- * 3 `reader`, a subscriber. The site is http://example.test, in UTC; no HTTP goes out and no cron runs.
+ * Its users have the password `password`: 1 `admin` with admin@example.com and 2 `nocontact`, both administrators, and
+ * 3 `reader`, a subscriber. The site is http://example.test, in UTC. It sends no HTTP requests and runs no cron.
  * The database is wp-content/database/.ht.sqlite.
  *
  * @param array{
- *     contacts?: ?int,       make FluentCRM's three tables, with this many contacts: 1 admin@example.com (user 1),
+ *     contacts?: ?int,       makes FluentCRM's three tables with this many contacts: 1 admin@example.com (user 1),
  *                            2 contact0001@example.com, 3 contact0002@example.com …; null (default): no tables
- *     flag?: ?string,        FluentCRM's switch for event tracking, 'yes' or 'no'; null (default): never set
+ *     flag?: ?string,        FluentCRM's switch for event tracking, 'yes' or 'no'; null (default): not stored
  *     timezone?: string,     as in Settings → General: 'Europe/Berlin' or an offset as '+5.5'; default 'UTC'
  *     prefix?: string,       table prefix, default 'wp_'
- *     multisite?: bool,      a network of two sites, / and /second/; tables and contacts are in both
- *     constants?: array<string, mixed>, more constants for wp-config.php, or other values for the ones it sets
+ *     multisite?: bool,      true: a network of two sites, / and /second/; both have the tables and contacts
+ *     constants?: array<string, mixed>, further constants for wp-config.php, or other values of its constants
  *     mu_plugin?: string,    PHP code of a must-use plugin
- *     directory?: string,    make the site here and keep it; default: a temporary directory, removed at the end
+ *     directory?: string,    the site's directory, which is kept; default: a temporary directory, which is removed
  *     database?: string,     'sqlite' (default) or 'mariadb'
- *     server?: MariaDb,      another server than the one that all share
- *     integration?: string,  '2.1.11', that version of the SQLite Database Integration; default 3.0.2
- *     wordpress?: string     'debian', that of Debian's package (6.1.9 on Debian 12), which the SQLite drop-in does not run on
+ *     server?: MariaDb,      another server than the shared one
+ *     integration?: string,  '2.1.11': that version of the SQLite Database Integration; default 3.0.2
+ *     wordpress?: string     'debian': WordPress of Debian's package (6.1.9 on Debian 12), too old for the SQLite drop-in
  * } $options
  *
  * @example
@@ -68,32 +68,32 @@ function site_create(array $options = []): string
 }
 
 /**
- * Loads WordPress with this site in the current process, up to and including `init` and `wp_loaded`.
+ * Loads WordPress with this site into the current process, up to and including `init` and `wp_loaded`.
  *
- * WordPress is then loaded within a function, as WP-CLI does it. To load it at global scope, write
- * `require "$site/wp-config.php";` in the script itself. A process can boot one site only.
+ * This loads WordPress within a function, as WP-CLI does. To load it at global scope, write
+ * `require "$site/wp-config.php";` in the script itself. A process can boot only one site.
  */
 function site_boot(string $dir): void
 {
-    // The only variables that WordPress's files set without declaring them global, as they should be.
+    // WordPress's files set these variables without declaring them global, although they need to be global.
     global $shortcode_tags, $_wp_sidebars_widgets, $wp_local_package, $switched, $_wp_switched_stack;
     require $dir . '/wp-config.php';
 }
 
-/** Where a site's database is, for open_database(): the file of SQLite, or PDO's name of a database of MariaDB. */
+/** Returns the site's database for open_database(): the path of SQLite's file, or PDO's name of a MariaDB database. */
 function site_database(string $dir): string
 {
     return is_file("$dir/database") ? file_get_contents("$dir/database") : "$dir/wp-content/database/.ht.sqlite";
 }
 
-/** @return array{0: MariaDb, 1: string} the server of a site on MariaDB, and the name of its database there */
+/** @return array{0: MariaDb, 1: string} the server of a site on MariaDB, and the name of the site's database */
 function mariadb_of(string $dir): array
 {
     preg_match('/unix_socket=(.+)\/sock;dbname=(\w+)/', site_database($dir), $found);
     return [MariaDb::at($found[1]), $found[2]];
 }
 
-/** Removes the database of a site on MariaDB, if its server still runs. */
+/** Removes the database of a site on MariaDB if the server still runs. */
 function site_drop(string $dir): void
 {
     if (is_file("$dir/database")) {
@@ -114,7 +114,7 @@ function site_remove(string $dir): void
     remove_tree($dir);
 }
 
-/** Makes an empty directory of our own below the system's temporary directory. */
+/** Makes an empty directory in the system's temporary directory and returns its path. */
 function temporary_directory(string $kind): string
 {
     $dir = sprintf('%s/fluentcrm-events-%s-%d-%s', sys_get_temp_dir(), $kind, getmypid(), bin2hex(random_bytes(4)));
@@ -124,7 +124,7 @@ function temporary_directory(string $kind): string
     return $dir;
 }
 
-/** Removes a file, a link (not what it points to) or a directory with everything in it. */
+/** Removes a file, a link (its target stays) or a directory with its content. */
 function remove_tree(string $path): void
 {
     if (is_dir($path) && !is_link($path)) {
@@ -137,7 +137,10 @@ function remove_tree(string $path): void
     }
 }
 
-/** Removes $dir when this process, but not a forked child of it, ends. KEEP_SITES=1 keeps it for a look. */
+/**
+ * Removes $dir at the end of this process, and calls $before first. The end of a forked child does not remove it.
+ * KEEP_SITES=1 keeps it for inspection.
+ */
 function remove_at_end(string $dir, ?\Closure $before = null): void
 {
     if (getenv('KEEP_SITES') === '1') {
@@ -145,7 +148,7 @@ function remove_at_end(string $dir, ?\Closure $before = null): void
     }
     $creator = getmypid();
     register_shutdown_function(function () use ($dir, $before, $creator): void {
-        // WordPress registers its own shutdown function later than this one, and needs the site for it.
+        // WordPress registers its own shutdown function later than this one, and that function needs the site.
         register_shutdown_function(function () use ($dir, $before, $creator): void {
             if (getmypid() === $creator && is_dir($dir)) {
                 $before !== null && $before();

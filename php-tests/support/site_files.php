@@ -1,17 +1,17 @@
 <?php
 /**
- * The files of a site: wp-config.php and wp-content/ with the SQLite drop-in.
+ * Writes the files of a site: wp-config.php and wp-content/ with the SQLite drop-in.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** Everything site_create() can be told. */
+/** The options of site_create(). */
 const SITE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite', 'constants', 'mu_plugin', 'directory',
     'database', 'server', 'wordpress', 'integration'];
 
-/** Where WordPress and the SQLite plugin are, as downloads.sh puts them. */
+/** Returns the directory in which downloads.sh puts WordPress and the SQLite plugin. */
 function cache_directory(): string
 {
     return getenv('FLUENTCRM_EVENTS_CACHE')
@@ -19,8 +19,8 @@ function cache_directory(): string
 }
 
 /**
- * The unpacked WordPress that a site runs on: of this version, else the one that WORDPRESS_DIR names, else 6.5, which prints
- * deprecations of PHP 8.4's into its answers; there Debian's is newer.
+ * Returns the directory of the unpacked WordPress for a site: of $version, else WORDPRESS_DIR, else WordPress 6.5. From PHP 8.4
+ * on it is Debian's, which is newer: WordPress 6.5 prints deprecations of PHP 8.4 into its answers.
  */
 function wordpress_directory(?string $version = null): string
 {
@@ -29,7 +29,7 @@ function wordpress_directory(?string $version = null): string
     return downloaded($directory ?: cache_directory() . "/wordpress-$version", 'wp-settings.php');
 }
 
-/** The unpacked SQLite Database Integration. */
+/** Returns the directory of the unpacked SQLite Database Integration. */
 function sqlite_plugin_directory(?string $version = null): string
 {
     return downloaded(cache_directory() . '/sqlite-database-integration-' . ($version ?? '3.0.2'), 'db.copy');
@@ -44,7 +44,7 @@ function downloaded(string $dir, string $file): string
 }
 
 /**
- * Writes all files of a site but the database.
+ * Writes all files of a site except the database.
  *
  * @param array<string, mixed> $options see site_create()
  */
@@ -60,7 +60,7 @@ function site_write_files(string $dir, array $options): void
     } else {
         $plugin = sqlite_plugin_directory($options['integration'] ?? null);
         symlink($plugin, "$content/plugins/sqlite-database-integration");
-        // As the plugin itself makes the drop-in when it is activated.
+        // On activation the plugin makes its drop-in in the same way.
         file_put_contents("$content/db.php", strtr(file_get_contents("$plugin/db.copy"), [
             '{SQLITE_IMPLEMENTATION_FOLDER_PATH}' => $plugin,
             '{SQLITE_PLUGIN}' => 'sqlite-database-integration/load.php',
@@ -73,7 +73,10 @@ function site_write_files(string $dir, array $options): void
     file_put_contents("$dir/wp-config.php", site_config($options));
 }
 
-/** The least theme there is. Every WordPress brings others, Debian's none, and WordPress 7.1 asks for one in its own directory. */
+/**
+ * Writes the smallest possible theme. Each version of WordPress has other themes, and Debian's has none. WordPress 7.1 needs a
+ * theme in the site's own directory.
+ */
 function site_write_theme(string $dir): void
 {
     mkdir($dir, 0700, true);
@@ -81,16 +84,16 @@ function site_write_theme(string $dir): void
     file_put_contents("$dir/index.php", '<!DOCTYPE html><html><head><?php wp_head(); ?></head><body><?php wp_footer(); ?></body></html>');
 }
 
-/** Whether a site is to be on MariaDB. */
+/** Returns whether a site with these options is on MariaDB. */
 function on_mariadb(array $options): bool
 {
     return ($options['database'] ?? (getenv('SITE_DATABASE') ?: 'sqlite')) === 'mariadb';
 }
 
 /**
- * Makes the database of a site on MariaDB and notes where it is.
+ * Makes the database of a site on MariaDB and writes its name to the file `database`.
  *
- * @return array<string, string> the constants that lead WordPress there
+ * @return array<string, string> WordPress's constants for this database
  */
 function mariadb_account(string $dir, array $options): array
 {
@@ -105,7 +108,7 @@ function mariadb_account(string $dir, array $options): array
     ];
 }
 
-/** The text of wp-config.php. */
+/** Returns the text of wp-config.php. */
 function site_config(array $options): string
 {
     $constants = ($options['constants'] ?? []) + ($options['mariadb'] ?? []) + site_constants(!empty($options['multisite']));
@@ -116,10 +119,10 @@ function site_config(array $options): string
         $lines,
         "define('WP_CONTENT_DIR', __DIR__ . '/wp-content');",
         "define('ABSPATH', $core);",
-        // The command line has no request, and a network finds its site by the request.
+        // A network finds the current site by the request. The command line has none.
         "\$_SERVER += ['HTTP_HOST' => 'example.test', 'REQUEST_URI' => '/', 'REQUEST_METHOD' => 'GET',",
         "    'REMOTE_ADDR' => '127.0.0.1'];",
-        // Also right when this file is required within a function.
+        // This is also right if a function requires this file.
         'global $table_prefix;',
         "\$table_prefix = $prefix;",
         "require_once ABSPATH . 'wp-settings.php';",
@@ -127,14 +130,14 @@ function site_config(array $options): string
     return implode("\n", $lines) . "\n";
 }
 
-/** @param array<string, mixed> $constants */
+/** Returns PHP code that defines these constants. @param array<string, mixed> $constants */
 function define_lines(array $constants): string
 {
     $define = fn (string $name, mixed $value): string => sprintf('define(%s, %s);', var_export($name, true), var_export($value, true));
     return implode("\n", array_map($define, array_keys($constants), $constants));
 }
 
-/** @return array<string, mixed> what every site defines */
+/** @return array<string, mixed> the constants of all sites */
 function site_constants(bool $multisite): array
 {
     $constants = [
@@ -145,7 +148,7 @@ function site_constants(bool $multisite): array
         'DB_CHARSET' => 'utf8mb4',
         'DB_COLLATE' => '',
         'WP_DEBUG' => false,
-        // Its page in HTML would hide from a test what PHP says about a fatal error.
+        // WordPress's page for a fatal error would hide PHP's message from a test.
         'WP_DISABLE_FATAL_ERROR_HANDLER' => true,
         'WP_ENVIRONMENT_TYPE' => 'local',
         'WP_HTTP_BLOCK_EXTERNAL' => true,
@@ -153,7 +156,7 @@ function site_constants(bool $multisite): array
         'AUTOMATIC_UPDATER_DISABLED' => true,
         'WP_CONTENT_URL' => 'http://example.test/wp-content',
         'WP_DEFAULT_THEME' => 'plain',
-        // WordPress 6.6 and later would write what it found in the theme's directory into the database.
+        // Without it WordPress 6.6 and later would store a list of the theme's files in the database.
         'WP_DEVELOPMENT_MODE' => 'theme',
     ];
     foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $name) {

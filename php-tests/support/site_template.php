@@ -1,20 +1,20 @@
 <?php
 /**
- * Databases that sites are copied from: WordPress installs each once per set of options, in processes of its own.
+ * Makes the databases that sites get a copy of. For each set of options WordPress installs one, once, in other processes.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** The options of site_create() that decide what is in a fresh database. */
+/** The options of site_create() that change the content of a fresh database. */
 const TEMPLATE_OPTIONS = ['contacts', 'flag', 'timezone', 'prefix', 'multisite', 'integration'];
 
-/** FluentCRM's tables as MariaDB shows them on a real site. */
+/** The schema of FluentCRM's tables on a real site, as MariaDB prints it. */
 const SCHEMA_FILE = __DIR__ . '/../golden/schema-mysql.sql';
 
 /**
- * The database to copy for a site with these options, made now if nobody did before: a file of SQLite, or a dump.
+ * Returns the path of the template for a site with these options: an SQLite file or a dump. Makes the template if there is none.
  *
  * @param array<string, mixed> $options see site_create()
  */
@@ -27,7 +27,7 @@ function site_template(array $options): string
     if (!is_dir(dirname($file))) {
         @mkdir(dirname($file), 0700, true);
     }
-    // Of several processes that need it at once, one makes it and the others wait.
+    // If several processes need the same template at once, one makes it and the others wait.
     $lock = fopen("$file.lock", 'c');
     flock($lock, LOCK_EX);
     clearstatcache();
@@ -39,7 +39,7 @@ function site_template(array $options): string
     return $file;
 }
 
-/** The name of a template of this kind for a site with these options. */
+/** Returns the path of a template of this kind for a site with these options. */
 function template_file(string $kind, array $options, array $sources = []): string
 {
     $version = [template_version($options['wordpress'] ?? null), $sources];
@@ -49,7 +49,7 @@ function template_file(string $kind, array $options, array $sources = []): strin
     return sprintf('%s/templates/%s%s.%s', cache_directory(), $kind, md5(serialize([$version, $options])), $extension);
 }
 
-/** Puts a template into the database of a site. */
+/** Copies a template into the database of a site. */
 function fill_database(string $dir, string $template): void
 {
     $database = site_database($dir);
@@ -62,7 +62,7 @@ function fill_database(string $dir, string $template): void
     }
 }
 
-/** Keeps the database of a site as a template. */
+/** Copies the database of a site to a template. */
 function keep_database(string $dir, string $template): void
 {
     if (str_ends_with($template, '.sql')) {
@@ -74,7 +74,7 @@ function keep_database(string $dir, string $template): void
     }
 }
 
-/** Changes whenever something that decides a template's content does. */
+/** Returns a text that changes with every change of the files that make a template. */
 function template_version(?string $wordpress): string
 {
     $core = wordpress_directory($wordpress);
@@ -83,12 +83,12 @@ function template_version(?string $wordpress): string
         . implode(array_map('md5_file', $files));
 }
 
-/** @param array<string, mixed> $options */
+/** Installs a site in a temporary directory and keeps its database as a template. @param array<string, mixed> $options */
 function make_template(string $file, array $options): void
 {
     $dir = temporary_directory('template');
     try {
-        // A network starts as a single site; only then do the constants of a network work.
+        // A network begins as a single site. A network's constants work only after that.
         site_write_files($dir, ['multisite' => false] + $options);
         run_installer($dir, 'install', $options);
         if (!empty($options['multisite'])) {
@@ -104,10 +104,10 @@ function make_template(string $file, array $options): void
     }
 }
 
-/** Runs one step of install_site.php in a process without the extension, which is what is being tested. */
+/** Runs one step of install_site.php in a process without the extension: a template must not depend on it. */
 function run_installer(string $dir, string $step, array $options): void
 {
-    // WordPress turns display_errors off while it is installed.
+    // WordPress disables display_errors during its installation.
     $command = [PHP_BINARY, '-d', 'error_reporting=-1', '-d', 'log_errors=1', '-d', 'error_log='];
     if (extension_loaded('fluentcrm_events') && extension_option() === null) {
         array_push($command, '-d', 'fluentcrm_events.enabled=0');
@@ -123,7 +123,7 @@ function run_installer(string $dir, string $step, array $options): void
     }
 }
 
-/** Templates of earlier versions of these files would pile up in the cache. */
+/** Removes templates that are older than 30 days. Each change of these files leaves old templates in the cache. */
 function remove_old_templates(string $directory): void
 {
     foreach (glob("$directory/*") as $file) {

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Sourced by scripts that try one thing after the other: PASS or FAIL for each, and how long it took.
+# Scripts that run one step after the other source this file. It prints PASS or FAIL for each step, and its seconds.
 
 passed=0
 failed=0
 
-# step WHAT COMMAND…: what it prints is shown only when it fails.
+# step WHAT COMMAND…: runs the command. Its output is shown only if it fails.
 step() {
     local what="$1" said begin="$SECONDS"
     shift
@@ -17,7 +17,7 @@ step() {
     fi
 }
 
-# The last line, and whether all passed.
+# Prints the sum of all steps, and succeeds if all passed.
 sum_up() {
     echo "$passed passed, $failed failed"
     [ "$failed" = 0 ]

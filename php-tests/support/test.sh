@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs every test against the built extension; the last line is `N passed, N failed`. `make test` calls this.
-# TESTS="php-tests/api …" restricts the PHP tests to these files or folders; ONLY=php leaves out all others,
-# ONLY=server those PHP tests in which no database server takes part.
+# Runs all tests against the built extension. The last line is `N passed, N failed`. `make test` calls this.
+# TESTS="php-tests/api …" runs only the PHP tests in these files or folders. ONLY=php runs PHP tests only. ONLY=server skips
+# PHP tests that need no database server.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
@@ -10,7 +10,7 @@ passed=0 failed=0 skipped=0
 scratch="$(mktemp -d)"
 trap 'stop_mariadb; rm -rf "$scratch"' EXIT
 
-# one_test NAME COMMAND…: a single check, whose output is shown when it fails.
+# one_test NAME COMMAND…: runs the command as one test. Its output is shown only if it fails.
 one_test() {
     local name="$1"
     shift
@@ -24,20 +24,20 @@ one_test() {
     fi
 }
 
-# sum_of WORD: the numbers before it in cargo's result lines, `…: ok. 12 passed; 0 failed; 1 ignored; …`.
+# sum_of WORD: prints the sum of the numbers before this word in cargo's result lines, `…: ok. 12 passed; 0 failed; …`.
 sum_of() {
     awk -v word="$1;" '/^test result:/ { for (i = 2; i <= NF; i++) if ($i == word) sum += $(i - 1) }
         END { print sum + 0 }' "$scratch/output"
 }
 
-# A target directory of its own: without the feature `php` the same file names mean other code, and each of the
-# two builds would make cargo do the other one again.
+# Runs the Rust tests. They have their own target directory: without the feature `php` files of the same name hold other
+# code, and each of the two builds would make cargo repeat the other one.
 rust_tests() {
     local status=0 new_failures
     progress "cargo test --release --no-default-features"
     cargo test --release --no-default-features --target-dir target/no-php >"$scratch/output" 2>&1 || status=$?
     new_failures="$(sum_of failed)"
-    # Code that does not compile, and a test that ends its process, have no result line.
+    # If the code does not compile or a test ends its process, there is no result line.
     if [ "$status" != 0 ] && [ "$new_failures" = 0 ]; then new_failures=1; fi
     if [ "$status" != 0 ]; then cat "$scratch/output"; else grep -E '^test .*(ignored|result:)' "$scratch/output" || true; fi
     passed=$((passed + $(sum_of passed)))
@@ -45,23 +45,23 @@ rust_tests() {
     failed=$((failed + new_failures))
 }
 
-# A second SQLite in the process would drop the file locks that PHP's own one holds.
+# Checks that the extension contains no SQLite. A second SQLite in the process would drop the file locks of PHP's SQLite.
 no_sqlite_inside() {
     nm -D --defined-only "$EXTENSION" >"$scratch/symbols"
     ! grep -E ' sqlite3_' "$scratch/symbols"
 }
 
-# number_of LABEL: a figure of run-tests.php's summary.
+# number_of LABEL: prints a figure of run-tests.php's summary.
 number_of() { sed -n "s/^$1 *: *\([0-9]*\).*/\1/p" "$scratch/phpt" | tail -n1; }
 
-# phpt OPTIONS TESTS…: runs them with PHP's own runner.
+# phpt OPTIONS TESTS…: runs the tests by PHP's own runner, with these options of it, and counts the results.
 phpt() {
     local options="$1" total good left
     shift
-    # All sites of these tests go below one directory, so that a killed test leaves nothing behind.
+    # All sites of these tests are below one directory. So a killed test leaves nothing behind.
     rm -rf "$scratch/tmp" && mkdir "$scratch/tmp"
     # shellcheck disable=SC2086
-    # A stress test may be silent for longer than the minute that run-tests.php grants.
+    # run-tests.php ends a test that prints nothing for a minute. A stress test may need longer.
     TMPDIR="$scratch/tmp" NO_INTERACTION=1 TEST_TIMEOUT=300 TEST_PHP_EXECUTABLE="$PHP" TEST_PHP_EXTENSION="$EXTENSION" \
         "$PHP" "$scratch/run-tests.php" -q --show-diff --no-color --no-progress \
         $options -d extension="$EXTENSION" "$@" 2>&1 | tee "$scratch/phpt" \
@@ -69,11 +69,11 @@ phpt() {
     total="$(number_of 'Number of tests')" good="$(number_of 'Tests passed')" left="$(number_of 'Tests skipped')"
     if [ -z "$total" ] || [ "$total" -lt "$#" ]; then
         cat "$scratch/phpt"
-        echo "FAIL run-tests.php did not get through its $# tests"
+        echo "FAIL run-tests.php did not run all of its $# tests"
         failed=$((failed + $#))
         return
     fi
-    # Whatever is neither passed nor skipped (failed, warned, borked, expected to fail) is a failure here.
+    # All results other than passed and skipped (failed, warned, borked, expected to fail) count as failures.
     passed=$((passed + good))
     skipped=$((skipped + left))
     failed=$((failed + total - good - left))
@@ -81,7 +81,7 @@ phpt() {
 
 php_tests() {
     local tests=() stress=() test
-    # A copy, because it writes a file into its own directory, which belongs to root.
+    # run-tests.php writes a file into its own directory, which belongs to root. So a copy of it runs.
     cp "$(run_tests_script)" "$scratch"
     # shellcheck disable=SC2086
     while IFS= read -r test; do
@@ -92,7 +92,7 @@ php_tests() {
         esac
     done < <(find ${TESTS:-php-tests} -name '*.phpt' | sort)
     if [ "$((${#tests[@]} + ${#stress[@]}))" = 0 ]; then
-        echo "FAIL no PHP test in ${TESTS:-php-tests}"
+        echo "FAIL there is no PHP test in ${TESTS:-php-tests}"
         failed=$((failed + 1))
     fi
     if [ "${#tests[@]}" -gt 0 ]; then
@@ -107,11 +107,11 @@ php_tests() {
     if [ "$failed" = 0 ]; then remove_leftovers "${tests[@]}" "${stress[@]}"; fi
 }
 
-# The tests of what a site does, once more with every site on MariaDB; those that say so are about SQLite alone.
+# Runs the tests with WordPress sites once more, with all sites on MariaDB. Tests that say "SQLite only" are skipped.
 mariadb_tests() {
     local tests=() test
     if ! has_mariadb; then
-        echo "SKIP every test on a site on MariaDB: mariadbd is not installed"
+        echo "SKIP all tests with sites on MariaDB: mariadbd is not installed"
         skipped=$((skipped + 1))
         return
     fi
@@ -132,10 +132,10 @@ mariadb_tests() {
     SITE_DATABASE=mariadb phpt -j2 "${tests[@]}"
 }
 
-# MYSQLD names another server, see mariadb.sh.
+# Succeeds if there is a server to test on. MYSQLD names another server than MariaDB, see mariadb.sh.
 has_mariadb() { [ -n "${MYSQLD:-}" ] || PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null; }
 
-# One server for all tests, until this script ends.
+# Starts one server for all tests. It stops at the end of this script.
 start_mariadb() {
     export MARIADB_DIR="$scratch/mariadb"
     mkdir "$MARIADB_DIR"
@@ -147,7 +147,7 @@ start_mariadb() {
         sleep 0.05
     done
     cat "$scratch/mariadb.log" "$MARIADB_DIR"/*log >&2 || true
-    fail "MariaDB does not start"
+    fail "MariaDB does not start; its log is above"
 }
 
 stop_mariadb() {
@@ -157,7 +157,7 @@ stop_mariadb() {
     fi
 }
 
-# What run-tests.php writes beside each test; after a failure it is there to be read.
+# Removes the files that run-tests.php wrote next to the tests. After a failure they stay for the developer.
 remove_leftovers() {
     local test suffix
     for test in "$@"; do
@@ -175,7 +175,7 @@ if has_mariadb; then start_mariadb; fi
 if [ "${ONLY:-}" != php ]; then
     rust_tests
     one_test "the extension defines no sqlite3_* symbol" no_sqlite_inside
-    one_test "the stubs say what the extension says" \
+    one_test "the stubs declare the same as the extension" \
         "$PHP" "$SUPPORT/check_stubs.php" "$EXTENSION" stubs/fluentcrm_events.stub.php
 fi
 php_tests

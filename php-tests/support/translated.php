@@ -1,14 +1,15 @@
 <?php
 /**
- * Runs MySQL's statements through the SQLite Database Integration in directory $1, in memory: one statement a line on
- * standard input, in hexadecimal; for each a line of JSON, its rows or what is wrong.
+ * Runs MySQL's statements on a database in memory, through the SQLite Database Integration in the directory $argv[1]. Each line
+ * of standard input is one statement in hexadecimal. For each it prints a line of JSON: the rows, or the error.
  */
 
 declare(strict_types=1);
 
 error_reporting(E_ALL);
 set_error_handler(function (int $level, string $message, string $file): bool {
-    // Its own code has not kept up with PHP, but what a statement of ours causes in it is our fault.
+    // The Integration's own code is older than this PHP and causes deprecations, which are ignored. Our statements cause all
+    // other errors, and deprecations of preg_match.
     if (str_contains($message, 'preg_match') || $level !== E_DEPRECATED) {
         throw new ErrorException("$message in $file");
     }
@@ -21,7 +22,7 @@ if (is_file("$integration/wp-includes/database/load.php")) {
     $driver = new WP_MySQL_On_SQLite('mysql-on-sqlite:path=:memory:;dbname=wp', null, null, []);
     $rows = fn (string $sql): array => $driver->query($sql)->fetchAll(PDO::FETCH_NUM);
 } else {
-    // Version 2 wants WordPress around it.
+    // Version 2 needs these parts of WordPress.
     define('DB_NAME', 'wp');
     define('ABSPATH', __DIR__ . '/');
     define('FQDB', ':memory:');

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the packages and tries each on this machine, which is thrown away afterwards: the Debian package is installed, used,
-# removed and purged, the tarball installed and taken away. Prints PASS or FAIL for each step.
+# Makes the packages and tests them on this machine, which is discarded afterwards. The Debian package is installed, used,
+# removed and purged. The tarball is installed and uninstalled. Prints PASS or FAIL for each step.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
@@ -24,7 +24,7 @@ tracks() {
 step "make dist" make dist
 cd target/dist
 step "the checksums hold" sha256sum --check SHA256SUMS
-step "PIE's zip has the extension at its top" sh -c 'unzip -tq php_fluentcrm_events-*.zip fluentcrm_events.so'
+step "PIE's zip has the extension in its top directory" sh -c 'unzip -tq php_fluentcrm_events-*.zip fluentcrm_events.so'
 
 apt install -y --no-install-recommends lintian >/dev/null
 step "lintian finds no error" lintian --fail-on error ./*.deb
@@ -41,8 +41,8 @@ tar -xzf fluentcrm_events-*-linux.tar.gz -C /tmp/tarball --strip-components=1
 step "install.sh installs" /tmp/tarball/install.sh
 step "PHP loads it" is_loaded
 step "an event is tracked" tracks
-step "install.sh installs over itself" /tmp/tarball/install.sh
-step "install.sh takes it away" /tmp/tarball/install.sh --uninstall
+step "install.sh installs a second time" /tmp/tarball/install.sh
+step "install.sh uninstalls" /tmp/tarball/install.sh --uninstall
 step "PHP goes on without it" is_not_loaded
 step "nothing of it is left" leaves_nothing
 sum_up

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# README's `make run` on this machine, as it comes, also on MariaDB. Prints PASS or FAIL for each.
+# Runs README's `make run` on a machine that nothing has prepared, on SQLite and on MariaDB. Prints PASS or FAIL for each.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"

@@ -1,6 +1,6 @@
 <?php
 /**
- * A site behind nginx and php-fpm, as a production site is served. Needs nginx and PHP's own php-fpm.
+ * Serves a site through nginx and php-fpm, as in production. This needs nginx and the php-fpm of this PHP.
  */
 
 declare(strict_types=1);
@@ -11,18 +11,18 @@ require_once __DIR__ . '/site.php';
 require_once __DIR__ . '/webserver_programs.php';
 
 /**
- * Serves a site on 127.0.0.1 and a free port until this process ends, also when a fatal error ends it.
+ * Serves a site on 127.0.0.1 and a free port until the end of this process, even if a fatal error ends it.
  *
- * The extension and its `fluentcrm_events.*` settings are those of this process (see php_command()); opcache is on.
- * Sockets, pid files and logs are in a directory of the server's own, so several can run at once.
+ * php-fpm has this process's extension and `fluentcrm_events.*` settings (see php_command()). opcache is on.
+ * Each server has its own directory for sockets, pid files and logs. So several servers can run at once.
  *
- * @param array<string, string|int> $ini settings for php-fpm, over this process's
+ * @param array<string, string|int> $ini settings of php-fpm, in addition to this process's; they win
  * @param array{
  *     extension?: bool,            false: php-fpm without the extension
  *     children?: int,              pm.max_children, default 4
- *     max_requests?: int,          pm.max_requests, default 0: a worker serves for ever
- *     screens?: bool,              true: wp-admin and static files are served, too
- *     errors_shown?: bool,         false: PHP answers a fatal error with 500 and does not show it
+ *     max_requests?: int,          pm.max_requests, default 0: no limit for a worker
+ *     screens?: bool,              true: nginx also serves wp-admin and static files
+ *     errors_shown?: bool,         false: PHP answers status 500 to a fatal error and does not show it
  *     before?: list<string>        a command that starts php-fpm, such as without_privileges()
  * } $options
  *

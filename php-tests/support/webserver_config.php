@@ -1,20 +1,20 @@
 <?php
 /**
- * The configuration of webserver.php's nginx and php-fpm.
+ * Writes the configuration of nginx and php-fpm for webserver.php.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** Before a command: it gets SIGTERM when this process is killed and cannot end it. */
+/** The beginning of a command line. The command after it gets SIGTERM when this process dies, even by SIGKILL. */
 const END_WITH_PARENT = ['setpriv', '--pdeathsig', 'TERM'];
 
-/** @param array<string, mixed> $options see webserver_start() */
+/** Writes the files of the server. @param array<string, mixed> $options see webserver_start() */
 function web_write_files(string $dir, string $site, array $options): void
 {
     mkdir("$dir/root");
-    // As WordPress's own index.php with wp-blog-header.php, which would look for wp-config.php beside itself.
+    // Does the same as WordPress's own index.php with wp-blog-header.php. Those look for wp-config.php in their own directory.
     file_put_contents("$dir/root/index.php", "<?php\ndefine('WP_USE_THEMES', true);\nrequire "
         . var_export("$site/wp-config.php", true) . ";\nwp();\nrequire ABSPATH . WPINC . '/template-loader.php';\n");
     if ($options['screens'] ?? false) {
@@ -25,8 +25,8 @@ function web_write_files(string $dir, string $site, array $options): void
 }
 
 /**
- * Makes WordPress's own screens reachable: its entry points, which ask for the wp-load.php beside them, are copied, and what
- * they load is linked.
+ * Makes WordPress's own screens reachable. The entry points are copied: they load wp-load.php from their own directory. All
+ * other files are linked.
  */
 function web_write_screens(string $root, string $site): void
 {
@@ -43,7 +43,7 @@ function web_write_screens(string $root, string $site): void
     symlink("$site/wp-content", "$root/wp-content");
 }
 
-/** @param array<string, mixed> $options */
+/** Returns the configuration of php-fpm. @param array<string, mixed> $options see webserver_start() */
 function web_fpm_config(string $dir, array $options): string
 {
     $children = $options['children'] ?? 4;
@@ -70,7 +70,7 @@ function web_fpm_config(string $dir, array $options): string
         CONF;
 }
 
-/** @param array<string, string|int> $ini */
+/** Returns the command line that starts php-fpm. @param array<string, string|int> $ini settings, see webserver_start() */
 function web_fpm_command(string $dir, array $ini, bool $extension): array
 {
     $settings = ['opcache.enable' => '1', 'error_reporting' => '-1', 'log_errors' => '1', 'html_errors' => '0',
@@ -137,7 +137,7 @@ function web_write_nginx(string $dir, int $port): void
         CONF);
 }
 
-/** php-fpm of the PHP that runs this; another one would not load the same extensions. */
+/** Returns the path of this PHP's own php-fpm. Another php-fpm would not load the same extensions. */
 function php_fpm(): string
 {
     $branch = PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;
@@ -150,8 +150,10 @@ function nginx(): string
 }
 
 /**
- * @param list<string> $names   of which the first one that is there counts
- * @param list<string> $folders to look in
+ * Returns the path of the first of these programs that exists in one of the folders or on PATH.
+ *
+ * @param list<string> $names   of the program
+ * @param list<string> $folders to search first
  */
 function program(array $names, array $folders, string $package): string
 {
@@ -165,7 +167,7 @@ function program(array $names, array $folders, string $package): string
     throw new \RuntimeException("there is no $names[0]: install it (Debian's package $package)");
 }
 
-/** A port that nobody listens on, and that the system gives to no outgoing connection meanwhile. */
+/** Returns a free port. It is below the ports that the system gives to outgoing connections, so that it stays free. */
 function free_port(): int
 {
     do {

@@ -1,6 +1,6 @@
 <?php
 /**
- * The two programs of a served site: started, asked and ended.
+ * Starts and stops nginx and php-fpm for a served site, and sends requests to them.
  */
 
 declare(strict_types=1);
@@ -11,7 +11,7 @@ require_once __DIR__ . '/processes.php';
 require_once __DIR__ . '/webserver_config.php';
 require_once __DIR__ . '/http_client.php';
 
-/** See webserver_start(). */
+/** The two programs of a served site; see webserver_start(). */
 final class WebServer
 {
     public readonly int $port;
@@ -37,19 +37,19 @@ final class WebServer
         $this->port = $this->startNginx();
     }
 
-    /** A request as http_request() makes it; a path begins with `/`. */
+    /** Makes a request, see http_request(). $path begins with `/`. */
     public function request(string $method, string $path, array $headers = [], string $body = ''): HttpAnswer
     {
         return http_request($this->port, $method, $path, $headers, $body);
     }
 
-    /** Makes php-fpm load its configuration and all workers anew; running requests are cut after 10 s. */
+    /** Makes php-fpm read its configuration again and replace all workers. Requests that run for another 10 s are cut off. */
     public function reload(): void
     {
         posix_kill($this->masterPid(), SIGUSR2);
     }
 
-    /** The process id of php-fpm's master; it stays over a reload. */
+    /** Returns the process id of php-fpm's master. A reload does not change it. */
     public function masterPid(): int
     {
         return proc_get_status($this->fpm['process'])['pid'];
@@ -62,22 +62,22 @@ final class WebServer
         return array_map('intval', preg_split('/\s+/', $children, -1, PREG_SPLIT_NO_EMPTY));
     }
 
-    /** What PHP wrote into its error log. */
+    /** Returns the content of PHP's error log. */
     public function phpLog(): string
     {
         return (string) @file_get_contents("$this->dir/php.log");
     }
 
-    /** Everything worth a look in the logs of nginx, PHP and php-fpm; '' when nothing is. */
+    /** Returns the errors and warnings in the logs of nginx, PHP and php-fpm; '' if there are none. */
     public function complaints(): string
     {
         $fpm = (string) @file_get_contents("$this->dir/fpm.log");
-        // php-fpm tells there that it starts, and that its workers come and go.
+        // These lines report that php-fpm or a worker starts or stops.
         $fpm = preg_replace('/^\[[^]]*\] NOTICE: .*\n/m', '', $fpm);
         return $this->phpLog() . $fpm . @file_get_contents("$this->dir/nginx.log");
     }
 
-    /** Ends both programs. Called at the end of the process, and harmless when called again. */
+    /** Ends both programs. The end of this process calls it; further calls do nothing. */
     public function stop(): void
     {
         if (getmypid() !== $this->creator) {
@@ -88,17 +88,17 @@ final class WebServer
         }
     }
 
-    /** @param array{process: resource, out: resource, err: resource} $program of process_start() */
+    /** Ends one program. @param array{process: resource, out: resource, err: resource} $program of process_start() */
     private function end(array $program): void
     {
         if (is_resource($program['process'])) {
-            // Not SIGKILL: nginx's worker would outlive its master.
+            // SIGTERM, because nginx's worker would survive a SIGKILL of its master.
             proc_terminate($program['process'], SIGTERM);
             process_wait($program, microtime(true) + 10);
         }
     }
 
-    /** A port that is free now may be taken by another test before nginx has it: then another one. */
+    /** Starts nginx and returns its port. Another test may take a free port before nginx does: then it tries the next port. */
     private function startNginx(): int
     {
         for ($try = 0; $try < 5; $try++) {
@@ -123,7 +123,7 @@ final class WebServer
             }
             try {
                 if (file_exists("$this->dir/fpm.sock") && http_request($port, 'GET', '/fpm-ping')->body === 'pong') {
-                    // Where nginx says that php-fpm did not listen yet.
+                    // Removes nginx's errors from the time when php-fpm did not listen yet.
                     file_put_contents("$this->dir/nginx.log", '');
                     return true;
                 }

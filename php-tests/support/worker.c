@@ -1,11 +1,11 @@
 /*
- * A server that runs PHP as FrankenPHP does: in threads, or with one script that stays while visits come and go.
+ * A server that runs PHP as FrankenPHP does: in threads, or with one script that stays running and handles many visits.
  *
  *     worker [-s NAME] [-t THREADS] [-d SETTING=VALUE]... SCRIPT [COOKIES]...
  *
- * COOKIES is the header Cookie of one visit. The script takes them one after the other with worker_handle(), which returns
- * false when there are no more; the engine's request begins and ends once. With -t the script is run in so many threads at
- * once, each with a request of its own (thread-safe PHP only). -s is the name of the server API, `worker` by default.
+ * COOKIES is the header Cookie of one visit. The script handles one visit with each call of worker_handle(), which returns false
+ * if no visit is left. All visits are one request of the engine. With -t the script runs in THREADS threads at once, each with
+ * its own request (thread-safe PHP only). -s sets the name of the server API, `worker` by default.
  */
 #include <main/php.h>
 #include <main/SAPI.h>
@@ -21,7 +21,7 @@
 ZEND_TSRMLS_CACHE_DEFINE()
 #endif
 
-/* The visits that are left, and the cookies of the one under way. */
+/* The header Cookie of each visit that is left, their number, and the header Cookie of the current visit. */
 static char **visits;
 static int visits_left;
 static char *cookies;
@@ -42,7 +42,7 @@ static void log_message(const char *message, int severity) { printf("log: %s\n",
 
 static int send_headers(sapi_headers_struct *headers) { return SAPI_HEADER_SENT_SUCCESSFULLY; }
 
-/* The modules whose own requests begin and end with each visit, as with FrankenPHP. */
+/* FrankenPHP restarts these modules for each visit. */
 static const char *const of_a_visit[] = {"filter", "session"};
 
 static void modules(bool begin) {
@@ -70,7 +70,7 @@ static void visit_begins(char *header) {
     cookies = header;
     php_output_activate();
     sapi_activate();
-    /* $_GET, $_POST, $_COOKIE and $_SERVER anew. */
+    /* Fills $_GET, $_POST, $_COOKIE and $_SERVER for this visit. */
     zend_auto_global *global;
     ZEND_HASH_FOREACH_PTR(CG(auto_globals), global) {
         if (global->auto_global_callback && !zend_string_equals_literal(global->name, "_ENV") &&
@@ -86,14 +86,14 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_handle, 0, 1, _IS_BOOL, 0)
     ZEND_ARG_TYPE_INFO(0, visit, IS_CALLABLE, 0)
 ZEND_END_ARG_INFO()
 
-/* worker_handle(callable $visit): bool */
+/* worker_handle(callable $visit): bool. Calls $visit for the next visit. Returns false if none is left. */
 PHP_FUNCTION(worker_handle) {
     zend_fcall_info call;
     zend_fcall_info_cache cache;
     ZEND_PARSE_PARAMETERS_START(1, 1)
         Z_PARAM_FUNC(call, cache)
     ZEND_PARSE_PARAMETERS_END();
-    /* What the script did until now was a visit, too. */
+    /* The script's start, up to its first call of worker_handle(), counts as a visit. It ends here. */
     static bool is_later = false;
     if (!is_later) {
         is_later = true;
@@ -137,7 +137,7 @@ static sapi_module_struct server = {
     .additional_functions = functions,
 };
 
-/* One request of the engine's. */
+/* Runs the script in one request of the engine. */
 static void run(void) {
     SG(server_context) = (void *)1;
     if (php_request_startup() == FAILURE) {
@@ -165,7 +165,7 @@ static void *thread(void *unused) {
     return NULL;
 }
 
-/* Runs the script in threads, and waits for their end. */
+/* Runs the script in this many threads at once, and waits until all have ended. */
 static void run_in_threads(int count) {
     pthread_t *threads = calloc(count, sizeof *threads);
     for (int i = 0; i < count; i++) {
@@ -177,7 +177,7 @@ static void run_in_threads(int count) {
     free(threads);
 }
 
-/* The settings, as lines of php.ini. */
+/* The settings of -d, as lines of php.ini. */
 static char *settings;
 
 static void set(const char *line) {
@@ -214,7 +214,7 @@ int main(int argc, char **argv) {
     }
     if (threads) {
         run_in_threads(threads);
-        /* What is open now has outlived its thread. */
+        /* The next script runs in the main thread, after the threads: it sees only what outlived them. */
         script = argv[optind + 1];
         visits_left = 0;
     }

@@ -1,7 +1,6 @@
 <?php
 /**
- * PHP run by a server of the tests' own (worker.c), in a process that keeps one script from visit to visit as FrankenPHP
- * does, or in threads.
+ * Runs PHP in the tests' own server, worker.c: in a process whose script handles many visits, as in FrankenPHP, or in threads.
  */
 
 declare(strict_types=1);
@@ -10,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/site.php';
 
-/** The shared library with PHP's engine: LIBPHP, else where PHP itself or Debian's libphp8.x-embed puts it; null without. */
+/** Returns the path of PHP's engine as a shared library: LIBPHP, else PHP's own or that of Debian's libphp8.x-embed; or null. */
 function engine_library(): ?string
 {
     $version = PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;
@@ -23,18 +22,18 @@ function engine_library(): ?string
     return null;
 }
 
-/** Why a test that needs this server is to be skipped; empty where it is not. */
+/** For --SKIPIF--: returns why a test with this server cannot run here; '' if it can. */
 function worker_missing(): string
 {
     return engine_library() === null ? 'skip there is no libphp.so for this PHP: install libphp8.x-embed, or name it in LIBPHP' : '';
 }
 
-/** Builds the server below a directory and returns its path. */
+/** Builds the server in a directory and returns its path. */
 function worker_build(string $dir): string
 {
     $config = getenv('PHP_CONFIG') ?: PHP_BINDIR . '/php-config';
     $source = escapeshellarg(__DIR__ . '/worker.c');
-    // Without the path another PHP's library of that name may be loaded.
+    // Without -rpath the program may load the library of another PHP that has the same name.
     $library = escapeshellarg(engine_library()) . ' -Wl,-rpath,' . escapeshellarg(dirname(engine_library()));
     exec("cc -o $dir/worker $(" . escapeshellarg($config) . " --includes) $source $library -lpthread 2>&1", $said, $failed);
     if ($failed) {
@@ -44,17 +43,17 @@ function worker_build(string $dir): string
 }
 
 /**
- * Runs PHP code on that server and returns what it printed and logged. The code runs at global scope, in this namespace.
+ * Runs PHP code in that server and returns its output and log. The code runs at global scope, in this namespace.
  *
- * @param list<string>              $arguments what follows the script: a header Cookie for each visit that worker_handle() takes
- * @param array<string, string|int> $ini       settings, over this process's
- * @param list<string>              $options   of the server
+ * @param list<string>              $arguments the arguments after the script: a header Cookie for each visit
+ * @param array<string, string|int> $ini       settings, in addition to this process's; they win
+ * @param list<string>              $options   of the server, see worker.c
  */
 function worker_run(string $dir, string $code, array $arguments = [], array $ini = [], array $options = [], float $seconds = 60): string
 {
     $script = "$dir/script.php";
     file_put_contents($script, '<?php namespace ' . __NAMESPACE__ . "; $code");
-    // Sessions by their id alone, and in our own directory.
+    // Sessions are found by their id alone, without cookies, and are stored in this directory.
     $ini += ['session.save_path' => $dir, 'session.use_cookies' => 0, 'session.cache_limiter' => ''];
     $settings = array_slice(php_command($ini), 1);
     $process = process_start([worker_build($dir), ...$options, ...$settings, $script, ...$arguments]);

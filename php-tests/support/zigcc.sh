@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compiles and links against the glibc that GLIBC names, by zig. cargo.sh calls it in the place of the C compiler;
-# cargo-zigbuild leaves out what rustc asks of a linker and zig's does not know.
+# Compiles and links by zig, against the version of glibc in GLIBC. cargo.sh makes cargo call this script in the place of the C
+# compiler and the linker. cargo-zigbuild drops options that rustc passes to a linker and that zig's linker does not know.
 set -euo pipefail
 tools="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/target/tools/zig"
 PATH="$tools/bin:$PATH"

@@ -1,9 +1,10 @@
-//! What is kept of days that are over in [`DAYS`]: what all dialects share.
+//! The table [`DAYS`] of kept days: the statements that all databases share.
 //!
-//! A row is a copy of what occurrences say, which may be dropped at any time. Those of one day that were counted together are
-//! written under one number, and hold once the first of them is confirmed: only after they were written is it looked at once more
-//! whether the occurrences are still the same. They are taken away in one statement, and after the occurrences that go. So what
-//! is confirmed is whole and true, whoever writes or deletes beside it.
+//! A row is a copy of figures of occurrences. It may be deleted at any time. The rows of a day are written together and
+//! have the same build number. They are valid once the row of the whole day is confirmed. Before that the occurrences are
+//! checked again: they must not have changed since they were counted. One statement deletes the rows of a day, after its
+//! occurrences were deleted. A confirmed day is therefore complete and correct, whatever other processes write or delete at
+//! the same time.
 
 use std::collections::HashMap;
 
@@ -20,61 +21,61 @@ use super::tables::Tables;
 use crate::core::input::Scalar;
 use crate::core::statistics::days::{DAY, HOUR, Span};
 
-/// The beginning of the time before the day of the first occurrence that was kept: of it, the contacts are kept that have an event
-/// of that time.
+/// The `begin_at` of a row for the time before the first kept occurrence. It contains the contacts that have an event of
+/// that time.
 pub(crate) const BEFORE: i64 = -(1 << 62);
 
-/// How many days are named in one statement at most.
+/// The maximum number of days in one statement.
 pub(crate) const NAMED: usize = 500;
 
-/// No day of a zone is longer, whatever happens to its clocks.
+/// The upper bound of the length of a day, in milliseconds. No change of the clocks makes a day longer.
 const LONGEST_DAY: i64 = 2 * DAY;
 
-/// A day that is kept.
+/// A kept day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Kept {
-    /// Which day it is.
+    /// The span of the day.
     pub(crate) day: Span,
-    /// The number of its rows.
+    /// The build number of its rows.
     pub(crate) built: i64,
-    /// What it was counted from.
+    /// The fingerprint of the occurrences that were counted.
     pub(crate) fingerprint: Fingerprint,
-    /// Occurrences of its time whose id is below this one are all counted; 0 while it is not confirmed.
+    /// All occurrences of this day with an id below this one are counted. 0 means that the day is not confirmed.
     pub(crate) settled: i64,
 }
 
-/// What tells whether occurrences are the same: how many there are, and the sum of their ids.
+/// A fingerprint of occurrences. It changes when occurrences are added or deleted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Fingerprint {
-    /// How many.
+    /// The number of occurrences.
     pub(crate) occurrences: i64,
-    /// The sum.
+    /// The sum of their ids.
     pub(crate) ids: i64,
 }
 
 impl Fingerprint {
-    /// From a row that begins with both.
+    /// Reads both from the first two columns of a row.
     #[must_use]
     pub(crate) fn read(row: &impl Columns) -> Self {
         Self { occurrences: row.integer(0).unwrap_or(0), ids: row.integer(1).unwrap_or(0) }
     }
 }
 
-/// What a row is of.
+/// The part of a day that a row describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// The whole day.
     Whole,
-    /// A key.
+    /// One event key.
     Key,
-    /// A provider.
+    /// One provider.
     Provider,
-    /// A key of a provider.
+    /// One event key of one provider.
     Both,
 }
 
 impl Kind {
-    /// What is asked for, if keys are told apart, and providers.
+    /// Returns the rows to read for a query by key, by provider, or both.
     #[must_use]
     pub(crate) fn of(by_key: bool, by_provider: bool) -> Self {
         match (by_key, by_provider) {
@@ -86,22 +87,22 @@ impl Kind {
     }
 }
 
-/// A key and a provider, as they are spelt.
+/// An event key and a provider, exactly as stored.
 pub(crate) type Name = (Vec<u8>, Option<Vec<u8>>);
 
-/// What a row says.
+/// The figures of a row.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Part {
-    /// How often it happened.
+    /// The number of occurrences.
     pub(crate) occurrences: i64,
-    /// When for the last time.
+    /// The time of the last occurrence, in milliseconds since 1970 in UTC.
     pub(crate) last: i64,
-    /// To whom.
+    /// The ids of the contacts.
     pub(crate) contacts: RoaringTreemap,
 }
 
 impl Part {
-    /// Adds what another one says.
+    /// Adds the figures of another row.
     fn add(&mut self, other: &Self) {
         self.occurrences += other.occurrences;
         self.last = self.last.max(other.last);
@@ -109,24 +110,24 @@ impl Part {
     }
 }
 
-/// The table, quoted.
+/// Returns the quoted name of the table.
 #[must_use]
 pub(crate) fn table(tables: &Tables) -> String {
     quote(&DAYS.name(&tables.prefix))
 }
 
-/// Numbers with commas between them.
+/// Lists numbers with commas between them.
 #[must_use]
 pub(crate) fn listed(numbers: impl IntoIterator<Item = i64>) -> String {
     numbers.into_iter().map(|number| number.to_string()).collect::<Vec<_>>().join(", ")
 }
 
-/// A statement without values.
+/// Makes a statement without values.
 fn plain(sql: String) -> Question {
     Question { sql, values: Vec::new() }
 }
 
-/// The days that are kept, of those that begin at these moments. Days of another zone may be among them.
+/// Selects the confirmed days that begin at these moments. Days of another time zone may be among them.
 #[must_use]
 pub(crate) fn beginning_at(tables: &Tables, begins: impl IntoIterator<Item = i64>) -> Question {
     plain(format!(
@@ -136,7 +137,7 @@ pub(crate) fn beginning_at(tables: &Tables, begins: impl IntoIterator<Item = i64
     ))
 }
 
-/// A row of [`beginning_at`].
+/// Reads a row of [`beginning_at`].
 #[must_use]
 pub(crate) fn kept(row: &impl Columns) -> Kept {
     let number = |at| row.integer(at).unwrap_or(0);
@@ -148,8 +149,8 @@ pub(crate) fn kept(row: &impl Columns) -> Kept {
     }
 }
 
-/// Everything that is kept: begin, end, the number of the rows, and whether it is confirmed. What is not is among it once that
-/// number is below another.
+/// Selects all confirmed days: begin, end, build number, and whether they are confirmed. It also selects unconfirmed days
+/// whose build number is below `unconfirmed_below`.
 #[must_use]
 pub(crate) fn all(tables: &Tables, unconfirmed_below: i64) -> Question {
     plain(format!(
@@ -159,7 +160,7 @@ pub(crate) fn all(tables: &Tables, unconfirmed_below: i64) -> Question {
     ))
 }
 
-/// What is kept, confirmed or not, of the days that have a moment of an hour: begin, and the number of its rows.
+/// Selects the days, confirmed or not, that overlap an hour: begin, build number and end.
 #[must_use]
 pub(crate) fn of_hour(tables: &Tables, hour: i64) -> Question {
     let (earliest, end) = (hour - LONGEST_DAY, hour + HOUR);
@@ -170,8 +171,8 @@ pub(crate) fn of_hour(tables: &Tables, hour: i64) -> Question {
     ))
 }
 
-/// What is kept, confirmed or not, of the time before the first occurrence: its beginning, the number of its rows, and the contacts
-/// as text.
+/// Selects the row, confirmed or not, for the time before the first occurrence: begin, build number, and the contacts as
+/// text.
 #[must_use]
 pub(crate) fn known(tables: &Tables) -> Question {
     plain(format!(
@@ -180,7 +181,7 @@ pub(crate) fn known(tables: &Tables) -> Question {
     ))
 }
 
-/// Deletes what is kept of days, each by where it begins and the number of its rows.
+/// Deletes kept days, each given by its begin and build number.
 #[must_use]
 pub(crate) fn forget(tables: &Tables, days: &[(i64, i64)]) -> Question {
     plain(format!(
@@ -191,7 +192,7 @@ pub(crate) fn forget(tables: &Tables, days: &[(i64, i64)]) -> Question {
     ))
 }
 
-/// Confirms what was written of days, and up to which id it is settled.
+/// Confirms kept days. All their occurrences with an id below `settled` are counted.
 #[must_use]
 pub(crate) fn confirm(tables: &Tables, days: &[(i64, i64)], settled: i64) -> Question {
     plain(format!(
@@ -202,25 +203,25 @@ pub(crate) fn confirm(tables: &Tables, days: &[(i64, i64)], settled: i64) -> Que
     ))
 }
 
-/// A row to write.
+/// A row to insert.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
-    /// Of what.
+    /// The kept day that it belongs to.
     of: Kept,
-    /// The number of the part, 0 of the whole day.
+    /// The number of the row within the day; 0 for the whole day.
     number: usize,
-    /// What it is of.
+    /// The part of the day that it describes.
     kind: Kind,
-    /// Its key and its provider, if it is of one.
+    /// Its event key and its provider, as far as its kind has them.
     name: Name,
-    /// What it says.
+    /// Its figures.
     part: Part,
-    /// The contacts, as text.
+    /// Its contacts, as text.
     contacts: String,
 }
 
 impl Row {
-    /// The rows of what was counted of a day: the whole, and its parts.
+    /// Makes the rows of a day: one for the whole day, and one for each part.
     pub(crate) fn of(kept: Kept, parts: HashMap<Name, Part>) -> impl Iterator<Item = Self> {
         let mut whole = Part::default();
         let mut of_keys: HashMap<Name, Part> = HashMap::new();
@@ -241,14 +242,14 @@ impl Row {
         whole.chain(of_keys).chain(of_providers).chain(both).enumerate().map(row)
     }
 
-    /// About how long it is in a statement.
+    /// Returns the approximate length of the row in a statement, in bytes.
     #[must_use]
     pub(crate) fn length(&self) -> usize {
         self.contacts.len() + self.name.0.len() + 200
     }
 }
 
-/// Writes rows.
+/// Inserts rows.
 #[must_use]
 pub(crate) fn write(tables: &Tables, rows: &[Row]) -> Question {
     let (mut marks, mut values) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len() * 3));
@@ -274,7 +275,7 @@ pub(crate) fn write(tables: &Tables, rows: &[Row]) -> Question {
     }
 }
 
-/// How many occurrences a span has, and the sum of their ids.
+/// Selects the number of occurrences of a span, and the sum of their ids.
 #[must_use]
 pub(crate) fn fingerprint(tables: &Tables, span: Span) -> Question {
     plain(format!(
@@ -285,7 +286,7 @@ pub(crate) fn fingerprint(tables: &Tables, span: Span) -> Question {
     ))
 }
 
-/// The occurrences of a span: id, key, provider, contact, and when.
+/// Selects the occurrences of a span: id, event key, provider, contact and time.
 #[must_use]
 pub(crate) fn occurrences_of(tables: &Tables, span: Span) -> Question {
     plain(format!(
@@ -296,8 +297,8 @@ pub(crate) fn occurrences_of(tables: &Tables, span: Span) -> Question {
     ))
 }
 
-/// The lowest id of an occurrence from a moment on, and the highest of all. The sums keep databases from walking through all rows in
-/// the order of the ids.
+/// Selects the lowest id of the occurrences since `moment`, and the highest id of all. `id + 0` keeps the database from
+/// walking through all rows in the order of their ids.
 #[must_use]
 pub(crate) fn ids_since(tables: &Tables, moment: i64) -> Question {
     let kept = occurrences::table(tables);
@@ -306,8 +307,8 @@ pub(crate) fn ids_since(tables: &Tables, moment: i64) -> Question {
     ))
 }
 
-/// The hours in which something happened whose id is from this one on, within a span. The sum keeps databases from reading the
-/// whole span.
+/// Selects the hours of a span that have an occurrence with at least this id. `occurred_at + 0` keeps the database from
+/// reading the whole span.
 #[must_use]
 pub(crate) fn hours_from(tables: &Tables, id: i64, span: Span) -> Question {
     plain(format!(
@@ -319,7 +320,7 @@ pub(crate) fn hours_from(tables: &Tables, id: i64, span: Span) -> Question {
     ))
 }
 
-/// The hours in which these occurrences happened.
+/// Selects the hours in which these occurrences happened.
 #[must_use]
 pub(crate) fn hours_of(tables: &Tables, ids: &[i64]) -> Question {
     plain(format!(
@@ -329,13 +330,13 @@ pub(crate) fn hours_of(tables: &Tables, ids: &[i64]) -> Question {
     ))
 }
 
-/// The highest id of an event.
+/// Selects the highest id of an event.
 #[must_use]
 pub(crate) fn last_event(tables: &Tables) -> Question {
     plain(format!("SELECT MAX(id) AS last_id FROM {}", events(tables)))
 }
 
-/// Some events, after one of this id, whose first time lies before a day: id, key, provider and contact.
+/// Selects the next events after an id whose first time is before a day: id, event key, provider and contact.
 #[must_use]
 pub(crate) fn events_before(tables: &Tables, after: i64, day: &str, limit: i64) -> Question {
     plain(format!(
@@ -345,23 +346,23 @@ pub(crate) fn events_before(tables: &Tables, after: i64, day: &str, limit: i64) 
     ))
 }
 
-/// The condition on an event that its first time is known and lies before a day.
+/// Makes the condition that an event's first time is known and before a day.
 #[must_use]
 pub(crate) fn first_time_before(day: &str) -> String {
     let first = "COALESCE(created_at, updated_at)";
     format!("{first} > '{FIRST_DAY}' AND {first} < '{day} 00:00:00'")
 }
 
-/// Contacts as text, which goes through every connection unchanged.
+/// Encodes contacts as ASCII text, which every connection transports unchanged.
 #[must_use]
 pub(crate) fn encode(contacts: &RoaringTreemap) -> String {
     let mut bytes = Vec::with_capacity(contacts.serialized_size());
-    // What is written to memory does not fail.
+    // Writing to memory does not fail.
     let _ = contacts.serialize_into(&mut bytes);
     BASE64_STANDARD.encode(bytes)
 }
 
-/// Contacts from their text; nothing where somebody has changed it.
+/// Decodes contacts from their text; `None` if the text is damaged.
 #[must_use]
 pub(crate) fn decode(text: &[u8]) -> Option<RoaringTreemap> {
     RoaringTreemap::deserialize_from(BASE64_STANDARD.decode(text).ok()?.as_slice()).ok()

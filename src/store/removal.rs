@@ -1,7 +1,7 @@
-//! The statements by which events go: a batch at a time, found without a lock, deleted by their ids.
+//! The statements that delete events, in batches.
 //!
-//! What is found is looked at once more by the statement that deletes, so that an event that happens again in between
-//! stays.
+//! A batch is found without a lock and deleted by its ids. The statement that deletes checks the condition again. An event
+//! that was repeated in between therefore stays.
 
 use super::occurrences;
 use super::segment::Question;
@@ -10,25 +10,25 @@ use super::sql::{FIRST_DAY, contacts, events, quote};
 use super::tables::Tables;
 use crate::core::input::Scalar;
 
-/// How many events are looked at, or deleted, by one statement at most: so long, others may have to wait for it.
+/// The maximum number of events that one statement reads or deletes. Other requests may have to wait for its locks.
 pub(crate) const BATCH: usize = 1_000;
 
-/// How many contacts are named in one statement at most.
+/// The maximum number of contacts in one statement.
 pub(crate) const CONTACTS: usize = 500;
 
-/// Which events are to go, of all that there are.
+/// A condition for the rows to delete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Which {
-    /// Those whose contact is gone.
+    /// Events whose contact does not exist any more.
     Orphans,
-    /// Those that happened last before this moment of the site's wall time. One whose time is not known is none of them.
+    /// Events whose last time is before this one, in the site's wall time. Events without a known time stay.
     Before(String),
-    /// Occurrences whose contact or event is gone: other programs delete events, too.
+    /// Occurrences whose contact or event does not exist any more. Other programs delete events, too.
     Occurrences,
 }
 
 impl Which {
-    /// The condition on a row, and its values.
+    /// Returns the condition as SQL, and its values.
     fn condition(&self, tables: &Tables) -> (String, Vec<Scalar>) {
         match self {
             Self::Orphans => (is_orphan(tables, Kept::Events), Vec::new()),
@@ -49,7 +49,7 @@ impl Which {
 }
 
 impl Which {
-    /// In which table they are.
+    /// Returns the table that has these rows.
     fn kept(&self) -> Kept {
         match self {
             Self::Orphans | Self::Before(_) => Kept::Events,
@@ -58,17 +58,17 @@ impl Which {
     }
 }
 
-/// What is kept of contacts.
+/// The tables that have rows of contacts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kept {
-    /// Their events.
+    /// The table of events.
     Events,
-    /// The occurrences of these.
+    /// The table of occurrences.
     Occurrences,
 }
 
 impl Kept {
-    /// The table.
+    /// Returns the quoted name of the table.
     fn table(self, tables: &Tables) -> String {
         match self {
             Self::Events => events(tables),
@@ -76,7 +76,7 @@ impl Kept {
         }
     }
 
-    /// The column that says whose a row is.
+    /// Returns the column with the contact's id.
     fn contact(self) -> &'static str {
         match self {
             Self::Events => "subscriber_id",
@@ -85,19 +85,19 @@ impl Kept {
     }
 }
 
-/// The condition on a row that its contact is gone. Asked by row: for `NOT EXISTS` MariaDB may read all contacts first, and
-/// that for each batch.
+/// Returns the condition that a row's contact does not exist. It is a scalar subquery: for `NOT EXISTS` MariaDB may read
+/// all contacts first, in every batch.
 fn is_orphan(tables: &Tables, kept: Kept) -> String {
     let (table, contact, contacts) = (kept.table(tables), kept.contact(), contacts(tables));
     format!("(SELECT {contacts}.id FROM {contacts} WHERE {contacts}.id = {table}.{contact}) IS NULL")
 }
 
-/// As many marks as there are ids, and the ids.
+/// Returns a placeholder for each id, and the ids as values.
 fn listed(ids: &[i64]) -> (String, Vec<Scalar>) {
     (vec!["?"; ids.len()].join(", "), ids.iter().copied().map(Scalar::Int).collect())
 }
 
-/// The id of the last of the next [`BATCH`] rows after this id; null where there is none.
+/// Selects the last id of the next [`BATCH`] rows after this id; null if there are none.
 #[must_use]
 pub(crate) fn end_of_batch(tables: &Tables, which: &Which, after: i64) -> Question {
     Question {
@@ -109,14 +109,14 @@ pub(crate) fn end_of_batch(tables: &Tables, which: &Which, after: i64) -> Questi
     }
 }
 
-/// The highest id of a row.
+/// Selects the highest id of the table.
 #[must_use]
 pub(crate) fn last_row(tables: &Tables, which: &Which) -> Question {
     let sql = format!("SELECT MAX(id) AS last_id FROM {}", which.kept().table(tables));
     Question { sql, values: Vec::new() }
 }
 
-/// The ids of those events after one id, up to another, that are to go.
+/// Selects the ids of the rows to delete, after one id and up to another.
 #[must_use]
 pub(crate) fn find(tables: &Tables, which: &Which, after: i64, until: i64) -> Question {
     let (condition, values) = which.condition(tables);
@@ -129,7 +129,7 @@ pub(crate) fn find(tables: &Tables, which: &Which, after: i64, until: i64) -> Qu
     }
 }
 
-/// Deletes events by id, those of them that are still to go.
+/// Deletes rows by their ids, if they still meet the condition.
 #[must_use]
 pub(crate) fn delete(tables: &Tables, which: &Which, ids: &[i64]) -> Question {
     let (condition, values) = which.condition(tables);
@@ -140,17 +140,17 @@ pub(crate) fn delete(tables: &Tables, which: &Which, ids: &[i64]) -> Question {
     }
 }
 
-/// What is done to the events of contacts.
+/// The way to erase the events of contacts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Erasure {
-    /// They are deleted.
+    /// Deletes the events.
     Delete,
-    /// Their titles and values are emptied. Rows that are equal by that stay rows of their own.
+    /// Empties their titles and values. Rows that become equal stay separate rows.
     Empty,
 }
 
 impl Erasure {
-    /// The condition on an event of theirs to which it is not done yet.
+    /// Returns the condition that a row is not erased yet.
     fn is_due(self, kept: Kept) -> &'static str {
         match (self, kept) {
             (Self::Delete, _) => "",
@@ -160,8 +160,8 @@ impl Erasure {
     }
 }
 
-/// The ids of some rows of these contacts, to which it is not done yet. In no order: where one is asked for, a server
-/// may walk through all of them for it.
+/// Selects the ids of some rows of these contacts that are not erased yet. There is no `ORDER BY`: with one, a server may
+/// walk through all rows of these contacts.
 #[must_use]
 pub(crate) fn find_of(tables: &Tables, contacts: &[i64], erasure: Erasure, kept: Kept) -> Question {
     let (marks, values) = listed(contacts);
@@ -172,7 +172,7 @@ pub(crate) fn find_of(tables: &Tables, contacts: &[i64], erasure: Erasure, kept:
     }
 }
 
-/// Does it to rows by their ids.
+/// Erases rows by their ids.
 #[must_use]
 pub(crate) fn erase(tables: &Tables, ids: &[i64], erasure: Erasure, kept: Kept) -> Question {
     let (marks, values) = listed(ids);
@@ -188,7 +188,7 @@ pub(crate) fn erase(tables: &Tables, ids: &[i64], erasure: Erasure, kept: Kept) 
     Question { sql, values }
 }
 
-/// How many occurrences there were before a moment, in milliseconds since 1970.
+/// Counts the occurrences before a moment, in milliseconds since 1970 in UTC.
 #[must_use]
 pub(crate) fn count_before(tables: &Tables, moment: i64) -> Question {
     Question {
@@ -197,7 +197,7 @@ pub(crate) fn count_before(tables: &Tables, moment: i64) -> Question {
     }
 }
 
-/// The ids of some of them.
+/// Selects the ids of some of these occurrences.
 #[must_use]
 pub(crate) fn find_before(tables: &Tables, moment: i64) -> Question {
     let table = occurrences::table(tables);
@@ -207,7 +207,7 @@ pub(crate) fn find_before(tables: &Tables, moment: i64) -> Question {
     }
 }
 
-/// When some idempotency keys of these contacts were stored, in seconds.
+/// Selects the times at which some idempotency keys of these contacts were stored, in seconds since 1970.
 #[must_use]
 pub(crate) fn find_tokens(tables: &Tables, contacts: &[i64]) -> Question {
     let (marks, values) = listed(contacts);
@@ -218,8 +218,8 @@ pub(crate) fn find_tokens(tables: &Tables, contacts: &[i64]) -> Question {
     }
 }
 
-/// Deletes the idempotency keys of contacts that were stored in these seconds, by whose index they are found: a statement
-/// that walked through the table would lock it.
+/// Deletes the idempotency keys of contacts that were stored at these times. The index of the times finds them: a statement
+/// that scanned the table would lock all of it.
 #[must_use]
 pub(crate) fn delete_tokens(tables: &Tables, contacts: &[i64], seconds: &[i64]) -> Question {
     let ((whose, contacts), (when, seconds)) = (listed(contacts), listed(seconds));
@@ -230,14 +230,14 @@ pub(crate) fn delete_tokens(tables: &Tables, contacts: &[i64], seconds: &[i64]) 
     }
 }
 
-/// Those of these contacts that there are.
+/// Selects the contacts of these that exist.
 #[must_use]
 pub(crate) fn existing(tables: &Tables, ids: &[i64]) -> Question {
     let (marks, values) = listed(ids);
     Question { sql: format!("SELECT id FROM {} WHERE id IN ({marks})", contacts(tables)), values }
 }
 
-/// The contacts that are linked to a WordPress user.
+/// Selects the contacts that are linked to a WordPress user.
 #[must_use]
 pub(crate) fn linked(tables: &Tables, user: i64) -> Question {
     Question {
@@ -246,7 +246,7 @@ pub(crate) fn linked(tables: &Tables, user: i64) -> Question {
     }
 }
 
-/// What every store must do with events that go; `contract.rs` runs it. Contact 1 is there, 900 and 901 are not.
+/// Tests the deletion of events on any store; `contract.rs` runs it. Contact 1 exists, 900 and 901 don't.
 #[cfg(test)]
 pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
     use super::contract::{record, tracked};
@@ -278,7 +278,7 @@ pub(super) fn contract(store: &mut dyn super::Store, tables: &Tables) {
     assert_eq!(orphans, [start + 2, start + 3]);
     let old = Which::Before("2020-01-01 00:00:00".into());
     assert_eq!(ids(store.ask(tables, &find(tables, &old, start, end)).unwrap()), [start + 4]);
-    // Of those that were found, only what is still to go.
+    // It deletes only rows that still meet the condition.
     assert_eq!(store.change(tables, &delete(tables, &old, &[start + 1, start + 4])), Ok(1));
     assert_eq!(store.change(tables, &delete(tables, &Which::Orphans, &[start + 1, start + 2])), Ok(1));
     assert_eq!(ids(store.ask(tables, &existing(tables, &[901, 1, 900])).unwrap()), [1]);

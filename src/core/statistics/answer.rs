@@ -1,63 +1,62 @@
-//! What statistics say, in the shape that PHP and the REST API give.
+//! The answers of statistics, in the shape that PHP and the REST API return.
 
 use serde::Serialize;
 
 use crate::core::event::Text;
 
-/// An answer. What a metric does not have is left out.
+/// An answer. Members that a metric does not have are left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Answer {
-    /// What was asked for.
+    /// The metric that was asked for.
     pub(crate) metric: &'static str,
-    /// What was counted.
+    /// The table that was counted.
     pub(crate) source: Source,
-    /// Since when occurrences are there, ISO 8601 in UTC; what happened before is not among them.
+    /// The time of the first kept occurrence, ISO 8601 in UTC. Earlier events are not counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) since: Option<String>,
-    /// The zone of the site.
+    /// The site's time zone.
     pub(crate) zone: String,
-    /// The first day.
+    /// The first day of the period.
     pub(crate) from: String,
-    /// The last day.
+    /// The last day of the period.
     pub(crate) to: String,
-    /// How long a bucket is.
+    /// The length of a bucket.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) unit: Option<&'static str>,
-    /// What the buckets are called.
+    /// The names of the buckets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) buckets: Option<Vec<String>>,
-    /// Trend: the keys that were asked for, or all together.
+    /// Trend: the figures of each key that was asked for, or of all keys together.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) series: Option<Vec<Series>>,
-    /// Trend: the whole period.
+    /// Trend: the figures of the whole period.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) totals: Option<Totals>,
-    /// Trend: the period before.
+    /// Trend: the figures of the previous period.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) previous: Option<Previous>,
-    /// Keys and providers.
+    /// Keys and providers: the rows of the list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) rows: Option<Rows>,
-    /// New and returning: contacts that had their first event, by bucket.
+    /// New and returning: the number of contacts with their first event in the bucket.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) new: Option<Vec<i64>>,
-    /// New and returning: contacts that had one before, by bucket.
+    /// New and returning: the number of contacts with an event in the bucket and an earlier one before it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) returning: Option<Vec<i64>>,
-    /// The steps of a funnel.
+    /// Funnel: its steps.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) steps: Option<Vec<Step>>,
-    /// The cohorts of a retention table.
+    /// Retention: its cohorts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) cohorts: Option<Vec<Cohort>>,
 }
 
-/// What is counted.
+/// The table that is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Source {
-    /// The table of events, which tells of each when it happened for the first and for the last time. What happened in between
-    /// is in no bucket.
+    /// The table of events. It knows the first and the last time of each event. Times between them are in no bucket.
     #[default]
     Events,
     /// The table of occurrences.
@@ -67,88 +66,88 @@ pub(crate) enum Source {
 /// Figures by bucket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Series {
-    /// Of which key; null for all together.
+    /// The event key; null for all keys together.
     pub(crate) event_key: Option<Text>,
-    /// How often something happened.
+    /// The number of occurrences, by bucket.
     pub(crate) occurrences: Vec<i64>,
-    /// To how many contacts.
+    /// The number of contacts, by bucket.
     pub(crate) contacts: Vec<i64>,
 }
 
-/// Figures of a whole period. A contact counts once.
+/// The figures of a whole period. A contact counts once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Totals {
-    /// How often something happened.
+    /// The number of occurrences.
     pub(crate) occurrences: i64,
-    /// To how many contacts.
+    /// The number of contacts.
     pub(crate) contacts: i64,
 }
 
-/// The trend of the period before.
+/// The trend of the previous period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Previous {
     /// The first day.
     pub(crate) from: String,
     /// The last day.
     pub(crate) to: String,
-    /// What the buckets are called.
+    /// The names of the buckets.
     pub(crate) buckets: Vec<String>,
-    /// As [`Answer::series`].
+    /// See [`Answer::series`].
     pub(crate) series: Vec<Series>,
-    /// As [`Answer::totals`].
+    /// See [`Answer::totals`].
     pub(crate) totals: Totals,
 }
 
-/// The rows of a list, those that happened most first.
+/// The rows of a list, the most frequent first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Rows {
-    /// Keys.
+    /// The event keys.
     Keys(Vec<KeyRow>),
-    /// Providers.
+    /// The providers.
     Providers(Vec<ProviderRow>),
 }
 
-/// A key.
+/// The figures of an event key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct KeyRow {
-    /// The key.
+    /// The event key.
     pub(crate) event_key: Text,
-    /// How often it happened.
+    /// The number of occurrences.
     pub(crate) occurrences: i64,
-    /// To how many contacts.
+    /// The number of contacts.
     pub(crate) contacts: i64,
-    /// When it happened last, on the clocks of the site.
+    /// The time of the last occurrence, in the site's time zone.
     pub(crate) last: Text,
 }
 
-/// A provider.
+/// The figures of a provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct ProviderRow {
     /// The provider.
     pub(crate) provider: Text,
-    /// How often something of it happened.
+    /// The number of occurrences.
     pub(crate) occurrences: i64,
-    /// To how many contacts.
+    /// The number of contacts.
     pub(crate) contacts: i64,
 }
 
 /// A step of a funnel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Step {
-    /// The key.
+    /// The event key.
     pub(crate) event_key: Text,
-    /// How many contacts came to it by way of the steps before.
+    /// The number of contacts that passed all steps up to this one.
     pub(crate) contacts: i64,
 }
 
-/// The contacts that had their first event in one bucket.
+/// The contacts that had their first event in the same bucket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Cohort {
-    /// What the bucket is called.
+    /// The name of the bucket.
     pub(crate) start: String,
-    /// How many they are.
+    /// The number of contacts.
     pub(crate) contacts: i64,
-    /// How many of them had one in this bucket, in the next one, and so on.
+    /// The number of these contacts with an event in this bucket, in the next one, and so on.
     pub(crate) returned: Vec<i64>,
 }

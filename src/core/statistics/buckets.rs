@@ -1,4 +1,4 @@
-//! The periods of the site's zone that events are counted by, daylight saving included.
+//! The buckets of a period, in the site's time zone with its daylight saving.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -7,26 +7,26 @@ use jiff::{ToSpan, Zoned};
 use super::query::{Period, Unit};
 use crate::core::error::{Error, Result};
 
-/// The most buckets of an answer.
+/// The maximum number of buckets of an answer.
 pub(crate) const MOST: usize = 2_000;
 
 /// The buckets of a period, in order and without gaps. Each ends where the next one begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Buckets {
-    /// What each is called: its first day, or its first moment with the offset to UTC.
+    /// The name of each bucket: its first day, or for hours its first moment with the UTC offset.
     pub(crate) names: Vec<String>,
-    /// Where each begins on the clocks of the site, and where the last one ends. Where they are put back the later one of two
-    /// hours of the same name has what fits both: a time of the clock does not tell them apart.
+    /// The site's wall time at which each bucket begins, and at which the last one ends. When the clocks are put back, two
+    /// hours have the same wall time: the later one gets the events of both.
     pub(crate) local: Vec<String>,
-    /// As `local`, in milliseconds since 1970 in UTC.
+    /// The same moments, in milliseconds since 1970 in UTC.
     pub(crate) utc: Vec<i64>,
 }
 
 impl Buckets {
-    /// The buckets of a period, of which the first and the last may be cut off by it.
+    /// Divides a period into buckets. The period may cut off the first and the last bucket.
     ///
     /// # Errors
-    /// [`Error::InvalidField`] where there are more than `most`, and names a unit that is long enough.
+    /// [`Error::InvalidField`] for more than `most` buckets. It names a unit that fits.
     pub(crate) fn new(zone: &TimeZone, period: Period, unit: Unit, most: usize) -> Result<Self> {
         if at_least(period, unit) > most {
             return Err(too_many(period, unit, most));
@@ -53,7 +53,7 @@ impl Buckets {
             local.push(start);
         }
         local.push(midnight(end));
-        // Clocks that are put back show an hour again.
+        // If the clocks are put back, an hour's wall time repeats.
         for at in (1..local.len()).rev() {
             if local[at - 1] > local[at] {
                 local[at - 1] = local[at].clone();
@@ -64,10 +64,10 @@ impl Buckets {
         Ok(Self { names: starts.iter().map(name).collect(), local, utc })
     }
 
-    /// One bucket for all of a period.
+    /// Makes one bucket for the whole period.
     ///
     /// # Errors
-    /// [`Error::InvalidField`] for days that no calendar has.
+    /// [`Error::InvalidField`] for days outside the calendar.
     pub(crate) fn whole(zone: &TimeZone, period: Period) -> Result<Self> {
         let end = day_after(period.to)?;
         let utc = [starts_at(period.from, zone)?, starts_at(end, zone)?];
@@ -78,39 +78,39 @@ impl Buckets {
         })
     }
 
-    /// How many there are.
+    /// Returns the number of buckets.
     #[must_use]
     pub(crate) fn len(&self) -> usize {
         self.names.len()
     }
 }
 
-/// The beginning of a day on the clocks of the site.
+/// Returns the wall time at which a day begins.
 fn midnight(day: Date) -> String {
     format!("{day} 00:00:00")
 }
 
-/// The next day.
+/// Returns the next day.
 fn day_after(day: Date) -> Result<Date> {
     day.checked_add(1.day()).map_err(|_| out_of_calendar())
 }
 
-/// The first moment of a day, which is not midnight where the clocks are put forward over it.
+/// Returns the first moment of a day. It is not midnight if the clocks are put forward at midnight.
 fn starts_at(day: Date, zone: &TimeZone) -> Result<Zoned> {
     day.to_zoned(zone.clone()).map_err(|_| out_of_calendar())
 }
 
-/// The error of days that no calendar has.
+/// Makes the error for days outside the calendar.
 fn out_of_calendar() -> Error {
     Error::InvalidField("from and to must be days of the calendar".into())
 }
 
-/// How many buckets of a unit a period has at least, but for hours that clocks skip.
+/// Returns a lower bound of the number of buckets, without counting them.
 fn at_least(period: Period, unit: Unit) -> usize {
     let days = period.days();
     let months = |date: Date| i64::from(date.year()) * 12 + i64::from(date.month());
     let buckets = match unit {
-        // A day in spring has 23.
+        // The day in spring on which the clocks are put forward has 23 hours.
         Unit::Hour => days.saturating_mul(24) - days.div_euclid(180) - 1,
         Unit::Day => days,
         Unit::Week => days.div_euclid(7),
@@ -119,7 +119,7 @@ fn at_least(period: Period, unit: Unit) -> usize {
     usize::try_from(buckets).unwrap_or(0)
 }
 
-/// The error of a period that has too many buckets.
+/// Makes the error for a period with too many buckets.
 fn too_many(period: Period, unit: Unit, most: usize) -> Error {
     let does = |unit: &Unit| at_least(period, *unit) < most;
     let advice = match Unit::ALL.into_iter().skip_while(|other| *other != unit).skip(1).find(does) {
@@ -133,7 +133,7 @@ fn too_many(period: Period, unit: Unit, most: usize) -> Error {
     ))
 }
 
-/// The days that buckets of days, weeks or months begin with.
+/// Returns the first days of buckets of days, weeks or months.
 fn days(period: Period, unit: Unit, zone: &TimeZone) -> Result<Vec<(Date, Zoned)>> {
     let mut starts = Vec::new();
     let mut day = period.from;
@@ -151,7 +151,7 @@ fn days(period: Period, unit: Unit, zone: &TimeZone) -> Result<Vec<(Date, Zoned)
     Ok(starts)
 }
 
-/// The hours of the clock from one moment to another; another one begins also where the clocks are changed.
+/// Returns the hours from one moment to another. A bucket also begins when the clocks change.
 fn hours(from: &Zoned, until: &Zoned) -> Vec<(Date, Zoned)> {
     let mut starts = Vec::new();
     let mut start = from.clone();
@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(autumn.len(), 25);
         assert_eq!(autumn.names[2..4], ["2026-10-25T02:00:00+02:00", "2026-10-25T02:00:00+01:00"]);
         assert_eq!(autumn.local[2..5], ["2026-10-25 02:00:00", "2026-10-25 02:00:00", "2026-10-25 03:00:00"]);
-        // Half an hour.
+        // Clocks that change by half an hour.
         let howe = hours("Australia/Lord_Howe", "2026-04-05");
         assert_eq!(howe.names[1..3], ["2026-04-05T01:00:00+11:00", "2026-04-05T01:30:00+10:30"]);
         assert!(howe.local.is_sorted());

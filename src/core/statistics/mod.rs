@@ -1,4 +1,4 @@
-//! Statistics of events: what may be asked, the periods of the site's zone that are counted by, and the answers.
+//! Statistics of events: queries, the buckets of their periods, and answers.
 
 pub(crate) mod answer;
 pub(crate) mod buckets;

@@ -1,4 +1,4 @@
-//! What may be asked, and what is wrong with a question.
+//! Queries for statistics, and the errors of invalid ones.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -7,44 +7,44 @@ use crate::core::error::{Error, Result};
 use crate::core::input::Input;
 use crate::core::settings::parse_switch;
 
-/// The most keys of a question.
+/// The maximum number of keys of a query.
 const MOST_KEYS: usize = 20;
 
-/// The most steps of a funnel.
+/// The maximum number of steps of a funnel.
 const MOST_STEPS: usize = 6;
 
-/// The most rows of a list, and how many there are when nobody says.
+/// The maximum number of rows of a list, and the default.
 const LIMIT: (i64, i64) = (100, 10);
 
-/// The most days from the first step of a funnel to its last, and how many there are when nobody says.
+/// The maximum number of days from the first step of a funnel to the last, and the default.
 const DAYS: (i64, i64) = (366, 7);
 
-/// How many days are looked at when nobody says.
+/// The default number of days of a period.
 const USUAL_DAYS: i64 = 30;
 
-/// What is asked for.
+/// A metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Metric {
-    /// How often events happened and to how many contacts, by time.
+    /// The number of occurrences and of contacts, by time.
     Trend,
-    /// The keys that happened most.
+    /// The most frequent event keys.
     Keys,
-    /// The providers that sent most.
+    /// The most frequent providers.
     Providers,
-    /// How many contacts came for the first time, and how many came back, by time.
+    /// The number of new contacts and of returning contacts, by time.
     NewReturning,
-    /// How many contacts went from one key to the next.
+    /// The number of contacts that went from each key to the next.
     Funnel,
-    /// How many contacts came back, by when they came for the first time.
+    /// The number of contacts that came back, by the time of their first event.
     Retention,
 }
 
 impl Metric {
-    /// Every metric.
+    /// All metrics.
     const ALL: [Self; 6] =
         [Self::Trend, Self::Keys, Self::Providers, Self::NewReturning, Self::Funnel, Self::Retention];
 
-    /// Its name.
+    /// Returns the metric's name.
     #[must_use]
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -57,31 +57,31 @@ impl Metric {
         }
     }
 
-    /// Whether it is counted by time.
+    /// Returns whether the metric is counted by time.
     #[must_use]
     pub(crate) fn has_unit(self) -> bool {
         matches!(self, Self::Trend | Self::NewReturning | Self::Retention)
     }
 }
 
-/// How long a bucket is.
+/// The length of a bucket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unit {
-    /// An hour of the clock.
+    /// An hour of the wall time.
     Hour,
     /// A day.
     Day,
-    /// A week, from Monday on.
+    /// A week from Monday to Sunday.
     Week,
     /// A month.
     Month,
 }
 
 impl Unit {
-    /// Every unit, the shortest first.
+    /// All units, the shortest first.
     pub(crate) const ALL: [Self; 4] = [Self::Hour, Self::Day, Self::Week, Self::Month];
 
-    /// Its name.
+    /// Returns the unit's name.
     #[must_use]
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -93,32 +93,32 @@ impl Unit {
     }
 }
 
-/// Days of the site's zone, both included.
+/// A range of days in the site's time zone. Both ends are included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Period {
-    /// The first.
+    /// The first day.
     pub(crate) from: Date,
-    /// The last.
+    /// The last day.
     pub(crate) to: Date,
 }
 
 impl Period {
-    /// How many days it has.
+    /// Returns the number of days.
     #[must_use]
     pub(crate) fn days(self) -> i64 {
         i64::from((self.to - self.from).get_days()) + 1
     }
 
-    /// All days before it; none where the calendar begins with it.
+    /// Returns all days before the period; `None` if the calendar begins with it.
     #[must_use]
     pub(crate) fn before(self) -> Option<Self> {
         Some(Self { from: Date::MIN, to: self.from.checked_sub(1.day()).ok()? })
     }
 
-    /// As many days, right before it.
+    /// Returns the period of the same length that ends right before this one.
     ///
     /// # Errors
-    /// [`Error::InvalidField`] where the calendar has none.
+    /// [`Error::InvalidField`] if the calendar has no such days.
     pub(crate) fn previous(self) -> Result<Self> {
         let none = |_| Error::InvalidField("compare needs a period before this one".into());
         Ok(Self {
@@ -128,7 +128,7 @@ impl Period {
     }
 }
 
-/// The members of a question, as they were given.
+/// The members of a query, as the caller gave them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Asked {
     /// `metric`
@@ -151,32 +151,32 @@ pub(crate) struct Asked {
     pub(crate) limit: Input,
 }
 
-/// A question that can be answered.
+/// A valid query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Query {
-    /// What is asked for.
+    /// The metric.
     pub(crate) metric: Metric,
-    /// Events of these keys only; of all where there is none.
+    /// The event keys to count. Empty means all keys.
     pub(crate) keys: Vec<Vec<u8>>,
-    /// Events of this provider only.
+    /// The provider to count. `None` means all providers.
     pub(crate) provider: Option<Vec<u8>>,
-    /// When they happened.
+    /// The days to count.
     pub(crate) period: Period,
-    /// How long a bucket is.
+    /// The length of a bucket.
     pub(crate) unit: Unit,
-    /// Whether the period before is counted, too.
+    /// Whether to count the previous period, too.
     pub(crate) compare: bool,
-    /// How many days after its first step a funnel ends.
+    /// The maximum number of days from the first step of a funnel to the last.
     pub(crate) days: i64,
-    /// The most rows of a list.
+    /// The maximum number of rows of a list.
     pub(crate) limit: i64,
 }
 
 impl Query {
-    /// Reads a question, on this day of the site.
+    /// Reads a query. `today` is the current day in the site's time zone.
     ///
     /// # Errors
-    /// [`Error::InvalidField`] that names what is wrong.
+    /// [`Error::InvalidField`], which names the invalid member.
     pub(crate) fn read(asked: &Asked, today: Date) -> Result<Self> {
         let names = Metric::ALL.map(Metric::name).join(", ");
         let metric = Metric::ALL.into_iter().find(|metric| is(&asked.metric, metric.name()));
@@ -194,17 +194,17 @@ impl Query {
     }
 }
 
-/// Whether a member was left out.
+/// Returns whether a member was left out.
 fn is_absent(input: &Input) -> bool {
     matches!(input, Input::Missing | Input::Null) || *input == Input::Text(Vec::new())
 }
 
-/// Whether a member is this word.
+/// Returns whether a member is this word.
 fn is(input: &Input, word: &str) -> bool {
     matches!(input, Input::Text(text) if text == word.as_bytes())
 }
 
-/// The error of a member that is none of what was expected.
+/// Makes the error for a member with an unexpected value.
 fn wrong(name: &str, expected: &str, given: &Input) -> Error {
     let shown = match given {
         Input::Missing | Input::Null => "nothing".into(),
@@ -219,7 +219,7 @@ fn wrong(name: &str, expected: &str, given: &Input) -> Error {
     Error::invalid(name, expected, &shown)
 }
 
-/// A member that is text.
+/// Reads a text.
 fn text(name: &str, input: &Input) -> Result<Option<Vec<u8>>> {
     if is_absent(input) {
         return Ok(None);
@@ -228,7 +228,7 @@ fn text(name: &str, input: &Input) -> Result<Option<Vec<u8>>> {
     Ok(Some(text.into_owned()))
 }
 
-/// The keys that are asked about.
+/// Reads the event keys.
 fn keys(asked: &Asked, metric: Metric) -> Result<Vec<Vec<u8>>> {
     let key = |input: &Input| match input.text() {
         Some(text) if !matches!(input, Input::Bool(_)) => Ok(text.into_owned()),
@@ -243,7 +243,7 @@ fn keys(asked: &Asked, metric: Metric) -> Result<Vec<Vec<u8>>> {
     Ok(keys)
 }
 
-/// The period that is asked about.
+/// Reads the period.
 fn period(asked: &Asked, today: Date) -> Result<Period> {
     let days_before = |date: Date| date.saturating_sub((USUAL_DAYS - 1).days());
     let (from, to) = (date("from", &asked.from)?, date("to", &asked.to)?);
@@ -255,7 +255,7 @@ fn period(asked: &Asked, today: Date) -> Result<Period> {
     Ok(Period { from, to })
 }
 
-/// A day.
+/// Reads a day.
 fn date(name: &str, input: &Input) -> Result<Option<Date>> {
     if is_absent(input) {
         return Ok(None);
@@ -270,7 +270,7 @@ fn date(name: &str, input: &Input) -> Result<Option<Date>> {
     date.map(Some).ok_or_else(|| wrong(name, expected, input))
 }
 
-/// The unit that is asked for.
+/// Reads the unit.
 fn unit(asked: &Asked, metric: Metric) -> Result<Unit> {
     let (units, default) = match metric {
         Metric::Retention => (&Unit::ALL[2..], Unit::Week),
@@ -284,7 +284,7 @@ fn unit(asked: &Asked, metric: Metric) -> Result<Unit> {
     unit.copied().ok_or_else(|| wrong("unit", &format!("one of {names}"), &asked.unit))
 }
 
-/// Yes or no.
+/// Reads a boolean.
 fn switch(name: &str, input: &Input) -> Result<bool> {
     if is_absent(input) {
         return Ok(false);
@@ -294,7 +294,7 @@ fn switch(name: &str, input: &Input) -> Result<bool> {
     switch.ok_or_else(|| wrong(name, "true or false", input))
 }
 
-/// A number from 1 to the most that may be.
+/// Reads a number from 1 to `most`.
 fn number(name: &str, input: &Input, (most, default): (i64, i64)) -> Result<i64> {
     if is_absent(input) {
         return Ok(default);

@@ -1,34 +1,35 @@
-//! Whether this process holds a second copy of SQLite.
+//! Detects a second copy of SQLite in this process.
 //!
-//! Two copies in one process drop each other's POSIX file locks: a row another process had committed was
-//! seen to vanish. So a direct SQLite connection is taken only if PHP's own SQLite is ours.
+//! Two copies in one process drop each other's POSIX file locks (<https://www.sqlite.org/howtocorrupt.html>, section
+//! 2.2.1). We saw a row vanish that another process had committed. The extension therefore opens a file itself only if
+//! PHP's SQLite is the same copy.
 
 use std::ffi::{CStr, c_void};
 
-/// The version of the libsqlite3 this extension runs on, such as `3.40.1`.
+/// Returns the version of the libsqlite3 that this extension uses, such as `3.40.1`.
 #[must_use]
 pub(crate) fn version() -> &'static str {
     rusqlite::version()
 }
 
-/// Whether that version knows all the SQL used here: `RETURNING` is new in 3.35.0.
+/// Returns whether that version supports all SQL used here. `RETURNING` came with 3.35.0.
 #[must_use]
 pub(crate) fn is_new_enough() -> bool {
     rusqlite::version_number() >= 3_035_000
 }
 
-/// The file that libsqlite3 was loaded from.
+/// Returns the file that libsqlite3 was loaded from.
 #[must_use]
 pub(crate) fn library() -> Option<String> {
     object_of(open_symbol())
 }
 
-/// The address of the function that opens a database, in the copy that this extension runs on.
+/// Returns the address of `sqlite3_open_v2` in the copy that this extension uses.
 fn open_symbol() -> usize {
     rusqlite::ffi::sqlite3_open_v2 as *const () as usize
 }
 
-/// The shared object (or program) an address belongs to.
+/// Returns the shared object, or the program, that contains an address.
 #[must_use]
 pub(crate) fn object_of(address: usize) -> Option<String> {
     // SAFETY: dladdr reads the address as a number and fills `info`, which is plain data.
@@ -41,9 +42,9 @@ pub(crate) fn object_of(address: usize) -> Option<String> {
     }
 }
 
-/// Whether code in the object that holds `address` (a function of PHP's SQLite module) calls the same
-/// SQLite as we do: `sqlite3_open_v2` looked up as that object sees it must be ours. A module with a
-/// private copy has no such symbol, or another one.
+/// Returns whether the object that contains `address` calls the same SQLite as we do. `address` is a function of PHP's
+/// SQLite module. A lookup of `sqlite3_open_v2` in that object must find our copy. A module with a private copy has no such
+/// symbol, or another one.
 #[must_use]
 pub(crate) fn is_shared_with(address: usize) -> bool {
     // SAFETY: dladdr as above; dlopen with RTLD_NOLOAD only finds what is loaded already, dlsym looks up in
@@ -55,7 +56,7 @@ pub(crate) fn is_shared_with(address: usize) -> bool {
         }
         let mut handle = libc::dlopen(info.dli_fname, libc::RTLD_LAZY | libc::RTLD_NOLOAD);
         if handle.is_null() {
-            // The program itself, under the name it was started by.
+            // The address is in the program itself. `dlopen` does not find it by the name that it was started by.
             handle = libc::dlopen(std::ptr::null(), libc::RTLD_LAZY | libc::RTLD_NOLOAD);
         }
         if handle.is_null() {

@@ -1,5 +1,5 @@
-//! Events in an SQLite database that we open ourselves, outside WordPress. Inside, the site's own connection carries the
-//! SQL that is here.
+//! Events in an SQLite database that the extension opens itself, outside WordPress. Inside WordPress the site's connection
+//! runs the SQL of this module.
 
 use std::path::PathBuf;
 
@@ -15,14 +15,14 @@ mod store;
 mod tests;
 mod write;
 
-/// What a call into SQLite comes to.
+/// The result of a call into SQLite.
 type Sqlited<T> = std::result::Result<T, rusqlite::Error>;
 
-/// Which file to open, and how.
+/// The file to open, and how to open it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SqliteTarget {
-    /// The file, by the very path its owner uses: SQLite's locks go by it.
+    /// The path of the file, exactly as its owner uses it. SQLite's locks depend on it.
     pub(crate) path: PathBuf,
-    /// Whether the file may be created. Not where a file was that somebody took away.
+    /// Whether the file may be created. It is false when a file is opened again, as its owner may have moved it away.
     pub(crate) create: bool,
 }

@@ -1,4 +1,4 @@
-//! Rows of SQLite.
+//! Reads rows of SQLite.
 
 use std::cell::Cell;
 
@@ -10,7 +10,7 @@ use super::Sqlited;
 use crate::core::event::{Event, Text};
 use crate::store::row::{self, Columns};
 
-/// An integer, also one that is stored as text.
+/// Reads an integer, also if it is stored as text.
 fn integer(value: ValueRef) -> Option<i64> {
     match value {
         ValueRef::Integer(i) => Some(i),
@@ -20,7 +20,7 @@ fn integer(value: ValueRef) -> Option<i64> {
     }
 }
 
-/// Text, also if it is stored as a number; `None` for NULL.
+/// Reads text, also if it is stored as a number. Returns `None` for NULL.
 fn text(value: ValueRef) -> Option<Text> {
     Some(match value {
         ValueRef::Null => return None,
@@ -40,14 +40,15 @@ impl Columns for Row<'_> {
     }
 }
 
-/// What [`KEEP`](super::sql::KEEP) is given, as a row of [`EVENT`](crate::store::sql::EVENT).
+/// The arguments of [`KEEP`](super::sql::KEEP), as a row of [`EVENT`](crate::store::sql::EVENT).
 struct Given<'a, 'b>(&'a Context<'b>);
 
 impl Given<'_, '_> {
-    /// Where each column stands among the arguments. Value and time of change are not given: they are written.
+    /// The index of each column among the arguments. The value and the time of the change are no arguments: the call knows
+    /// them.
     const ARGUMENTS: [usize; 10] = [1, 2, 0, 3, 4, 5, 6, usize::MAX, 7, usize::MAX];
 
-    /// A column, if it is given.
+    /// Returns a column if it is among the arguments.
     fn get(&self, at: usize) -> Option<ValueRef<'_>> {
         let argument = Self::ARGUMENTS[at];
         (argument < self.0.len()).then(|| self.0.get_raw(argument))
@@ -65,11 +66,11 @@ impl Columns for Given<'_, '_> {
 }
 
 thread_local! {
-    /// The row that a statement under way has counted up.
+    /// The row that the current statement has counted up.
     static KEPT: Cell<Option<Event>> = const { Cell::new(None) };
 }
 
-/// The function [`KEEP`](super::sql::KEEP).
+/// The SQL function [`KEEP`](super::sql::KEEP).
 pub(super) fn keep(given: &Context) -> Sqlited<i64> {
     let event = row::event(&Given(given), false);
     let counter = event.counter;
@@ -77,7 +78,7 @@ pub(super) fn keep(given: &Context) -> Sqlited<i64> {
     Ok(counter)
 }
 
-/// The row that was kept last, once.
+/// Returns the row of the last statement, and forgets it.
 pub(super) fn kept() -> Option<Event> {
     KEPT.take()
 }

@@ -1,30 +1,30 @@
-//! Every SQL text, named, for SQLite.
+//! The SQL statements for SQLite, by name.
 //!
-//! `likelihood()` around key and title keeps SQLite from answering by the title's index, which costs 240 times
-//! as much once many contacts share a title; the contact's own index also yields ids in order, so the first
-//! match is the lowest. It does not change the collation.
+//! `likelihood()` around key and title keeps SQLite from using the title's index. That index costs 240 times as much if
+//! many contacts share a title. The contact's index also returns ids in order, so the first match is the lowest id.
+//! `likelihood()` does not change the collation.
 
 use crate::store::sql::{By, CONTACT, EVENT, contacts, events, quote};
 use crate::store::{Tables, tokens};
 
-/// A function of a direct store's connection: it is given the counter that is written, then the id, and optionally
-/// contact, creator, provider, key, title and time of creation of the row; it returns the counter. Quicker than
-/// `RETURNING`, for which SQLite keeps a table of its own.
+/// The SQL function that returns the row of a written event to Rust. Its arguments are the new counter and the id, and
+/// optionally the row's contact, creator, provider, key, title and creation time. It returns the counter. It is faster than
+/// `RETURNING`, for which SQLite uses a temporary table.
 pub(crate) const KEEP: &str = "fluentcrm_keep";
 
-/// The counter that is handed to [`KEEP`], which keeps one that is full at the largest integer.
+/// The new counter, as the argument of [`KEEP`]. [`KEEP`] stops at the largest integer.
 const COUNTER: &str = "COALESCE(counter, 0) + 1";
 
-/// The counter that is written without [`KEEP`]. Past the largest integer SQLite goes on in floats, which the column
-/// does not take.
+/// The new counter without [`KEEP`]. SQLite would turn the largest integer plus 1 into a float. The expression stops before
+/// that, as the column accepts only integers.
 const COUNTER_UNKEPT: &str = "MIN(COALESCE(counter, 0), 9223372036854775806) + 1";
 
-/// The SQL of one site's tables, built once per prefix.
+/// The statements for one site's tables. They are built once per prefix.
 #[derive(Debug)]
 pub(crate) struct Sql {
-    /// Whose tables these are.
+    /// The site's tables.
     pub(crate) tables: Tables,
-    /// See [`Sql::count`]; like the next ones by the way to the contact.
+    /// See [`Sql::count`]. This field and the next ones have a statement for each way to find the contact.
     count: [String; 3],
     /// See [`Sql::count_id`].
     count_id: [String; 3],
@@ -42,28 +42,30 @@ pub(crate) struct Sql {
     pub(crate) keep_token: String,
     /// See [`Sql::contact`].
     contact: [String; 3],
-    /// The whole row of a contact: `?1` id.
+    /// Selects all columns of a contact: `?1` id.
     pub(crate) contact_row: String,
-    /// `?1` user id.
+    /// Selects the contact by the column `user_id`: `?1` user id.
     pub(crate) contact_by_user_column: String,
-    /// `?1` user id.
+    /// Selects the contact by the user's email: `?1` user id.
     pub(crate) contact_by_user_email: String,
-    /// `?1` hash. A scan of the whole table, which has no index for it.
+    /// Selects contacts by hash: `?1` hash. It scans the whole table, which has no index for the hash.
     pub(crate) hash_candidates: String,
-    /// `?1` hash, `?2` contact id.
+    /// Selects a contact's hash: `?1` hash, `?2` contact id.
     pub(crate) hash_of_contact: String,
-    /// `?1` contact id.
+    /// Counts a contact's events: `?1` contact id.
     pub(crate) count_events: String,
-    /// `?1` contact id, `?2` limit, `?3` offset.
+    /// Selects a page of a contact's events: `?1` contact id, `?2` limit, `?3` offset.
     pub(crate) events: String,
-    /// `?1` email, `?2` user id, `?3` status, `?4` first name, `?5` last name, `?6` now; null keeps.
+    /// Updates a contact: `?1` email, `?2` user id, `?3` status, `?4` first name, `?5` last name, `?6` now. Null keeps the
+    /// old value.
     pub(crate) update_contact: String,
-    /// As `update_contact`, and `?7` the hash; yields nothing where somebody was quicker.
+    /// Inserts a contact: parameters as in `update_contact`, and `?7` the hash. It returns no row if another process has
+    /// inserted the contact first.
     pub(crate) insert_contact: String,
 }
 
 impl Sql {
-    /// Builds the SQL for a site's tables.
+    /// Builds the statements for a site's tables.
     #[must_use]
     pub(crate) fn new(tables: &Tables) -> Self {
         let Tables { prefix, users } = tables;
@@ -117,19 +119,20 @@ impl Sql {
         }
     }
 
-    /// Counts the lowest matching row up and returns it: `?1` contact, `?2` key, `?3` title, `?4` value, `?5` now.
+    /// Returns the statement that counts the lowest matching row up and returns it: `?1` contact, `?2` key, `?3` title,
+    /// `?4` value, `?5` now.
     #[must_use]
     pub(crate) fn count(&self, by: By) -> &str {
         &self.count[by as usize]
     }
 
-    /// As [`Sql::count`], but returns no more than the id.
+    /// As [`Sql::count`], but it returns only the id.
     #[must_use]
     pub(crate) fn count_id(&self, by: By) -> &str {
         &self.count_id[by as usize]
     }
 
-    /// As [`Sql::count`], for an event that may have happened before what the row holds.
+    /// As [`Sql::count`], for an event whose time may be earlier than the row's last time.
     #[must_use]
     pub(crate) fn count_late(&self, by: By) -> String {
         let table = |name| quote(&format!("{}{name}", self.tables.prefix));
@@ -143,49 +146,50 @@ impl Sql {
         }
     }
 
-    /// As [`Sql::count`], but hands the row to the function [`KEEP`] instead of returning it.
+    /// As [`Sql::count`], but it passes the row to [`KEEP`] instead of returning it.
     #[must_use]
     pub(crate) fn count_and_keep(&self, by: By) -> &str {
         &self.count_and_keep[by as usize]
     }
 
-    /// As [`Sql::count_and_keep`], but hands over no more than counter and id.
+    /// As [`Sql::count_and_keep`], but it passes only the counter and the id.
     #[must_use]
     pub(crate) fn count_and_keep_id(&self, by: By) -> &str {
         &self.count_and_keep_id[by as usize]
     }
 
-    /// Inserts a row if the contact is there: as [`Sql::count`], and `?6` creator, `?7` provider.
+    /// Returns the statement that inserts a row if the contact exists: parameters as in [`Sql::count`], and `?6` creator,
+    /// `?7` provider.
     #[must_use]
     pub(crate) fn insert(&self, by: By) -> &str {
         &self.insert[by as usize]
     }
 
-    /// As [`Sql::insert`], unless the contact has such a row: one statement excludes a twin where no
-    /// transaction may be begun.
+    /// As [`Sql::insert`], but it inserts nothing if the contact has a matching row. One statement prevents a twin row, for
+    /// connections on which no transaction may be started.
     #[must_use]
     pub(crate) fn insert_unless(&self, by: By) -> &str {
         &self.insert_unless[by as usize]
     }
 
-    /// Finds a contact: `?1` identifier.
+    /// Returns the statement that finds a contact: `?1` identifier.
     #[must_use]
     pub(crate) fn contact(&self, by: By) -> &str {
         &self.contact[by as usize]
     }
 }
 
-/// What is tested of a contact's rows. The optional index, which begins with the contact, serves it.
+/// The condition on a contact's rows. The optional index serves it, as it begins with the contact.
 const OF_CONTACT: &str = "likelihood(event_key = ?2, 0.9) AND likelihood(title = ?3, 0.9)";
 
-/// What a repeat writes.
+/// The columns that a repeat writes.
 const LATEST: &str = "value = ?4, updated_at = ?5";
 
-/// As [`LATEST`], where the event may have happened before what the row holds: that stays then.
+/// As [`LATEST`], for an event whose time may be earlier than the row's last time. The later values then stay.
 const LATEST_KEPT: &str = "value = CASE WHEN updated_at > ?5 THEN value ELSE ?4 END, \
      updated_at = CASE WHEN updated_at > ?5 THEN updated_at ELSE ?5 END";
 
-/// The statements that count the lowest matching row up, by the way to its contact.
+/// The statements that count the lowest matching row up, one for each way to find the contact.
 fn counting(events: &str, contacts: &str, counter: &str, latest: &str, returning: &str) -> [String; 3] {
     let contact_id = [
         "?1".to_owned(),
@@ -201,7 +205,7 @@ fn counting(events: &str, contacts: &str, counter: &str, latest: &str, returning
     })
 }
 
-/// The statements that insert a row, by the way to its contact.
+/// The statements that insert a row, one for each way to find the contact.
 fn inserting(events: &str, contacts: &str, condition: &str) -> [String; 3] {
     let contact = [
         "(SELECT ?1 AS id)".to_owned(),

@@ -1,4 +1,4 @@
-//! How values are bound to statements of SQLite, and how statements are run.
+//! Binds values to SQLite's statements, and runs them.
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Params, Row, ToSql};
@@ -6,25 +6,25 @@ use rusqlite::{Connection, Params, Row, ToSql};
 use super::Sqlited;
 use crate::core::input::{Scalar, not_finite};
 
-/// An identifier bound with the type it came in.
+/// An identifier, bound with the type that the caller passed.
 impl ToSql for Scalar {
     fn to_sql(&self) -> Sqlited<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(match self {
             Self::Int(i) => ValueRef::Integer(*i),
-            // SQLite takes NAN for NULL.
+            // SQLite stores NaN as NULL.
             Self::Float(f) => not_finite(*f).map_or(ValueRef::Real(*f), ValueRef::from),
             Self::Text(t) => ValueRef::Text(t),
         }))
     }
 }
 
-/// Bytes bound as text, whatever they are.
+/// Bytes that are bound as text, in any encoding.
 pub(super) fn text(bytes: &[u8]) -> ToSqlOutput<'_> {
     ToSqlOutput::Borrowed(ValueRef::Text(bytes))
 }
 
-/// Runs a statement that yields at most one row, to its end: a write commits when the statement ends, so
-/// the row is handed out only after that went well.
+/// Runs a statement that returns at most one row, to its end. A write commits when the statement ends. The row is therefore
+/// returned only after the commit.
 pub(super) fn one<T>(
     connection: &Connection,
     sql: &str,
@@ -39,7 +39,7 @@ pub(super) fn one<T>(
     Ok(Some(found))
 }
 
-/// All rows of a statement.
+/// Returns all rows of a statement.
 pub(super) fn all<T>(
     connection: &Connection,
     sql: &str,
@@ -49,18 +49,18 @@ pub(super) fn all<T>(
     connection.prepare_cached(sql)?.query_map(params, |row| Ok(read(row)))?.collect()
 }
 
-/// Runs `work` under the write lock and commits what it did. Statements of their own, as rusqlite's transactions
-/// parse theirs anew each time.
+/// Runs `work` under the write lock and commits it. BEGIN and COMMIT are cached statements: rusqlite's transactions parse
+/// theirs each time.
 pub(super) fn transaction<T>(connection: &Connection, work: impl FnOnce() -> Sqlited<T>) -> Sqlited<T> {
     let run = |sql: &str| connection.prepare_cached(sql)?.execute([]);
     if !connection.is_autocommit() {
-        // A panic went past an earlier one.
+        // A panic has skipped the end of an earlier transaction.
         run("ROLLBACK")?;
     }
     run("BEGIN IMMEDIATE")?;
     let done = work().and_then(|done| run("COMMIT").map(|_| done));
     if done.is_err() {
-        // On some errors SQLite has rolled back by itself.
+        // On some errors SQLite has already rolled back.
         let _ = run("ROLLBACK");
     }
     done

@@ -1,4 +1,4 @@
-//! The store: a connection of our own to a file.
+//! The store on our own connection to a file.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -33,15 +33,15 @@ use crate::store::{
 /// An open SQLite database.
 #[derive(Debug)]
 pub(crate) struct Sqlite {
-    /// Where it is.
+    /// The path of the file.
     target: SqliteTarget,
     /// The open file.
     pub(super) connection: Connection,
-    /// (device, inode) of the file behind the handle; a restored backup has another.
+    /// The device and inode of the open file. A restored backup has another inode.
     file: (u64, u64),
-    /// How long a call of its own may wait for locks.
+    /// How long a call may wait for locks, unless an outer call has set a deadline.
     budget: Duration,
-    /// The statements for the tables asked for last.
+    /// The statements for the tables of the last call.
     sql: Rc<Sql>,
     /// Whether the connection reports its statements to the log.
     reports: bool,
@@ -51,7 +51,7 @@ impl Sqlite {
     /// Opens the database.
     ///
     /// # Errors
-    /// [`Error::Unreachable`] when it cannot be opened, [`Error::Busy`] when it stays locked.
+    /// [`Error::Unreachable`] if the file can't be opened, [`Error::Busy`] if it stays locked.
     pub(crate) fn open(target: &SqliteTarget, budget: Duration) -> Result<Self> {
         let deadline = Deadline::join(budget);
         let (connection, file) = open(target).map_err(|error| match explain(&error, &deadline) {
@@ -62,21 +62,21 @@ impl Sqlite {
         Ok(Self { target: target.clone(), connection, file, budget, sql, reports: false })
     }
 
-    /// Sets how long a call of its own may wait for locks.
+    /// Sets how long a call may wait for locks.
     pub(crate) fn set_budget(&mut self, budget: Duration) {
         self.budget = budget;
     }
 
-    /// Opens the file anew when it is no longer the one behind the handle: writes to a file that a restored
-    /// backup replaced would report success and be lost.
+    /// Opens the file again if the path leads to another file now, such as a restored backup. Writes to the replaced file
+    /// would report success and be lost.
     fn follow_file(&mut self) -> Result<()> {
-        // SQLite falls back to a handle for reading only where the file cannot be written to, and would keep it
-        // when the file can be again.
+        // SQLite falls back to a read-only connection if the file is not writable. It would keep that connection after the
+        // file has become writable again.
         let may_write = !self.connection.is_readonly("main").unwrap_or(true);
         if may_write && self.is_in_place() {
             return Ok(());
         }
-        // Whatever takes the file's place is somebody's: never an empty file of our making.
+        // Never creates a file here: the path belongs to the owner of the new file.
         let target = SqliteTarget { create: false, ..self.target.clone() };
         let mut fresh = Self::open(&target, self.budget)?;
         std::mem::swap(&mut self.connection, &mut fresh.connection);
@@ -85,13 +85,12 @@ impl Sqlite {
         Ok(())
     }
 
-    /// Whether the path leads to the file behind the handle.
+    /// Returns whether the path leads to the open file.
     fn is_in_place(&self) -> bool {
         fs::metadata(&self.target.path).is_ok_and(|m| (m.dev(), m.ino()) == self.file)
     }
 
-    /// One piece of work on the right file and the right tables, repeated while the file is locked and the
-    /// deadline allows.
+    /// Runs a unit of work on the right file and tables. It tries again while the file is locked, until the deadline.
     fn run<T>(&mut self, tables: &Tables, work: impl Fn(&Connection, &Sql) -> Sqlited<T>) -> Result<T> {
         self.follow_file()?;
         if self.sql.tables != *tables {
@@ -105,7 +104,7 @@ impl Sqlite {
         let deadline = Deadline::join(self.budget);
         loop {
             match work(&self.connection, &self.sql) {
-                // SQLite reports some locks without asking the busy handler.
+                // SQLite reports some locks without calling the busy handler.
                 Err(error) if is_busy(&error) && deadline::wait(0) => {}
                 result => return result.map_err(|error| explain(&error, &deadline)),
             }
@@ -114,15 +113,16 @@ impl Sqlite {
 }
 
 impl Sqlite {
-    /// Creates FluentCRM's three tables where they are missing.
+    /// Creates FluentCRM's three tables if they are missing.
     ///
     /// # Errors
-    /// [`Error::NotConfigured`] in a file of WordPress's, whose plugin keeps books of the tables; or a database error.
+    /// [`Error::NotConfigured`] for a file of WordPress: its SQLite plugin has tables that describe all others. Or a
+    /// database error.
     pub(crate) fn create_tables(&mut self, tables: &Tables) -> Result<()> {
         self.create(tables, &schema::sqlite(&tables.prefix, is_strict_known()))
     }
 
-    /// Creates a side table where it is missing.
+    /// Creates a side table if it is missing.
     ///
     /// # Errors
     /// As [`Sqlite::create_tables`].
@@ -149,7 +149,7 @@ impl Sqlite {
         ))
     }
 
-    /// Counts, or inserts; under a write lock, as another process may be quicker.
+    /// Counts up or inserts, under a write lock: another process may write at the same time.
     fn record_by(&mut self, tables: &Tables, record: &Record, counting: Counting) -> Result<Event> {
         let recorded = self.run(tables, |connection, sql| {
             if !record.repeatable && record.key.is_none() && record.history.is_none() {
@@ -161,8 +161,8 @@ impl Sqlite {
         recorded
     }
 
-    /// Deletes keys that are out of time, if it is the turn of one of these records. The events are stored: what goes wrong is
-    /// for the next one to try again.
+    /// Deletes expired idempotency keys if it is the turn of one of these records. The events are already stored. So an
+    /// error is ignored, and a later event tries again.
     fn prune<'a>(&mut self, tables: &Tables, records: impl IntoIterator<Item = &'a Record>) {
         let mut keys = records.into_iter().filter_map(|record| record.key.as_ref());
         if let Some(key) = keys.find(|key| key.prunes()) {
@@ -172,13 +172,13 @@ impl Sqlite {
     }
 }
 
-/// Whether the library knows tables that are STRICT.
+/// Returns whether SQLite supports STRICT tables.
 fn is_strict_known() -> bool {
     rusqlite::version_number() >= 3_037_000
 }
 
-/// The file is left whole, without a write-ahead log beside it that a copy of the file would lack, or a backup that is
-/// put back would get. Who else has it open is not waited for.
+/// Leaves the file without a write-ahead log. A copy of the file alone would lack the log's rows. A restored backup would
+/// get the rows of an old log. The checkpoint does not wait for other connections.
 impl Drop for Sqlite {
     fn drop(&mut self) {
         if self.is_in_place() {
@@ -188,7 +188,7 @@ impl Drop for Sqlite {
     }
 }
 
-/// Opens the file and sets the connection up.
+/// Opens the file and prepares the connection.
 fn open(target: &SqliteTarget) -> Sqlited<(Connection, (u64, u64))> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if target.create {
@@ -199,14 +199,14 @@ fn open(target: &SqliteTarget) -> Sqlited<(Connection, (u64, u64))> {
     connection.create_scalar_function(KEEP, -1, FunctionFlags::SQLITE_UTF8, keep)?;
     let journal: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
     if journal == "wal" {
-        // As WordPress has it, whose file this may be.
+        // The file may be WordPress's. WordPress's SQLite plugin sets the same value.
         connection.pragma_update(None, "synchronous", "NORMAL")?;
     }
     let meta = fs::metadata(&target.path).ok();
     Ok((connection, meta.map_or((0, 0), |m| (m.dev(), m.ino()))))
 }
 
-/// SQLite's report of a statement that ended.
+/// Receives SQLite's report of a finished statement.
 fn report(event: TraceEvent) {
     if let TraceEvent::Profile(statement, took) = event {
         let sql = statement.expanded_sql().unwrap_or_else(|| statement.sql().into_owned());
@@ -261,7 +261,7 @@ impl Store for Sqlite {
                 }
             }
             match one(connection, &sql.contact_by_user_email, (user,), |row| row::contact(row)) {
-                // Outside WordPress there may be no users.
+                // Outside WordPress there may be no table of users.
                 Err(error) if is_missing_table(&error, &sql.tables.users) => Ok(None),
                 found => found,
             }
@@ -393,7 +393,7 @@ impl Store for Sqlite {
     }
 }
 
-/// Whether there is a table of that name.
+/// Returns whether a table of this name exists.
 fn is_table(connection: &Connection, name: &str) -> Sqlited<bool> {
     let sql = format!("SELECT 1 FROM {} WHERE type = 'table' AND name = ?1", quote("sqlite_master"));
     Ok(one(connection, &sql, (name,), |_| ())?.is_some())

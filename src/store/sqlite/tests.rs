@@ -1,4 +1,4 @@
-//! The store on real files: the contract of every store, and what is special here.
+//! The store on real files: the contract of every store, and tests for SQLite alone.
 
 use super::sql::Sql;
 use super::*;
@@ -62,7 +62,7 @@ fn sqlite_that_cannot_be_written_says_what_is_needed() {
     let tables = Tables::with_prefix("wp_");
     let mut store = Sqlite::open(&target(&directory), BUDGET).unwrap();
     store.create_tables(&tables).unwrap();
-    // As on a file that may only be read; the tests may run as root, who writes everywhere.
+    // SQLite then behaves as on a read-only file. Permissions are no test: root may write everywhere.
     store.connection.pragma_update(None, "query_only", true).unwrap();
     needed(store.record(&tables, &record(ContactKey::Known(1), "k", "T", "")).unwrap_err());
 }
@@ -128,7 +128,7 @@ fn sqlite_keeps_a_full_counter_full_whatever_counts() {
     let all = store.record_all(&tables, &[event("4"), event("5")]).unwrap();
     assert_eq!(all.into_iter().map(|e| e.unwrap().counter).collect::<Vec<_>>(), [i64::MAX; 2]);
     assert_eq!(stored(), full("5"));
-    // What is sent through `$wpdb`.
+    // The SQL that is sent through `$wpdb`.
     let counted: i64 = other
         .query_row(Sql::new(&tables).count(By::Known), (1, "k", "T", "6", "now"), |row| row.get("counter"))
         .unwrap();
@@ -183,7 +183,7 @@ fn sqlite_leaves_no_log_behind_that_a_backup_would_miss() {
     rusqlite::Connection::open(&target.path).unwrap().pragma_update(None, "journal_mode", "WAL").unwrap();
     let log = || std::fs::metadata(directory.path().join("events.db-wal")).map(|file| file.len()).ok();
     let event = record(ContactKey::Known(1), "k", "T", "");
-    // Somebody else has the file open, too, and reads nothing at the moment.
+    // Another connection has the file open, but no read transaction.
     let other = rusqlite::Connection::open(&target.path).unwrap();
     let count = |connection: &rusqlite::Connection| {
         let sql = "SELECT counter FROM wp_fc_event_tracking";
@@ -196,7 +196,7 @@ fn sqlite_leaves_no_log_behind_that_a_backup_would_miss() {
     assert!(log().is_some_and(|length| length > 0));
     drop(store);
     assert_eq!(log(), Some(0));
-    // Somebody who reads is not waited for.
+    // Dropping the store does not wait for readers.
     let mut store = Sqlite::open(&target, BUDGET).unwrap();
     other.execute_batch("BEGIN").unwrap();
     count(&other).unwrap();

@@ -1,5 +1,5 @@
-//! The counting rule as statements: one that counts the lowest matching row up, else one that inserts; once only for each
-//! idempotency key.
+//! The counting rule as statements: one statement counts the lowest matching row up, else another one inserts. An event
+//! with an idempotency key is stored once.
 
 use rusqlite::Connection;
 
@@ -16,10 +16,10 @@ use crate::store::row;
 use crate::store::sql::By;
 use crate::store::tokens;
 
-/// How to count: [`Sql::count_and_keep`] or [`Sql::count_and_keep_id`].
+/// The statement that counts: [`Sql::count_and_keep`] or [`Sql::count_and_keep_id`].
 pub(super) type Counting = fn(&Sql, By) -> &str;
 
-/// Counts the lowest matching row up.
+/// Counts the lowest matching row up. Returns `None` if no row matches.
 fn count(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
     let event = &record.event;
     let values = (contact, text(&event.event_key), text(&event.title), text(&event.value), &record.now);
@@ -33,7 +33,7 @@ fn count(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) 
     }))
 }
 
-/// Counts the lowest matching row up; what it holds of later than the event stays.
+/// Counts the lowest matching row up. Values that are later than the event stay.
 fn count_late(
     connection: &Connection,
     sql: &str,
@@ -45,7 +45,7 @@ fn count_late(
     one(connection, sql, values, |row| row::event(row, false))
 }
 
-/// Inserts a row; `None` for an unknown contact.
+/// Inserts a row. Returns `None` if the contact does not exist.
 fn insert(connection: &Connection, sql: &str, contact: &Scalar, record: &Record) -> Sqlited<Option<Event>> {
     let event = &record.event;
     let params = (
@@ -60,7 +60,7 @@ fn insert(connection: &Connection, sql: &str, contact: &Scalar, record: &Record)
     one(connection, sql, params, |row| row::event(row, true))
 }
 
-/// Counts or inserts; what is to be counted under a write lock that is already held.
+/// Counts up or inserts. The caller holds the write lock.
 pub(super) fn write(
     connection: &Connection,
     sql: &Sql,
@@ -80,7 +80,7 @@ pub(super) fn write(
     insert(connection, sql.insert(by), &contact, record)
 }
 
-/// As [`write()`], and keeps the occurrence where that is asked for.
+/// As [`write()`]. It also stores the occurrence if occurrences are kept.
 fn write_and_keep(
     connection: &Connection,
     sql: &Sql,
@@ -88,7 +88,7 @@ fn write_and_keep(
     counting: Counting,
 ) -> Sqlited<Option<Event>> {
     let Some(moment) = record.history else { return write(connection, sql, record, counting) };
-    // Its contact is kept with it.
+    // The occurrence needs the contact's id.
     let written = write(connection, sql, record, Sql::count_and_keep)?;
     if let Some(event) = &written {
         let given = &record.event;
@@ -107,7 +107,7 @@ fn write_and_keep(
     Ok(written)
 }
 
-/// As [`write_and_keep`], unless the event was stored under its idempotency key; under a write lock that is already held.
+/// As [`write_and_keep`], unless the event was already stored under its idempotency key. The caller holds the write lock.
 pub(super) fn write_once(
     connection: &Connection,
     sql: &Sql,
@@ -125,7 +125,7 @@ pub(super) fn write_once(
         Ok(Some(stored)) => return Ok(Ok(stored)),
         Err(error) => return Ok(Err(error)),
     }
-    // Its contact is kept with the key.
+    // The idempotency key is stored with the contact's id.
     let written = write(Sql::count_and_keep)?;
     if let Ok(event) = &written {
         let values = (
