@@ -41,7 +41,7 @@ foreach (['"x"', '[]', '["from" => [], "events" => "many"]', '["days" => 1] + ge
 $site->showComplaints();
 ?>
 --EXPECT--
-200 <div id="fluentcrm_events_widget" aria-live="polite"><p>Loading…</p></div><script>(place=>fetch(ajaxurl+'?action=fluentcrm_events_widget').then(answer=>answer.ok?answer.text():Promise.reject()).then(html=>{place.innerHTML=html}).catch(()=>{place.textContent="This could not be loaded."}))(document.getElementById('fluentcrm_events_widget'))</script>
+200 <div id="fluentcrm_events_widget" aria-live="polite"><p>Loading…</p></div><script>(place=>fetch(ajaxurl+'?action=fluentcrm_events_widget').then(answer=>answer.ok?answer.text():Promise.reject()).then(html=>{place.innerHTML=html}).catch(()=>{place.textContent="The figures could not be loaded. Reload this page."}))(document.getElementById('fluentcrm_events_widget'))</script>
 <p>No events in the last 7 days.</p><p><a href="http://example.test/wp-admin/tools.php?page=fluentcrm-events">Open the Events screen</a></p>
 the page has it now: true
 kept: true, forgotten: true

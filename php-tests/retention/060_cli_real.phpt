@@ -14,7 +14,7 @@ $database = open_database(site_database($site));
 $run = function (string ...$arguments) use ($site): void {
     [$code, $said] = real_cli($site, 'fluentcrm-events', ...$arguments);
     // What a bar shows as it grows.
-    $said = preg_replace(['/^(\w[\w ]+?)  \d+ ?% .*100% .*$/ms', '/took [\d.]+ s/', '/index over .*/'], ['$1 …', 'took a s', 'index …'], $said);
+    $said = preg_replace(['/^(\w[\w ]+?)  \d+ ?% .*100% .*$/ms', '/in [\d.]+ s/', '/index over .*/'], ['$1 …', 'in a s', 'index …'], $said);
     echo "$code ", preg_replace('/\s*\n\s*/', ' | ', $said), "\n";
 };
 file_put_contents("$site/events.csv", "email,event_key,title,occurred_at\ncontact0001@example.com,k,T,2020-01-01T00:00:00Z\nnobody@example.com,k,T,\n");
@@ -43,7 +43,7 @@ echo events_left($database), "\n";
 0 Success: 1 rows: 0 stored, 1 stored by an earlier run, 0 refused.
 1 Error: Name a <file>: CSV with the names of the columns in its first line, or one JSON object per line.
 0 2 3
-0 Making the index … | Success: The index fluentcrm_events_contact_key_title is there now; it took a seconds.
+0 Creating the index … | Success: The index fluentcrm_events_contact_key_title was created in a seconds.
 0 3 events belong to a contact that is gone. Run this with --delete to delete them.
 0 Success: 3 events whose contact is gone were deleted.
 1 Error: Give --before=<date>, such as 2026-12-31 or "2026-12-31 23:59:59", in the site's time.

@@ -278,7 +278,8 @@ pub(crate) fn track(contact: &Zval, step: &Zval, progress: &Zval) -> Result<()> 
         Err(Error::Pending) => Err(Error::Pending),
         Err(error) => {
             zend::log(&format!(
-                "fluentcrm_events: automation {funnel} could not track its event for contact {contact}: {error}"
+                "fluentcrm_events: automation {funnel} skips its step for contact {contact}, because the event \
+                 could not be tracked: {error}"
             ));
             funnels::skip(progress, id)
         }
