@@ -259,9 +259,9 @@ mod tests {
     #[test]
     fn a_bad_dsn_is_explained_without_repeating_it() {
         for (text, reason) in [
-            ("mysql://secret", "before \"@\""),
-            ("mysql://u:secret@host", "after the host"),
-            ("mysql://u:secret@host/", "after the host"),
+            ("mysql://secret", "user:password@"),
+            ("mysql://u:secret@host", "the name of the database"),
+            ("mysql://u:secret@host/", "the name of the database"),
             ("mysql://u:secret@/db", "the host is missing"),
             ("mysql://u:secret@host:99999/db", "the port"),
             ("mysql://u:secret@[::1/db", "\"]\""),

@@ -188,7 +188,7 @@ mod tests {
         assert!(html.contains("in 7 days. Nov 20: 0; Nov 21: 1; Nov 22: 9999; Nov 23: 10,000\""), "{html}");
         assert_eq!((html.matches("<rect").count(), html.matches("<title>").count()), (3, 4));
         assert!(html.contains("height=\"3\""), "a single event can be seen: {html}");
-        assert!(html.contains("first and on that of its last time"));
+        assert!(html.contains("first time and on the day of its last time"));
         assert!(html.contains("href=\"tools.php?page=a&amp;b=c\""), "{html}");
     }
 

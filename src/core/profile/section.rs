@@ -282,7 +282,7 @@ mod tests {
         assert!(many.contains("21 to 40 of 10000, the latest first"), "{many}");
         assert!(many.contains("41 to 41 of 10000"), "{many}");
         assert_eq!(
-            (many.matches("fce_next").count(), many.matches("Older events").count()),
+            (many.matches("fce_next").count(), many.matches("see older events").count()),
             (2 + 1, 1),
             "CSS names it once"
         );
