@@ -22,7 +22,7 @@ $printed = function (callable $print): string {
 };
 $names = function (): array {
     $status = fluentcrm_events_status();
-    return [$status['version'], $status['store'], $status['wpdb_class'], $status['server'], $status['last_error'] ?? '-', ...$status['unanswered'], ...$status['problems']];
+    return [$status['version'], $status['store'], $status['wpdb_class'], $status['server'], $status['last_error'] ?? '-', ...$status['unanswered']];
 };
 $look = function (string $name) use ($printed, $names): void {
     $health = rest_do_request('/fluent-crm/v2/events/health')->get_data();

@@ -4,6 +4,7 @@ use std::ffi::CStr;
 use std::time::Duration;
 
 pub(crate) use super::dsn::Dsn;
+use super::said::Said;
 
 /// How to answer where FluentCRM's own answer is a mistake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -111,7 +112,7 @@ pub(crate) struct Settings {
     /// `history`: whether every occurrence of an event is kept. `None`: the site decides.
     pub(crate) history: Option<bool>,
     /// What is wrong with the settings, one sentence each. Shown at startup and in phpinfo.
-    pub(crate) problems: Vec<String>,
+    pub(crate) problems: Vec<Said>,
 }
 
 /// One setting, as php.ini knows it.
@@ -233,17 +234,18 @@ impl Settings {
         // The value of a setting's text, or of its default if the text is wrong.
         fn known<T>(
             read: &impl Fn(&Setting) -> String,
-            problems: &mut Vec<String>,
+            problems: &mut Vec<Said>,
             setting: &Setting,
             meaning: impl Fn(&str) -> Option<T>,
         ) -> T {
             meaning(&read(setting)).unwrap_or_else(|| {
                 let (name, default) = (setting.full_name(), setting.default_text());
-                problems.push(format!(
-                    "{name} must be {}; {} is used",
-                    setting.words,
-                    if default.is_empty() { "the default" } else { default }
-                ));
+                let used = match default {
+                    "" => Said::Words("the default"),
+                    default => Said::verbatim(default),
+                };
+                let values = vec![Said::verbatim(name), Said::Words(setting.words), used];
+                problems.push(Said::With("%1$s must be %2$s; %3$s is used", values));
                 meaning(default).expect("a default is right")
             })
         }
@@ -264,7 +266,7 @@ impl Settings {
             text => Some(Dsn::parse(text)),
         };
         if let Some(Err(problem)) = &database {
-            problems.push(problem.clone());
+            problems.push(Said::verbatim(problem));
         }
         let session_key = read(&SESSION_KEY);
         Self {
@@ -380,7 +382,9 @@ mod tests {
         assert_eq!(settings.problems.len(), 10);
         assert_eq!(settings.metrics_token, "");
         assert_eq!((settings.keep_orphans, settings.retention_days), (false, 0));
-        assert!(!settings.problems.join(" ").contains("secret"));
+        let said = Said::All(settings.problems).to_string();
+        assert!(said.starts_with("fluentcrm_events.enabled must be 1 or 0; 1 is used"), "{said}");
+        assert!(!said.contains("secret"));
         assert!(matches!(settings.database, Some(Err(_))));
     }
 

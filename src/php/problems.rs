@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 
 use super::zend;
+use crate::core::said::Said;
 
 thread_local! {
     /// The problems of this request.
-    static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static SAID: RefCell<Vec<Said>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Forgets the problems of the last request.
@@ -15,7 +16,7 @@ pub(crate) fn reset() {
 }
 
 /// Logs a problem, unless this request has logged it already.
-pub(crate) fn say(problem: String) {
+pub(crate) fn say(problem: Said) {
     if SAID.with_borrow(|said| said.contains(&problem)) {
         return;
     }
@@ -24,6 +25,6 @@ pub(crate) fn say(problem: String) {
 }
 
 /// The problems of this request.
-pub(crate) fn said() -> Vec<String> {
+pub(crate) fn said() -> Vec<Said> {
     SAID.with_borrow(Clone::clone)
 }

@@ -30,7 +30,7 @@ thread_local! {
 pub(crate) fn register(module: i32) {
     IniEntryDef::register(INI.as_slice(), module);
     for problem in read().problems {
-        zend::warn(&problem);
+        zend::warn(&problem.to_string());
     }
 }
 

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::{call, problems, zend};
 use crate::core::clock::SiteZone;
 use crate::core::error::Result;
+use crate::core::said::Said;
 
 /// The time zone in which events get their wall time.
 #[derive(Debug, Clone)]
@@ -58,8 +59,9 @@ impl Zone {
     /// Reports an unknown zone in the log and in the status.
     pub(crate) fn say_if_unknown(&self) {
         if let Self::Unknown { name } = self {
-            problems::say(format!(
-                "the time zone \"{name}\" of the site is unknown, and UTC is used; choose another time zone"
+            problems::say(Said::With(
+                "the time zone \"%s\" of the site is unknown, and UTC is used; choose another time zone",
+                vec![Said::verbatim(name)],
             ));
         }
     }

@@ -9,6 +9,7 @@ use ext_php_rs::types::Zval;
 use crate::core::automation::{Answered, Wanted};
 use crate::core::contact::ContactKey;
 use crate::core::error::{Error, Result};
+use crate::core::said::Said;
 use crate::php::door::{Style, track as record};
 use crate::php::site::PhpSite;
 use crate::php::wordpress::automation::funnels::{self, Progress, attribute, number};
@@ -168,9 +169,10 @@ fn ask_fluentcrm(groups: &Zval, names: &[String], contact: i64) -> Result<bool> 
 fn is_loop(funnel: i64, contact: i64) -> bool {
     let is_loop = automation::is_running(funnel, contact);
     if is_loop {
-        problems::say(format!(
-            "automation {funnel} tracks an event that would start it again: the event is stored, and the \
-             automation is not started again"
+        problems::say(Said::With(
+            "automation %s tracks an event that would start it again: the event is stored, and the automation is \
+             not started again",
+            vec![Said::verbatim(funnel.to_string())],
         ));
     }
     is_loop

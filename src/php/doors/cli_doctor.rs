@@ -29,11 +29,12 @@ struct Finding {
 /// [`Error::Pending`] if WP-CLI raised, as it does to report an error.
 pub(super) fn doctor() -> Result<()> {
     let status = info::status();
+    let problems: Vec<_> = status.problems.iter().map(ToString::to_string).collect();
     let findings = [
         Finding { subject: "versions", seen: Ok(versions(&status)) },
         Finding { subject: "switched on", seen: switched_on()? },
         Finding { subject: "connection", seen: connection(&status) },
-        Finding { subject: "settings", seen: none_of(&status.problems, "all valid") },
+        Finding { subject: "settings", seen: none_of(&problems, "all valid") },
         Finding { subject: "hooks", seen: hooks_stand(&status) },
         Finding { subject: "take-over", seen: take_over(&status) },
         Finding { subject: "test event, written, counted, read and deleted", seen: written()? },

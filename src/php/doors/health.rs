@@ -195,7 +195,7 @@ fn judged(status: &Status) -> Result<(&'static str, &'static str, Said)> {
         Ok(true) if !status.problems.is_empty() => (
             "FluentCRM event tracking has a problem",
             "recommended",
-            Said::Verbatim(format!("{}.", status.problems.join(". "))),
+            Said::All(status.problems.iter().map(sentence).collect()),
         ),
         Ok(true) if !status.unanswered.is_empty() => (
             "Some conditions on FluentCRM events match nobody",
@@ -213,6 +213,11 @@ fn judged(status: &Status) -> Result<(&'static str, &'static str, Said)> {
 /// Describes a step of the take-over that does not hold.
 fn fails(step: &Step) -> Said {
     Said::With("%1$s: %2$s.", vec![step.step.into(), step.why.clone()])
+}
+
+/// Makes a sentence of a problem.
+fn sentence(problem: &Said) -> Said {
+    Said::With("%s.", vec![problem.clone()])
 }
 
 /// Says where the user can switch event tracking on.

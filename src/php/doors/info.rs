@@ -71,7 +71,7 @@ pub(crate) struct Status {
     /// The latest error of the database or the configuration in this process.
     pub last_error: Option<String>,
     /// The faults of the settings, and the faults of the site that this request met.
-    pub problems: Vec<String>,
+    pub problems: Vec<Said>,
     /// Why conditions on events matched nobody: the latest reasons of this process.
     pub unanswered: Vec<String>,
 }
@@ -112,7 +112,7 @@ pub(crate) fn status() -> Status {
     if site.say_problems() == Err(Error::Pending) {
         zend::take_throwable();
     }
-    let ignored = site.ignores_database().then(|| IGNORED.to_owned());
+    let ignored = site.ignores_database().then_some(Said::Words(IGNORED));
     let budget = settings.budget.or((connection != "site").then_some(OWN_BUDGET));
     let count = |counter: &std::sync::atomic::AtomicU64| counter.load(Ordering::Relaxed);
     Status {
@@ -222,7 +222,7 @@ fn print_tables() {
         row(step.step, &step.why.to_string());
     }
     for problem in &status.problems {
-        row("Configuration problem", problem);
+        row("Configuration problem", &problem.to_string());
     }
     for why in &status.unanswered {
         row("Condition on events", why);

@@ -5,6 +5,7 @@ use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::occurrence::OccurrencePage;
 use crate::core::page::PageRequest;
+use crate::core::said::Said;
 use crate::core::tracker::Record;
 use crate::php::problems;
 use crate::store::deadline::Deadline;
@@ -115,5 +116,6 @@ fn plain(record: &Record) -> Record {
 
 /// Reports an occurrence that was not kept, with the reason.
 fn say(why: &str) {
-    problems::say(format!("an event was stored, but not its occurrence: {why}"));
+    let why = vec![Said::verbatim(why)];
+    problems::say(Said::With("an event was stored, but not its occurrence: %s", why));
 }
