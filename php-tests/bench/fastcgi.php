@@ -1,7 +1,7 @@
 <?php
 /**
- * A FastCGI server process of one worker, and a client that keeps its connection: enough to measure requests. Or of workers
- * that serve $requests each, with a connection for each request.
+ * Runs php-fpm with one worker and sends requests to it over one connection. If a worker serves only $requests requests, each
+ * request has its own connection.
  */
 
 declare(strict_types=1);
@@ -13,7 +13,7 @@ final class FastCgi
     private $process;
     private $socket;
     private string $address;
-    /** Process id of the one worker. */
+    /** The process id of the worker. */
     public int $worker = 0;
 
     /** Starts php-fpm with these settings and connects to it. */
@@ -56,7 +56,7 @@ final class FastCgi
         proc_close($this->process);
     }
 
-    /** One request for the script; returns the body. */
+    /** Sends one request for the script and returns the body. */
     public function request(): string
     {
         static $message = [];
@@ -79,7 +79,7 @@ final class FastCgi
         }
     }
 
-    /** Nanoseconds of CPU that the worker has used. */
+    /** Returns the CPU time of the worker so far, in nanoseconds. */
     public function cpuTime(): int
     {
         return (int) file_get_contents("/proc/$this->worker/schedstat");
@@ -94,7 +94,7 @@ final class FastCgi
             $params .= chr(strlen($name)) . chr(strlen($value)) . $name . $value;
         }
         $record = fn (int $type, string $content): string => pack('CCnnCC', 1, $type, 1, strlen($content), 0, 0) . $content;
-        // A responder, that keeps the connection if there are more requests; the parameters and their end; no body.
+        // Role "responder", which keeps the connection for further requests; the parameters and their end; an empty body.
         return $record(1, pack('nCx5', 1, $this->requests === 0)) . $record(4, $params) . $record(4, '') . $record(5, '');
     }
 

@@ -1,8 +1,8 @@
 <?php
-// The first event of a request, in a php-fpm worker that has served none before: what most requests that track have.
-// Then repeats in the same request. FluentCRM alone beside the extension with storage=auto and storage=wpdb, in turns, on
-// SQLite and on MariaDB. Without the extension loaded. Arguments: php-fpm, the extension, a scratch directory.
-// FLUENTCRM_DIR names an unpacked FluentCRM.
+// Measures the first event of a request, in a php-fpm worker that has served no request before, and then repeats in the same
+// request. Most requests that track have only a first event. Compares FluentCRM alone with the extension, with storage=auto and
+// with storage=wpdb, in turn, on SQLite and on MariaDB. This process has no extension loaded. Arguments: php-fpm, the
+// extension, a scratch directory. FLUENTCRM_DIR names an unpacked FluentCRM.
 declare(strict_types=1);
 
 require __DIR__ . '/compare.php';
@@ -20,7 +20,7 @@ const REPEATS = 200;
 const ROUNDS = 60;
 $fluentcrm = getenv('FLUENTCRM_DIR') ?: exit("first events: skipped, FLUENTCRM_DIR names no unpacked FluentCRM\n");
 
-/** A site, and the script of it that tracks and prints how many microseconds the first event took, and each repeat. */
+/** Makes a site and its script. The script tracks and prints the microseconds of the first event and of each repeat. */
 $site = function (array $options) use ($fluentcrm): string {
     $site = site_create($options + ['contacts' => 2]);
     site_install_fluentcrm($site, $fluentcrm);

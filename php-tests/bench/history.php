@@ -1,5 +1,5 @@
 <?php
-// What it costs inside WordPress to keep every occurrence of an event, beside the same event without. Argument: sqlite or mariadb.
+// Measures inside WordPress an event whose occurrences are kept, and the same event without. Argument: sqlite or mariadb.
 declare(strict_types=1);
 
 require __DIR__ . '/compare.php';
@@ -18,7 +18,7 @@ $number = 0;
 $next = function () use (&$number, $repeat): array {
     return ['email' => sprintf('contact%04d@example.com', 1 + $number % 499), 'title' => 'new ' . $number++] + $repeat;
 };
-// The option is written once for a block of calls.
+// The option is written once for each block of calls.
 $times = fn (string $history, callable $call): Closure => function (int $n) use ($history, $call): void {
     update_option('fluentcrm_events_history', $history);
     while ($n--) {

@@ -1,6 +1,6 @@
 <?php
-// What a request that never tracks pays for the extension: two php-fpm workers, with and without it, take turns. Without
-// the extension loaded. Arguments: php-fpm, the extension, a scratch directory.
+// Measures the cost of the extension for a request that tracks nothing. Two php-fpm workers, with and without the extension, take
+// turns. This process has no extension loaded. Arguments: php-fpm, the extension, a scratch directory.
 declare(strict_types=1);
 
 require __DIR__ . '/compare.php';

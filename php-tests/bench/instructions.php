@@ -1,5 +1,6 @@
 <?php
-// What instructions.sh counts. Arguments: the database; `prepare`, or who repeats an event (`extension`, `pdo`); how often.
+// The code whose instructions instructions.sh counts. Arguments: the database; `prepare`, or the side that repeats an event
+// (`extension` or `pdo`); the number of repeats.
 declare(strict_types=1);
 
 require __DIR__ . '/compare.php';
@@ -10,7 +11,7 @@ use function FluentCrmEvents\Bench\{connect, counting, run};
 $calls = (int) ($argv[3] ?? 0);
 $event = ['event_key' => 'page_viewed', 'title' => 'Pricing', 'value' => 'https://example.com/pricing'];
 if ($what === 'prepare') {
-    // A small database: SQLite has least to do there, so our own part weighs most.
+    // The database is small: SQLite then has the least work, and the extension's own share is the largest.
     (new PDO("sqlite:$file"))->exec('PRAGMA journal_mode = WAL');
     fluentcrm_save_contact(['email' => 'contact00001@example.com']);
     fluentcrm_track_event(['subscriber_id' => 1] + $event);

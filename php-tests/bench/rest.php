@@ -1,9 +1,9 @@
 <?php
 /**
- * Measures the REST routes; started by rest.sh.
+ * Measures the REST routes. rest.sh starts this script.
  *
- * All servers stand ready before the first round. A round asks each contender in another order, so that a machine that
- * gets slower or faster does so for all of them.
+ * All servers run before the first round. Each round measures the contenders in another order, so that a machine that gets slower
+ * or faster affects all of them equally.
  */
 
 declare(strict_types=1);
@@ -19,7 +19,7 @@ $requests = (int) (getenv('REQUESTS') ?: 40);
 $contenders = contenders(getenv('FLUENTCRM_DIR') ?: null);
 
 foreach ($contenders as $contender) {
-    // Compiles the scripts, opens the connections of all workers, and shows that the route answers.
+    // Warms up: compiles the scripts, opens the connections of all workers, and checks that the route answers.
     measure($contender, 4, 40);
 }
 printf("%d rounds of %d requests, %d workers, opcache on; median and 95 %% interval of the rounds\n", $rounds, $requests, WORKERS);

@@ -1,6 +1,6 @@
 <?php
 /**
- * Who takes part in the bench of the REST routes, and how one sample is taken.
+ * The contenders of the bench of the REST routes, and the measurement of one sample.
  */
 
 declare(strict_types=1);
@@ -10,8 +10,8 @@ namespace FluentCrmEvents\Tests;
 const WORKERS = 4;
 
 /**
- * A route that returns a constant, to administrators; one that also counts the event by a single statement, which shows
- * what a commit alone costs; and on request what memory the whole request took.
+ * Code for the site: a route that returns a constant to administrators; a route that also counts the event by one statement, to
+ * show the cost of a commit alone; on request, a file with the peak memory of the whole request.
  */
 const BENCH_PLUGIN = <<<'PHP'
     add_action('rest_api_init', fn () => register_rest_route('bench/v1', '/constant', [
@@ -38,7 +38,7 @@ const CONSTANT_ROUTE = '/wp-json/bench/v1/constant';
 const STATEMENT_ROUTE = '/wp-json/bench/v1/statement';
 
 /**
- * Name → server, request, and the name of the constant route that it is to be compared with.
+ * Returns the contenders: name → server, request, and the name of the constant route to compare it with.
  *
  * @return array<string, array{site: RestSite, request: string, floor: ?string}>
  */
@@ -79,7 +79,7 @@ function bench_site(?string $fluentcrm, bool $extension): RestSite
 /** @return array{site: RestSite, request: string, floor: ?string} */
 function contender(RestSite $site, string $method, string $path, ?string $floor): array
 {
-    // A repeat, as nearly every event of a busy site is.
+    // The event is a repeat, like nearly all events of a busy site.
     $event = ['email' => 'contact0001@example.com', 'event_key' => 'key7', 'title' => 'Title 7', 'value' => 'again'];
     $body = $method === 'POST' ? json_encode($event) : '';
     $headers = $site->as('admin') + ($body === '' ? [] : ['Content-Type' => 'application/json']);
@@ -88,8 +88,10 @@ function contender(RestSite $site, string $method, string $path, ?string $floor)
 }
 
 /**
- * @return array{rate: float, cpu: float, latencies: list<float>} requests per second, milliseconds of CPU time that a
- *     request costs php-fpm, and each request's milliseconds until its answer
+ * Takes one sample.
+ *
+ * @return array{rate: float, cpu: float, latencies: list<float>} requests per second, php-fpm's CPU time per request in
+ *     milliseconds, and the time of each request until its answer in milliseconds
  */
 function measure(array $contender, int $clients, int $requests): array
 {
@@ -106,22 +108,22 @@ function measure(array $contender, int $clients, int $requests): array
     return ['rate' => $requests / $took, 'cpu' => $cpu, 'latencies' => array_map(fn (HttpAnswer $answer): float => $answer->seconds * 1000, $answers)];
 }
 
-/** CPU time of all workers so far, in milliseconds; other programs on the machine do not add to it. */
+/** Returns the CPU time of all workers so far, in milliseconds, without other programs. */
 function cpu_time(WebServer $server): float
 {
-    // The client has its answer a little before the request is over.
+    // The client receives its answer a little before the request ends.
     usleep(5_000);
     $times = array_map(fn (int $pid): float => (float) file_get_contents("/proc/$pid/schedstat"), $server->workerPids());
     return array_sum($times) / 1e6;
 }
 
-/** The peak of PHP's memory over one whole request, in bytes; the median of some. */
+/** Returns PHP's peak memory of one whole request, in bytes: the median of several requests. */
 function peak_memory(array $contender): float
 {
     $peaks = [];
     for ($i = 0; $i < 9; $i++) {
         $contender['site']->server->request($contender['method'], $contender['path'], $contender['headers'] + ['X-Peak' => '1'], $contender['body']);
-        // It is written after the answer.
+        // The site writes the file after the answer.
         usleep(20_000);
         $peaks[] = (float) file_get_contents($contender['site']->dir . '/wp-content/peak');
     }

@@ -1,6 +1,6 @@
 <?php
 /**
- * The figures of the REST bench.
+ * Computes and prints the figures of the REST bench.
  */
 
 declare(strict_types=1);
@@ -23,7 +23,7 @@ function percentile(array $values, float $share): float
 }
 
 /**
- * The 95 % interval of the median: the order statistics that enclose it, whatever the distribution.
+ * Returns the 95 % interval of the median: the order statistics that enclose it, for any distribution.
  *
  * @param list<float> $values
  * @return array{0: float, 1: float}
@@ -36,7 +36,7 @@ function interval(array $values): array
     return [$values[$low], $values[$n - 1 - $low]];
 }
 
-/** @param array<string, list<array{rate: float, cpu: float, latencies: list<float>}>> $samples of each contender, by round */
+/** Prints samples. @param array<string, list<array{rate: float, cpu: float, latencies: list<float>}>> $samples by contender, round */
 function show_samples(int $clients, array $samples): void
 {
     printf("\n%d client%s: requests/s [interval]; CPU ms per request [interval]; latency median, 95th, worst in ms\n", $clients, $clients > 1 ? 's' : '');
@@ -50,8 +50,8 @@ function show_samples(int $clients, array $samples): void
 }
 
 /**
- * Prints how each route stands to the constant one: the ratio of their rates within each round, and whether the target
- * is met, which is a rate within the constant route's interval less 5 %.
+ * Compares each route with the constant route. Prints the ratio of their rates within each round, and whether the target is met:
+ * a rate within the constant route's interval, less 5 %.
  */
 function show_verdicts(array $samples, array $contenders): void
 {
@@ -71,7 +71,7 @@ function show_verdicts(array $samples, array $contenders): void
     }
 }
 
-/** Prints the memory of each route beside the constant one's. */
+/** Prints the memory of each route above that of the constant route. */
 function show_memory(array $contenders): void
 {
     echo "\npeak memory of a request above the constant route's, target 256 KiB\n";

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Measures the extension beside bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
-# BENCH="outside wordpress automations keys history mariadb first idle" restricts it; BENCH=segments measures segments over a million
-# events, BENCH=screen the Events screen in a browser over as many, BENCH=statistics statistics of a million occurrences, and
-# BENCH=instructions counts instructions instead, which a busy machine does not disturb.
-# FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
-# Times are worth something on a machine that does nothing else.
+# Measures the extension and bare PDO and prints tables. No figure makes this script fail. `make bench` calls this.
+# BENCH="outside wordpress automations keys history mariadb first idle" selects some of these benches. Further benches are:
+# BENCH=segments for segments over a million events, BENCH=screen for the Events screen in a browser over a million events,
+# BENCH=statistics for statistics of a million occurrences, BENCH=instructions for counted instructions, which other load on the
+# machine does not change. FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures. BENCH_EXTENSION names another build.
+# Times are reliable only on a machine without other load.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/env.sh"
 cd "$ROOT"
@@ -27,7 +27,8 @@ on_mariadb() {
     fi
 }
 
-# php-fpm shows what a request costs. Where it is not installed its program alone is fetched, so that no service starts.
+# Finds php-fpm, which serves the measured requests. If it is not installed, downloads its package and only unpacks it, so that no
+# service starts.
 find_fpm() {
     local version name
     version="$("$PHP" -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')"
@@ -65,7 +66,7 @@ for bench in ${BENCH:-outside wordpress automations keys history mariadb first i
             if find_fpm; then
                 "$PHP" "$BENCH_DIR/idle.php" "$FPM" "$EXTENSION" "$scratch"
             else
-                echo "idle requests: skipped, php-fpm is neither installed nor can it be fetched"
+                echo "idle requests: skipped, php-fpm is not installed and could not be downloaded"
             fi
             ;;
         first)
@@ -78,6 +79,6 @@ for bench in ${BENCH:-outside wordpress automations keys history mariadb first i
         instructions)
             "$BENCH_DIR/instructions.sh" "$EXTENSION" "$scratch"
             ;;
-        *) fail "no such bench: $bench" ;;
+        *) fail "there is no bench $bench; run.sh lists them" ;;
     esac
 done

@@ -1,6 +1,6 @@
 <?php
 /**
- * The site and the rows that segments are measured on, and the bare statements that they are measured by.
+ * The site, the rows and the bare statements for the measurement of segments.
  */
 
 declare(strict_types=1);
@@ -12,7 +12,7 @@ require_once __DIR__ . '/../support/site.php';
 use FluentCrmEvents\Tests\MariaDb;
 use function FluentCrmEvents\Tests\{open_database, site_create, site_database, site_install_fluentcrm};
 
-/** @return array{0: string, 1: \PDO, 2: ?MariaDb} a site on SQLite or on MariaDB, a connection to its database, and the server, to be kept */
+/** @return array{0: string, 1: \PDO, 2: ?MariaDb} a site, a connection to its database, and the server; it stops with its object */
 function segment_site(bool $on_mariadb, ?string $fluentcrm): array
 {
     $server = $on_mariadb ? MariaDb::private() : null;
@@ -24,10 +24,10 @@ function segment_site(bool $on_mariadb, ?string $fluentcrm): array
 }
 
 /**
- * Events of a tenth as many contacts, ten of each: 20 keys, 50 titles, counters from 1 to 6, whole numbers below 1000 as values,
- * times in the last year.
+ * Inserts $events events, ten for each contact: with 20 keys, 50 titles, counters from 1 to 6, whole numbers below 1000 as values,
+ * and times in the last year.
  *
- * @return int the bytes that the database takes on disk
+ * @return int the size of the database on disk, in bytes
  */
 function fill_segments(\PDO $pdo, bool $on_mariadb, int $events): int
 {
@@ -53,7 +53,7 @@ function fill_segments(\PDO $pdo, bool $on_mariadb, int $events): int
         $pdo->query('ANALYZE TABLE wp_fc_event_tracking, wp_fc_subscribers')->fetchAll();
         $size = "SELECT SUM(data_length + index_length) FROM information_schema.tables WHERE table_schema = DATABASE()";
     } else {
-        // WordPress never does that. Without it FluentCRM's own form looks through all rows of a key for each contact, for hours.
+        // WordPress never runs ANALYZE. Without it FluentCRM's own form takes hours: for each contact it reads all rows of a key.
         $pdo->exec('ANALYZE');
         $size = 'SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()';
     }
@@ -61,7 +61,8 @@ function fill_segments(\PDO $pdo, bool $on_mariadb, int $events): int
 }
 
 /**
- * One statement for what a segment asks about one contact, by name: from text to answer, and on SQLite also prepared before.
+ * Returns one statement for each check of one contact, by name: first as functions that prepare and run it, then, on SQLite, as
+ * functions that run the prepared statement.
  *
  * @return array{0: array<string, \Closure(): bool>, 1: array<string, \Closure(): bool>}
  */

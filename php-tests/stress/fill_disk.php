@@ -1,6 +1,6 @@
 <?php
-// The child of 013 and 014: tracks until there is no room, then some more, then room is made, and all is well.
-// Arguments: file, what to do to make room: a shell command.
+// The child process of 013 and 014. It tracks until the disk is full, and then some more. Then it makes room and tracks again.
+// Arguments: the database's file, a shell command that makes room.
 require __DIR__ . '/stress.php';
 
 use FluentCrmEvents\TrackingException;
