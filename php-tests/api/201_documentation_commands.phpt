@@ -52,7 +52,7 @@ preg_match_all('/^\| `(fluentcrm_events\.\w+)` \| (?:`(.*?)`|empty) \|/m', $text
 $defaults = array_combine(array_column($rows, 1), array_map('strval', array_column($rows, 2)));
 $show('defaults that differ', array_keys(array_diff_assoc($defaults, ['fluentcrm_events.metrics_token' => ''] + array_map('strval', $settings))));
 $show('settings without a row', array_diff(array_keys($settings), array_keys($defaults)));
-preg_match_all('/^\| `(\w+)` \| (?:no|it is)\b/m', $text, $rows);
+preg_match_all('/^\| `(\w+)` \| (?:no|yes)\b/m', $text, $rows);
 $show('codes without a row', array_diff($codes, $rows[1]));
 ?>
 --EXPECT--

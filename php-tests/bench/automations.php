@@ -1,6 +1,6 @@
 <?php
-// Measures an event that starts an automation, on a site with FluentCRM (FLUENTCRM_DIR). Compares the extension and its own trigger
-// with FluentCRM's tracker and a trigger in PHP that makes the same calls, as Pro's does. Both run in one process, in turn.
+// An event that starts an automation, on a site with FluentCRM (FLUENTCRM_DIR). Compares the extension and its trigger with
+// FluentCRM's tracker and a trigger in PHP that makes the same calls as Pro's. Both take turns in one process.
 declare(strict_types=1);
 
 putenv('TAKEOVER=fluentcrm');
@@ -37,7 +37,7 @@ $trigger = function (object $funnel, array $arguments): void {
     (new FunnelProcessor())->startFunnelSequence($funnel, [], $source, $contact);
 };
 $own = new Tracker();
-// In each block only the trigger of its case is registered.
+// In each block only its own trigger listens.
 $fluentcrm = fn (string $key): Closure => function (int $n) use ($key, $own, $trigger): void {
     remove_action(START, OURS);
     add_action(START, $trigger, 10, 2);

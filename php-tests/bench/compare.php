@@ -1,7 +1,7 @@
 <?php
 /**
- * Compares several ways to do the same thing. They run in turn in one process, so that other load on the machine affects all of
- * them equally.
+ * Compares several ways to do the same thing. They take turns in one process, so that other load on the machine affects
+ * all of them alike.
  */
 
 declare(strict_types=1);
@@ -9,14 +9,14 @@ declare(strict_types=1);
 namespace FluentCrmEvents\Bench;
 
 /**
- * Runs the cases in turn, $blocks blocks of $calls calls each, and prints a table. Its columns are: the median and the quartiles of
- * the blocks' microseconds per unit; the median of their CPU time, which other processes disturb less; the median ratio to the
- * floor's block of the same turn, in time and in CPU time.
+ * Runs each case $blocks times, $calls calls at a time, and prints a table. It has the median and the quartiles of the
+ * blocks' microseconds per unit, and the median of their CPU time, which other processes disturb less. It also has the
+ * median ratios to the floor's block of the same turn, in time and in CPU time.
  *
- * @param array<string, array{0: callable(int): void, 1?: ?string, 2?: float, 3?: float}> $cases by name: a function that makes
- *        this many calls; the name of the case that is its floor; the aims for the two ratios, in time and in CPU time
- * @param int $units the number of units (events) of one call
- * @return array<string, list<float>> the blocks' microseconds per unit, by case, and of CPU time, by "CPU, $case"
+ * @param array<string, array{0: callable(int): void, 1?: ?string, 2?: float, 3?: float}> $cases by name: a function
+ *        that makes $calls calls; the name of the case that is its floor; the highest ratios in time and in CPU time
+ * @param int $units how many units (events) one call makes
+ * @return array<string, list<float>> the blocks' microseconds per unit, by case, and their CPU time by "CPU, $case"
  */
 function compare(string $title, array $cases, int $blocks = 30, int $calls = 200, int $units = 1): array
 {
@@ -33,7 +33,7 @@ function compare(string $title, array $cases, int $blocks = 30, int $calls = 200
             $cpu[$name][] = (cpu_time() - $cpu_start) / $calls / $units;
             $times[$name][] = (hrtime(true) - $start) / 1000 / $calls / $units;
         }
-        // The order changes each time, so that no case always runs after the same one.
+        // The order changes, so that no case always runs after the same one.
         $names[] = array_shift($names);
     }
     $rows = [[$title, 'median', 'quartiles', 'CPU', 'x floor', 'x CPU', 'aim', '']];
@@ -60,10 +60,10 @@ function compare(string $title, array $cases, int $blocks = 30, int $calls = 200
 }
 
 /**
- * Prints how many times as quick as another case each case is: the median over the turns.
+ * Prints how many times as quick as a slow case others are: the median over the turns.
  *
- * @param array<string, list<float>> $times of compare()
- * @param array<string, array{0: string, 1?: float}> $cases by name: the slower case, and the factor that is the aim
+ * @param array<string, list<float>> $times what compare() returned
+ * @param array<string, array{0: string, 1?: float}> $cases by name: the slow case; the least factor
  */
 function times_quicker(array $times, array $cases): void
 {
@@ -76,7 +76,7 @@ function times_quicker(array $times, array $cases): void
     }
 }
 
-/** Returns the CPU time of this process so far, in microseconds. */
+/** Microseconds of CPU that this process has used. */
 function cpu_time(): float
 {
     $usage = getrusage();
@@ -112,10 +112,10 @@ function table(array $rows): void
     }
 }
 
-/** The columns of a row of the table of events. */
+/** The columns of an event row. */
 const EVENT = 'id, subscriber_id, counter, created_by, provider, event_key, title, value, created_at, updated_at';
 
-/** Opens a connection with the settings of the drop-in and the extension. */
+/** A connection with the settings that the SQLite drop-in and the extension use. */
 function connect(string $file): \PDO
 {
     $pdo = new \PDO("sqlite:$file", options: [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION]);
@@ -125,8 +125,8 @@ function connect(string $file): \PDO
 }
 
 /**
- * Prepares the floor: one statement that counts and returns the row, with the best query plan. $contact is an SQL expression
- * for the contact's id, in which :contact is the identifier.
+ * Prepares the floor: one statement that counts the event up and returns the row, by the best plan. $contact is an SQL
+ * expression with the parameter :contact.
  */
 function counting(\PDO $pdo, string $contact): \PDOStatement
 {
@@ -135,7 +135,7 @@ function counting(\PDO $pdo, string $contact): \PDOStatement
         AND +event_key = :key AND +title = :title ORDER BY id LIMIT 1) RETURNING " . EVENT);
 }
 
-/** Prepares the floor for a new row: one statement that inserts and returns the row. */
+/** Prepares the floor for a new event: one statement that inserts it and returns the row. */
 function inserting(\PDO $pdo): \PDOStatement
 {
     return $pdo->prepare('INSERT INTO wp_fc_event_tracking (subscriber_id, event_key, title, value, created_at,
@@ -167,7 +167,9 @@ function fill(\PDO $pdo, int $contacts, int $each): void
     $pdo->commit();
 }
 
-/** Inserts 20 000 other contacts with an event of the measured key and title. A plan by the title's index reads all of them. */
+/**
+ * Inserts 20 000 other contacts with an event of the measured key and title. A plan by the title's index reads them all.
+ */
 function fill_trap(\PDO $pdo, string $key, string $title): void
 {
     $pdo->beginTransaction();

@@ -1,7 +1,7 @@
 <?php
 /**
- * Runs php-fpm with one worker and sends requests to it over one connection. If a worker serves only $requests requests, each
- * request has its own connection.
+ * A php-fpm with one worker, and a client that keeps its connection: enough to measure requests. With $requests a worker
+ * ends after so many requests, and each request has its own connection.
  */
 
 declare(strict_types=1);
@@ -56,7 +56,7 @@ final class FastCgi
         proc_close($this->process);
     }
 
-    /** Sends one request for the script and returns the body. */
+    /** Requests the script; returns the body. */
     public function request(): string
     {
         static $message = [];
@@ -79,7 +79,7 @@ final class FastCgi
         }
     }
 
-    /** Returns the CPU time of the worker so far, in nanoseconds. */
+    /** The worker's CPU time in nanoseconds. */
     public function cpuTime(): int
     {
         return (int) file_get_contents("/proc/$this->worker/schedstat");
@@ -94,7 +94,7 @@ final class FastCgi
             $params .= chr(strlen($name)) . chr(strlen($value)) . $name . $value;
         }
         $record = fn (int $type, string $content): string => pack('CCnnCC', 1, $type, 1, strlen($content), 0, 0) . $content;
-        // Role "responder", which keeps the connection for further requests; the parameters and their end; an empty body.
+        // The role responder, with the flag that keeps the connection open; the parameters and their end; an empty body.
         return $record(1, pack('nCx5', 1, $this->requests === 0)) . $record(4, $params) . $record(4, '') . $record(5, '');
     }
 

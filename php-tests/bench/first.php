@@ -1,8 +1,8 @@
 <?php
-// Measures the first event of a request, in a php-fpm worker that has served no request before, and then repeats in the same
-// request. Most requests that track have only a first event. Compares FluentCRM alone with the extension, with storage=auto and
-// with storage=wpdb, in turn, on SQLite and on MariaDB. This process has no extension loaded. Arguments: php-fpm, the
-// extension, a scratch directory. FLUENTCRM_DIR names an unpacked FluentCRM.
+// The first event of a request, in a php-fpm worker that has served no other: what most requests that track pay. Then
+// repeats in the same request. FluentCRM alone takes turns with the extension at storage=auto and at storage=wpdb, on
+// SQLite and on MariaDB. Run it without the extension. Arguments: php-fpm, the extension, a scratch directory.
+// FLUENTCRM_DIR names an unpacked FluentCRM.
 declare(strict_types=1);
 
 require __DIR__ . '/compare.php';
@@ -20,7 +20,7 @@ const REPEATS = 200;
 const ROUNDS = 60;
 $fluentcrm = getenv('FLUENTCRM_DIR') ?: exit("first events: skipped, FLUENTCRM_DIR names no unpacked FluentCRM\n");
 
-/** Makes a site and its script. The script tracks and prints the microseconds of the first event and of each repeat. */
+/** Makes a site with a script that tracks, and prints the microseconds of the first event and of a repeat. */
 $site = function (array $options) use ($fluentcrm): string {
     $site = site_create($options + ['contacts' => 2]);
     site_install_fluentcrm($site, $fluentcrm);

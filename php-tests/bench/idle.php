@@ -1,6 +1,6 @@
 <?php
-// Measures the cost of the extension for a request that tracks nothing. Two php-fpm workers, with and without the extension, take
-// turns. This process has no extension loaded. Arguments: php-fpm, the extension, a scratch directory.
+// The cost of the extension for a request that never tracks. Three php-fpm workers take turns: without the extension, with
+// it at hooks=0, and with it. Run it without the extension. Arguments: php-fpm, the extension, a scratch directory.
 declare(strict_types=1);
 
 require __DIR__ . '/compare.php';

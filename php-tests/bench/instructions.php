@@ -1,6 +1,6 @@
 <?php
-// The code whose instructions instructions.sh counts. Arguments: the database; `prepare`, or the side that repeats an event
-// (`extension` or `pdo`); the number of repeats.
+// The calls that instructions.sh counts. Arguments: the database; `prepare`, or what repeats an event (`extension`, `pdo`);
+// the number of repeats.
 declare(strict_types=1);
 
 require __DIR__ . '/compare.php';
@@ -11,7 +11,7 @@ use function FluentCrmEvents\Bench\{connect, counting, run};
 $calls = (int) ($argv[3] ?? 0);
 $event = ['event_key' => 'page_viewed', 'title' => 'Pricing', 'value' => 'https://example.com/pricing'];
 if ($what === 'prepare') {
-    // The database is small: SQLite then has the least work, and the extension's own share is the largest.
+    // A small database: SQLite has the least to do there, so the extension's own part weighs most.
     (new PDO("sqlite:$file"))->exec('PRAGMA journal_mode = WAL');
     fluentcrm_save_contact(['email' => 'contact00001@example.com']);
     fluentcrm_track_event(['subscriber_id' => 1] + $event);

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Counts instructions with callgrind: of a repeat outside WordPress on SQLite, compared with bare PDO, and of a request that tracks
-# nothing. Each figure is the difference of two runs of different length, so that PHP's start does not count. Unlike times, these
-# figures are exact on a busy machine, too. `BENCH=instructions make bench` calls this.
-# Arguments: the extension, a scratch directory. BASE_EXTENSION names another build, such as an older one, to count as well.
+# Counts instructions with callgrind: of one more repeat outside WordPress on SQLite, compared with bare PDO, and of one
+# more request that tracks nothing. The figure is the difference of two runs, so that PHP's start does not count. Unlike
+# times, these figures hold on a busy machine. `BENCH=instructions make bench` calls this.
+# Arguments: the extension, a scratch directory. BASE_EXTENSION, another build (an older one), is counted, too.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/env.sh"
 extension="$1" scratch="$2"
@@ -14,15 +14,15 @@ for program in valgrind "$cgi"; do
     command -v "$program" >/dev/null || { echo "instructions: skipped, $program is not installed"; exit 0; }
 done
 
-# instructions COMMAND…: prints the number of instructions of the command.
+# instructions COMMAND…: prints the number of instructions of a command.
 instructions() {
     valgrind --tool=callgrind --callgrind-out-file="$scratch/callgrind" "$@" >"$scratch/output" 2>&1 \
         || { cat "$scratch/output" >&2; fail "callgrind could not run $*"; }
     sed -n 's/^totals: //p' "$scratch/callgrind"
 }
 
-# loaded EXTENSION COMMAND…: runs the command with the extension, or without one if EXTENSION is empty. An ini file loads it:
-# php-cgi would parse `-d` again for every request.
+# loaded EXTENSION COMMAND…: runs a command with the extension, or without one if EXTENSION is empty. The setting is in an
+# .ini file, as php-cgi reads `-d` anew for every request.
 loaded() {
     local extension="$1" ini="$scratch/loaded"
     shift
@@ -31,7 +31,7 @@ loaded() {
     PHP_INI_SCAN_DIR="${PHP_INI_SCAN_DIR:-}:$ini" "$@"
 }
 
-# calls WHO N: counts N repeats by `extension` or `pdo` on a fresh copy of the database.
+# calls WHO N: counts the instructions of N repeats on a fresh copy of the database.
 calls() {
     local copy="$scratch/copy.sqlite"
     rm -f "$copy"*
@@ -41,7 +41,7 @@ calls() {
 
 requests() { instructions "$cgi" -T "$1" "$scratch/idle.php"; }
 
-# per_repeat EXTENSION WHO, per_request EXTENSION: prints the difference of two runs, divided by its repeats or requests.
+# per_repeat EXTENSION WHO, per_request EXTENSION: the difference of two runs, for one repeat or request.
 per_repeat() {
     local few many
     few="$(loaded "$1" calls "$2" 500)"

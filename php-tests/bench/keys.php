@@ -1,6 +1,6 @@
 <?php
-// Measures inside WordPress an event with an idempotency key and the same event without one, and an event of a batch over REST and
-// one of the single route. Argument: sqlite or mariadb.
+// The cost of an idempotency key inside WordPress, compared with the same event without one. Also the cost of an event in a
+// batch over REST, compared with the route for one event. Argument: sqlite or mariadb.
 declare(strict_types=1);
 
 require __DIR__ . '/compare.php';
@@ -23,7 +23,7 @@ $key = function () use (&$number): array {
     return ['idempotency_key' => 'key ' . $number++];
 };
 $next = function () use (&$number, $repeat): array {
-    // The events belong to many contacts: a contact with thousands of events would be slow by itself.
+    // For many contacts: a contact with thousands of events would be slow by itself.
     return ['email' => sprintf('contact%04d@example.com', 1 + $number % 499), 'title' => 'new ' . $number++] + $repeat;
 };
 $times = fn (callable $call): Closure => function (int $n) use ($call): void {
@@ -64,7 +64,7 @@ $send = function (string $path, array $body) use ($rest): void {
 $batch = fn (): array => $many($next);
 $figures = compare("us per event over REST, $database", [
     'single route' => [function (int $n) use ($send, $next): void {
-        // Only 20 calls in the place of a batch: as many calls as a batch has events would take minutes.
+        // Few calls: as many as a batch has events would take minutes.
         for ($i = 0; $i < 20 * $n; $i++) {
             $send(TRACK_ROUTE, $next());
         }

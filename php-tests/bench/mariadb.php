@@ -1,6 +1,6 @@
 <?php
-// Measures the extension inside WordPress on MariaDB, with a durable commit for each event. Compares it with the same statements,
-// which mysqli_query() sends on the site's connection, and with FluentCRM's own class if FLUENTCRM_DIR names an unpacked FluentCRM.
+// Inside WordPress on MariaDB, with a durable commit for each event. Compares the extension with the same text sent by
+// mysqli_query() on the site's connection, and with FluentCRM's own class if FLUENTCRM_DIR names an unpacked FluentCRM.
 declare(strict_types=1);
 
 require __DIR__ . '/compare.php';
@@ -97,7 +97,7 @@ if ($fluentcrm) {
     printf("%-46s %6.1f times as quick as FluentCRM, new event (aim 20: %s)\n", 'bulk', $one, $one >= 20 ? 'met' : 'MISSED');
 }
 
-/** Returns the median of the quickest half of many single calls. So occasional slow writes of the disk do not count. */
+/** The median of the quicker half of many single calls: the disk's occasional pauses are left out. */
 $typical = function (callable $call): float {
     for ($n = 0; $n < 400; $n++) {
         $start = hrtime(true);
@@ -113,8 +113,8 @@ $large = [$typical($call), $typical($call)];
 printf("\nevents in the table: 10 000 %.0f us, 500 000 %.0f us per repeat: %.2f times (aim at most 1.5)\n",
     min($small), min($large), min($large) / min($small));
 
-// A contact has many events. Many contacts have the key and title of one of them. So none of the three plain indexes finds its row
-// quickly.
+// A contact with many events. One of them has a key and title that many contacts have, so none of the three plain indexes
+// leads to its row.
 $insert = "INSERT INTO wp_fc_event_tracking (subscriber_id, counter, created_by, provider, event_key, title, value)";
 $pdo->exec("$insert SELECT 11, 1, 0, 'custom', 'key 0', CONCAT('many ', seq), 'value' FROM seq_1_to_5000");
 $pdo->exec("$insert SELECT seq, 1, 0, 'custom', 'key 0', 'late', 'value' FROM seq_1000_to_25000");

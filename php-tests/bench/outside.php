@@ -1,5 +1,5 @@
 <?php
-// Measures the extension outside WordPress, and PDO on the same file. Argument: the path of the database to make.
+// Outside WordPress: compares the extension with PDO on the same file. Argument: the path of the database to make.
 declare(strict_types=1);
 
 require __DIR__ . '/compare.php';
@@ -55,7 +55,7 @@ compare('us per new event', [
     }],
     'extension, new title' => [function (int $n) use ($event, &$new): void {
         while ($n--) {
-            // The contacts have few events, as most contacts do: the query searches their rows for the title.
+            // A contact with few events, like most: the extension searches its rows for the title.
             fluentcrm_track_event(['subscriber_id' => 1 + $new % 1000, 'title' => 'new ' . $new++] + $event);
         }
     }, 'PDO INSERT RETURNING'],

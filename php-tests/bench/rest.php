@@ -1,9 +1,9 @@
 <?php
 /**
- * Measures the REST routes. rest.sh starts this script.
+ * Measures the REST routes. rest.sh starts it.
  *
- * All servers run before the first round. Each round measures the contenders in another order, so that a machine that gets slower
- * or faster affects all of them equally.
+ * All servers run before the first round. Each round asks the contenders in another order, so that all of them suffer
+ * alike if the machine gets slower.
  */
 
 declare(strict_types=1);
@@ -19,7 +19,7 @@ $requests = (int) (getenv('REQUESTS') ?: 40);
 $contenders = contenders(getenv('FLUENTCRM_DIR') ?: null);
 
 foreach ($contenders as $contender) {
-    // Warms up: compiles the scripts, opens the connections of all workers, and checks that the route answers.
+    // Compiles the scripts, opens the connections of all workers, and checks that the route answers.
     measure($contender, 4, 40);
 }
 printf("%d rounds of %d requests, %d workers, opcache on; median and 95 %% interval of the rounds\n", $rounds, $requests, WORKERS);

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Measures requests per second and latency of the two REST routes through nginx and php-fpm. Compares them with a route that
-# returns a constant, and with FluentCRM's own routes if FLUENTCRM_DIR names an unpacked FluentCRM. ROUNDS and REQUESTS set the
-# number of rounds and of requests in each.
+# Requests per second and latency of the two REST routes through nginx and php-fpm. Compares them with a route that returns
+# a constant, and with FluentCRM's own routes if FLUENTCRM_DIR names one. ROUNDS and REQUESTS make it longer or shorter.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/env.sh"
 

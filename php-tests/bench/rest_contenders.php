@@ -1,6 +1,6 @@
 <?php
 /**
- * The contenders of the bench of the REST routes, and the measurement of one sample.
+ * The contenders of the REST bench, and how one sample is measured.
  */
 
 declare(strict_types=1);
@@ -10,8 +10,8 @@ namespace FluentCrmEvents\Tests;
 const WORKERS = 4;
 
 /**
- * Code for the site: a route that returns a constant to administrators; a route that also counts the event by one statement, to
- * show the cost of a commit alone; on request, a file with the peak memory of the whole request.
+ * Routes for administrators: one returns a constant; one also counts the event by a single statement, which shows what a
+ * commit alone costs. On request the plugin also writes the peak memory of the whole request to a file.
  */
 const BENCH_PLUGIN = <<<'PHP'
     add_action('rest_api_init', fn () => register_rest_route('bench/v1', '/constant', [
@@ -38,7 +38,7 @@ const CONSTANT_ROUTE = '/wp-json/bench/v1/constant';
 const STATEMENT_ROUTE = '/wp-json/bench/v1/statement';
 
 /**
- * Returns the contenders: name → server, request, and the name of the constant route to compare it with.
+ * The contenders by name: server, request, and the name of the constant route to compare with.
  *
  * @return array<string, array{site: RestSite, request: string, floor: ?string}>
  */
@@ -79,7 +79,7 @@ function bench_site(?string $fluentcrm, bool $extension): RestSite
 /** @return array{site: RestSite, request: string, floor: ?string} */
 function contender(RestSite $site, string $method, string $path, ?string $floor): array
 {
-    // The event is a repeat, like nearly all events of a busy site.
+    // A repeat: on a busy site nearly every event is one.
     $event = ['email' => 'contact0001@example.com', 'event_key' => 'key7', 'title' => 'Title 7', 'value' => 'again'];
     $body = $method === 'POST' ? json_encode($event) : '';
     $headers = $site->as('admin') + ($body === '' ? [] : ['Content-Type' => 'application/json']);
@@ -88,10 +88,8 @@ function contender(RestSite $site, string $method, string $path, ?string $floor)
 }
 
 /**
- * Takes one sample.
- *
  * @return array{rate: float, cpu: float, latencies: list<float>} requests per second, php-fpm's CPU time per request in
- *     milliseconds, and the time of each request until its answer in milliseconds
+ *     milliseconds, and each request's latency in milliseconds
  */
 function measure(array $contender, int $clients, int $requests): array
 {
@@ -108,22 +106,22 @@ function measure(array $contender, int $clients, int $requests): array
     return ['rate' => $requests / $took, 'cpu' => $cpu, 'latencies' => array_map(fn (HttpAnswer $answer): float => $answer->seconds * 1000, $answers)];
 }
 
-/** Returns the CPU time of all workers so far, in milliseconds, without other programs. */
+/** The CPU time of all workers so far, in milliseconds. Other programs on the machine do not add to it. */
 function cpu_time(WebServer $server): float
 {
-    // The client receives its answer a little before the request ends.
+    // The client gets its answer a little before the request ends.
     usleep(5_000);
     $times = array_map(fn (int $pid): float => (float) file_get_contents("/proc/$pid/schedstat"), $server->workerPids());
     return array_sum($times) / 1e6;
 }
 
-/** Returns PHP's peak memory of one whole request, in bytes: the median of several requests. */
+/** PHP's peak memory over a whole request, in bytes: the median of some requests. */
 function peak_memory(array $contender): float
 {
     $peaks = [];
     for ($i = 0; $i < 9; $i++) {
         $contender['site']->server->request($contender['method'], $contender['path'], $contender['headers'] + ['X-Peak' => '1'], $contender['body']);
-        // The site writes the file after the answer.
+        // PHP writes the figure after the answer.
         usleep(20_000);
         $peaks[] = (float) file_get_contents($contender['site']->dir . '/wp-content/peak');
     }

@@ -1,6 +1,6 @@
 <?php
 /**
- * Computes and prints the figures of the REST bench.
+ * The figures of the REST bench.
  */
 
 declare(strict_types=1);
@@ -23,7 +23,7 @@ function percentile(array $values, float $share): float
 }
 
 /**
- * Returns the 95 % interval of the median: the order statistics that enclose it, for any distribution.
+ * The 95 % confidence interval of the median, from order statistics: it needs no assumption about the distribution.
  *
  * @param list<float> $values
  * @return array{0: float, 1: float}
@@ -36,7 +36,7 @@ function interval(array $values): array
     return [$values[$low], $values[$n - 1 - $low]];
 }
 
-/** Prints samples. @param array<string, list<array{rate: float, cpu: float, latencies: list<float>}>> $samples by contender, round */
+/** @param array<string, list<array{rate: float, cpu: float, latencies: list<float>}>> $samples of each contender, by round */
 function show_samples(int $clients, array $samples): void
 {
     printf("\n%d client%s: requests/s [interval]; CPU ms per request [interval]; latency median, 95th, worst in ms\n", $clients, $clients > 1 ? 's' : '');
@@ -50,8 +50,8 @@ function show_samples(int $clients, array $samples): void
 }
 
 /**
- * Compares each route with the constant route. Prints the ratio of their rates within each round, and whether the target is met:
- * a rate within the constant route's interval, less 5 %.
+ * Prints how each route compares with the constant one: the ratio of their rates within each round, and whether the target
+ * is met. The target is a rate of at least 95 % of the lower end of the constant route's interval.
  */
 function show_verdicts(array $samples, array $contenders): void
 {
@@ -71,7 +71,7 @@ function show_verdicts(array $samples, array $contenders): void
     }
 }
 
-/** Prints the memory of each route above that of the constant route. */
+/** Prints how much more memory each route takes than the constant one. */
 function show_memory(array $contenders): void
 {
     echo "\npeak memory of a request above the constant route's, target 256 KiB\n";

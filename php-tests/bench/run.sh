@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Measures the extension and bare PDO and prints tables. No figure makes this script fail. `make bench` calls this.
-# BENCH="outside wordpress automations keys history mariadb first idle" selects some of these benches. Further benches are:
-# BENCH=segments for segments over a million events, BENCH=screen for the Events screen in a browser over a million events,
-# BENCH=statistics for statistics of a million occurrences, BENCH=instructions for counted instructions, which other load on the
-# machine does not change. FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures. BENCH_EXTENSION names another build.
-# Times are reliable only on a machine without other load.
+# Compares the extension with bare PDO and prints tables; nothing here passes or fails. `make bench` calls this.
+# BENCH="outside wordpress automations keys history mariadb first idle" restricts it. BENCH=segments measures segments over
+# a million events, BENCH=screen the Events screen in a browser over as many, BENCH=statistics statistics of a million
+# occurrences. BENCH=instructions counts instructions, which a busy machine does not disturb.
+# FLUENTCRM_DIR, an unpacked FluentCRM, adds FluentCRM's own figures; BENCH_EXTENSION names another build.
+# Times are only meaningful on a machine that does nothing else.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/env.sh"
 cd "$ROOT"
@@ -27,8 +27,7 @@ on_mariadb() {
     fi
 }
 
-# Finds php-fpm, which serves the measured requests. If it is not installed, downloads its package and only unpacks it, so that no
-# service starts.
+# php-fpm measures the cost of a request. If it is not installed, only its program is fetched, so that no service starts.
 find_fpm() {
     local version name
     version="$("$PHP" -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')"
@@ -66,7 +65,7 @@ for bench in ${BENCH:-outside wordpress automations keys history mariadb first i
             if find_fpm; then
                 "$PHP" "$BENCH_DIR/idle.php" "$FPM" "$EXTENSION" "$scratch"
             else
-                echo "idle requests: skipped, php-fpm is not installed and could not be downloaded"
+                echo "idle requests: skipped, php-fpm is neither installed nor can it be fetched"
             fi
             ;;
         first)
@@ -79,6 +78,6 @@ for bench in ${BENCH:-outside wordpress automations keys history mariadb first i
         instructions)
             "$BENCH_DIR/instructions.sh" "$EXTENSION" "$scratch"
             ;;
-        *) fail "there is no bench $bench; run.sh lists them" ;;
+        *) fail "no such bench: $bench" ;;
     esac
 done

@@ -1,7 +1,7 @@
 <?php
-// Measures the Events screen of a large site, on MariaDB (argument `mariadb`) or SQLite: with a million events without occurrences,
-// then with a million occurrences. Measures in a real chromium the time until the first figures are painted, the time of the
-// dashboard's widget, and the bytes of an occurrence. SCREEN_ROWS sets another number of rows, for a test of the bench itself.
+// The Events screen of a large site, on MariaDB (argument `mariadb`) or SQLite: with a million events without occurrences,
+// then with a million occurrences. Measures how long a real chromium takes until it paints the first figures, how long the
+// dashboard's widget takes, and how many bytes an occurrence has. SCREEN_ROWS sets another number, to try the bench itself.
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
@@ -16,14 +16,14 @@ $site = serve_events(['database' => $on_mariadb ? 'mariadb' : 'sqlite']);
 $database = open_database(site_database($site->dir));
 printf("\n%s, %s rows%s\n", $on_mariadb ? 'MariaDB' : 'SQLite', number_format($rows, 0, '', ' '), $missing === null ? '' : ", without a browser: $missing");
 
-/** Fills a table by one statement. `:i` stands for the number of a row. */
+/** Fills a table by one statement; `:i` is the number of a row. */
 $fill = function (string $table, array $columns) use ($database, $on_mariadb, $rows): void {
     $values = str_replace(':i', $on_mariadb ? 'seq' : 'i', implode(', ', $columns));
     $names = implode(', ', array_keys($columns));
     $database->exec($on_mariadb ? "INSERT INTO $table ($names) SELECT $values FROM seq_1_to_$rows"
         : "INSERT INTO $table ($names) WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < $rows) SELECT $values FROM s");
 };
-/** Returns the size of the table of occurrences on MariaDB, or of the database on SQLite, in bytes. */
+/** The size of the database in bytes. */
 $size = function () use ($database, $on_mariadb): int {
     if ($on_mariadb) {
         $database->query('ANALYZE TABLE wp_fc_event_occurrences')->fetchAll();
@@ -44,7 +44,7 @@ $look = function (string $name) use ($site, $missing): void {
 };
 $key = $on_mariadb ? "CONCAT('key_of_event_', :i * 7 % 24)" : "'key_of_event_' || (:i * 7 % 24)";
 $contact = ':i * 7919 % 20000 + 1';
-// The rows spread evenly over a year.
+// Spread evenly over a year.
 [$now, $year] = [time(), 365 * 86400];
 $second = "$now - $year + CAST(:i * $year.0 / $rows AS " . ($on_mariadb ? 'SIGNED' : 'INTEGER') . ')';
 $time = $on_mariadb ? "FROM_UNIXTIME($second)" : "datetime($second, 'unixepoch')";

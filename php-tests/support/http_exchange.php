@@ -1,6 +1,6 @@
 <?php
 /**
- * One connection of http_client.php.
+ * A connection of http_client.php.
  */
 
 declare(strict_types=1);

@@ -23,7 +23,7 @@ function attempt(callable $call): mixed
     return $answer;
 }
 
-/** Prints an answer of the extension as one line. */
+/** Prints an answer of the extension in one line. */
 function show(mixed $answer): void
 {
     echo match (true) {

@@ -68,7 +68,7 @@ function site_create(array $options = []): string
 }
 
 /**
- * Loads WordPress with this site in the current process, up to and including `init` and `wp_loaded`.
+ * Loads WordPress with this site into the current process, up to and including `init` and `wp_loaded`.
  *
  * This loads WordPress within a function, as WP-CLI does. To load it at global scope, write
  * `require "$site/wp-config.php";` in the script itself. A process can boot only one site.

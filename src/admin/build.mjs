@@ -1,4 +1,4 @@
-// Makes dist/app.js and dist/app.css of src/. `--check` writes nothing, and fails where dist/ is not what would be made.
+// Builds dist/app.js and dist/app.css from src/. `--check` writes nothing, and fails if dist/ differs from what src/ gives.
 import { readFile, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -7,7 +7,7 @@ const here = new URL('.', import.meta.url);
 const licence = await readFile(new URL('node_modules/uplot/LICENSE', here), 'utf8');
 const { version } = JSON.parse(await readFile(new URL('node_modules/uplot/package.json', here), 'utf8'));
 
-/** Packages that WordPress brings: `@wordpress/api-fetch` is the global `wp.apiFetch`. */
+/** Packages that WordPress provides: `@wordpress/api-fetch` is the global `wp.apiFetch`. */
 const wordpress = {
   name: 'wordpress',
   setup({ onResolve, onLoad }) {

@@ -1,4 +1,4 @@
-// What can be done with everybody in a segment: a file of them, or a tag.
+// Actions on all contacts of a segment: export a file, change a tag.
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { Button, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
@@ -11,7 +11,7 @@ import { site } from './site.js';
 
 const FIELDS = ['id', 'email', 'first_name', 'last_name', 'status'];
 
-/** One long piece of work: how far it is, how it ended, and ending it. */
+/** A long job: its progress, its result, and a way to stop it. */
 function useWork() {
   const [state, setState] = useState({});
   const abort = useRef(null);
@@ -69,7 +69,7 @@ export function Actions({ segment, count }) {
   );
 }
 
-/** A tag of FluentCRM's for all matches, or for none of them. */
+/** Adds a tag of FluentCRM to all matches, or removes it from them. */
 function Tags({ segment, work }) {
   const answer = useAnswer(route('reports/options', { fields: 'tags' }));
   const [chosen, setChosen] = useState('');
@@ -80,7 +80,7 @@ function Tags({ segment, work }) {
       const { subscribers } = await send('subscribers/sync-segments', {
         type: 'tags', find_by: 'id', attach: [], detach: [], [kind]: [tag.id], subscribers: page.map(({ id }) => id),
       }, { signal });
-      // FluentCRM says that it went well also where it has done nothing.
+      // FluentCRM reports success also if it has changed nothing.
       const has = ({ tags }) => tags.some(({ id }) => String(id) === chosen);
       if (subscribers.some((contact) => has(contact) !== (kind === 'attach'))) {
         throw new Error(__('FluentCRM did not change the tags of all these contacts. Is the tag still there?', 'fluentcrm-events'));

@@ -1,4 +1,4 @@
-// Analysis: who is new and who comes back, and how people get from one event to the next.
+// Analysis: new and returning contacts, and how contacts get from one event to the next.
 import { useMemo } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { useAnswer } from './api.js';
@@ -31,19 +31,19 @@ export function Analysis({ choice }) {
   );
 }
 
-/** A title that names the event it is about, where it is about one. */
+/** A title, with the event key if there is one. */
 const titled = (title, key) => (key
   ? sprintf(/* translators: 1: what is shown, 2: key of an event */ __('%1$s: %2$s', 'fluentcrm-events'), title, key)
   : title);
 
-/** Contacts by whether it was their first time, one upon the other. */
+/** A chart of new and returning contacts, stacked. */
 function NewAndReturning({ data: { buckets, unit, new: fresh, returning } }) {
   const { names, labels, lines } = useMemo(() => ({
     names: buckets.map((bucket) => bucketName(bucket, unit)),
     labels: buckets.map((bucket) => tick(bucket, unit)),
     lines: [
       {
-        // Behind the new ones, so that both are seen.
+        // Drawn first, with the new ones added: the series of new contacts covers its lower part.
         label: __('Returning', 'fluentcrm-events'), values: returning.map((count, at) => count + fresh[at]), shown: returning, colour: '--fce-second',
       },
       { label: __('New', 'fluentcrm-events'), values: fresh, colour: '--fce-accent' },

@@ -1,11 +1,11 @@
-// The REST routes of the extension, and of FluentCRM.
+// The REST routes of the extension and of FluentCRM.
 import { useEffect, useState } from '@wordpress/element';
 import apiFetch from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
 
 const NAMESPACE = '/fluent-crm/v2';
 
-/** The path of a route with a query, of which what is empty is left out. */
+/** The path of a route with a query. Empty values are left out. */
 export function route(path, query = {}) {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -16,10 +16,10 @@ export function route(path, query = {}) {
   return `${NAMESPACE}/${path}${text ? `?${text}` : ''}`;
 }
 
-/** Sends something to a route. */
+/** Sends data to a route. */
 export const send = (path, data, options = {}) => apiFetch({ path: `${NAMESPACE}/${path}`, method: 'POST', data, ...options });
 
-/** What goes wrong, by the code of a failure: those of the browser's side, then those of the extension's routes. */
+/** Texts for errors, by code. First the browser's errors, then those of the extension's routes. */
 const WRONG = {
   fetch_error: __('The site could not be reached. Look at your connection and try again.', 'fluentcrm-events'),
   invalid_json: __('The site gave an answer that is none. Its error log says more.', 'fluentcrm-events'),
@@ -32,23 +32,23 @@ const OURS = {
   not_configured: __('The site has no database that events could be in.', 'fluentcrm-events'),
 };
 
-/** FluentCRM's routes, and ours with them, name it otherwise than WordPress's. */
+/** The error's code: FluentCRM's routes and the extension's name it differently from WordPress's routes. */
 const code = (error) => error?.error_code ?? error?.code;
 
-/** A failure in people's words. Those of others' routes come in the language of the site. */
+/** The text of an error. Errors of other routes come in the language of the site. */
 export const words = (error) => WRONG[code(error)] ?? OURS[code(error)] ?? (error?.message
   || __('Something went wrong. The site’s error log says more.', 'fluentcrm-events'));
 
-/** What the extension's route says of it for those who look after the site, in English; empty where others said it. */
+/** The message of the extension's route, in English, for administrators; empty for errors of other routes. */
 export const detail = (error) => (OURS[code(error)] ? error.message ?? '' : '');
 
 /** Whether the site has no such route. */
 export const isMissing = (error) => error?.code === 'rest_no_route';
 
 /**
- * What a request is answered: `{ data, error, isLoading, again }`. `work(text, signal)` makes the request, anew for each text
- * and not at all for null. Meanwhile the old answer stays. With `waits` it is made later: a large site answers what is asked
- * for first much sooner when nothing else is asked for.
+ * The answer to a request: `{ data, error, isLoading, again }`. `work(text, signal)` makes the request: one for each new
+ * text, none for null. The old answer stays until the new one is there. While `waits` is true no request is made. A large
+ * site answers the first question much sooner if it gets no other question meanwhile.
  */
 export function useSent(text, work, waits = false) {
   const [state, setState] = useState({ isLoading: text !== null });
@@ -70,10 +70,10 @@ export function useSent(text, work, waits = false) {
   return { ...state, again: () => setTimes((n) => n + 1) };
 }
 
-/** What a route answers, as {@link useSent} has it. */
+/** The answer of a route, as {@link useSent} returns it. */
 export const useAnswer = (path, waits = false) => useSent(path, (asked, signal) => apiFetch({ path: asked, signal }), waits);
 
-/** A value once it has rested for a moment: what somebody types. */
+/** A value that has not changed for a moment, such as text that the user types. */
 export function useRested(value, milliseconds = 350) {
   const [rested, setRested] = useState(value);
   useEffect(() => {

@@ -1,4 +1,4 @@
-// The five tabs. Which one is open is in the address, so that it can be kept and sent.
+// The five tabs. The address names the open tab, so that it can be bookmarked and sent.
 import { useState } from '@wordpress/element';
 import { Notice, TabPanel } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';

@@ -1,12 +1,12 @@
-// Everybody in a segment, a page at a time.
+// All contacts of a segment, page by page.
 import { send } from './api.js';
 
-/** How many contacts are asked for, and changed, at once. */
+/** How many contacts are requested and changed at once. */
 const SIZE = 100;
 
 /**
- * Calls `work` with a page of contacts after the other, and `onProgress` with how many are done. Ends early where `signal`
- * says so.
+ * Calls `work` with one page of contacts after the other, and `onProgress` with the number of contacts so far. Stops early
+ * if `signal` is aborted.
  */
 export async function inBatches(groups, signal, onProgress, work) {
   let after = 0;

@@ -1,4 +1,4 @@
-// A chart on a canvas, by uPlot. Behind each one is a table, for those who cannot see it.
+// A chart on a canvas, by uPlot. Each chart has a table behind it, for users who cannot see it.
 import { useEffect, useRef, useState } from '@wordpress/element';
 import uPlot from 'uplot';
 import { number } from './format.js';
@@ -6,7 +6,7 @@ import { number } from './format.js';
 const HEIGHT = 260;
 const STEPS = [1, 2, 3, 5, 7, 10, 14, 20, 30, 50, 100, 200, 500, 1000];
 
-/** Whether the browser shows dark pages now: the canvas has to be drawn anew when that changes. */
+/** Whether the browser prefers dark pages now. If that changes, the canvas has to be redrawn. */
 function useIsDark() {
   const [query] = useState(() => window.matchMedia('(prefers-color-scheme: dark)'));
   const [isDark, setDark] = useState(query.matches);
@@ -18,7 +18,7 @@ function useIsDark() {
   return isDark;
 }
 
-/** What uPlot draws: series by the colours of the style sheet. */
+/** The options of uPlot, with the colours of the style sheet. */
 function options({ width, series, labels, isBars, onPoint }, colour) {
   const axis = { stroke: colour('--fce-muted'), grid: { stroke: colour('--fce-line'), width: 1 }, ticks: { show: false } };
   return {
@@ -53,8 +53,8 @@ function options({ width, series, labels, isBars, onPoint }, colour) {
 }
 
 /**
- * A chart: `series` are `{ label, values, colour, isDashed, isFilled }`, a colour the name of a variable of the style sheet.
- * `summary` says in words what is to be seen.
+ * A chart. `series` are `{ label, values, colour, isDashed, isFilled }`; a colour is the name of a variable of the style
+ * sheet. `summary` describes the chart in words.
  */
 export function Chart({ summary, names, labels, series, isBars = false }) {
   const place = useRef(null);

@@ -1,4 +1,4 @@
-// A condition of a segment: its property, for which key, how it is compared, and with what.
+// A condition of a segment: its property, event key, operator and value.
 import { useId, useState } from '@wordpress/element';
 import { Button, SelectControl, TextControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
@@ -8,7 +8,7 @@ let last = 0;
 
 const find = (name) => site.properties.find((property) => property.name === name) ?? site.properties[0];
 
-/** A condition that somebody is about to fill in. */
+/** A new condition, to be filled in. */
 export function begin() {
   const [property] = site.properties;
   return { id: ++last, property: property.name, operator: property.operators[0].name, value: '', list: [], key: '' };
@@ -18,7 +18,7 @@ const isList = (operator) => operator === 'in' || operator === 'not_in';
 const isDays = (operator) => operator.includes('days');
 const isExistence = (operator) => operator.endsWith('exists');
 
-/** Whether it can be asked. */
+/** Whether a condition is complete. */
 export function isWhole({ property, operator, value, list, key }) {
   const { key: needs } = find(property);
   if ((needs === 'required' || needs === 'path') && key.trim() === '') return false;
@@ -26,7 +26,7 @@ export function isWhole({ property, operator, value, list, key }) {
   return isList(operator) ? list.length > 0 : value.trim() !== '';
 }
 
-/** As the server takes it. */
+/** A condition in the server's shape. */
 export function toServer({ property, operator, value, list, key }) {
   const condition = { source: ['event_tracking', property], operator, value: isList(operator) ? list : value.trim() };
   return find(property).key !== 'none' && key.trim() !== '' ? { ...condition, extra_value: key.trim() } : condition;
@@ -68,7 +68,7 @@ export function Condition({ condition, keys, isFirst, onChange, onRemove }) {
   );
 }
 
-/** The key that a condition is about: one of the known ones, or any other. */
+/** The field for the event key: one of the known keys, or any other. */
 function Key({ property, value, keys, onChange }) {
   const id = useId();
   const hints = {
@@ -93,7 +93,7 @@ function Key({ property, value, keys, onChange }) {
   );
 }
 
-/** What is compared with. */
+/** The field for the value to compare with. */
 function Value({ property, condition: { operator, value, list }, keys, set }) {
   if (isExistence(operator)) return null;
   if (isList(operator)) {
@@ -121,7 +121,10 @@ function Value({ property, condition: { operator, value, list }, keys, set }) {
   );
 }
 
-/** Several values: each is typed or chosen, and entered. (WordPress's own field for this has no name for its list.) */
+/**
+ * The field for several values. Each is typed or chosen, then entered. WordPress's own field for this leaves its list
+ * without an accessible name.
+ */
 function List({ label, list, known, onChange }) {
   const id = useId();
   const [text, setText] = useState('');

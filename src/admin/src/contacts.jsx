@@ -1,4 +1,4 @@
-// Contacts: a segment by what people did, who is in it, and what to do with them.
+// Contacts: a segment by events, its contacts, and actions on them.
 import { useMemo, useState } from '@wordpress/element';
 import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
@@ -60,7 +60,7 @@ export function Contacts() {
   );
 }
 
-/** What the site says of conditions that can be made here and match nobody. */
+/** Texts for the reasons why conditions of this form match nobody, by the site's English text. */
 const REASONS = {
   'has no value': __('It has no value.', 'fluentcrm-events'),
   'has no event key in extra_value': __('It names no event key.', 'fluentcrm-events'),
@@ -71,7 +71,7 @@ const REASONS = {
   'has a property whose name cannot be looked for': __('Its property has a name that cannot be looked for.', 'fluentcrm-events'),
 };
 
-/** Why a condition matches nobody: of which one, and in words where there are some. */
+/** Why a condition matches nobody: the condition's number and a translated text, if there is one. */
 function Reason({ why }) {
   const [, group, at, reason] = /^groups\[(\d+)\]\[(\d+)\] (.+)$/s.exec(why) ?? [];
   if (!REASONS[reason]) return <span lang="en" dir="ltr">{why}</span>;
@@ -85,7 +85,7 @@ function Reason({ why }) {
   );
 }
 
-/** What FluentCRM calls the state of a contact. */
+/** FluentCRM's names for the status of a contact. */
 const STATUSES = {
   subscribed: __('Subscribed', 'fluentcrm-events'),
   pending: __('Pending', 'fluentcrm-events'),
@@ -96,7 +96,7 @@ const STATUSES = {
   spammed: __('Spammed', 'fluentcrm-events'),
 };
 
-/** Some of the matches, and what can be done with all of them. */
+/** The first matches, and the actions on all of them. */
 function Matches({ data: { count, contacts: some = [], unanswered }, segment }) {
   return (
     <>

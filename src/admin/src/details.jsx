@@ -1,4 +1,4 @@
-// One event: its value, whose it is, and its occurrences where the site keeps them.
+// An event: its value, its contact, and its occurrences if the site keeps them.
 import { useState } from '@wordpress/element';
 import { Modal } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
@@ -6,7 +6,7 @@ import { isMissing, route, useAnswer } from './api.js';
 import { moment, number, siteTime } from './format.js';
 import { Answered, Contact, Empty, Pages, Table } from './parts.jsx';
 
-/** A value for people: JSON with an indent, everything else as it is. */
+/** A readable value: JSON is indented, other text is unchanged. */
 function readable(value) {
   if (!/^\s*[[{]/.test(value)) return value;
   try {
@@ -16,7 +16,7 @@ function readable(value) {
   }
 }
 
-/** A value as it is to be read. */
+/** The element that shows a value. */
 const Value = ({ value }) => (value === null || value === ''
   ? <span className="fce-note">{__('(empty)', 'fluentcrm-events')}</span>
   : <pre className="fce-value" dir="auto" tabIndex={0}>{readable(value)}</pre>);
@@ -41,7 +41,7 @@ export function Details({ event, onClose }) {
   );
 }
 
-/** When it happened, each time. */
+/** The times at which the event occurred. */
 function Occurrences({ event }) {
   const [page, setPage] = useState(1);
   const answer = useAnswer(route(`events/${event.id}/occurrences`, { page, per_page: 10 }));

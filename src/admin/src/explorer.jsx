@@ -1,4 +1,4 @@
-// Explorer: all events in a list, searched, sorted, and one of them looked at.
+// Explorer: a list of all events, with search and order, and the details of one.
 import { useState } from '@wordpress/element';
 import { Button, SearchControl, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
@@ -26,7 +26,7 @@ export function Explorer() {
   const [shown, setShown] = useState(null);
   const asked = useRested(search.trim());
   const query = { search: asked, event_key: eventKey, provider, sort: sorted.by, order: sorted.order, per_page: perPage };
-  // A page is one of a list: another list begins at its first.
+  // A page number belongs to a list. Another list begins at its first page.
   const list = JSON.stringify(query);
   const [place, setPlace] = useState({ list, page: 1 });
   const setPage = (page) => setPlace({ list, page });
@@ -84,12 +84,12 @@ export function Explorer() {
   );
 }
 
-/** How many events were found, in words. */
+/** The number of events that were found, as text. */
 const found = ({ total, more }) => (more
   ? sprintf(/* translators: %s: “10,000 events” */ __('more than %s', 'fluentcrm-events'), events(total))
   : events(total));
 
-/** How many events there are like this; a screen reader is told when it changes. */
+/** The number of events that were found. A screen reader announces a change. */
 const Found = ({ answer: { data } }) => (
   <span role="status" className="fce-note">{data ? found(data) : ''}</span>
 );

@@ -1,4 +1,4 @@
-// A funnel: how many contacts go from one event to the next, and where they stay away.
+// A funnel: how many contacts get from one event to the next.
 import { useState } from '@wordpress/element';
 import { SelectControl, TextControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
@@ -11,7 +11,7 @@ const MOST_DAYS = 366;
 
 const isDays = (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_DAYS;
 
-/** The steps that are chosen, and what comes of them. */
+/** The choice of the steps, and the funnel. */
 export function Funnel({ ask, known }) {
   const [steps, setSteps] = useState([]);
   const [days, setDays] = useState('7');
@@ -69,7 +69,7 @@ function Step({ at, chosen, known, onChoose }) {
   );
 }
 
-/** How many contacts came to each step, as bars. */
+/** How many contacts reached each step, as bars. */
 function Steps({ steps }) {
   const [{ contacts: first }] = steps;
   if (first === 0) return <Empty>{__('Nobody came to the first step in this period.', 'fluentcrm-events')}</Empty>;

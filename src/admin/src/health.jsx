@@ -1,4 +1,4 @@
-// Health: whether events are recorded as they should be, in people's words.
+// Health: whether events are recorded as they should be, in words for users.
 import { useMemo } from '@wordpress/element';
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
@@ -33,7 +33,7 @@ export function Health() {
   );
 }
 
-/** How it is, and what is not well, with what to do about it; the rest is for whoever looks after the site. */
+/** The state, then everything that is wrong, with advice. The details are hidden until the user opens them. */
 function State({ rows }) {
   const [state, ...details] = rows;
   const wrong = [state, ...details.filter(({ ok }) => !ok)];
@@ -51,7 +51,7 @@ function State({ rows }) {
   );
 }
 
-/** Each with a mark, those that are not well first. */
+/** A list with a mark on each row, faults first. */
 const Marks = ({ rows }) => (
   <ul className="fce-state">
     {[...rows].sort((one, other) => one.ok - other.ok).map(({ label, value, ok, advice }) => (
@@ -68,7 +68,7 @@ const Marks = ({ rows }) => (
   </ul>
 );
 
-/** What went wrong, by hour. */
+/** Refused and failed events, by hour. */
 function Hours({ hours, totals }) {
   const { names, labels, lines } = useMemo(() => {
     const refused = hours.map((one) => sum(one.refused));
@@ -78,7 +78,7 @@ function Hours({ hours, totals }) {
       labels: hours.map((one) => hour(one.hour).slice(-5)),
       lines: [
         {
-          // Behind the failed ones, so that both are seen.
+          // Drawn first, with the failed ones added: the series of failed events covers its lower part.
           label: __('Refused', 'fluentcrm-events'), values: refused.map((count, at) => count + failed[at]), shown: refused, colour: '--fce-second',
         },
         { label: __('Failed', 'fluentcrm-events'), values: failed, colour: '--fce-bad' },

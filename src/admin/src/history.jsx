@@ -1,4 +1,4 @@
-// Whether the site keeps every occurrence of an event, and switching it.
+// Whether the site keeps every occurrence of an event, and the switch.
 import { useState } from '@wordpress/element';
 import { Button, Modal } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
@@ -7,7 +7,7 @@ import { number } from './format.js';
 import { Wrong } from './parts.jsx';
 import { site } from './site.js';
 
-/** What keeping them is expected to cost, from the growth that the site reports. */
+/** What keeping occurrences will cost, by the growth that the site reports. */
 function cost(growth) {
   const rows = growth?.rows;
   if (!Number.isFinite(rows)) return __('Every event will add a row to a table of its own.', 'fluentcrm-events');
@@ -17,7 +17,10 @@ function cost(growth) {
     number(rows), number(Math.max(1, Math.round((growth.bytes ?? 0) / 1e6))));
 }
 
-/** Says whether occurrences are kept, and offers the other way to those who may choose. Silent where the site does not know of it. */
+/**
+ * Says whether occurrences are kept, and offers the switch to users who may change it. Shows nothing if the site has no
+ * such route.
+ */
 export function KeepOccurrences({ showsState = false }) {
   const answer = useAnswer(route('events/settings'));
   const [isAsking, setAsking] = useState(false);
@@ -72,7 +75,7 @@ export function KeepOccurrences({ showsState = false }) {
   );
 }
 
-/** What the figures are made of. */
+/** Says whether the figures count occurrences or events. */
 export function Source({ data: { source, zone } }) {
   return (
     <div className="fce-source">

@@ -1,4 +1,4 @@
-// The Events screen. Its page gives it `window.fluentcrmEvents`, see src/php/doors/admin.rs.
+// The Events screen. Its page sets `window.fluentcrmEvents`, see src/php/doors/admin_page.rs.
 import { createRoot } from '@wordpress/element';
 import { App } from './app.jsx';
 import './style.css';

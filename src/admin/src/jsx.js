@@ -1,2 +1,2 @@
-// What JSX becomes; build.mjs puts it into every file.
+// The functions that JSX is compiled to. build.mjs injects them into every file.
 export { createElement, Fragment } from '@wordpress/element';

@@ -1,4 +1,4 @@
-// Overview: what happened, how much of it, and compared with the time before.
+// Overview: how many events happened, compared with the period before.
 import { useMemo, useState } from '@wordpress/element';
 import { CheckboxControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
@@ -45,7 +45,7 @@ export function Overview({ choice }) {
   );
 }
 
-/** The trend of one series, beside the one of the period before. */
+/** The trend of the period, and of the period before. */
 function Trend({ data: { buckets, unit, series, totals, source }, previous }) {
   const { names, labels, lines } = useMemo(() => {
     const [now] = series;
@@ -97,7 +97,7 @@ function Trend({ data: { buckets, unit, series, totals, source }, previous }) {
   );
 }
 
-/** The figures behind the chart. */
+/** The figures of the chart. */
 const TrendTable = ({ buckets, names, now, before }) => (
   <Table
     caption={__('Events by time', 'fluentcrm-events')}
@@ -115,7 +115,7 @@ const TrendTable = ({ buckets, names, now, before }) => (
   />
 );
 
-/** A large figure, and by how much it has changed. */
+/** A large figure, and its change in per cent. */
 function Figure({ label, value, before }) {
   const by = before === undefined ? '' : change(value, before);
   return (
@@ -154,7 +154,7 @@ function Keys({ rows, onChoose }) {
   );
 }
 
-/** Who tracked them. */
+/** The sources of the events. */
 function Providers({ rows }) {
   if (rows.length === 0) return <Empty>{__('No events in this period.', 'fluentcrm-events')}</Empty>;
   const most = Math.max(...rows.map((row) => row.occurrences));

@@ -1,4 +1,4 @@
-// What all tabs are made of.
+// The elements that several tabs use.
 import { useEffect, useId, useRef, useState } from '@wordpress/element';
 import { Button, Notice, Spinner } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
@@ -6,7 +6,7 @@ import { detail, isMissing, words } from './api.js';
 import { contactName, number } from './format.js';
 import { site } from './site.js';
 
-/** A part of a tab with a heading. */
+/** A part of a tab, with a heading. */
 export function Card({ title, children, isBusy = false, actions = null }) {
   return (
     <div className={`fce-card${isBusy ? ' is-busy' : ''}`} aria-busy={isBusy}>
@@ -19,15 +19,15 @@ export function Card({ title, children, isBusy = false, actions = null }) {
   );
 }
 
-/** What is not there yet. */
+/** Shown until an answer is there. */
 export const Loading = () => (
   <p className="fce-loading" role="status"><Spinner />{__('Loading…', 'fluentcrm-events')}</p>
 );
 
-/** Nothing to show, and what to do about it. */
+/** Shown if there is nothing to show, with advice. */
 export const Empty = ({ children }) => <p className="fce-empty">{children}</p>;
 
-/** What went wrong, and another try. */
+/** Shown if a route failed, with a button to try again. */
 export function Failed({ error, again }) {
   if (isMissing(error)) {
     return <Empty>{__('This part is not available on this site: its REST API has no such route.', 'fluentcrm-events')}</Empty>;
@@ -35,7 +35,7 @@ export function Failed({ error, again }) {
   return <Wrong error={error} again={again} />;
 }
 
-/** What went wrong: in words, and as the log has it. */
+/** An error: its text, and the message of the extension's route. */
 export function Wrong({ error, again = null, status = 'error', children = null }) {
   const actions = again ? [{ label: __('Try again', 'fluentcrm-events'), onClick: again, variant: 'secondary' }] : [];
   const more = detail(error);
@@ -47,7 +47,7 @@ export function Wrong({ error, again = null, status = 'error', children = null }
   );
 }
 
-/** What a route answered, once it has. */
+/** The answer of a route: its content, its error, or that it is loading. */
 export function Answered({ answer, children }) {
   const { data, error, isLoading, again } = answer;
   if (error) return <Failed error={error} again={again} />;
@@ -55,7 +55,7 @@ export function Answered({ answer, children }) {
   return children(data);
 }
 
-/** What asks the site for much, put in its place when somebody is about to see it. */
+/** Content that costs the site much. It is put in place when it is about to come into view. */
 export function WhenSeen({ children }) {
   const place = useRef(null);
   const [isSeen, setSeen] = useState(false);
@@ -69,7 +69,7 @@ export function WhenSeen({ children }) {
   return isSeen ? children : <div ref={place} className="fce-card fce-unseen" />;
 }
 
-/** A table: `columns` are `{ label, isNumber, sort }`, `rows` lists of cells. It can be scrolled by keyboard. */
+/** A table: `columns` are `{ label, isNumber, sort }`, `rows` are lists of cells. The keyboard can scroll it. */
 export function Table({ caption, columns, rows, sorted = null, onSort = null }) {
   return (
     <div className="fce-scroll" role="region" aria-label={caption} tabIndex={0}>
@@ -99,7 +99,7 @@ export function Table({ caption, columns, rows, sorted = null, onSort = null }) 
   );
 }
 
-/** The heading of a column, by which rows are sorted where the column says so. */
+/** The heading of a column. It sorts the rows if the column has `sort`. */
 function Heading({ column: { label, isNumber, sort }, sorted, onSort }) {
   const isSorted = sort && sorted?.by === sort;
   const order = isSorted ? sorted.order : null;
@@ -116,7 +116,7 @@ function Heading({ column: { label, isNumber, sort }, sorted, onSort }) {
   );
 }
 
-/** A table that is behind a chart: it is shown when somebody asks for it. */
+/** The table behind a chart. It is shown when the user opens it. */
 export function TableBehind({
   children, show = __('Show as a table', 'fluentcrm-events'), hide = __('Hide the table', 'fluentcrm-events'),
 }) {
@@ -132,7 +132,7 @@ export function TableBehind({
   );
 }
 
-/** A number with a bar that shows its part of the largest one. */
+/** A number, with a bar for its part of the largest number. */
 export const Bar = ({ value, most }) => (
   <span className="fce-bar">
     <span className="fce-bar__track" aria-hidden="true"><span style={{ inlineSize: `${most > 0 ? (100 * value) / most : 0}%` }} /></span>
@@ -140,7 +140,7 @@ export const Bar = ({ value, most }) => (
   </span>
 );
 
-/** The pages of a list. */
+/** The page buttons of a list. */
 export function Pages({ page, last, onPage, label }) {
   if (last < 2) return null;
   const to = (target, text, name) => (
@@ -161,7 +161,7 @@ export function Pages({ page, last, onPage, label }) {
   );
 }
 
-/** A contact by address and name, with a way to its profile where there is one. */
+/** A contact's address and name, with a link to the profile if FluentCRM runs. */
 export function Contact({ contact, id }) {
   if (!contact) {
     return <span className="fce-note">{sprintf(/* translators: %s: id of a contact */ __('Contact %s, deleted', 'fluentcrm-events'), id)}</span>;

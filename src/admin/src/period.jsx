@@ -1,4 +1,4 @@
-// Which events are looked at, and of which days: chosen once for Overview and Analysis.
+// The choice of events and days, made once for Overview and Analysis.
 import { useState } from '@wordpress/element';
 import { SelectControl, TextControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
@@ -14,13 +14,13 @@ const PERIODS = [
   { value: 'own', label: __('Other…', 'fluentcrm-events') },
 ];
 
-/** The most days, a hundred years: by month they are fewer parts than a site counts at once. */
+/** The most days: a hundred years. Counted by month, they have fewer buckets than a site counts at once. */
 const MOST_DAYS = 36_525;
 
 const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text);
 const isPeriod = ({ from, to }) => isDay(from) && isDay(to) && from <= to && days(from, to) <= MOST_DAYS;
 
-/** The unit in which a period is neither a few dots nor a carpet of them. */
+/** The unit that gives a chart of a period neither too few points nor too many. */
 export function unitOf({ from, to }) {
   const length = days(from, to);
   if (length <= 2) return 'hour';
@@ -28,7 +28,7 @@ export function unitOf({ from, to }) {
   return length <= 800 ? 'week' : 'month';
 }
 
-/** The choice: what is chosen, and how to choose something else. */
+/** The choice, and the functions that change it. */
 export function useChoice() {
   const [eventKey, setKey] = useState('');
   const [length, setLength] = useState('30');
@@ -36,15 +36,15 @@ export function useChoice() {
   return { eventKey, setKey, length, setLength, own, setOwn };
 }
 
-/** As many days, right before a period. */
+/** The period of the same length right before a period. */
 function before({ from, to }) {
   const moved = (date, by) => new Date(Date.parse(date) - by * 86_400_000).toISOString().slice(0, 10);
   return { from: moved(from, days(from, to)), to: moved(from, 1) };
 }
 
 /**
- * What the choice asks for: `period`, null where its days are none; `ask(query)` is the path of such statistics, `askBefore(query)`
- * the path of those of the time before.
+ * The queries for the choice. `period` is null if its days are not valid. `ask(query)` is the path of statistics on the
+ * period, `askBefore(query)` of those on the period before.
  */
 export function useAsked({ length, own }) {
   const rested = useRested(own);
@@ -54,7 +54,7 @@ export function useAsked({ length, own }) {
   return { period, ask: of(period), askBefore: of(period && before(period)) };
 }
 
-/** What happened most in the period, once nothing else is waited for. */
+/** The most frequent keys of the period, requested once `waits` is false. */
 export const useKeys = (ask, waits) => useAnswer(ask({ metric: 'keys', limit: 100 }), waits);
 
 /** The fields of the choice. */

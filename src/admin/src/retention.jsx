@@ -1,4 +1,4 @@
-// Retention: of the contacts that came for the first time in one week or month, how many came again in the ones after it.
+// Retention: how many contacts who came for the first time in a week or month came again in the following ones.
 import { useState } from '@wordpress/element';
 import { SelectControl } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
@@ -6,10 +6,10 @@ import { useAnswer } from './api.js';
 import { bucketName, contacts, days, number, share } from './format.js';
 import { Answered, Card, Empty } from './parts.jsx';
 
-/** The most rows that a site counts, and how many days they are at least. */
+/** The most days of a period, by unit: it then has at most the 120 rows that a site counts. */
 const MOST = { week: 120 * 7 - 7, month: 120 * 28 - 28 };
 
-/** Half a year of weeks can still be read. */
+/** The most days that are shown by week at first: half a year of weeks is still readable. */
 const READABLE = 190;
 
 /** The cohorts of the period, by week or month. */
@@ -37,14 +37,14 @@ export function Retention({ ask, period, of, title }) {
   );
 }
 
-/** How much later a column is, in words. */
+/** The distance of a column, in words. */
 const later = (count, unit) => sprintf(
   unit === 'week'
     ? /* translators: %s: a number */ _n('%s week later', '%s weeks later', count, 'fluentcrm-events')
     : /* translators: %s: a number */ _n('%s month later', '%s months later', count, 'fluentcrm-events'),
   number(count));
 
-/** The table: a row for each cohort, a column for each week or month after. The shades only repeat what the figures say. */
+/** The table: a row for each cohort, a column for each following week or month. The shades only repeat the figures. */
 function Cohorts({ cohorts, unit }) {
   const some = cohorts.filter((cohort) => cohort.contacts > 0);
   if (some.length === 0) {

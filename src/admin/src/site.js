@@ -1,19 +1,19 @@
-// What the page knows of the site and of whoever looks at it.
+// The page's data on the site and the user.
 const {
   enabled = true, contact = null, canWrite = false, canManage = false, hasFluentCrm = false, properties = [],
 } = window.fluentcrmEvents ?? {};
 
 export const site = {
-  /** Event tracking is switched on. */
+  /** Whether event tracking is switched on. */
   enabled,
-  /** What the address of a contact begins with; null without FluentCRM. */
+  /** The beginning of the address of a contact's profile; null without FluentCRM. */
   contact,
-  /** May change contacts. */
+  /** Whether the user may change contacts. */
   canWrite,
-  /** May change the settings of the site. */
+  /** Whether the user may change the site's settings. */
   canManage,
-  /** FluentCRM runs: there are tags. */
+  /** Whether FluentCRM runs, so that there are tags. */
   hasFluentCrm,
-  /** What a condition of a segment may name. */
+  /** The properties that a condition of a segment may name. */
   properties,
 };

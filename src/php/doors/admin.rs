@@ -8,18 +8,18 @@ use crate::php::wordpress::words::{Domain, translated};
 use crate::php::zend::name::name;
 use crate::php::{call, superglobals, zend};
 
-/// Who may see it: whoever may read the routes that it asks.
+/// The capability that a user needs to see the screen: the same as for the routes that the screen calls.
 const CAPABILITY: &str = "fcrm_read_contacts";
 
-/// Puts the page under Tools, where there is no FluentCRM.
+/// Adds the page to the menu Tools if FluentCRM does not run.
 ///
 /// # Errors
-/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised, like everything here.
+/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
 pub(super) fn add_to_tools() -> Result<()> {
     if zend::constant(name!("FLUENTCRM")).is_some() { Ok(()) } else { add("tools.php") }
 }
 
-/// Puts the page into FluentCRM's menu, while FluentCRM makes it.
+/// Adds the page to FluentCRM's menu while FluentCRM builds it.
 ///
 /// # Errors
 /// As [`add_to_tools`].
@@ -27,8 +27,9 @@ pub(super) fn add_to_fluentcrm() -> Result<()> {
     add("fluentcrm-admin")
 }
 
-/// Puts the page below another one, for whoever may see it. To all others WordPress refuses a page that it does not have. No
-/// capability says it for WordPress: FluentCRM 3 keeps its rights elsewhere.
+/// Adds the page below another one, if the user may see it. Otherwise the page does not exist, so WordPress refuses its
+/// address. WordPress itself checks only `read`: it cannot check the permission, as FluentCRM 3 keeps permissions
+/// outside WordPress's capabilities.
 fn add(parent: &str) -> Result<()> {
     if fluentcrm::left_alone().is_some() || !rest::may(CAPABILITY)? {
         return Ok(());
@@ -43,11 +44,11 @@ fn add(parent: &str) -> Result<()> {
     Ok(())
 }
 
-/// Before the page is shown, of which WordPress has seen that the user may: a file of it is served, or what it needs is
-/// listed.
+/// Serves a file of the page, or enqueues the page's files. Runs before the page is shown, after WordPress has checked
+/// that the user may see it.
 ///
 /// # Errors
-/// As [`add_to_tools`]; the request ends by it where a file is served.
+/// As [`add_to_tools`]. A served file ends the request with this error, too.
 pub(super) fn load() -> Result<()> {
     match superglobals::get("asset") {
         Some(name) => admin_files::serve(&name),

@@ -1,7 +1,8 @@
-//! The files that the Events screen is made of.
+//! The files of the Events screen.
 //!
-//! They are compiled in, and served by the page's own address, for whoever may see the page: many sites close their REST API to
-//! visitors, and nothing is written into the site. They are made of `src/admin` (see its `build.mjs`).
+//! They are compiled into the extension and served at the page's own address, to users who may see the page. The REST
+//! API is no way to serve them, as many sites close it to visitors. Nothing is written into the site. `build.mjs` in
+//! `src/admin` makes them.
 
 use std::sync::LazyLock;
 
@@ -11,18 +12,18 @@ use sha2::{Digest, Sha256};
 use crate::core::error::Result;
 use crate::php::{call, superglobals, zend};
 
-/// The name of the page in addresses.
+/// The page's name in addresses.
 pub(super) const PAGE: &str = "fluentcrm-events";
 
 /// A file of the screen.
 pub(super) struct Asset {
-    /// Its name in the page's address.
+    /// The file's name in the page's address.
     name: &'static str,
-    /// Its content type.
+    /// The content type.
     kind: &'static str,
-    /// What it holds.
+    /// The content.
     bytes: &'static [u8],
-    /// The start of its hash, which is in its address: a browser keeps it until it is another one.
+    /// The start of the content's hash. It is in the address, so that a browser can cache the file for ever.
     version: LazyLock<String>,
 }
 
@@ -42,15 +43,15 @@ pub(super) static STYLE: Asset = Asset {
     version: LazyLock::new(|| version(STYLE.bytes)),
 };
 
-/// The version of a file.
+/// Returns the version of a file.
 fn version(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Serves the file that is asked for.
+/// Serves the file of this name.
 ///
 /// # Errors
-/// [`Error::Pending`](crate::core::error::Error::Pending): the request ends by it.
+/// [`Error::Pending`](crate::core::error::Error::Pending), which ends the request.
 pub(super) fn serve(name: &[u8]) -> Result<()> {
     match [&SCRIPT, &STYLE].into_iter().find(|asset| asset.name.as_bytes() == name) {
         Some(asset) => asset.serve(),
@@ -59,10 +60,10 @@ pub(super) fn serve(name: &[u8]) -> Result<()> {
 }
 
 impl Asset {
-    /// Serves the file, if the browser does not have it.
+    /// Serves the file, or answers 304 if the browser has it.
     fn serve(&self) -> Result<()> {
         let version = self.version.as_str();
-        // WordPress has said by now that nothing of a screen is to be kept.
+        // WordPress has sent headers by now that forbid caching.
         for name in ["Expires", "Last-Modified", "Pragma"] {
             call::silently("header_remove", &[&name])?;
         }
@@ -83,11 +84,11 @@ impl Asset {
 /// Ends the request with an answer.
 fn end(status: u16, body: &[u8]) -> Result<()> {
     call::function("status_header", &[&i64::from(status)])?;
-    // WordPress's handler of `wp_die()` that shows nothing of its own: a native function cannot `exit`.
+    // WordPress's handler of `wp_die()` that adds no text of its own. A native function cannot call `exit`.
     call::function("_scalar_wp_die_handler", &[&zend::string(body)]).map(drop)
 }
 
-/// The address of the page; of a file of it, if one is given.
+/// Returns the address of a file.
 ///
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.

@@ -1,4 +1,4 @@
-//! The page of the Events screen: what it needs, what it knows, and its frame. Its script fills it.
+//! The page of the Events screen: its files, the data for its script, and its frame. The script fills the frame.
 
 use ext_php_rs::types::Zval;
 use serde::Serialize;
@@ -15,60 +15,60 @@ use crate::php::zend::name::name;
 use crate::php::zend::table;
 use crate::php::{call, serialize, zend};
 
-/// The name of script and style sheet in WordPress.
+/// The handle of the script and of the style sheet in WordPress.
 const HANDLE: &str = "fluentcrm-events-admin";
 
-/// The scripts of WordPress's that ours is built on; all of them are in WordPress 6.5.
+/// The scripts of WordPress that the script uses. WordPress 6.5 has all of them.
 const NEEDS: [&str; 5] = ["wp-element", "wp-components", "wp-api-fetch", "wp-date", "wp-i18n"];
 
-/// What the script knows of the site and of whoever looks at it, as `window.fluentcrmEvents`.
+/// The data for the script on the site and the user, as `window.fluentcrmEvents`.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Known {
-    /// Event tracking is switched on.
+    /// Whether event tracking is switched on.
     enabled: bool,
-    /// What the address of a contact begins with; null without FluentCRM.
+    /// The beginning of the address of a contact's profile; null without FluentCRM.
     contact: Option<String>,
-    /// May change contacts.
+    /// Whether the user may change contacts.
     can_write: bool,
-    /// May change the settings of the site.
+    /// Whether the user may change the site's settings.
     can_manage: bool,
-    /// FluentCRM runs.
+    /// Whether FluentCRM runs.
     has_fluent_crm: bool,
-    /// What a condition of a segment may name.
+    /// The properties that a condition of a segment may name.
     properties: Vec<Described>,
 }
 
-/// A property that a condition may name, in the language of whoever reads it.
+/// A property that a condition may name, in the reader's language.
 #[derive(Serialize)]
 struct Described {
-    /// Its name in a condition.
+    /// The property's name in a condition.
     name: &'static str,
-    /// Its name for people.
+    /// The property's name for people.
     label: String,
-    /// What it does.
+    /// What the property means.
     help: String,
-    /// What `extra_value` holds: `none`, `required`, `optional` or `path`.
+    /// What a condition's `extra_value` holds: `none`, `required`, `optional` or `path`.
     key: &'static str,
-    /// What `value` holds: `keys`, `text`, `number` or `date`.
+    /// What a condition's `value` holds: `keys`, `text`, `number` or `date`.
     value: &'static str,
-    /// How it may be compared.
+    /// The operators that a condition may use.
     operators: Vec<Operator>,
 }
 
-/// A way to compare.
+/// An operator of a condition.
 #[derive(Serialize)]
 struct Operator {
-    /// Its name in a condition.
+    /// The operator's name in a condition.
     name: &'static str,
-    /// Its name for people.
+    /// The operator's name for people.
     label: String,
 }
 
-/// Lists what the page needs.
+/// Enqueues the files and the data of the page.
 ///
 /// # Errors
-/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised, like everything here.
+/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
 pub(super) fn enqueue() -> Result<()> {
     let (in_footer, no_version) = (true, Zval::null());
     let needs = table::list(NEEDS.into_iter().map(zend::string));
@@ -80,7 +80,7 @@ pub(super) fn enqueue() -> Result<()> {
         let domain = "fluentcrm-events";
         call::function("wp_set_script_translations", &[&HANDLE, &domain, &zend::string(languages)])?;
     }
-    // WordPress would fetch pictures from another server for emoji that a browser lacks.
+    // If a browser lacks an emoji, this script of WordPress would fetch its picture from another server.
     call::function("remove_action", &[&"admin_print_scripts", &"print_emoji_detection_script"])?;
     let safe_in_html = 1i64 /* JSON_HEX_TAG */ | 2 /* JSON_HEX_AMP */;
     let json = call::function("wp_json_encode", &[&serialize::to_zval(&known()?), &safe_in_html])?;
@@ -88,7 +88,7 @@ pub(super) fn enqueue() -> Result<()> {
     call::function("wp_add_inline_script", &[&HANDLE, &zend::string(script), &"before"]).map(drop)
 }
 
-/// Shows the frame of the page.
+/// Prints the frame of the page.
 ///
 /// # Errors
 /// As [`enqueue`].
@@ -101,7 +101,7 @@ pub(super) fn show() -> Result<()> {
     call::function("printf", &[&frame, &title, &without]).map(drop)
 }
 
-/// What the script knows.
+/// Collects the data for the script.
 fn known() -> Result<Known> {
     let has_fluent_crm = zend::constant(name!("FLUENTCRM")).is_some();
     let contact = if has_fluent_crm {
@@ -123,7 +123,7 @@ fn known() -> Result<Known> {
     })
 }
 
-/// A property for people.
+/// Describes a property in the reader's language.
 fn described(property: &Property) -> Result<Described> {
     let domain = if property.is_fluentcrms { Domain::FluentCrm } else { Domain::Own };
     let operators = property.operators.iter().map(|operator| {
@@ -150,7 +150,7 @@ fn described(property: &Property) -> Result<Described> {
     })
 }
 
-/// Text of PHP's.
+/// Turns text of PHP into UTF-8.
 fn lossy(value: &Zval) -> String {
     String::from_utf8_lossy(&zend::string_bytes(value)).into_owned()
 }

@@ -1,4 +1,4 @@
-//! FluentCRM's editor of automations: what the trigger, the goal and the action are called, and their fields.
+//! FluentCRM's editor of automations: the names and fields of the trigger, the goal and the action.
 
 use ext_php_rs::types::Zval;
 
@@ -12,22 +12,22 @@ use crate::php::{call, zend};
 /// FluentCRM's name for the list of event keys.
 const KEYS_OPTION: &str = "event_tracking_keys";
 
-/// A word of ours.
+/// Translates a text of this extension.
 fn ours(text: &str) -> Result<Zval> {
     translated(text, Domain::Own)
 }
 
-/// A word of FluentCRM's.
+/// Translates a text of FluentCRM.
 fn fluentcrms(text: &str) -> Result<Zval> {
     translated(text, Domain::FluentCrm)
 }
 
-/// A name that is no word.
+/// A name that is not translated.
 fn name(text: &str) -> Zval {
     zend::string(text)
 }
 
-/// A list with an entry of this name, unless it has one.
+/// Adds an entry to a list, unless the list has an entry with this name.
 fn with(list: &Zval, key: &str, entry: impl FnOnce() -> Result<Zval>) -> Result<Zval> {
     if list.array().is_some_and(|list| zend::find(list, key).is_some()) {
         return Ok(list.shallow_clone());
@@ -37,7 +37,7 @@ fn with(list: &Zval, key: &str, entry: impl FnOnce() -> Result<Zval>) -> Result<
     Ok(zend::zval(list))
 }
 
-/// FluentCRM's list of triggers, with ours.
+/// Adds the trigger to FluentCRM's list of triggers.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -55,7 +55,7 @@ pub(crate) fn triggers(list: &Zval) -> Result<Zval> {
     })
 }
 
-/// FluentCRM's list of actions and goals, with ours.
+/// Adds the goal and the action to FluentCRM's list of steps.
 ///
 /// # Errors
 /// As [`triggers`].
@@ -85,7 +85,7 @@ pub(crate) fn blocks(list: &Zval) -> Result<Zval> {
     })
 }
 
-/// FluentCRM's list of the fields of actions and goals, with ours.
+/// Adds the fields of the goal and the action to FluentCRM's list of fields.
 ///
 /// # Errors
 /// As [`triggers`].
@@ -125,7 +125,7 @@ pub(crate) fn block_fields(list: &Zval) -> Result<Zval> {
     })
 }
 
-/// The settings of a fresh goal.
+/// The settings of a new goal.
 fn goal_defaults() -> Zval {
     array([
         ("event_key", name("")),
@@ -135,12 +135,12 @@ fn goal_defaults() -> Zval {
     ])
 }
 
-/// The settings of a fresh action.
+/// The settings of a new action.
 fn action_defaults() -> Zval {
     array([("event_key", name("")), ("title", name("")), ("value", name("")), ("is_unique", name("yes"))])
 }
 
-/// A goal about to be saved, of whatever kind it says it is.
+/// Sets the type of a goal that is about to be saved, whatever type it names.
 pub(crate) fn saved_goal(step: &Zval) -> Zval {
     let Some(given) = step.array() else { return step.shallow_clone() };
     let mut step = given.to_owned();
@@ -148,7 +148,8 @@ pub(crate) fn saved_goal(step: &Zval) -> Zval {
     zend::zval(step)
 }
 
-/// Gives an automation that is being edited the trigger's settings and fields. What is no object is left as it is.
+/// Gives an automation in the editor the settings and fields of the trigger. Leaves a value that is no object
+/// unchanged.
 ///
 /// # Errors
 /// As [`triggers`].
@@ -167,7 +168,7 @@ pub(crate) fn describe_trigger(funnel: &Zval) -> Result<()> {
     set(funnel, name!("conditionFields"), condition_fields()?)
 }
 
-/// What was saved, with the defaults of what was not.
+/// Saved settings, with defaults for those that are missing.
 fn filled(saved: &Zval, defaults: Zval) -> Result<Zval> {
     let saved = if saved.is_array() { saved.shallow_clone() } else { table::list([].into_iter()) };
     call::function("wp_parse_args", &[&saved, &defaults])
@@ -209,7 +210,7 @@ fn settings_fields() -> Result<Zval> {
     ]))
 }
 
-/// The fields of the trigger's conditions.
+/// The fields of the conditions on contacts.
 fn condition_fields() -> Result<Zval> {
     let labels = array([
         ("match_type_all_label", fluentcrms("True if all conditions match")?),
@@ -233,7 +234,7 @@ fn condition_fields() -> Result<Zval> {
     Ok(array([("value_conditions", value_conditions), ("run_multiple", run_multiple)]))
 }
 
-/// The group of FluentCRM's own conditions that its query for contacts answers.
+/// The conditions on tags and lists. FluentCRM's query for contacts evaluates them.
 fn segment_group() -> Result<Zval> {
     let child = |label: &str, value: &str| -> Result<Zval> {
         Ok(array([
@@ -249,7 +250,7 @@ fn segment_group() -> Result<Zval> {
     Ok(array([("label", fluentcrms("Contact Segment")?), ("value", name("segment")), ("children", children)]))
 }
 
-/// The field in which an event key is chosen, or a new one typed.
+/// The field for an event key: choose one, or type a new one.
 fn key_field() -> Result<Zval> {
     Ok(array([
         ("type", name("rest_selector")),
@@ -262,7 +263,7 @@ fn key_field() -> Result<Zval> {
     ]))
 }
 
-/// The field for how often an event must have happened.
+/// The field for the least counter.
 fn count_field() -> Result<Zval> {
     Ok(array([
         ("type", name("input-number")),
@@ -283,7 +284,7 @@ fn text_field(label: &str, kind: &str) -> Result<Zval> {
     ]))
 }
 
-/// A box to tick.
+/// A checkbox.
 fn check(label: &str, domain: Domain) -> Result<Zval> {
     Ok(array([
         ("type", name("yes_no_check")),
@@ -294,7 +295,7 @@ fn check(label: &str, domain: Domain) -> Result<Zval> {
     ]))
 }
 
-/// FluentCRM's field for whether a goal must be reached.
+/// FluentCRM's field that says whether a goal is required.
 fn benchmark_type() -> Result<Zval> {
     let option = |id: &str, title: &str| -> Result<Zval> {
         Ok(array([("id", name(id)), ("title", fluentcrms(title)?)]))
@@ -316,7 +317,7 @@ fn benchmark_type() -> Result<Zval> {
     ]))
 }
 
-/// FluentCRM's field for whether a goal is a way in.
+/// FluentCRM's field that says whether contacts can enter the automation at this goal.
 fn can_enter() -> Result<Zval> {
     let label = "Contacts can enter directly to this sequence point. If you enable this then any contact meet with goal \
                  will enter in this goal point.";

@@ -1,7 +1,8 @@
 //! Automations that events start, goals that events reach, and events that automations track.
 //!
-//! An event starts what it starts, also the thousandth of a request; only how many of them start at once is bounded. What
-//! a contact's automation tracks does not start that automation again for that contact: it would have no end.
+//! Every event starts its automations, also the thousandth event of a request. Only the number of immediate starts is
+//! limited; the others are handed over. An event that an automation tracks for a contact does not start that automation
+//! for that contact again: this would never end.
 
 use ext_php_rs::types::Zval;
 
@@ -18,22 +19,23 @@ use crate::php::zend::name::name;
 use crate::php::zend::table;
 use crate::php::{convert, problems, unanswered, zend};
 
-/// An event that was tracked, as FluentCRM hands it on.
+/// A tracked event, as FluentCRM passes it on.
 struct Tracked {
-    /// Its row.
+    /// The id of the event's row.
     id: i64,
-    /// `event_key`
+    /// The event key.
     key: Vec<u8>,
-    /// How often it has happened.
+    /// How often the event was counted.
     counter: i64,
-    /// Whose it is: FluentCRM's model.
+    /// The contact: FluentCRM's model.
     contact: Zval,
-    /// That one's id.
+    /// The contact's id.
     contact_id: i64,
 }
 
 impl Tracked {
-    /// Reads the arguments of `fluent_crm/event_tracked`; nothing where they are others, or the contact is gone.
+    /// Reads the arguments of `fluent_crm/event_tracked`. Returns `None` if they have another shape, or if the contact
+    /// is gone.
     fn read(arguments: &Zval) -> Result<Option<Self>> {
         let argument = |at| arguments.array().and_then(|all| all.get_index(at)).map(Zval::dereference);
         let (Some(event), Some(contact)) = (argument(0), argument(1)) else { return Ok(None) };
@@ -44,14 +46,14 @@ impl Tracked {
         Ok(Some(Self { id, key, counter, contact, contact_id }))
     }
 
-    /// Whether these settings of a trigger or a goal mean it.
+    /// Whether the settings of a trigger or a goal match the event.
     fn is_wanted(&self, settings: &Zval) -> Result<bool> {
         let setting = |name| convert::input(member(settings, name));
         let wanted = Wanted::new(&setting("event_key")?, &setting("minimum_event_count")?);
         Ok(wanted.is(&self.key, self.counter))
     }
 
-    /// The job that this event is the reason for.
+    /// Makes the job to hand over for this event.
     fn job(&self, kind: Kind) -> Job {
         Job { kind, contact: self.contact_id, event: self.id, counter: self.counter }
     }
@@ -67,10 +69,10 @@ fn is_yes(settings: &Zval, name: &str) -> bool {
     member(settings, name).and_then(Zval::str) == Some("yes")
 }
 
-/// An event was tracked, and this automation waits for events.
+/// Starts an automation that waits for events, as an event was tracked.
 ///
 /// # Errors
-/// What asking the site fails with, or [`Error::Pending`] if FluentCRM, or a step of the automation, raised.
+/// The errors of asking the site, or [`Error::Pending`] if FluentCRM or a step of the automation raised.
 pub(crate) fn start(funnel: &Zval, arguments: &Zval) -> Result<()> {
     if !automation::is_ours(START) {
         return Ok(());
@@ -93,12 +95,13 @@ pub(crate) fn start(funnel: &Zval, arguments: &Zval) -> Result<()> {
     now_or_later(job, || enter(funnel, id, progress, &tracked.contact, job))
 }
 
-/// Whether a contact at this progress may begin an automation: once, or again after the end.
+/// Whether a contact at this progress may start an automation: for the first time, or again after its end if the
+/// automation allows that.
 fn may_enter(progress: Progress, conditions: &Zval) -> bool {
     progress == Progress::Outside || progress == Progress::Finished && is_yes(conditions, "run_multiple")
 }
 
-/// Whether an automation's own settings let an event start it.
+/// Whether the settings of an automation let an event start it.
 fn will_start(funnel: &Zval, conditions: &Zval, tracked: &Tracked) -> Result<bool> {
     Ok(tracked.is_wanted(&attribute(funnel, name!("settings"))?)?
         && funnels::is_text(&tracked.contact, name!("status"), "subscribed")?
@@ -106,7 +109,8 @@ fn will_start(funnel: &Zval, conditions: &Zval, tracked: &Tracked) -> Result<boo
         && meets(conditions, tracked.contact_id)?)
 }
 
-/// Whether a contact meets the conditions of an automation. What cannot be answered nobody meets, and the log says so.
+/// Whether a contact meets the conditions of an automation. Conditions that cannot be evaluated match nobody, and the
+/// log says so.
 fn meets(conditions: &Zval, contact: i64) -> Result<bool> {
     let Some(given) = member(conditions, "value_conditions") else { return Ok(true) };
     let answered = match Answered::of(&convert::tree(given)?) {
@@ -127,13 +131,13 @@ fn meets(conditions: &Zval, contact: i64) -> Result<bool> {
     }
 }
 
-/// That nobody meets conditions, for these reasons.
+/// Logs why conditions match nobody; returns false.
 fn nobody(why: &[String]) -> bool {
     unanswered::say("a condition of an automation", why);
     false
 }
 
-/// Groups of conditions without those that are empty.
+/// The groups of conditions that are not empty.
 fn without_empty(groups: &Zval) -> Zval {
     let is_full = |group: &&Zval| group.array().is_some_and(|group| !group.is_empty());
     let full: Vec<_> =
@@ -141,7 +145,7 @@ fn without_empty(groups: &Zval) -> Zval {
     table::list(full.into_iter())
 }
 
-/// Asks the segment's store.
+/// Evaluates the conditions in the store.
 fn ask_here(groups: &Zval, contact: i64) -> Result<bool> {
     let mut site = PhpSite::current();
     let segment = site.segment(groups)?;
@@ -149,7 +153,8 @@ fn ask_here(groups: &Zval, contact: i64) -> Result<bool> {
     Ok(!segment.restricts() || site.contact_matches(&ContactKey::Known(contact), &segment)?)
 }
 
-/// Asks FluentCRM, which asks us for what is about events. Conditions that nobody there knows would hold for everybody.
+/// Lets FluentCRM evaluate the conditions; it calls us for those on events. A group without a listener would hold for
+/// everybody, so it matches nobody.
 fn ask_fluentcrm(groups: &Zval, names: &[String], contact: i64) -> Result<bool> {
     let is_unknown =
         |name: &&String| hooks::callbacks(&format!("fluentcrm_contacts_filter_{name}")).is_none();
@@ -159,7 +164,7 @@ fn ask_fluentcrm(groups: &Zval, names: &[String], contact: i64) -> Result<bool> 
     funnels::matches(groups, contact)
 }
 
-/// Whether the contact runs through the automation at this moment, so that the event is one of its own. Says so.
+/// Whether the contact runs through the automation now, so that the automation itself tracked the event. Reports it.
 fn is_loop(funnel: i64, contact: i64) -> bool {
     let is_loop = automation::is_running(funnel, contact);
     if is_loop {
@@ -171,12 +176,13 @@ fn is_loop(funnel: i64, contact: i64) -> bool {
     is_loop
 }
 
-/// Does a job if this request may start another automation, else hands it over. Where nobody takes it, it is done.
+/// Does the work now if this request may start another automation. Otherwise hands the job over, or does the work now
+/// if no scheduler takes it.
 fn now_or_later(job: Job, work: impl FnOnce() -> Result<()>) -> Result<()> {
     if automation::may_start() || !job.hand_over()? { work() } else { Ok(()) }
 }
 
-/// Starts an automation for a contact; for one who is through, once more.
+/// Starts an automation for a contact. A contact who has finished it starts from the beginning.
 fn enter(funnel: &Zval, id: i64, progress: Progress, contact: &Zval, job: Job) -> Result<()> {
     if progress == Progress::Finished {
         funnels::take_out(id, job.contact)?;
@@ -184,7 +190,7 @@ fn enter(funnel: &Zval, id: i64, progress: Progress, contact: &Zval, job: Job) -
     automation::within(id, job.contact, || funnels::start(funnel, contact, job.event))
 }
 
-/// An event was tracked, and this goal waits for events.
+/// Reaches a goal that waits for events, as an event was tracked.
 ///
 /// # Errors
 /// As [`start`].
@@ -197,7 +203,7 @@ pub(crate) fn reach(goal: &Zval, arguments: &Zval) -> Result<()> {
         return Ok(());
     }
     let (id, funnel) = (number(goal, name!("id"))?, number(goal, name!("funnel_id"))?);
-    // FluentCRM 2 would take those through it once more who have finished.
+    // FluentCRM 2 would take a contact through the automation again who has finished it.
     if is_loop(funnel, tracked.contact_id)
         || funnels::progress(funnel, tracked.contact_id)? == Progress::Finished
     {
@@ -208,8 +214,8 @@ pub(crate) fn reach(goal: &Zval, arguments: &Zval) -> Result<()> {
     })
 }
 
-/// A start was handed over, and its time has come. That the event starts it was settled then; what may have changed since
-/// is looked at again.
+/// Does a job that was handed over. Whether the event matches was checked before. The rest may have changed, so it is
+/// checked again.
 ///
 /// # Errors
 /// As [`start`].
@@ -239,7 +245,7 @@ pub(crate) fn carry_out(job: &Zval) -> Result<()> {
     }
 }
 
-/// Starts an automation that was handed over.
+/// Starts an automation from a job that was handed over.
 fn start_later(funnel: &Zval, id: i64, progress: Progress, contact: &Zval, job: Job) -> Result<()> {
     let is_meant = funnels::is_text(funnel, name!("trigger_name"), EVENT)?
         && funnels::is_text(contact, name!("status"), "subscribed")?
@@ -247,10 +253,10 @@ fn start_later(funnel: &Zval, id: i64, progress: Progress, contact: &Zval, job: 
     if is_meant { enter(funnel, id, progress, contact, job) } else { Ok(()) }
 }
 
-/// An automation has come to a step that tracks an event for the contact at hand.
+/// Tracks the event of an automation's step for a contact.
 ///
 /// # Errors
-/// [`Error::Pending`] if FluentCRM, or somebody who listens to the event, raised.
+/// [`Error::Pending`] if FluentCRM or a listener of the event raised.
 pub(crate) fn track(contact: &Zval, step: &Zval, progress: &Zval) -> Result<()> {
     if !automation::is_ours(HANDLE) || !contact.is_object() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! The commands of WP-CLI, when it loads the site; `wp fluentcrm-events status` and `wp fluentcrm-events track` whole.
+//! The commands of WP-CLI, registered when WP-CLI loads the site. `status` and `track` are implemented here.
 
 use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -9,7 +9,7 @@ use crate::php::door::{Style, track};
 use crate::php::zend::name::name;
 use crate::php::{call, serialize, zend};
 
-/// Name, listener function, what `wp help` says.
+/// The commands: name, listener function, and the description that `wp help` prints.
 const COMMANDS: [(&str, &str, &str); 11] = [
     (
         "fluentcrm-events status",
@@ -114,7 +114,7 @@ pub(crate) fn track_event(arguments: Option<&Zval>, options: Option<&Zval>) -> R
             let _ = event.insert(name, value.shallow_clone());
         }
     }
-    // WP-CLI hands `--no-append` over as false.
+    // WP-CLI passes `--no-append` as false.
     let append = options.and_then(|o| o.get("append")).is_some_and(Zval::coerce_to_bool);
     match track(&zend::zval(event), !append, Style::Native) {
         Ok(stored) => {
@@ -127,16 +127,16 @@ pub(crate) fn track_event(arguments: Option<&Zval>, options: Option<&Zval>) -> R
     }
 }
 
-/// Ends the command: WP-CLI prints the text and exits with 1.
+/// Ends the command with an error: WP-CLI prints the text and exits with 1.
 ///
 /// # Errors
-/// [`Error::Pending`] if WP-CLI raised, like everything here.
+/// [`Error::Pending`] if WP-CLI raised.
 pub(super) fn fail(text: &str) -> Result<()> {
     call::function("WP_CLI::error", &[&text])?;
     Ok(())
 }
 
-/// Ends the command with an error, unless that is on its way already.
+/// Ends the command with an error. [`Error::Pending`] is returned unchanged.
 ///
 /// # Errors
 /// As [`fail`].
@@ -147,7 +147,7 @@ pub(super) fn refused(error: &Error) -> Result<()> {
     }
 }
 
-/// Says what was achieved.
+/// Prints a message of success.
 ///
 /// # Errors
 /// As [`fail`].
@@ -155,7 +155,7 @@ pub(super) fn success(text: &str) -> Result<()> {
     call::function("WP_CLI::success", &[&text]).map(drop)
 }
 
-/// Says something.
+/// Prints a message.
 ///
 /// # Errors
 /// As [`fail`].
@@ -163,22 +163,22 @@ pub(super) fn log(text: &str) -> Result<()> {
     call::function("WP_CLI::log", &[&text]).map(drop)
 }
 
-/// Whether a flag was given. WP-CLI hands `--no-flag` over as false.
+/// Whether a flag was given. WP-CLI passes `--no-flag` as false.
 pub(super) fn is_set(options: Option<&Zval>, name: &str) -> bool {
     options.and_then(Zval::array).and_then(|given| zend::find(given, name)).is_some_and(Zval::coerce_to_bool)
 }
 
-/// The text of an option, if it was given.
+/// The text of an option; `None` if it was not given.
 pub(super) fn text_of(options: Option<&Zval>, name: &str) -> Option<Vec<u8>> {
     let given = options.and_then(Zval::array).and_then(|given| zend::find(given, name))?;
     given.is_string().then(|| zend::string_bytes(given))
 }
 
-/// WP-CLI's progress bar, where it has one.
+/// WP-CLI's progress bar; null if WP-CLI has none.
 pub(super) struct Progress(Zval);
 
 impl Progress {
-    /// Shows an empty one, of which `whole` makes a full one.
+    /// Shows an empty bar that is full after `whole` units.
     ///
     /// # Errors
     /// As [`fail`].
@@ -189,7 +189,7 @@ impl Progress {
         call::function("WP_CLI\\Utils\\make_progress_bar", &[&doing, &whole.max(1)]).map(Self)
     }
 
-    /// Shows more of it.
+    /// Moves the bar on by `part` units.
     ///
     /// # Errors
     /// As [`fail`].
@@ -197,7 +197,7 @@ impl Progress {
         self.call("tick", &[&part])
     }
 
-    /// Ends it.
+    /// Ends the bar.
     ///
     /// # Errors
     /// As [`fail`].
@@ -205,7 +205,8 @@ impl Progress {
         self.call("finish", &[])
     }
 
-    /// Calls a method of it. What WP-CLI gives for a bar that nobody is to see has but a `__call`.
+    /// Calls a method of the bar. If nobody sees a bar, WP-CLI returns an object that has only `__call`: nothing is
+    /// called then.
     fn call(&self, method: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<()> {
         match self.0.object() {
             Some(bar) if zend::has_method(bar, method) => call::method(bar, method, arguments).map(drop),

@@ -1,4 +1,4 @@
-//! `wp fluentcrm-events doctor`: is all well here, and if not, what is to be done.
+//! `wp fluentcrm-events doctor`: checks the extension on this site, and says what to do about each fault.
 
 use ext_php_rs::types::Zval;
 
@@ -12,14 +12,14 @@ use crate::php::wordpress::hooks;
 use crate::php::zend::name::{Name, name};
 use crate::php::{panics, zend};
 
-/// What was seen, or what is wrong and what to do about it.
+/// The result of a check: what was found, or the fault and what to do about it.
 type Seen = std::result::Result<String, String>;
 
-/// One thing that was looked at.
+/// A check with its result.
 struct Finding {
-    /// What.
+    /// The subject of the check.
     subject: &'static str,
-    /// How it is.
+    /// The result.
     seen: Seen,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn doctor() -> Result<()> {
     }
 }
 
-/// What runs here.
+/// The versions of the extension, PHP, FluentCRM and the database server.
 fn versions(status: &Status) -> String {
     let constant = |name: Name| {
         let value = zend::constant(name).filter(Zval::is_string)?;
@@ -69,7 +69,7 @@ fn versions(status: &Status) -> String {
     format!("fluentcrm_events {}, PHP {php}, {fluentcrm}, {server}", status.version)
 }
 
-/// Whether the site has event tracking on.
+/// Checks that event tracking is switched on.
 fn switched_on() -> Result<Seen> {
     if panics::stands_down() {
         return Ok(Err(format!("{}. PHP's error log says what went wrong", panics::STOOD_DOWN)));
@@ -85,7 +85,7 @@ fn switched_on() -> Result<Seen> {
     }
 }
 
-/// Where events go.
+/// Checks that events have a store, and names it.
 fn connection(status: &Status) -> Seen {
     match status.store {
         "none" => Err(status.reason.to_string()),
@@ -93,12 +93,12 @@ fn connection(status: &Status) -> Seen {
     }
 }
 
-/// That nothing is in a list of what is wrong.
+/// Checks that a list of faults is empty.
 fn none_of(wrong: &[String], well: &str) -> Seen {
     if wrong.is_empty() { Ok(well.into()) } else { Err(wrong.join(". ")) }
 }
 
-/// Whether our listeners stand.
+/// Checks that no listener is missing from its hook.
 fn hooks_stand(status: &Status) -> Seen {
     match hooks::lost() {
         lost if lost.is_empty() => Ok(status.hooks.to_string()),
@@ -106,7 +106,7 @@ fn hooks_stand(status: &Status) -> Seen {
     }
 }
 
-/// Whether FluentCRM's own tracker is replaced.
+/// Checks that every step of the take-over holds.
 fn take_over(status: &Status) -> Seen {
     if status.take_over.is_empty() {
         return Ok("FluentCRM does not run here".into());
@@ -116,7 +116,7 @@ fn take_over(status: &Status) -> Seen {
     none_of(&broken, "every step holds")
 }
 
-/// Whether an event can be stored.
+/// Checks that an event can be stored, read and deleted.
 fn written() -> Result<Seen> {
     match PhpSite::current().probe() {
         Ok(Probe::Works) => Ok(Ok("it works".into())),

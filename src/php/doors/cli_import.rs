@@ -1,5 +1,6 @@
-//! `wp fluentcrm-events import`: a file of events, of any size in bounded memory. Run again, it stores what is not stored yet:
-//! each row has an idempotency key of its own, made of what the whole file holds and of its line.
+//! `wp fluentcrm-events import`: stores the events of a file. The file may have any size; memory is bounded. A second
+//! run stores only what is not stored yet, as each row gets an idempotency key, made of a hash of the whole file and
+//! the row's line.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,45 +21,45 @@ use crate::php::zend::table::{self, Key};
 use crate::php::{call, convert, zend};
 use crate::store::deadline::Deadline;
 
-/// How many rows are stored together, at most.
+/// The most rows of a batch.
 const ROWS: usize = 1_000;
 
-/// How many bytes of the file they take, at most.
+/// The most bytes of a batch.
 const BYTES: u64 = 4 << 20;
 
-/// How many refusals are told.
+/// How many refusals are printed.
 const TOLD: usize = 20;
 
-/// The codes of errors that are one row's own. After any other the next row would fare no better.
+/// The codes of errors that concern one row only. After any other error the next row would fail, too.
 const OF_A_ROW: [&str; 3] = ["subscriber_not_found", "invalid_data", "conflict"];
 
-/// What became of the rows.
+/// What happened to the rows.
 #[derive(Default)]
 struct Summary {
-    /// How many were read.
+    /// The number of rows that were read.
     read: u64,
-    /// How many were stored, or could be.
+    /// The number of rows that were stored; with `--dry-run`, that could be stored.
     stored: u64,
-    /// How many an earlier run had stored.
+    /// The number of rows that an earlier run had stored.
     known: u64,
-    /// How many were refused.
+    /// The number of rows that were refused.
     refused: u64,
-    /// The first of those: which line, and why.
+    /// Why rows were refused, by line: the first [`TOLD`] lines.
     told: BTreeMap<u64, String>,
 }
 
 impl Summary {
-    /// Takes note of a row that was refused.
+    /// Counts a refused row, and keeps its reason.
     fn refuse(&mut self, line: u64, why: &str) {
         self.refused += 1;
-        // Those of a batch come in two parts.
+        // Not in the order of lines: rows that are no events are refused before the batch is stored.
         self.told.insert(line, why.to_owned());
         if self.told.len() > TOLD {
             self.told.pop_last();
         }
     }
 
-    /// Says what became of them, and ends the command.
+    /// Prints the summary and ends the command.
     fn tell(&self, dry: bool, is_ended: bool) -> Result<()> {
         for (line, why) in &self.told {
             log(&format!("line {line}: {why}"))?;
@@ -93,7 +94,7 @@ pub(super) fn import(arguments: Option<&Zval>, options: Option<&Zval>) -> Result
     run(arguments, options).or_else(|error| refused(&error))
 }
 
-/// Does it.
+/// Runs the command.
 fn run(arguments: Option<&Zval>, options: Option<&Zval>) -> Result<()> {
     let path = arguments.and_then(Zval::array).and_then(|given| given.get_index(0)).map(zend::string_bytes);
     let Some(path) = path.filter(|path| !path.is_empty()) else {
@@ -132,7 +133,7 @@ fn run(arguments: Option<&Zval>, options: Option<&Zval>) -> Result<()> {
     }
 }
 
-/// Opens a file; or what is wrong with it, in words that follow its name.
+/// Opens a file. The error is a text that follows the file's name.
 fn open(path: &[u8]) -> std::result::Result<File<BufReader<fs::File>>, String> {
     use std::os::unix::ffi::OsStrExt;
 
@@ -140,7 +141,7 @@ fn open(path: &[u8]) -> std::result::Result<File<BufReader<fs::File>>, String> {
         return Err("is not one that PHP may open".into());
     }
     let path = std::path::Path::new(std::ffi::OsStr::from_bytes(path));
-    // A pipe would have us wait, and cannot be read twice.
+    // A pipe would block, and cannot be read twice.
     if !fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?.is_file() {
         return Err("is no regular file".into());
     }
@@ -148,15 +149,16 @@ fn open(path: &[u8]) -> std::result::Result<File<BufReader<fs::File>>, String> {
     File::open(BufReader::with_capacity(1 << 16, file))
 }
 
-/// An event of a row.
+/// The event of a row.
 struct Item {
-    /// The row's line.
+    /// The row's line in the file.
     line: u64,
-    /// The event, as an array.
+    /// The event as an array.
     event: Zval,
 }
 
-/// The events of the next rows; those that are none are refused. Or why the file cannot be read.
+/// Reads the events of the next rows, and refuses rows that are no events. The inner error says why the file cannot be
+/// read.
 fn next_batch(
     file: &mut File<BufReader<fs::File>>,
     summary: &mut Summary,
@@ -182,7 +184,8 @@ fn next_batch(
     Ok(Ok(batch))
 }
 
-/// The event of a row, or why it is none. Without a key of its own it gets `key`.
+/// Makes the event of a row; the inner error says why the row is no event. An event without an idempotency key gets
+/// `key`.
 fn event(content: Content, key: &str) -> Result<std::result::Result<Zval, String>> {
     let mut event = match content {
         Content::Fields(fields) => {
@@ -216,7 +219,7 @@ fn event(content: Content, key: &str) -> Result<std::result::Result<Zval, String
         names_somebody |= is_given(&event, name)?;
     }
     if !names_somebody {
-        // It would be the current contact's: whoever runs the import.
+        // It would belong to the current contact: the user who runs the import.
         return Ok(Err("the line names no contact by email, subscriber_id or user_id".into()));
     }
     if !is_given(&event, "idempotency_key")? {
@@ -225,7 +228,7 @@ fn event(content: Content, key: &str) -> Result<std::result::Result<Zval, String
     Ok(Ok(zend::zval(event)))
 }
 
-/// Stores events; or why the others would not be stored either.
+/// Stores events. Returns why the import must stop, if the rest of the file would fail, too.
 fn store(batch: &[Item], repeatable: bool, summary: &mut Summary) -> Result<Option<String>> {
     let events: Vec<Zval> = batch.iter().map(|item| item.event.shallow_clone()).collect();
     let refuse = |error: &Error, _| {
@@ -254,7 +257,7 @@ fn store(batch: &[Item], repeatable: bool, summary: &mut Summary) -> Result<Opti
     Ok(stopped)
 }
 
-/// Says of events whether they could be stored; or why none could.
+/// Checks whether events could be stored. Returns why the check must stop, if the rest of the file would fail, too.
 fn check(site: &mut PhpSite, batch: &[Item], summary: &mut Summary) -> Result<Option<String>> {
     let compat: Compat = site.compat();
     for item in batch {

@@ -27,7 +27,7 @@ pub(super) fn index(options: Option<&Zval>) -> Result<()> {
     }
 }
 
-/// Does it, unless it is done.
+/// Makes or drops the index, unless that is done already.
 fn change(site: &PhpSite, change: Change) -> Result<()> {
     let prefix = site.prefix()?;
     let by_hand = schema::change_index(prefix, change);
@@ -65,7 +65,7 @@ fn change(site: &PhpSite, change: Change) -> Result<()> {
     }
 }
 
-/// Says how long it may take, as a connection that is busy with it can tell nothing meanwhile.
+/// Prints how long it may take: the connection is busy then, and can report no progress.
 fn announce(wordpress: &WordPress, change: Change, events: i64) -> Result<()> {
     let text = match (change, is_sqlite(wordpress)) {
         (Change::Drop, _) => return Ok(()),
@@ -81,7 +81,7 @@ fn announce(wordpress: &WordPress, change: Change, events: i64) -> Result<()> {
     call::function("WP_CLI::log", &[&text]).map(drop)
 }
 
-/// What was refused, and what to do.
+/// Says what the database refused, and what to do about it.
 fn explain(refusal: &Refusal, by_hand: &str) -> String {
     let remedy = match refusal.code {
         codes::TABLE_ACCESS_DENIED | codes::DATABASE_ACCESS_DENIED => {

@@ -1,4 +1,5 @@
-//! `wp fluentcrm-events prune` and `wp fluentcrm-events orphans`: events that are too old, or whose contact is gone.
+//! `wp fluentcrm-events prune` and `wp fluentcrm-events orphans`: delete events that are too old, and events whose
+//! contact is gone.
 
 use std::thread;
 
@@ -51,7 +52,7 @@ pub(super) fn prune(options: Option<&Zval>) -> Result<()> {
     }
 }
 
-/// Deletes the occurrences before a moment, if `delete`; how many there were.
+/// Deletes the occurrences before a moment, or only counts them. Returns their number.
 fn old_occurrences(site: &PhpSite, moment: &str, delete: bool) -> Result<usize> {
     if !delete {
         return Ok(site.count_occurrences_before(moment)?.try_into().unwrap_or(0));
@@ -66,7 +67,7 @@ fn old_occurrences(site: &PhpSite, moment: &str, delete: bool) -> Result<usize> 
     }
 }
 
-/// How many occurrences there were besides events, if there were any.
+/// The end of a sentence with the number of occurrences; empty for 0.
 fn and_occurrences(count: usize) -> String {
     if count == 0 { String::new() } else { format!(", and {count} occurrences") }
 }
@@ -96,7 +97,7 @@ pub(super) fn orphans(options: Option<&Zval>) -> Result<()> {
     }
 }
 
-/// Walks through all events; how many are to go, or are gone.
+/// Walks through all rows and deletes or counts those that match. Returns their number.
 fn walk(site: &PhpSite, which: &Which, delete: bool, doing: &str) -> Result<usize> {
     let last = site.last_row(which)?;
     if last == 0 {

@@ -9,20 +9,21 @@ use crate::php::site::PhpSite;
 use crate::php::{call, zend};
 use crate::store::deadline::Deadline;
 
-/// How many ids are held at a time.
+/// How many ids are read at once.
 const PAGE: i64 = 1_000;
 
-/// The most bytes that are read of a file: more is no segment, also with every character written as an escape.
+/// The most bytes that are read of a file. A longer file is no segment: the texts of a segment have at most
+/// [`MOST_BYTES`], also if JSON escapes every character.
 const MOST_OF_FILE: usize = 8 * MOST_BYTES;
 
-/// How contacts are printed.
+/// The format of the output.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
-    /// Ids, parted by spaces, as `wp … --format=ids` has them; a page is a line.
+    /// Ids with spaces between them, as `wp … --format=ids` prints them; one line for each page.
     Ids,
     /// One id on each line, below the name of the column.
     Csv,
-    /// Only how many there are.
+    /// Only the number of contacts.
     Count,
 }
 
@@ -70,7 +71,7 @@ fn list(options: Option<&ZendHashTable>) -> Result<()> {
     print(&site, &segment, if format == Format::Csv { "\n" } else { " " })
 }
 
-/// Prints ids, page by page.
+/// Prints the ids, page by page.
 fn print(site: &PhpSite, segment: &Segment, between: &str) -> Result<()> {
     let mut after = i64::MIN;
     loop {
@@ -84,12 +85,12 @@ fn print(site: &PhpSite, segment: &Segment, between: &str) -> Result<()> {
     }
 }
 
-/// Prints a line, also where WP-CLI is to be quiet: it is what was asked for.
+/// Prints a line, also with `--quiet`: it is the command's result.
 fn line(text: &str) -> Result<()> {
     call::function("WP_CLI::line", &[&text]).map(drop)
 }
 
-/// The groups in a JSON text, or in a file; `None` where there are none.
+/// Reads the groups of conditions from a JSON text or from a file; `None` if it holds none.
 fn groups(given: &[u8]) -> Result<Option<Zval>> {
     let is_json = matches!(given.trim_ascii_start().first(), Some(b'[' | b'{'));
     let json = if is_json {

@@ -1,4 +1,4 @@
-//! The last seven days on WordPress's dashboard, and their number on FluentCRM's.
+//! The events of the last seven days: a widget on WordPress's dashboard, and a number on FluentCRM's.
 
 use ext_php_rs::types::Zval;
 use serde::Serialize;
@@ -14,37 +14,37 @@ use crate::php::zend::name::name;
 use crate::php::zend::table;
 use crate::php::{call, serialize, zend};
 
-/// Its id on WordPress's dashboard, and the key on FluentCRM's.
+/// The widget's id on WordPress's dashboard, and the number's key on FluentCRM's.
 const ID: &str = "fluentcrm_events";
 
-/// The action of WordPress's `admin-ajax.php` by which its content is asked for, and the id of its place.
+/// The action of `admin-ajax.php` that returns the widget's content, and the id of the element that shows it.
 const ACTION: &str = "fluentcrm_events_widget";
 
-/// PHP's JSON_HEX_TAG and JSON_HEX_AMP: text of JavaScript that can stand in HTML.
+/// PHP's `JSON_HEX_TAG` and `JSON_HEX_AMP`: the text can stand in a script in HTML.
 const JSON_IN_HTML: i64 = 1 | 2;
 
-/// The number on FluentCRM's dashboard, in its shape.
+/// The number on FluentCRM's dashboard, in FluentCRM's shape.
 #[derive(Serialize)]
 struct Stat {
-    /// What it is of.
+    /// The label.
     title: String,
     /// The number.
     count: i64,
-    /// Where FluentCRM leads on a click: its own pages only.
+    /// The page that a click opens. FluentCRM allows only its own pages.
     route: Route,
 }
 
-/// A page of FluentCRM's.
+/// A page of FluentCRM.
 #[derive(Serialize)]
 struct Route {
-    /// Its name.
+    /// The page's name.
     name: &'static str,
 }
 
-/// Adds the widget to WordPress's dashboard, for whoever may read contacts.
+/// Adds the widget to WordPress's dashboard if the user may read contacts.
 ///
 /// # Errors
-/// [`Error::Pending`] if WordPress raised, like everything here.
+/// [`Error::Pending`] if WordPress raised.
 pub(super) fn add_widget() -> Result<()> {
     if !is_shown()? {
         return Ok(());
@@ -53,12 +53,12 @@ pub(super) fn add_widget() -> Result<()> {
     call::function("wp_add_dashboard_widget", &[&ID, &title, &"FluentCrmEvents\\dashboard_widget"]).map(drop)
 }
 
-/// Whether whoever is logged in may see it.
+/// Whether the logged-in user may see the figures.
 fn is_shown() -> Result<bool> {
     Ok(fluentcrm::left_alone().is_none() && rest::may("fcrm_read_contacts")?)
 }
 
-/// Shows the widget. What is not counted yet is counted when the page is there: it asks for it then.
+/// Prints the widget. If the figures are not counted yet, the browser requests them after it has loaded the page.
 ///
 /// # Errors
 /// As [`add_widget`].
@@ -72,10 +72,10 @@ pub(super) fn show() -> Result<()> {
     call::function("printf", &[&"%s", &zend::string(html)]).map(drop)
 }
 
-/// What the page asks for: the content alone.
+/// Answers the browser's request for the widget's content.
 ///
 /// # Errors
-/// [`Error::Pending`]: the request ends by it.
+/// [`Error::Pending`], which ends the request.
 pub(super) fn send() -> Result<()> {
     let (status, html) = match is_shown()?.then(week::counted) {
         None => (403, String::new()),
@@ -84,11 +84,11 @@ pub(super) fn send() -> Result<()> {
         Some(Err(error)) => (200, failed(&error)?),
     };
     let options = table::array([("response", zend::zval(status))]);
-    // WordPress's handler of `wp_die()` that shows nothing of its own: a native function cannot `exit`.
+    // WordPress's handler of `wp_die()` that adds no text of its own. A native function cannot call `exit`.
     call::function("_ajax_wp_die_handler", &[&zend::string(html), &"", &options]).map(drop)
 }
 
-/// A place for the content, and what asks for it.
+/// An element for the content, and the script that requests it.
 fn later() -> Result<String> {
     let (loading, failed) = (words::words("Loading…")?, words::words("This could not be loaded.")?);
     let failed = call::function("wp_json_encode", &[&failed, &JSON_IN_HTML])?;
@@ -101,12 +101,12 @@ fn later() -> Result<String> {
     ))
 }
 
-/// That it could not be counted.
+/// The text if the events could not be counted.
 fn failed(error: &Error) -> Result<String> {
     Ok(format!("<p>{}</p>", health::escape(&words::spoken(&error.into())?)))
 }
 
-/// What the widget says.
+/// The widget's content as HTML.
 fn content(counted: Counted) -> Result<String> {
     let [summary, none, note, link] = Words::ENGLISH;
     let said = [words::words(summary)?, words::words(none)?, words::words(note)?, words::words(link)?];
@@ -116,7 +116,7 @@ fn content(counted: Counted) -> Result<String> {
     Ok(html(&Words::new(said), &written(counted)?, &screen))
 }
 
-/// The week as the site writes days and numbers.
+/// Formats the figures as the site writes days and numbers.
 fn written(counted: Counted) -> Result<Week> {
     let number = |value: i64| -> Result<_> { Ok(Number { value, shown: words::number(value)? }) };
     let format = call::function("get_option", &[&"date_format"])?;
@@ -140,10 +140,10 @@ fn written(counted: Counted) -> Result<Week> {
     })
 }
 
-/// Adds the number of events to FluentCRM's dashboard.
+/// Adds the number of events to FluentCRM's dashboard. Adds nothing if they cannot be counted.
 ///
 /// # Errors
-/// As [`add_widget`]; where the events cannot be counted there is no number.
+/// As [`add_widget`].
 pub(super) fn add_stat(stats: &Zval) -> Result<Zval> {
     let counted = match week::counted() {
         Err(Error::Pending) => return Err(Error::Pending),

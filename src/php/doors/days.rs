@@ -1,5 +1,5 @@
-//! What statistics keep of days is counted and checked once a day, by WP-Cron, where occurrences are kept; and by
-//! `wp fluentcrm-events days`.
+//! The daily counts that statistics keep. WP-Cron counts and checks them once a day if occurrences are kept. The
+//! command `wp fluentcrm-events days` does it at once.
 
 use std::time::{Duration, Instant};
 
@@ -12,19 +12,19 @@ use crate::php::wordpress::hooks;
 use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 
-/// The action of WP-Cron.
+/// The hook of the job in WP-Cron.
 pub(crate) const HOOK: &str = "fluentcrm_events/count_days";
 
-/// How long one run works. Another one goes on where it has come to.
+/// How long one run works. The next run goes on from there.
 const TIME: Duration = Duration::from_secs(20);
 
-/// After how many seconds the next run goes on.
+/// The seconds until the next run goes on.
 const REST: i64 = 60;
 
-/// Puts the event into WP-Cron where occurrences are kept, and takes it out where they are not.
+/// Schedules the daily job if occurrences are kept, and unschedules it otherwise.
 ///
 /// # Errors
-/// What asking the site fails with.
+/// The errors of asking the site.
 pub(super) fn schedule() -> Result<()> {
     let is_needed = !hooks::is_disabled_by_site() && PhpSite::current().keeps_history()?;
     let is_scheduled = !call::function("wp_next_scheduled", &[&HOOK])?.is_false();
@@ -38,7 +38,7 @@ pub(super) fn schedule() -> Result<()> {
     }
 }
 
-/// Counts and checks the days after the one that begins at this moment.
+/// Counts and checks the days after the day that begins at `after`. If time runs out, schedules a run for the rest.
 ///
 /// # Errors
 /// A database error; [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.

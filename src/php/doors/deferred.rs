@@ -1,9 +1,9 @@
-//! Events fired before WordPress knows who is there.
+//! Events that are fired before WordPress knows who is there.
 //!
-//! FluentCRM and its listeners boot inside `plugins_loaded`, and the user is not known earlier than `init`.
-//! Actions fired before are kept, in order, and recorded at `init` 11. On a REST request those that name no
-//! contact wait for `rest_pre_dispatch`, when application passwords have been checked. `shutdown` takes what
-//! is left. A process killed before that loses them.
+//! FluentCRM and its listeners boot inside `plugins_loaded`. WordPress knows the user at `init` at the earliest. So
+//! actions that are fired before `init` wait, in order, and are recorded at `init`, priority 11. On a REST request the
+//! events that name no contact wait until `rest_pre_dispatch`: by then WordPress has checked application passwords.
+//! `shutdown` records the rest. If the process is killed before that, the waiting events are lost.
 
 use std::cell::RefCell;
 
@@ -16,13 +16,13 @@ use crate::php::wordpress::{fluentcrm, raised};
 use crate::php::zend::name::name;
 use crate::php::{call, convert, settings, superglobals, zend};
 
-/// An event that waits: what the action was fired with.
+/// An event that waits: the arguments of the action.
 struct Waiting {
-    /// Its first argument, without references.
+    /// The first argument, without references.
     event: Zval,
-    /// Its second: whether a repeat counts the same event up.
+    /// The second argument: whether a repeat counts the same event up.
     repeatable: bool,
-    /// The blog that was current then, on a network of sites.
+    /// The id of the blog on which the action was fired; `None` if the site is not a multisite.
     blog: Option<i64>,
 }
 
@@ -31,22 +31,22 @@ thread_local! {
     static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Begins a request in which nothing waits. PHP values must not outlive one.
+/// Forgets all waiting events when a request or visit begins. PHP values must not outlive a request.
 pub(crate) fn reset() {
     zend::request::let_go(WAITING.take());
 }
 
-/// Keeps an event for later, after those that wait already.
+/// Adds an event to the end of the waiting list.
 fn wait(event: Waiting) {
     WAITING.with_borrow_mut(|waiting| waiting.push(event));
 }
 
-/// Takes the event that waits at this place, if there is one.
+/// Takes the event at this index off the list; `None` beyond the end.
 fn take(at: usize) -> Option<Waiting> {
     WAITING.with_borrow_mut(|waiting| (at < waiting.len()).then(|| waiting.remove(at)))
 }
 
-/// Puts an event back that was taken from this place.
+/// Inserts an event at the index from which it was taken.
 fn wait_at(at: usize, event: Waiting) {
     WAITING.with_borrow_mut(|waiting| {
         let at = at.min(waiting.len());
@@ -65,11 +65,11 @@ pub(crate) enum Moment {
     Shutdown,
 }
 
-/// Records an event of the action now, or keeps it when it is too early. What becomes of it now is the
-/// result, in this style; an event that waits has none.
+/// Records an event of the action, or lets it wait if it is too early. Returns the event in this style, or null for an
+/// event that waits.
 ///
 /// # Errors
-/// As [`track`].
+/// The errors of [`track`].
 pub(crate) fn submit(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
     if hooks::has_fired("init") || hooks::has_fired("shutdown") {
         return track(event, repeatable, style);
@@ -80,11 +80,11 @@ pub(crate) fn submit(event: &Zval, repeatable: bool, style: Style) -> Result<Zva
     Ok(Zval::null())
 }
 
-/// Records what waits for this moment. Each event is recorded whatever became of the one before. One at a time is
-/// taken off the list: the rest wait on, whatever ends this call.
+/// Records the events that wait for this moment. An error of one event does not stop the next. Events leave the list
+/// one at a time: whatever ends this call, the others stay on it.
 ///
 /// # Errors
-/// [`Error::Pending`] for an `\Error` or `exit` on its way; the rest then waits on.
+/// [`Error::Pending`] if an event ended in an `\Error` or `exit`; the others then stay on the list.
 pub(crate) fn record(moment: Moment) -> Result<()> {
     let waits_on = moment == Moment::Init && is_rest_request()?;
     let mut at = 0;
@@ -97,7 +97,7 @@ pub(crate) fn record(moment: Moment) -> Result<()> {
     Ok(())
 }
 
-/// Records an event on the blog it was fired on; false if it waits on.
+/// Records an event on the blog on which it was fired. Returns false if the event has to wait longer.
 fn record_one(waiting: &Waiting, waits_on: bool) -> Result<bool> {
     if waits_on {
         match names_nobody(&waiting.event) {
@@ -107,7 +107,7 @@ fn record_one(waiting: &Waiting, waits_on: bool) -> Result<bool> {
         }
     }
     if !fluentcrm::takes_early_events()? {
-        // FluentCRM is to be left alone, and it loses events this early.
+        // FluentCRM's own tracker stays in place, and FluentCRM itself loses events that are this early.
         return Ok(true);
     }
     let away = waiting.blog != current_blog()?;
@@ -116,14 +116,14 @@ fn record_one(waiting: &Waiting, waits_on: bool) -> Result<bool> {
     }
     let settled = settle(track(&waiting.event, waiting.repeatable, Style::Nothing));
     if away {
-        // Also where the request ends within the event: its shutdown functions are those of the blog before.
+        // Also if the event ends the request: the shutdown functions belong to the blog before.
         zend::put_aside(|| call::function("restore_current_blog", &[]).map(drop))
             .or_else(|e| settled.clone().and(Err(e)))?;
     }
     settled.map(|()| true)
 }
 
-/// Whoever fired the action is not there any more to hear of an error: it goes to the log, also what was raised.
+/// Logs the error of an event that waited, or its exception: the code that fired the action has gone on long ago.
 fn settle(result: Result<Zval>) -> Result<()> {
     if result.as_ref().err() != Some(&Error::Pending) {
         log_lost(&result);
@@ -134,7 +134,7 @@ fn settle(result: Result<Zval>) -> Result<()> {
     Ok(())
 }
 
-/// The action has nobody to tell of an error, so what the database lost goes to the log.
+/// Logs an event that the database lost or may have lost: an action returns no error to the code that fired it.
 pub(crate) fn log_lost(result: &Result<Zval>) {
     match result {
         Err(error @ Error::Unconfirmed(_)) => {
@@ -147,12 +147,12 @@ pub(crate) fn log_lost(result: &Result<Zval>) {
     }
 }
 
-/// Writes to PHP's log; waiting events have no caller any more.
+/// Writes to PHP's log.
 fn log(what: &str) {
     zend::log(&format!("fluentcrm_events: {what}"));
 }
 
-/// The current blog of a network of sites.
+/// The id of the current blog of a multisite; `None` on a single site.
 fn current_blog() -> Result<Option<i64>> {
     if !zend::function_exists(name!("is_multisite")) || !call::function("is_multisite", &[])?.is_true() {
         return Ok(None);
@@ -160,12 +160,12 @@ fn current_blog() -> Result<Option<i64>> {
     Ok(call::function("get_current_blog_id", &[])?.long())
 }
 
-/// Whether an event is the current contact's.
+/// Whether an event names no contact, so that it belongs to the current contact.
 fn names_nobody(event: &Zval) -> Result<bool> {
     Ok(convert::submission(event, settings::current().compat)?.names_nobody())
 }
 
-/// Whether this will be a REST request: WordPress itself says so only much later.
+/// Whether the address of this request is one of the REST API. WordPress itself says so only much later.
 fn is_rest_request() -> Result<bool> {
     if superglobals::get("rest_route").is_some_and(|route| !route.is_empty()) {
         return Ok(true);

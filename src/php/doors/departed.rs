@@ -1,4 +1,5 @@
-//! FluentCRM has deleted contacts: their events go, too. FluentCRM itself leaves them, in version 2 and in version 3.
+//! Deletes the events of contacts that FluentCRM has deleted. FluentCRM 2 and FluentCRM 3 leave these events in the
+//! table.
 
 use std::time::{Duration, Instant};
 
@@ -11,16 +12,17 @@ use crate::php::zend::table;
 use crate::php::{call, convert, settings, zend};
 use crate::store::removal::{CONTACTS, Erasure};
 
-/// The action of WP-Cron that goes on with it.
+/// The hook of WP-Cron that deletes the rest.
 pub(crate) const HOOK: &str = "fluentcrm_events/delete_events";
 
-/// How long one request works at it. What is left then is handed over to WP-Cron.
+/// How long one request deletes events. WP-Cron deletes the rest.
 const TIME: Duration = Duration::from_secs(5);
 
-/// Deletes the events of those of these contacts that are gone. Whose contact is there after all keeps them.
+/// Deletes the events of these contacts if they are gone. A contact that still exists keeps its events.
 ///
 /// # Errors
-/// A database error; [`Error::Pending`] if WordPress raised. What is left is handed over even so.
+/// A database error, or [`Error::Pending`] if WordPress raised. After a database error the contacts of this chunk are
+/// handed over to WP-Cron.
 pub(super) fn delete_events(contacts: &Zval) -> Result<()> {
     if settings::current().keep_orphans || hooks::is_disabled_by_site() {
         return Ok(());
@@ -46,7 +48,7 @@ pub(super) fn delete_events(contacts: &Zval) -> Result<()> {
     Ok(())
 }
 
-/// Deletes the events of contacts; false where the time was over before.
+/// Deletes the events of contacts. Returns false if the time ran out.
 fn delete_of(site: &PhpSite, contacts: &[i64], start: Instant) -> Result<bool> {
     while start.elapsed() < TIME {
         if site.erase_batch(contacts, Erasure::Delete)? == 0 {
@@ -56,7 +58,7 @@ fn delete_of(site: &PhpSite, contacts: &[i64], start: Instant) -> Result<bool> {
     Ok(false)
 }
 
-/// Has WP-Cron go on with these contacts.
+/// Schedules a run of WP-Cron for these contacts.
 fn hand_over(contacts: &[i64]) -> Result<()> {
     let now = call::function("time", &[])?;
     let contacts = table::list(contacts.iter().copied().map(zend::zval));

@@ -19,9 +19,9 @@ use crate::php::zend::{arguments, table};
 use crate::php::{classes, convert, counters, serialize, zend};
 use crate::store::deadline::Deadline;
 
-/// What `fluentcrm_track_event()` returns, in PHP's words.
+/// The return type of `fluentcrm_track_event()`, as PHP writes it.
 const EVENT_OR_ERROR: &str = "FluentCrmEvents\\Event|WP_Error";
-/// What `fluentcrm_save_contact()` returns, in PHP's words.
+/// The return type of `fluentcrm_save_contact()`, as PHP writes it.
 const CONTACT_OR_ERROR: &str = "FluentCrmEvents\\Contact|WP_Error";
 
 /// Adds the functions to the module.
@@ -89,7 +89,8 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
     door(result, || {
         let (events, repeatable) = arguments::parse_array_bool(frame, true).ok_or(Error::Pending)?;
         let events = events.array().ok_or(Error::Pending)?;
-        // Counted copies: code of a value (`__toString`) may change the variable that an item refers to.
+        // Each item is cloned, which counts its references up: the code of a value (`__toString`) may change the
+        // variable that an item refers to.
         let items: Vec<Zval> = table::values(events).map(Zval::shallow_clone).collect();
         let refuse = |error: &Error, given: Option<Zval>| match (error, given) {
             (Error::SubscriberFailed, Some(given)) => Ok(given),
@@ -110,7 +111,7 @@ extern "C" fn current_contact(frame: &mut ExecuteData, result: &mut Zval) {
         arguments::parse_none(frame).ok_or(Error::Pending)?;
         let mut site = PhpSite::current();
         let _deadline = Deadline::begin(site.budget());
-        // The signature promises a contact or null: a failing database must not look like "nobody".
+        // The signature promises a contact or null. A database error is thrown, as null would mean "no contact".
         let contact = or_throw(site.find_current_contact())?;
         Ok(contact.as_ref().map_or_else(Zval::null, classes::contact))
     });
@@ -156,7 +157,7 @@ fn new_contact(site: &mut PhpSite, array: &ZendHashTable) -> Result<NewContact> 
     Ok(NewContact { email, user_id, status, first_name, last_name })
 }
 
-/// One `@` with something on both sides, no white space, at most the 190 characters of the column.
+/// Whether a text has one `@` with something on both sides, no white space, and at most the 190 bytes of the column.
 fn is_email(email: &[u8]) -> bool {
     let mut parts = email.splitn(2, |b| *b == b'@');
     let (local, domain) = (parts.next().unwrap_or(b""), parts.next().unwrap_or(b""));
@@ -175,7 +176,7 @@ extern "C" fn contact_events(frame: &mut ExecuteData, result: &mut Zval) {
         let site = PhpSite::current();
         let _deadline = Deadline::begin(site.budget());
         let request = PageRequest::new(page, per_page, site.compat());
-        // The signature promises an array, inside WordPress too.
+        // The signature promises an array, also inside WordPress: errors are thrown.
         let found = or_throw(site.events(contact, request))?;
         let path = format!("/wp-json/fluent-crm/v2/subscribers/{contact}/tracking-events");
         Ok(serialize::to_zval(&EventPage::new(request, found.total, found.rows, &path, site.compat())))

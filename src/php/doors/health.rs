@@ -1,4 +1,4 @@
-//! WordPress's Site Health: a section of debug information, and one test.
+//! WordPress's Site Health: a section with debug information, and a test.
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 use serde::Serialize;
@@ -15,29 +15,29 @@ use crate::php::{panics, serialize, zend};
 /// The id of the section and of the test.
 const ID: &str = "fluentcrm_events";
 
-/// A line of our section, in WordPress's shape.
+/// A line of the section, in WordPress's shape.
 #[derive(Serialize)]
 struct Field {
-    /// What people read beside it.
+    /// The label, in the reader's language.
     label: String,
-    /// Plain text; WordPress escapes it.
+    /// The value as plain text, in the reader's language. WordPress escapes it.
     value: String,
-    /// The same in English, for whoever is sent a copy.
+    /// The value in English, for the report that a user copies and sends.
     debug: String,
 }
 
 impl Field {
-    /// A line in the language of whoever reads it.
+    /// Makes a line in the reader's language.
     fn row(label: &str, said: &Said) -> Result<Zval> {
         let field = Self { label: words(label)?, value: spoken(said)?, debug: said.to_string() };
         Ok(serialize::to_zval(&field))
     }
 }
 
-/// Adds our section to `debug_information`.
+/// Adds the section to `debug_information`.
 ///
 /// # Errors
-/// [`Error::Pending`] if asking WordPress raised.
+/// [`Error::Pending`] if WordPress raised.
 pub(crate) fn debug_information(sections: &Zval) -> Result<Zval> {
     let status = info::status();
     let mut fields = ZendHashTable::new();
@@ -60,7 +60,7 @@ pub(crate) fn debug_information(sections: &Zval) -> Result<Zval> {
     with(sections, ID, zend::zval(section))
 }
 
-/// The lines of our section: key, label, value.
+/// The lines of the section: key, label, value.
 pub(super) fn describe(status: &Status) -> [(&'static str, &'static str, Said); 15] {
     let given = |text: &Option<String>, none| text.clone().map_or(Said::Words(none), Said::Verbatim);
     let yes = |b: bool| Said::Words(if b { "yes" } else { "no" });
@@ -83,7 +83,7 @@ pub(super) fn describe(status: &Status) -> [(&'static str, &'static str, Said); 
     ]
 }
 
-/// The lines on the table of events: key, label, value.
+/// The lines about the table of events: key, label, value.
 fn growth() -> Result<[(&'static str, &'static str, Said); 2]> {
     let (size, lately) = match PhpSite::current().growth() {
         Ok(growth) => (growth.size, growth.lately),
@@ -96,7 +96,7 @@ fn growth() -> Result<[(&'static str, &'static str, Said); 2]> {
     Ok([("size", "Table of events", size), ("growth", "New rows in it", lately)])
 }
 
-/// Adds our test to `site_status_tests`.
+/// Adds the test to `site_status_tests`.
 ///
 /// # Errors
 /// As [`debug_information`].
@@ -109,12 +109,12 @@ pub(crate) fn tests(tests: &Zval) -> Result<Zval> {
     with(tests, "direct", direct)
 }
 
-/// The coloured word beside a test, by which WordPress groups them.
+/// The coloured label beside a test.
 #[derive(Serialize)]
 struct Badge {
-    /// The word.
+    /// The label's text.
     label: &'static str,
-    /// One of the colours that Site Health has a style for.
+    /// A colour that Site Health has a style for.
     color: &'static str,
 }
 
@@ -125,27 +125,27 @@ pub(crate) struct Outcome {
     pub(super) label: String,
     /// `good`, `recommended` or `critical`.
     status: &'static str,
-    /// The same for every outcome.
+    /// The label beside the test, the same for every outcome.
     badge: Badge,
-    /// HTML.
+    /// The text as HTML.
     description: String,
-    /// The same as text.
+    /// The text, unescaped.
     #[serde(skip)]
     pub(super) text: String,
-    /// HTML below the description, which says it all.
+    /// HTML below the description; empty, as the description says what to do.
     actions: &'static str,
     /// The id of the test.
     test: &'static str,
 }
 
 impl Outcome {
-    /// Whether nothing is wrong.
+    /// Whether the test found no fault.
     pub(super) fn is_good(&self) -> bool {
         self.status == "good"
     }
 }
 
-/// Runs the test: can events be recorded, and does every step of the take-over hold?
+/// Runs the test. It checks whether events can be recorded, and whether every step of the take-over holds.
 ///
 /// # Errors
 /// As [`debug_information`].
@@ -163,7 +163,7 @@ pub(crate) fn test() -> Result<Outcome> {
     })
 }
 
-/// How it is: a headline, `good`, `recommended` or `critical`, and what there is to say.
+/// Judges a status. Returns a headline, then `good`, `recommended` or `critical`, then a text.
 fn judged(status: &Status) -> Result<(&'static str, &'static str, Said)> {
     const IMPOSSIBLE: &str = "FluentCRM events cannot be recorded";
     let enabled = PhpSite::current().is_enabled();
@@ -181,7 +181,7 @@ fn judged(status: &Status) -> Result<(&'static str, &'static str, Said)> {
         Err(error) => (IMPOSSIBLE, "critical", (&error).into()),
         Ok(_) if status.store == "none" => (IMPOSSIBLE, "critical", status.reason.clone()),
         Ok(false) => ("FluentCRM event tracking is switched off", "recommended", switch().into()),
-        // With FluentCRM, its own tracker listens to the action.
+        // With FluentCRM nothing is lost: its own tracker still listens to the action.
         Ok(true) if lost.contains(&fluentcrm::ACTION) && status.take_over.is_empty() => {
             ("FluentCRM events of the action are lost", "critical", removed(&lost))
         }
@@ -210,12 +210,12 @@ fn judged(status: &Status) -> Result<(&'static str, &'static str, Said)> {
     })
 }
 
-/// A step of the take-over that does not hold.
+/// Describes a step of the take-over that does not hold.
 fn fails(step: &Step) -> Said {
     Said::With("%1$s: %2$s.", vec![step.step.into(), step.why.clone()])
 }
 
-/// Where to switch event tracking on.
+/// Says where the user can switch event tracking on.
 fn switch() -> &'static str {
     match hooks::is_disabled_by_site() {
         true => "wp-config.php defines FLUENTCRM_EVENTS_DISABLE.",
@@ -223,7 +223,7 @@ fn switch() -> &'static str {
     }
 }
 
-/// What is wrong where conditions cannot be answered.
+/// Says what to do about conditions that cannot be evaluated.
 fn unanswered(reasons: &[String]) -> Said {
     Said::With(
         "%s. Look for the segment, campaign or automation with this condition: it reaches nobody as long as the condition \
@@ -232,7 +232,7 @@ fn unanswered(reasons: &[String]) -> Said {
     )
 }
 
-/// What is wrong where hooks lost our listeners.
+/// Says that listeners are missing from these hooks.
 pub(super) fn removed(lost: &[&str]) -> Said {
     Said::With(
         "Something removed this extension's listeners from: %s. Look for code that sets $wp_filter.",
@@ -240,12 +240,12 @@ pub(super) fn removed(lost: &[&str]) -> Said {
     )
 }
 
-/// For text between tags.
+/// Escapes text for HTML between tags.
 pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// A filter's array with one more entry; anything but an array counts as an empty one.
+/// Returns a copy of a filter's array with one more entry. A value that is no array counts as an empty one.
 pub(super) fn with(array: &Zval, key: &str, value: Zval) -> Result<Zval> {
     let mut array = array.array().map(ToOwned::to_owned).unwrap_or_default();
     array.insert(key, value)?;

@@ -1,4 +1,4 @@
-//! What the extension says of itself: `php --ri fluentcrm_events`, phpinfo and `fluentcrm_events_status()`.
+//! The status of the extension: `php --ri fluentcrm_events`, phpinfo and `fluentcrm_events_status()`.
 
 use std::panic::catch_unwind;
 use std::sync::atomic::Ordering;
@@ -23,64 +23,64 @@ use crate::php::{panics, problems, settings, unanswered, zend};
 use crate::store::connection::Target;
 use crate::store::sqlite::identity;
 
-/// What `fluentcrm_events_status()` returns.
+/// The status, as `fluentcrm_events_status()` returns it.
 #[derive(Serialize)]
 pub(crate) struct Status {
-    /// Of this extension.
+    /// The version of this extension.
     pub version: &'static str,
-    /// Neither php.ini nor the site switched it off.
+    /// Whether event tracking is on in php.ini and not disabled in wp-config.php.
     pub enabled: bool,
-    /// WordPress is loaded.
+    /// Whether WordPress is loaded.
     pub inside_wordpress: bool,
     /// `sqlite`, `mysql`, `wpdb` or `none`.
     pub store: &'static str,
-    /// `site`: the connection that WordPress has; `own`: one of ours; `none`.
+    /// `site`: the connection of the site; `own`: a connection of the extension; `none`.
     pub connection: &'static str,
-    /// The file, or the database and server of a connection of our own.
+    /// The SQLite file, or the database and server of an own connection.
     pub database: Option<String>,
-    /// The site's server and its version, or that of its SQLite Database Integration.
+    /// The site's database server and its version, or the version of its SQLite Database Integration.
     pub server: Option<String>,
     /// The class of `$wpdb`.
     pub wpdb_class: Option<String>,
-    /// Why this store, or why none.
+    /// Why this store was chosen, or why there is none.
     pub reason: Said,
     /// `fixed` or `strict`.
     pub compat: &'static str,
-    /// The setting: `auto` or `wpdb`.
+    /// The setting `storage`: `auto` or `wpdb`.
     pub storage: &'static str,
-    /// How long one call may wait for locks; null: as long as the site's own connection waits.
+    /// How long a call waits for locks, in milliseconds; null: as long as the site's connection waits.
     pub busy_timeout_ms: Option<u64>,
-    /// Whether WordPress hooks are in place.
+    /// The state of the WordPress hooks.
     pub hooks: Said,
-    /// Steps of the take-over; empty where FluentCRM does not run.
+    /// The steps of the take-over; empty if FluentCRM does not run.
     pub take_over: Vec<Step>,
-    /// Of the library in use.
+    /// The version of the SQLite library in use.
     pub sqlite_version: &'static str,
-    /// Its file.
+    /// The path of the SQLite library.
     pub sqlite_library: Option<String>,
-    /// Events stored by this process.
+    /// The number of events that this process stored.
     pub recorded: u64,
-    /// Calls refused or failed in this process.
+    /// The number of calls that were refused or failed in this process.
     pub errors: u64,
-    /// Of these, calls that waited for a lock in vain.
+    /// The number of these calls that waited for a lock in vain.
     pub busy: u64,
-    /// Exceptions that listeners threw in this process.
+    /// The number of exceptions that listeners threw in this process.
     pub listener_exceptions: u64,
-    /// What became of the site's events, in all workers of this server together.
+    /// The figures of the site's events, from all workers of this server.
     pub site: Total,
-    /// The latest error of the database or the configuration.
+    /// The latest error of the database or the configuration in this process.
     pub last_error: Option<String>,
-    /// What is wrong with the settings, and with the site as far as this request met it.
+    /// The faults of the settings, and the faults of the site that this request met.
     pub problems: Vec<String>,
-    /// Why conditions on events matched nobody, the latest of this process.
+    /// Why conditions on events matched nobody: the latest reasons of this process.
     pub unanswered: Vec<String>,
 }
 
-/// What is said where a site ignores a setting that may have been meant for it.
+/// The note if a site does not use `fluentcrm_events.database`, although the user may expect it.
 const IGNORED: &str = "fluentcrm_events.database is for PHP outside WordPress and is not used on this site, whose events \
                        go to its own database; fluentcrm_events.database_inside=1 makes it count inside WordPress, too";
 
-/// Gathers the status. Opens no connection of ours, sends no statement; inside WordPress it asks FluentCRM for who
+/// Collects the status. Opens no own connection and sends no statement. Inside WordPress it asks FluentCRM which class
 /// answers its API.
 pub(crate) fn status() -> Status {
     let site = PhpSite::current();
@@ -143,7 +143,7 @@ pub(crate) fn status() -> Status {
     }
 }
 
-/// What would become of an event on a WordPress site, where this is no such site.
+/// Says what would happen to an event on a WordPress site, for PHP outside WordPress.
 fn on_a_site(settings: &Settings) -> String {
     let ignored = settings.database.is_some();
     match settings.storage {
@@ -162,13 +162,13 @@ fn on_a_site(settings: &Settings) -> String {
     }
 }
 
-/// The file of the site's SQLite database, as the SQLite Database Integration names it.
+/// The path of the site's SQLite database, from the SQLite Database Integration.
 fn sqlite_file() -> Option<String> {
     let file = zend::constant(name!("FQDB")).filter(Zval::is_string)?;
     Some(String::from_utf8_lossy(&zend::string_bytes(&file)).into_owned())
 }
 
-/// What became of our hooks, in words.
+/// Describes the state of the WordPress hooks.
 fn hooks_state(settings: &Settings) -> Said {
     if !(settings.enabled && settings.hooks) {
         return "off".into();
@@ -185,13 +185,13 @@ fn hooks_state(settings: &Settings) -> Said {
     }
 }
 
-/// phpinfo's section; called by PHP.
+/// Prints phpinfo's section. PHP calls it.
 pub(crate) extern "C" fn print(_: *mut ModuleEntry) {
-    // A panic must not reach PHP; half a table is better than none.
+    // A panic must not reach PHP. Half of the tables is better than none.
     let _ = catch_unwind(print_tables);
 }
 
-/// Four tables: the status, the counters of this process, the figures of the site, the settings.
+/// Prints the tables: the status, the counters of this process, the figures of the site, the settings.
 fn print_tables() {
     let status = status();
     info_table_start!();
@@ -243,7 +243,7 @@ fn print_tables() {
     print_settings();
 }
 
-/// The settings. Not PHP's own table of directives: that would print the password in `database`.
+/// Prints the settings. PHP's own table of directives would print the password in `database`.
 fn print_settings() {
     info_table_start!();
     info_table_header!("Directive", "Value");
@@ -259,7 +259,7 @@ fn print_settings() {
     info_table_end!();
 }
 
-/// What became of the site's events.
+/// Prints the figures of the site's events.
 fn print_figures(site: &Total) {
     info_table_start!();
     info_table_header!("The site, all workers of this server", "");
@@ -270,7 +270,7 @@ fn print_figures(site: &Total) {
     info_table_end!();
 }
 
-/// Numbers with their codes, those that are not 0.
+/// Lists numbers with their codes, without zeros.
 pub(super) fn in_words(by_code: &[(&str, u64)]) -> Said {
     let some: Vec<_> = by_code.iter().filter(|(_, number)| *number > 0).collect();
     let comma = |at: usize| if at + 1 < some.len() { "," } else { "" };
@@ -283,7 +283,7 @@ pub(super) fn in_words(by_code: &[(&str, u64)]) -> Said {
     }
 }
 
-/// One row; a NUL would abort the process in ext-php-rs's macro.
+/// Prints a row. A NUL would make ext-php-rs's macro abort the process.
 fn row(name: &str, value: &str) {
     let value = value.replace('\0', "");
     info_table_row!(name, value.as_str());

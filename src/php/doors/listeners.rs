@@ -1,8 +1,8 @@
-//! The PHP functions that WordPress calls, and on what: the one table that registers the functions and sets the hooks. They
-//! are functions because a hook can name nothing else without a plugin file; they are not meant to be called.
+//! The table of listeners: PHP functions that WordPress calls. The table registers the functions and sets the hooks.
+//! They are functions because a hook can name nothing else without a plugin file. User code should not call them.
 //!
-//! Nothing of ours is thrown out of somebody else's hook: no `TrackingException`, and nothing that asking the site
-//! raised. It goes to the log.
+//! A listener throws nothing into somebody else's hook: no `TrackingException`, and no exception from asking the site.
+//! Both go to the log.
 
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::{FunctionBuilder, ModuleBuilder};
@@ -28,13 +28,15 @@ use crate::php::zend::arguments;
 use crate::php::zend::name::name;
 use crate::php::{classes, convert, serialize, zend};
 
-/// What a listener is called with; `None` where nothing was passed.
+/// The arguments of a listener; `None` for an argument that was not passed.
 type Given = [Option<Zval>; 3];
 
-/// What becomes of a listener's value: it is given that of the filter it stands on, or null.
+/// The return value of a listener on a hook. The body of a filter's listener sets it to the filter's value first; it is
+/// null otherwise.
 type Outcome<'a> = &'a mut Zval;
 
-/// A row of the table: what runs on a hook, at which priority, with how many arguments, from when on.
+/// Makes a row of the table for a hook: the hook, the priority, the number of arguments, when it is set, the function's
+/// name and its body.
 macro_rules! on {
     ($hook:expr, $priority:expr, $arguments:literal, $when:expr, $name:literal, $body:expr) => {{
         extern "C" fn handler(frame: &mut ExecuteData, result: &mut Zval) {
@@ -46,7 +48,8 @@ macro_rules! on {
     }};
 }
 
-/// A row of the table: what a REST route, a command, Site Health's test or FluentCRM's container calls.
+/// Makes a row of the table for a function that a REST route, a command, Site Health's test or FluentCRM's container
+/// calls.
 macro_rules! called {
     ($name:literal, $body:expr) => {{
         extern "C" fn handler(frame: &mut ExecuteData, result: &mut Zval) {
@@ -57,9 +60,9 @@ macro_rules! called {
     }};
 }
 
-/// Every listener.
+/// All listeners.
 pub(crate) static LISTENERS: &[Listener] = &[
-    // Sees every statement of `$wpdb` as it is sent, after everybody who may change it.
+    // Runs last, after every listener that may change the statement: it sees each statement of `$wpdb` as it is sent.
     on!("query", i64::MAX, 1, When::Start, "on_query", |[query, ..], handed_on| {
         *handed_on = query.unwrap_or_else(Zval::null);
         wpdb::undo_cut_off()?;
@@ -78,7 +81,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
         if is_defined_true(name!("DOING_CRON")) { schedule() } else { Ok(()) }
     }),
     on!("cli_init", 10, 0, When::Start, "on_cli_init", |_, _| cli::register()),
-    // Before anybody who tracks an event there.
+    // Runs first, before any listener that tracks an event on this hook.
     on!("wp_login", i64::MIN, 2, When::Start, "on_login", |[login, user, _], _| {
         current_contact::logs_in(&or_null(login), &or_null(user));
         Ok(())
@@ -89,7 +92,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
     }),
     // After FluentCRM has registered its routes.
     on!("rest_api_init", 100, 0, When::Start, "on_rest_api_init", |_, _| rest::register()),
-    // The user is known now, also by an application password.
+    // The user is known here, also if an application password names them.
     on!(
         "rest_pre_dispatch",
         1,
@@ -163,7 +166,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
         *handed_on = dashboard::add_stat(handed_on)?;
         Ok(())
     }),
-    // After FluentCRM's own handler: what it leaves is looked at.
+    // Runs after FluentCRM's own handler, and deletes the events that the handler leaves.
     on!("fluentcrm_after_subscribers_deleted", 11, 1, When::Init, "contacts_deleted", |[contacts, ..], _| {
         departed::delete_events(&or_null(contacts))
     }),
@@ -177,7 +180,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
     }),
     on!(days::HOOK, 10, 1, When::Init, "count_days", |[after, ..], _| days::count(&or_null(after))),
     on!(retention::HOOK, 10, 1, When::Init, "prune", |[after, ..], _| retention::prune(&or_null(after))),
-    // Before FluentCRM's own handler, like the next one.
+    // Runs before FluentCRM's own handler. So does the next one.
     on!(handlers::SEGMENT.name, 9, 2, When::TakeOver, "filter_contacts", |[query, conditions, _], _| {
         segment_filter::apply(&or_null(query), &or_null(conditions))
     }),
@@ -188,7 +191,8 @@ pub(crate) static LISTENERS: &[Listener] = &[
         }
         Ok(())
     }),
-    // After FluentCRM's own handlers of the same priority, and before those of add-ons that put more into the group.
+    // Run after FluentCRM's own handlers of the same priority, and before the handlers of add-ons that add to the
+    // group.
     on!("fluentcrm_advanced_filter_options", 10, 1, When::TakeOver, "filter_options", add_properties),
     on!("fluentcrm_automation_condition_groups", 10, 1, When::TakeOver, "automation_options", add_properties),
     on!(
@@ -205,7 +209,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
             Ok(())
         }
     ),
-    // Before the one that FluentCRM's API adds meanwhile.
+    // Runs before the handler that FluentCRM's API adds during this filter.
     on!(
         "fluentcrm_profile_sections",
         9,
@@ -217,14 +221,15 @@ pub(crate) static LISTENERS: &[Listener] = &[
             profile::add_section()
         }
     ),
-    // Before FluentCRM's own handlers.
+    // Run before FluentCRM's own handlers.
     on!(handlers::WIDGETS.name, 9, 2, When::Profile, "profile_widgets", |given, handed_on| {
         add_widget(&handlers::WIDGETS, given, handed_on)
     }),
     on!(handlers::WIDGET.name, 9, 2, When::Profile, "profile_widget", |given, handed_on| {
         add_widget(&handlers::WIDGET, given, handed_on)
     }),
-    // FluentCRM asks for automations that wait for events, and hands on no more arguments than this says.
+    // FluentCRM applies this filter only if an automation waits for events. It passes as many arguments on as the
+    // filter returns.
     on!(
         "fluentcrm_funnel_arg_num_fluent_crm/event_tracked",
         10,
@@ -249,7 +254,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
     on!(jobs::HOOK, 10, 1, When::TakeOver, "start_later", |[job, ..], _| automations::carry_out(&or_null(
         job
     ))),
-    // After Pro, which registers at 30.
+    // Runs after Pro's handler, which has priority 30.
     on!("fluentcrm_funnel_triggers", 40, 1, When::TakeOver, "list_triggers", |[list, ..], handed_on| {
         *handed_on = or_null(list);
         *handed_on = automation_fields::triggers(handed_on)?;
@@ -296,7 +301,7 @@ pub(crate) static LISTENERS: &[Listener] = &[
             Ok(())
         }
     ),
-    // With FluentCRM's own one.
+    // FluentCRM's container passes its own tracker.
     called!("make_tracker", |[own, ..]| match (fluentcrm::left_alone(), own) {
         (Some(_), Some(own)) => Ok(own),
         _ => Ok(classes::tracker()),
@@ -356,8 +361,8 @@ pub(crate) static LISTENERS: &[Listener] = &[
     called!("cli_uninstall", |[_, options, _]| uninstall::uninstall(options.as_ref()).map(|()| Zval::null())),
 ];
 
-/// Adds the listeners to the module. All of them take any number of arguments: what a hook, the REST API or WP-CLI
-/// passes is not ours to refuse, and a native function that ignores more than it declares ends a debug PHP.
+/// Adds the listeners to the module. All of them take any number of arguments: hooks, the REST API and WP-CLI decide
+/// what they pass. A debug build of PHP aborts if a native function accepts more arguments than it declares.
 pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
     LISTENERS.iter().fold(module, |module, Listener { name, handler, .. }| {
         module.function(
@@ -374,7 +379,7 @@ fn or_null(argument: Option<Zval>) -> Zval {
     argument.unwrap_or_else(Zval::null)
 }
 
-/// Fired as a filter it returns what became of the event.
+/// Records an event of the action. If the action was fired as a filter, the result is the event or the error.
 fn track_event_activity([event, repeatable, _]: Given, result: Outcome) -> Result<()> {
     let event = or_null(event);
     if !handlers::EVENT.take()? {
@@ -388,7 +393,7 @@ fn track_event_activity([event, repeatable, _]: Given, result: Outcome) -> Resul
     Ok(())
 }
 
-/// Adds the properties of events to groups by name.
+/// Adds the properties of events to FluentCRM's groups of conditions, an array by the groups' names.
 fn add_properties([groups, ..]: Given, handed_on: Outcome) -> Result<()> {
     *handed_on = or_null(groups);
     if let Some(groups) = segment_options::groups(handed_on)? {
@@ -397,7 +402,7 @@ fn add_properties([groups, ..]: Given, handed_on: Outcome) -> Result<()> {
     Ok(())
 }
 
-/// Adds the widget of a contact's events.
+/// Adds a contact's events to the widgets of FluentCRM's profile.
 fn add_widget(hook: &handlers::Hook, [widgets, contact, _]: Given, handed_on: Outcome) -> Result<()> {
     *handed_on = or_null(widgets);
     if let Some(widgets) = profile_widget::add(hook, handed_on, &or_null(contact))? {
@@ -406,13 +411,13 @@ fn add_widget(hook: &handlers::Hook, [widgets, contact, _]: Given, handed_on: Ou
     Ok(())
 }
 
-/// An option changed.
+/// Forgets the options that were read: one of them has changed.
 fn forget_options(_: Given, _: Outcome) -> Result<()> {
     options::forget();
     Ok(())
 }
 
-/// WP-Cron or somebody at the dashboard is at work: what is done daily is scheduled where it is needed, and taken out where not.
+/// Schedules the daily jobs that the site needs and unschedules the others. Runs in WP-Cron and in the dashboard.
 fn schedule() -> Result<()> {
     retention::schedule()?;
     days::schedule()

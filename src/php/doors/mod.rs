@@ -1,5 +1,5 @@
-//! The doors through which events come in and answers go out. Each is thin: what they share is in
-//! [`door`](super::door).
+//! The doors: functions, listeners, routes and commands through which events come in and answers go out. Each door is
+//! thin. What doors share is in [`door`](super::door).
 
 use ext_php_rs::builders::ModuleBuilder;
 
@@ -45,13 +45,13 @@ mod week;
 pub(super) use functions::tracker_track;
 pub(super) use listeners::LISTENERS;
 
-/// Begins a visit.
+/// Forgets what the doors know of a visit, when a visit begins.
 pub(super) fn forget_visit() {
     deferred::reset();
     segment_filter::reset();
 }
 
-/// Begins a request.
+/// Forgets what the doors know of a request, when a request begins.
 pub(super) fn reset() {
     profile::reset();
 }

@@ -1,4 +1,4 @@
-//! The Events screen of a network of sites: what each of them has recorded, and all together.
+//! The Events screen of a network: the figures of each site, and their sums.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ use crate::php::{call, convert, zend};
 /// The most sites that are listed.
 const MOST: i64 = 500;
 
-/// For how long sites are counted. Those of which nothing is known then are counted when somebody looks again.
+/// How long sites are counted. The others are counted when a user opens the page again.
 const TIME: Duration = Duration::from_secs(10);
 
 /// The heads of the columns.
@@ -31,20 +31,21 @@ const HEADS: [&str; 6] = [
     "Failed, 48 hours",
 ];
 
-/// What one site has.
+/// The figures of a site.
 struct Line {
-    /// Its address.
+    /// The site's address.
     site: String,
-    /// Events and contacts of the last seven days, or why they are not known; `None` where they are still to be counted.
+    /// The numbers of events and contacts of the last seven days, or why they could not be counted; `None` if they are
+    /// not counted yet.
     week: Result<Option<[i64; 2]>>,
-    /// The last 48 hours.
+    /// The figures of the last 48 hours.
     figures: Figures,
 }
 
-/// Puts the page into the network's menu, for whoever manages the network.
+/// Adds the page to the network's menu, for users who manage the network.
 ///
 /// # Errors
-/// [`Error::Pending`] if WordPress raised, like everything here.
+/// [`Error::Pending`] if WordPress raised.
 pub(super) fn add() -> Result<()> {
     if fluentcrm::left_alone().is_some() {
         return Ok(());
@@ -58,7 +59,7 @@ pub(super) fn add() -> Result<()> {
     .map(drop)
 }
 
-/// Shows the page.
+/// Prints the page.
 ///
 /// # Errors
 /// As [`add`].
@@ -77,7 +78,7 @@ pub(super) fn show() -> Result<()> {
     call::function("printf", &[&"%s", &zend::string(html)]).map(drop)
 }
 
-/// What the current site has.
+/// Reads the figures of the current site. They are counted only if `may_count`.
 fn line(may_count: bool) -> Result<Line> {
     let site = PhpSite::current();
     let week = match if may_count { week::counted().map(Some) } else { week::known() } {
@@ -89,7 +90,7 @@ fn line(may_count: bool) -> Result<Line> {
     Ok(Line { site: site_address, week, figures: figures::sum(site.prefix()?) })
 }
 
-/// The page as HTML.
+/// Builds the page as HTML.
 fn page(lines: &[Line]) -> Result<String> {
     let text = |text: &str| -> Result<String> { Ok(escape(&words::words(text)?)) };
     let mut html = format!("<div class=\"wrap\"><h1>{}</h1>", text("Events")?);
@@ -137,13 +138,13 @@ fn page(lines: &[Line]) -> Result<String> {
     Ok(html + "</div>")
 }
 
-/// Recorded, refused, failed.
+/// The numbers of recorded, refused and failed events.
 fn of(figures: &Figures) -> [i64; 3] {
     let refused: u64 = figures.refused.by_code().iter().map(|(_, number)| number).sum();
     [figures.recorded, refused, figures.failed].map(|number| i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-/// Numbers as cells of a table.
+/// Builds the cells of a table.
 fn cells(numbers: &[i64]) -> Result<String> {
     numbers.iter().map(|number| Ok(format!("<td>{}</td>", escape(&words::number(*number)?)))).collect()
 }

@@ -1,4 +1,4 @@
-//! Every occurrence of an event: the PHP function, the REST route, and the switch of the site.
+//! The occurrences of an event: the PHP function, the REST route, and the site's switch.
 
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::{FunctionBuilder, ModuleBuilder};
@@ -18,7 +18,7 @@ use crate::php::site::PhpSite;
 use crate::php::zend::arguments;
 use crate::php::{call, convert, figures, serialize, settings, zend};
 
-/// How many hours the figures of a site span at most, and a month.
+/// The hours that a site's figures span, and the hours of 30 days.
 const HOURS: (u64, u64) = (48, 30 * 24);
 
 /// Adds the function to the module.
@@ -39,7 +39,7 @@ extern "C" fn event_occurrences(frame: &mut ExecuteData, result: &mut Zval) {
         let (event, page, per_page) =
             arguments::parse_ints(frame, 1, DEFAULT_PER_PAGE).ok_or(Error::Pending)?;
         let request = PageRequest::new(page, per_page, Compat::Fixed);
-        // The signature promises an array, inside WordPress too.
+        // The signature promises an array, also inside WordPress: errors are thrown.
         Ok(serialize::to_zval(&or_throw(PhpSite::current().occurrences(event, request))?))
     });
 }
@@ -47,7 +47,7 @@ extern "C" fn event_occurrences(frame: &mut ExecuteData, result: &mut Zval) {
 /// `GET events/{id}/occurrences`
 ///
 /// # Errors
-/// [`Error::Pending`] if WordPress raised, like everything here.
+/// [`Error::Pending`] if WordPress raised.
 pub(super) fn rest(request: &Zval) -> Result<Zval> {
     let given = parameters(request, "get_params")?;
     let number = |name: &str, default: i64| {
@@ -58,32 +58,32 @@ pub(super) fn rest(request: &Zval) -> Result<Zval> {
     answer(PhpSite::current().occurrences(number("id", 0), page))
 }
 
-/// The schema of a page of occurrences.
+/// Returns the schema of a page of occurrences.
 ///
 /// # Errors
-/// If PHP cannot build the array.
+/// PHP cannot build the array.
 pub(super) fn schema() -> Result<Zval> {
     let numbers = ["total", "per_page", "current_page", "last_page"].map(|name| (name, "integer"));
     schema_of("fluentcrm-event-occurrences", numbers.into_iter().chain([("occurrences", "array")]))
 }
 
-/// The switch of the site.
+/// The state of the site's switch.
 #[derive(Serialize)]
 struct Switch {
     /// Whether every occurrence is kept.
     history: bool,
-    /// Who decides it: `site` or `host`.
+    /// Who decides: `site`, or `host` if php.ini does.
     decided_by: &'static str,
-    /// What that makes of the site's table in a month, by the latest hours.
+    /// How much the table of occurrences grows, estimated from the site's latest hours.
     growth: Growth,
 }
 
-/// How much a table grows in 30 days.
+/// The growth of a table in 30 days.
 #[derive(Serialize)]
 struct Growth {
-    /// Rows.
+    /// The number of rows.
     rows: u64,
-    /// Bytes, about.
+    /// The approximate number of bytes.
     bytes: u64,
 }
 
@@ -100,7 +100,8 @@ pub(super) fn settings(request: &Zval) -> Result<Zval> {
     answer(turn(history).and_then(|()| switch()))
 }
 
-/// Whether the caller may use them: who may read contacts sees the switch, who manages the site turns it.
+/// Whether the user may call the route. Reading needs the permission to read contacts; changing needs the right to
+/// manage the site.
 ///
 /// # Errors
 /// As [`rest`].
@@ -111,22 +112,22 @@ pub(super) fn may_set(request: &Zval) -> Result<bool> {
     }
 }
 
-/// Whether a request is to change something.
+/// Whether a request changes the switch.
 fn changes(request: &Zval) -> Result<bool> {
     let method = zend::string_bytes(&parameters(request, "get_method")?);
     Ok(method.eq_ignore_ascii_case(b"POST"))
 }
 
-/// The schema of the switch.
+/// Returns the schema of the switch.
 ///
 /// # Errors
-/// If PHP cannot build the array.
+/// PHP cannot build the array.
 pub(super) fn settings_schema() -> Result<Zval> {
     let of = [("history", "boolean"), ("decided_by", "string"), ("growth", "object")];
     schema_of("fluentcrm-events-settings", of.into_iter())
 }
 
-/// How the switch stands.
+/// Reads the switch.
 fn switch() -> Result<Switch> {
     let site = PhpSite::current();
     let bytes = site.bytes_of_occurrence()?;
@@ -137,7 +138,7 @@ fn switch() -> Result<Switch> {
     Ok(Switch { history, decided_by, growth: Growth { rows, bytes: rows.saturating_mul(bytes) } })
 }
 
-/// Turns it on or off.
+/// Turns the switch on or off.
 fn turn(history: Option<&Zval>) -> Result<()> {
     if settings::current().history.is_some() {
         return Err(Error::InvalidField("history is decided by fluentcrm_events.history in php.ini".into()));

@@ -1,5 +1,5 @@
-//! WordPress's tools for personal data: its exporter and its eraser get a contact's events, and its guide to a privacy
-//! policy a suggestion.
+//! WordPress's tools for personal data. The exporter and the eraser get a contact's events. The guide to a privacy
+//! policy gets a suggestion.
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
@@ -18,32 +18,32 @@ use crate::php::{call, convert, settings, zend};
 use crate::store::deadline::Deadline;
 use crate::store::removal::Erasure;
 
-/// The id of our exporter, of our eraser, and of the group of what is exported.
+/// The id of the exporter, of the eraser, and of the group of exported events.
 const ID: &str = "fluentcrm-events";
 
-/// What people read of them.
+/// The name of these tools and of the group, for people.
 const GROUP: &str = "Tracked events";
 
-/// As [`ID`] and [`GROUP`], of what is kept of each time that an event happened.
+/// The id of the group of exported occurrences.
 const OCCURRENCES_ID: &str = "fluentcrm-events-occurrences";
-/// See [`OCCURRENCES_ID`].
+/// The name of the group of exported occurrences, for people.
 const OCCURRENCES: &str = "Occurrences of events";
 
-/// How many events one page of an export has.
+/// How many events or occurrences a page of an export has.
 const PER_PAGE: i64 = 500;
 
-/// The filter that has the eraser keep events with their counts, and empty their titles and values.
+/// The filter that makes the eraser keep events and their counters, but empty their titles and values.
 const BY_EMPTYING: &str = "fluentcrm_events/erase_by_emptying";
 
-/// Adds our exporter to those that there are.
+/// Adds the exporter to WordPress's list.
 ///
 /// # Errors
-/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised, like everything here.
+/// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
 pub(super) fn exporters(exporters: &Zval) -> Result<Zval> {
     listed(exporters, "exporter_friendly_name", "FluentCrmEvents\\privacy_export")
 }
 
-/// Adds our eraser to those that there are.
+/// Adds the eraser to WordPress's list.
 ///
 /// # Errors
 /// As [`exporters`].
@@ -51,7 +51,7 @@ pub(super) fn erasers(erasers: &Zval) -> Result<Zval> {
     listed(erasers, "eraser_friendly_name", "FluentCrmEvents\\privacy_erase")
 }
 
-/// A list of tools with one of ours, unless the site has switched us off.
+/// Adds a tool to a list, unless the site has disabled the extension.
 fn listed(tools: &Zval, label: &str, callback: &str) -> Result<Zval> {
     if hooks::is_disabled_by_site() {
         return Ok(tools.shallow_clone());
@@ -60,11 +60,11 @@ fn listed(tools: &Zval, label: &str, callback: &str) -> Result<Zval> {
     with(tools, ID, table::array([(label, name), ("callback", zend::string(callback))]))
 }
 
-/// One page of the events of whoever has this e-mail address, the latest first. The pages of one contact come after those
-/// of another.
+/// Exports a page of the events and occurrences of the contacts with this e-mail address, the latest first. The pages
+/// of one contact follow the pages of another.
 ///
 /// # Errors
-/// What asking the site fails with.
+/// The errors of asking the site.
 pub(super) fn export(email: &Zval, page: &Zval) -> Result<Zval> {
     let site = PhpSite::current();
     let contacts = contacts(&site, email)?;
@@ -93,12 +93,12 @@ pub(super) fn export(email: &Zval, page: &Zval) -> Result<Zval> {
     exported(Vec::new(), true)
 }
 
-/// A page as WordPress's exporter takes it.
+/// Makes a page in the shape of WordPress's exporter.
 fn exported(items: Vec<Zval>, is_done: bool) -> Result<Zval> {
     Ok(table::array([("data", table::list(items.into_iter())), ("done", zend::zval(is_done))]))
 }
 
-/// Events as items of an export.
+/// Turns events into items of an export.
 fn items(rows: &[EventRow]) -> Result<Vec<Zval>> {
     let labels = ["Event", "Title", "Value", "Source", "Times", "First time", "Last time"];
     let item = |row: &EventRow| {
@@ -116,7 +116,7 @@ fn items(rows: &[EventRow]) -> Result<Vec<Zval>> {
     group(ID, GROUP, labels, rows.iter().map(item))
 }
 
-/// Occurrences as items of an export.
+/// Turns occurrences into items of an export.
 fn occurrence_items(rows: &[Occurrence]) -> Result<Vec<Zval>> {
     let labels = ["Event", "Value", "Source", "Time", "Times"];
     let item = |row: &Occurrence| {
@@ -132,7 +132,7 @@ fn occurrence_items(rows: &[Occurrence]) -> Result<Vec<Zval>> {
     group(OCCURRENCES_ID, OCCURRENCES, labels, rows.iter().map(item))
 }
 
-/// Items of one group, each by its id with the values of all labels.
+/// Makes the items of a group: each has an id, and a value for each label.
 fn group<const N: usize>(
     id: &str,
     name: &str,
@@ -156,20 +156,21 @@ fn group<const N: usize>(
     Ok(items.map(item).collect())
 }
 
-/// Text for people.
+/// Turns text into UTF-8.
 fn lossy(text: &Text) -> String {
     String::from_utf8_lossy(&text.0).into_owned()
 }
 
-/// Text for people, nothing as empty.
+/// Turns text into UTF-8; `None` becomes empty.
 fn shown(text: &Option<Text>) -> String {
     text.as_ref().map_or_else(String::new, lossy)
 }
 
-/// Erases a batch of the events of whoever has this e-mail address. There is more to erase until none is left.
+/// Erases a batch of the events of the contacts with this e-mail address. WordPress calls it again until a batch is
+/// empty.
 ///
 /// # Errors
-/// What asking the site fails with.
+/// The errors of asking the site.
 pub(super) fn erase(email: &Zval) -> Result<Zval> {
     let site = PhpSite::current();
     let contacts = contacts(&site, email)?;
@@ -187,7 +188,7 @@ pub(super) fn erase(email: &Zval) -> Result<Zval> {
     ]))
 }
 
-/// The contacts of whoever has this e-mail address: as a contact, or as a WordPress user.
+/// The ids of the contacts with this e-mail address, and of the contacts of the WordPress user with this address.
 fn contacts(site: &PhpSite, email: &Zval) -> Result<Vec<i64>> {
     let email = if email.is_string() { zend::string_bytes(email).trim_ascii().to_vec() } else { Vec::new() };
     if email.is_empty() {
@@ -207,7 +208,7 @@ fn contacts(site: &PhpSite, email: &Zval) -> Result<Vec<i64>> {
     site.contacts_of_person(&email, user)
 }
 
-/// Adds what a privacy policy may say of events to WordPress's guide.
+/// Adds a suggestion to WordPress's guide to a privacy policy.
 ///
 /// # Errors
 /// As [`exporters`].

@@ -1,6 +1,6 @@
-//! A section of ours on the contact's profile in FluentCRM.
+//! The section *Events* on a contact's profile in FluentCRM.
 //!
-//! Who may see it and look for events in it is FluentCRM's to say: it is answered within FluentCRM's own routes.
+//! FluentCRM decides who may see it and search in it: FluentCRM's own routes answer.
 
 use std::cell::Cell;
 
@@ -26,21 +26,21 @@ use crate::store::{History, Wanted};
 /// The name of the section in FluentCRM.
 const SECTION: &str = "fluentcrm_events";
 
-/// The most choices of older events, each of [`MOST`].
+/// The most parts to choose from, each of [`MOST`] events.
 const MOST_PARTS: i64 = 100;
 
 thread_local! {
-    /// Whether the section was added in this request.
+    /// Whether this request has added the section.
     static ADDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Begins a request without the section.
+/// Forgets that the section was added, when a request begins.
 pub(super) fn reset() {
     ADDED.set(false);
 }
 
-/// Adds the section through FluentCRM's own API, which knows the hooks of its version. FluentCRM asks for it in two kinds of
-/// requests only: where it lists the sections, and where it shows one.
+/// Adds the section through FluentCRM's own API, which knows the hooks of its version. FluentCRM needs it in two kinds
+/// of requests only: when it lists the sections, and when it shows one.
 ///
 /// # Errors
 /// [`Error::Pending`] if FluentCRM raised.
@@ -60,25 +60,25 @@ pub(crate) fn add_section() -> Result<()> {
     call::magic_method(&extender, "addProfileSection", &[&SECTION, &title, &shows, &finds]).map(drop)
 }
 
-/// What is looked for in the section.
+/// A search in the section.
 #[derive(Default)]
 struct Search {
-    /// Events of this key only.
+    /// The key of the events; `None` for all keys.
     key: Option<Vec<u8>>,
-    /// Which of the parts of [`MOST`] events each; from 0.
+    /// The index of the part, from 0. Each part has [`MOST`] events.
     part: i64,
-    /// Whether whoever reads it can look for others.
+    /// Whether the user can search.
     can_find: bool,
 }
 
-/// The section as FluentCRM shows it first.
+/// Returns the section as FluentCRM shows it first.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn section(given: Zval, contact: &Zval) -> Result<Zval> {
     let Some(id) = contact_id(contact) else { return Ok(given) };
     let words = words()?;
-    // FluentCRM answers its form to whoever may change the contact.
+    // FluentCRM accepts the form only from users who may change the contact.
     let can_find = rest::may("fcrm_manage_contacts")?;
     let (html, total) = content(id, &Search { can_find, ..Search::default() }, &words)?;
     let mut section = given.array().map(ToOwned::to_owned).unwrap_or_default();
@@ -90,7 +90,7 @@ pub(crate) fn section(given: Zval, contact: &Zval) -> Result<Zval> {
     Ok(zend::zval(section))
 }
 
-/// The section after somebody looked for events in it.
+/// Returns the section after a search.
 ///
 /// # Errors
 /// As [`section`].
@@ -112,7 +112,7 @@ pub(crate) fn find(given: Zval, data: &Zval, contact: &Zval) -> Result<Zval> {
     Ok(serialize::to_zval(&Found { message, heading, content_html }))
 }
 
-/// The form that looks for events, as FluentCRM builds one.
+/// Builds the search form, in FluentCRM's shape.
 fn form(total: i64, words: &Words) -> Result<ZBox<ZendHashTable>> {
     let mut key = ZendHashTable::new();
     key.insert("type", "ajax-selector")?;
@@ -147,7 +147,8 @@ fn form(total: i64, words: &Words) -> Result<ZBox<ZendHashTable>> {
     Ok(form)
 }
 
-/// The section as HTML, and how many events the search found. Where the database fails, that is what it says.
+/// Returns the section as HTML, and the number of events that the search found. If the database fails, the HTML has the
+/// error.
 fn content(contact: i64, search: &Search, words: &Words) -> Result<(String, i64)> {
     let mut site = PhpSite::current();
     let now = site.now()?;
@@ -171,7 +172,8 @@ fn content(contact: i64, search: &Search, words: &Words) -> Result<(String, i64)
         Ok(history) => history,
     };
     if rows.is_empty() && total > 0 {
-        // There are fewer than when the form was made, or of another key.
+        // The part lies beyond the last event: events were deleted, or the part belongs to another key. The last part
+        // is shown.
         let last = Search { key: search.key.clone(), part: (total - 1) / MOST, ..*search };
         return content(contact, &last, words);
     }
@@ -194,45 +196,45 @@ fn content(contact: i64, search: &Search, words: &Words) -> Result<(String, i64)
     Ok((section.html(), total))
 }
 
-/// What the section says when the database fails.
+/// The section's HTML if the database failed.
 fn failed(error: &Error, words: &Words) -> String {
     let text = words.with(Word::Failed, &[&error.to_string()]);
     format!("<p class=\"fcrm_empty_hint\">{}</p>", escape(text.as_bytes()))
 }
 
-/// The id of FluentCRM's model of a contact.
+/// Reads the id of FluentCRM's model of a contact.
 pub(super) fn contact_id(contact: &Zval) -> Option<i64> {
     let id = zend::property(contact.object()?, name!("id"), None);
     convert::integer(&id)
 }
 
-/// Our words in the language of whoever reads them.
+/// The section's texts in the reader's language.
 fn words() -> Result<Words> {
     Words::translated(|text| translated(text, Domain::Own).map(|text| lossy(&text)))
 }
 
-/// Text of PHP's.
+/// Turns text of PHP into UTF-8.
 fn lossy(value: &Zval) -> String {
     String::from_utf8_lossy(&zend::string_bytes(value)).into_owned()
 }
 
-/// How the site writes times.
+/// The formats in which the site writes times.
 struct Times {
-    /// A day.
+    /// The format of a day.
     date: String,
-    /// A day and its time.
+    /// The format of a day and a time.
     whole: String,
 }
 
 impl Times {
-    /// As the site's settings say.
+    /// Reads the formats from the site's options.
     fn new() -> Result<Self> {
         let option = |name: &str| call::function("get_option", &[&name]).map(|value| lossy(&value));
         let [date, time] = [option("date_format")?, option("time_format")?];
         Ok(Self { whole: format!("{date} {time}"), date })
     }
 
-    /// A time of the database; as it is where it is none.
+    /// Formats a time of the database. Other text is returned unchanged.
     fn shown(&self, time: Option<&Text>) -> Result<String> {
         let Some(Text(time)) = time else { return Ok(String::new()) };
         let is_time = time.len() == 19
@@ -242,12 +244,12 @@ impl Times {
         if is_time { self.asked(&self.whole, &text) } else { Ok(text) }
     }
 
-    /// A day.
+    /// Formats a day.
     fn day(&self, day: &str) -> Result<String> {
         self.asked(&self.date, &format!("{day} 00:00:00"))
     }
 
-    /// WordPress's own words for a time of the site.
+    /// Formats a time through WordPress, in the site's language.
     fn asked(&self, format: &str, time: &str) -> Result<String> {
         let shown = call::function("mysql2date", &[&format, &time])?;
         Ok(if shown.is_string() { lossy(&shown) } else { time.into() })

@@ -1,4 +1,4 @@
-//! FluentCRM 2's widget of a contact's events, in its own HTML. FluentCRM 3's is FluentCRM's.
+//! The widget with a contact's events on FluentCRM 2's profile, with FluentCRM 2's HTML. FluentCRM 3 makes its own.
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
@@ -14,13 +14,14 @@ use crate::php::wordpress::words::{Domain, translated};
 use crate::php::{call, convert, superglobals, zend};
 use crate::store::Wanted;
 
-/// Its name among the widgets.
+/// The widget's key in the list of widgets.
 const WIDGET: &str = "event_tracking";
 
-/// FluentCRM's class that knows which page is asked for.
+/// FluentCRM's class that knows the current page.
 const PAGINATOR: &str = "FluentCrm\\Framework\\Pagination\\AbstractPaginator";
 
-/// The widgets with that of the contact's events; `None` where there is none, or it is not ours to make.
+/// Returns the widgets with the widget of the contact's events. Returns `None` if the contact has no events, or if
+/// FluentCRM makes the widget.
 ///
 /// # Errors
 /// A database error, or [`Error::Pending`] if WordPress raised.
@@ -57,7 +58,7 @@ pub(crate) fn add(hook: &Hook, widgets: &Zval, contact: &Zval) -> Result<Option<
     Ok(Some(zend::zval(widgets)))
 }
 
-/// The page that the request asks for, by FluentCRM's own rule.
+/// The page number of the request, by FluentCRM's own rule.
 fn page() -> Result<i64> {
     match call::function(&format!("{PAGINATOR}::resolveCurrentPage"), &[]) {
         Ok(page) => Ok(convert::integer(&page).unwrap_or(1)),
@@ -66,13 +67,13 @@ fn page() -> Result<i64> {
     }
 }
 
-/// The rows that the request asks for.
+/// The page size of the request.
 fn per_page() -> i64 {
     let given = superglobals::get("per_page").map(zend::string);
     given.as_ref().and_then(convert::integer).unwrap_or(DEFAULT_PER_PAGE)
 }
 
-/// Events as FluentCRM 2 shows them, escaped by WordPress as there.
+/// Builds the list of events as FluentCRM 2 does, escaped by the same functions of WordPress.
 fn html(rows: &[EventRow]) -> Result<Vec<u8>> {
     let mut html =
         b"<div class=\"fc_scrolled_lists\"><ul class=\"fc_full_listed fc_event_tracking_lists\">".to_vec();
@@ -90,7 +91,7 @@ fn html(rows: &[EventRow]) -> Result<Vec<u8>> {
             by("esc_html", &row.title)?,
             b"</b></p>".to_vec(),
         ];
-        // As PHP has it, "0" is nothing.
+        // As in PHP, "0" counts as empty.
         if let Some(value) = row.value.as_ref().filter(|value| !value.0.is_empty() && value.0 != b"0") {
             parts.extend([b"<p class=\"fc_value\">".to_vec(), by("wp_kses_post", value)?, b"</p>".to_vec()]);
         }

@@ -1,4 +1,4 @@
-//! The REST routes: the table of them, who may use them, and the form of their answers.
+//! The REST routes: their table, their permissions, and the form of their answers.
 
 use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
@@ -9,59 +9,61 @@ use crate::php::wordpress::{fluentcrm, is_fluentcrm_3};
 use crate::php::zend::name::name;
 use crate::php::{call, convert, counters, serialize, settings, zend};
 
-/// FluentCRM's, so that clients need not care who answers.
+/// FluentCRM's namespace: clients need not know which of both answers.
 pub(super) const NAMESPACE: &str = "fluent-crm/v2";
-/// What the routes of a contact begin with.
+/// The beginning of the routes of a contact.
 const CONTACTS: &str = "/fluent-crm/v2/subscribers/";
-/// How the routes end by which FluentCRM shows a part of a contact's profile.
+/// The ends of the routes by which FluentCRM shows a part of a contact's profile.
 const PROFILE: [&str; 2] = ["/external_view", "/info-widgets"];
 /// The route that records an event.
 const TRACK: &str = "/subscribers/track-event";
-/// FluentCRM's exact pattern: another one would stand beside its route, not in its place.
+/// The path of the route that lists a contact's events. The pattern is exactly FluentCRM's: WordPress replaces a route
+/// only if its path is the same.
 const EVENTS: &str = "/subscribers/(?P<id>[0-9]+)/tracking-events";
 
-/// The route that Prometheus reads, which only a token opens.
+/// The route that Prometheus reads. Only a token opens it.
 pub(super) const METRICS: &str = "/events/metrics";
 
-/// FluentCRM's class that decides who may do what.
+/// FluentCRM's class that checks permissions.
 const PERMISSION_MANAGER: &str = "FluentCrm\\App\\Services\\PermissionManager";
 
-/// Seconds after which a client may try again when the database could not be reached or was locked.
+/// The header `Retry-After`, in seconds, if the database was locked or not reachable.
 const RETRY_AFTER: &str = "5";
 
-/// An argument, named for the index only: nothing is refused or changed by it.
+/// An argument's name and description, shown in the index of the REST API. It has no rule: WordPress neither refuses
+/// nor changes a value by it.
 type Argument = (&'static str, &'static str);
 
-/// What a route stands in place of.
+/// Which of FluentCRM's routes a route replaces.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Replaced {
-    /// Nothing.
+    /// None.
     Nothing,
-    /// FluentCRM's own.
+    /// The route of every version of FluentCRM.
     FluentCrms,
-    /// FluentCRM 2's own; that of later versions stays.
+    /// The route of FluentCRM 2. Later versions keep theirs.
     FluentCrm2s,
 }
 
 /// A route: a row of the table. Functions are named without their namespace.
 struct Route {
-    /// Below [`NAMESPACE`].
+    /// The path below [`NAMESPACE`].
     path: &'static str,
-    /// An HTTP method.
+    /// The HTTP method.
     method: &'static str,
-    /// The function that answers.
+    /// The function that answers requests.
     callback: &'static str,
-    /// The function that says who may ask.
+    /// The permission callback: the function that says whether the caller may use the route.
     permission: &'static str,
-    /// The function that describes what the route is about.
+    /// The function that returns the schema.
     schema: &'static str,
-    /// What it stands in place of.
+    /// Which of FluentCRM's routes it replaces.
     replaces: Replaced,
-    /// What is read of a request, besides what is in the path.
+    /// The parameters that are read besides those in the path.
     arguments: &'static [Argument],
 }
 
-/// Every route.
+/// All routes.
 const ROUTES: &[Route] = &[
     Route {
         path: TRACK,
@@ -204,7 +206,7 @@ const ROUTES: &[Route] = &[
     },
 ];
 
-/// Registers the routes, in place of FluentCRM's where they are ours to take.
+/// Registers the routes. They replace FluentCRM's routes only if the take-over is on.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -229,19 +231,19 @@ pub(crate) fn register() -> Result<()> {
     Ok(())
 }
 
-/// One endpoint of a route, as `register_rest_route()` takes it.
+/// An endpoint of a route, in the shape of `register_rest_route()`.
 #[derive(Serialize)]
 struct Endpoint<'a> {
-    /// An HTTP method.
+    /// The HTTP method.
     methods: &'a str,
-    /// The function that answers.
+    /// The function that answers requests.
     callback: String,
-    /// The function that says who may ask.
+    /// The permission callback.
     permission_callback: String,
 }
 
 impl Route {
-    /// Registers it, in the place of any of the same path.
+    /// Registers the route, in place of a route with the same path.
     fn register(&self) -> Result<()> {
         let function = |name: &str| format!("FluentCrmEvents\\{name}");
         let mut endpoint = array(&Endpoint {
@@ -265,7 +267,7 @@ impl Route {
     }
 }
 
-/// The route that a request asks for; empty for what is no request.
+/// Returns the route of a request; an empty text if the value is no request.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -282,8 +284,8 @@ pub(crate) fn is_of_profile(route: &str) -> bool {
     route.starts_with(CONTACTS) && PROFILE.iter().any(|end| route.ends_with(end))
 }
 
-/// Makes a JSON body that is a single value an empty one, on our routes: FluentCRM takes it for one, and
-/// WordPress, which walks through it once a route names its arguments, would warn.
+/// Replaces the JSON body of a request by an empty object if it is a single value, on our routes only. FluentCRM treats
+/// such a body as empty. WordPress walks through the body of a route that names its arguments, and would warn.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -302,10 +304,10 @@ pub(crate) fn tidy_body(request: &Zval, route: &str) -> Result<()> {
     Ok(())
 }
 
-/// A schema with properties of these types.
+/// Returns a schema with these properties and their types.
 ///
 /// # Errors
-/// If PHP cannot build the array.
+/// PHP cannot build the array.
 pub(super) fn schema_of(title: &str, of: impl Iterator<Item = (&'static str, &'static str)>) -> Result<Zval> {
     #[derive(Serialize)]
     struct Schema<'a> {
@@ -326,12 +328,12 @@ pub(super) fn schema_of(title: &str, of: impl Iterator<Item = (&'static str, &'s
     Ok(zend::zval(schema))
 }
 
-/// Whether the caller may use a route that asks for `capability`. Decided by the route, not by the request's
-/// method: WordPress serves HEAD by the GET route.
+/// Whether the caller may use a route that needs `capability`. The route decides, not the request's method, as
+/// WordPress serves HEAD by the GET route.
 ///
-/// With FluentCRM its own rule counts, which is FluentCRM's to ask: it differs between versions. Where that
-/// cannot be asked it is the rule of FluentCRM 2: its filter may refuse an administrator, and others pass only
-/// with its Pro plugin. Without FluentCRM administrators pass, and whoever has the capability.
+/// With FluentCRM its own class decides, as the rule differs between versions. If there is no such class, the rule of
+/// FluentCRM 2 counts: a filter may refuse an administrator, and other users pass only with the Pro plugin. Without
+/// FluentCRM administrators and users with the capability pass.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -355,16 +357,16 @@ pub(crate) fn may(capability: &str) -> Result<bool> {
     can(capability)
 }
 
-/// The answer to what could not be done.
+/// The answer that reports an error.
 #[derive(Serialize)]
 struct Refused {
-    /// [`Error`] in words.
+    /// The error's message.
     message: String,
-    /// [`Error::code`]
+    /// The error's [`Error::code`].
     error_code: String,
 }
 
-/// Calls a getter of a `WP_REST_Request`.
+/// Calls a getter of a `WP_REST_Request`; returns null for any other value.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -375,10 +377,10 @@ pub(super) fn parameters(request: &Zval, getter: &str) -> Result<Zval> {
     }
 }
 
-/// A whole number among the parameters of a request.
+/// Reads a whole number among the parameters of a request. Returns `default` if it is missing.
 ///
 /// # Errors
-/// [`Error::InvalidField`] where it is something else.
+/// [`Error::InvalidField`] if it is no whole number.
 pub(super) fn number(given: &Zval, name: &str, default: i64) -> Result<i64> {
     let Some(value) = given.array().and_then(|given| given.get(name)).map(Zval::dereference) else {
         return Ok(default);
@@ -386,17 +388,17 @@ pub(super) fn number(given: &Zval, name: &str, default: i64) -> Result<i64> {
     convert::integer(value).ok_or_else(|| Error::invalid(name, "a whole number", &convert::kind(value)))
 }
 
-/// An error as the answer of a route; an exception on its way stays one.
+/// Turns an error into the answer of a route.
 ///
 /// # Errors
-/// [`Error::Pending`].
+/// [`Error::Pending`] if that is the error, or if WordPress raised.
 pub(super) fn refuse(error: Error) -> Result<Zval> {
     if error == Error::Pending {
         return Err(error);
     }
     let body = Refused { message: error.to_string(), error_code: error.code().into() };
     let response = respond(serialize::to_zval(&body), error.http_status())?;
-    // Whoever repeats an event that may be stored counts it twice.
+    // No `Retry-After` for `unconfirmed`: the event may be stored, and a second request would count it again.
     if error.http_status() == 503
         && !matches!(error, Error::Unconfirmed(_))
         && let Some(response) = response.object()
@@ -406,10 +408,10 @@ pub(super) fn refuse(error: Error) -> Result<Zval> {
     Ok(response)
 }
 
-/// The answer of a route that reads: what was found, or why not, which is counted.
+/// Makes the answer of a route that reads. An error is counted, and becomes the answer.
 ///
 /// # Errors
-/// [`Error::Pending`].
+/// [`Error::Pending`] if that is the error, or if WordPress raised.
 pub(super) fn answer(found: Result<impl Serialize>) -> Result<Zval> {
     match found {
         Ok(found) => respond(serialize::to_zval(&found), 200),
@@ -420,10 +422,10 @@ pub(super) fn answer(found: Result<impl Serialize>) -> Result<Zval> {
     }
 }
 
-/// A `WP_REST_Response`, never to be cached.
+/// Makes a `WP_REST_Response` that no cache keeps.
 ///
 /// # Errors
-/// As [`refuse`], or that there is no REST API.
+/// [`Error::Php`] if WordPress has no REST API, or [`Error::Pending`] if it raised.
 pub(super) fn respond(body: Zval, status: u16) -> Result<Zval> {
     let class = zend::class(name!("wp_rest_response"))
         .ok_or_else(|| Error::Php("WordPress has not loaded its REST API".into()))?;
@@ -438,7 +440,7 @@ pub(super) fn respond(body: Zval, status: u16) -> Result<Zval> {
     Ok(response)
 }
 
-/// A shape as an array that more can be added to.
+/// Turns a shape into an array to which more can be added.
 fn array(shape: &impl Serialize) -> ext_php_rs::boxed::ZBox<ZendHashTable> {
     serialize::to_zval(shape).array().map(ToOwned::to_owned).unwrap_or_default()
 }

@@ -11,43 +11,43 @@ use crate::php::door::{is_repeatable, track_many};
 use crate::php::zend::table;
 use crate::php::{call, serialize, zend};
 
-/// The most events of a request.
+/// The most events in a request.
 const MOST_EVENTS: usize = 1_000;
 
-/// The longest body, in bytes.
+/// The longest body of a request, in bytes.
 const LONGEST: usize = 8 * 1024 * 1024;
 
 /// The result of an event that is stored.
 #[derive(Serialize)]
 struct Stored<'a> {
-    /// As the route that records one would answer it.
+    /// The status that the route for one event would send.
     status: u16,
     /// The event.
     event: &'a Event,
 }
 
-/// The result of an event that is not.
+/// The result of an event that is not stored.
 #[derive(Serialize)]
 struct Refused {
-    /// As the route that records one would answer it.
+    /// The status that the route for one event would send.
     status: u16,
-    /// [`Error::code`]
+    /// The error's [`Error::code`].
     error_code: &'static str,
-    /// [`Error`] in words.
+    /// The error's message.
     message: String,
 }
 
-/// The schema of the answer.
+/// Returns the schema of the answer.
 ///
 /// # Errors
-/// If PHP cannot build the array.
+/// PHP cannot build the array.
 pub(super) fn schema() -> Result<Zval> {
     let of = [("stored", "integer"), ("refused", "integer"), ("results", "array")];
     schema_of("fluentcrm-event-batch", of.into_iter())
 }
 
-/// `POST events/batch`: 200 where every event is stored, by this request or by an earlier one with the same key; 207 where one is
-/// not.
+/// `POST events/batch`: answers 200 if every event is stored, by this request or by an earlier one with the same key;
+/// 207 otherwise.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -85,10 +85,10 @@ fn refuse_whole(error: Error, status: u16) -> Result<Zval> {
     Ok(response)
 }
 
-/// What is wrong with a whole request, and the HTTP status that says so.
+/// The error of a whole request, and its HTTP status.
 type Wrong = (Error, u16);
 
-/// The events of a request: a JSON list, or the list `events`.
+/// Reads the events of a request: a JSON list, or the list `events`.
 fn items(request: &Zval) -> Result<std::result::Result<Vec<Zval>, Wrong>> {
     let wrong = |text: String, status| Ok(Err((Error::InvalidField(text), status)));
     let body = zend::string_bytes(&parameters(request, "get_body")?);
@@ -99,7 +99,7 @@ fn items(request: &Zval) -> Result<std::result::Result<Vec<Zval>, Wrong>> {
             413,
         );
     }
-    // An empty list and an empty object are the same array.
+    // PHP decodes an empty list and an empty object to the same array: only the body tells them apart.
     let list = match body.trim_ascii_start().first() {
         Some(b'[') => parameters(request, "get_json_params")?,
         _ => {
@@ -127,12 +127,12 @@ fn items(request: &Zval) -> Result<std::result::Result<Vec<Zval>, Wrong>> {
         .map(Ok)
 }
 
-/// Whether an array is one of JSON, not an object.
+/// Whether an array was a list in JSON, not an object.
 fn is_list(array: &ZendHashTable) -> bool {
     table::elements(array).zip(0i64..).all(|((key, _), at)| key == table::Key::Index(at))
 }
 
-/// An event with a key made of that of the whole request and its place, unless it has one of its own.
+/// Returns an event with an idempotency key. An event without its own key gets the request's key and its index.
 fn with_key(item: &Zval, key: Option<&[u8]>, at: usize) -> Result<Zval> {
     let Some((key, fields)) = key.zip(item.array()) else { return Ok(item.shallow_clone()) };
     let own = fields.get("idempotency_key").is_some_and(|own| !own.dereference().is_null());
@@ -140,7 +140,7 @@ fn with_key(item: &Zval, key: Option<&[u8]>, at: usize) -> Result<Zval> {
         return Ok(item.shallow_clone());
     }
     let mut fields = fields.to_owned();
-    // A key that is none stays so.
+    // An empty key stays empty, and is refused later.
     let key = if key.is_empty() { Vec::new() } else { [key, format!(" {at}").as_bytes()].concat() };
     fields.insert("idempotency_key", zend::string(key))?;
     Ok(zend::zval(fields))

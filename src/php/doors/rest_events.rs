@@ -1,7 +1,7 @@
 //! The REST routes of events: `POST subscribers/track-event` and `GET subscribers/{id}/tracking-events`.
 //!
-//! They stand alone without FluentCRM and replace FluentCRM 2's. FluentCRM 3 answers the GET route in another
-//! shape and keeps it.
+//! Without FluentCRM they are the only ones. They replace those of FluentCRM 2. FluentCRM 3 keeps its own GET route,
+//! which answers in another shape.
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 use serde::Serialize;
@@ -18,10 +18,10 @@ use crate::php::site::PhpSite;
 use crate::php::{call, convert, counters, serialize, superglobals, zend};
 use crate::store::deadline::Deadline;
 
-/// The public schema of an event, as the page shows it.
+/// Returns the public schema of an event, as a page of events shows it.
 ///
 /// # Errors
-/// If PHP cannot build the array.
+/// PHP cannot build the array.
 pub(crate) fn schema() -> Result<Zval> {
     let names = [
         "subscriber_id",
@@ -37,19 +37,19 @@ pub(crate) fn schema() -> Result<Zval> {
     schema_of("fluentcrm-event", [("id", "integer")].into_iter().chain(names.map(|n| (n, "string"))))
 }
 
-/// The answer to an event that is stored.
+/// The answer if the event is stored.
 #[derive(Serialize)]
 struct Tracked {
-    /// FluentCRM's words, in the site's language.
+    /// FluentCRM's message, in the language of the request.
     message: String,
-    /// Of its row.
+    /// The id of the event's row.
     id: i64,
 }
 
-/// What FluentCRM's validator says of a field that is missing.
+/// The error of FluentCRM's validator about a missing field.
 #[derive(Serialize)]
 struct Required {
-    /// Its sentence, under the name of the rule.
+    /// The message, under the name of the rule that failed.
     required: String,
 }
 
@@ -84,7 +84,8 @@ pub(crate) fn track_event(request: &Zval) -> Result<Zval> {
     }
 }
 
-/// The header `Idempotency-Key`: as it is, or between quotes, as its standard will have it.
+/// Reads the header `Idempotency-Key`. Quotes around the key are removed: the draft of its standard writes it with
+/// quotes.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -99,8 +100,8 @@ pub(super) fn idempotency_key(request: &Zval) -> Result<Option<Vec<u8>>> {
     Ok(Some(quoted.map_or_else(|| header.clone(), <[u8]>::to_vec)))
 }
 
-/// FluentCRM's message in the visitor's language. The event is stored: a WordPress that cannot translate must not make it
-/// look otherwise. What a filter of somebody's throws goes on its way.
+/// Returns FluentCRM's message in the language of the request. The event is stored by now: if WordPress cannot
+/// translate, the English message is returned. An exception of a filter passes.
 fn tracked_message() -> Result<String> {
     const MESSAGE: &str = "Event has been tracked";
     match call::function("__", &[&MESSAGE, &"fluent-crm"]) {
@@ -112,7 +113,8 @@ fn tracked_message() -> Result<String> {
     }
 }
 
-/// FluentCRM's validator: both fields must be there and not blank; its answer has one entry per field.
+/// Does what FluentCRM's validator does: both fields must be there and not blank. Returns the answer with one entry per
+/// wrong field, or `None`.
 fn missing_fields(parameters: &ZendHashTable) -> Result<Option<Zval>> {
     let mut missing = ZendHashTable::new();
     for field in ["event_key", "title"] {
@@ -134,14 +136,14 @@ fn missing_fields(parameters: &ZendHashTable) -> Result<Option<Zval>> {
 /// The answer with a page of events.
 #[derive(Serialize)]
 struct Events {
-    /// The page, as FluentCRM 2 wraps it.
+    /// The page, under the key that FluentCRM 2 uses.
     events: EventPage,
 }
 
-/// The answer where there is no such contact.
+/// The answer if the contact does not exist.
 #[derive(Serialize)]
 struct NotFound {
-    /// FluentCRM's words.
+    /// FluentCRM's message.
     message: &'static str,
 }
 
@@ -160,7 +162,7 @@ pub(crate) fn events(asked: &Zval) -> Result<Zval> {
             }
             Ok(response)
         }
-        // FluentCRM's own words: clients know them.
+        // Clients know FluentCRM's message.
         Ok(None) => {
             let message = "No query results for model [FluentCrm\\App\\Models\\Subscriber].";
             respond(serialize::to_zval(&NotFound { message }), 404)
@@ -172,15 +174,15 @@ pub(crate) fn events(asked: &Zval) -> Result<Zval> {
     }
 }
 
-/// A page, and the absolute address of its route for the headers.
+/// A page of events, and the address of its route for the headers.
 struct Answer {
-    /// What the body shows.
+    /// The page in the body.
     page: EventPage,
-    /// As `rest_url()` has it: a query where permalinks are plain.
+    /// The absolute address from `rest_url()`. With plain permalinks the route is a query parameter of it.
     route: String,
 }
 
-/// The page that was asked for; `None` when there is no such contact.
+/// Returns the page that the request names; `None` if the contact does not exist.
 fn find_page(site: &mut PhpSite, request: &Zval) -> Result<Option<Answer>> {
     if !site.is_enabled()? {
         return Err(Error::NotEnabled);
@@ -205,7 +207,7 @@ fn find_page(site: &mut PhpSite, request: &Zval) -> Result<Option<Answer>> {
     Ok(Some(Answer { page: EventPage::new(wanted, found.total, found.rows, &base, site.compat()), route }))
 }
 
-/// `per_page` of the query or the form (a JSON body does not set it), by PHP's conversion to int.
+/// Reads `per_page` from the form or the query, by PHP's conversion to int. A JSON body does not set it.
 fn per_page(request: &Zval) -> Result<i64> {
     for source in ["get_body_params", "get_query_params"] {
         let parameters = parameters(request, source)?;
@@ -218,8 +220,9 @@ fn per_page(request: &Zval) -> Result<i64> {
     Ok(DEFAULT_PER_PAGE)
 }
 
-/// What the links of a page begin with: the path the client asked for. Where that is not the route's own (plain
-/// permalinks, a request inside a request) FluentCRM's links lead nowhere; in `fixed` the route's own are given.
+/// Returns the beginning of a page's links: the path of the client's request. With plain permalinks, or in a request
+/// inside a request, that path is not the route's, and FluentCRM's links lead nowhere. In `fixed` the links then begin
+/// with the route's own path.
 fn link_base(request: &Zval, route: &str, compat: Compat) -> Result<String> {
     let uri = superglobals::server("REQUEST_URI").unwrap_or_default();
     let uri = String::from_utf8_lossy(&uri).into_owned();
@@ -233,7 +236,7 @@ fn link_base(request: &Zval, route: &str, compat: Compat) -> Result<String> {
     Ok(after_host.find('/').map_or_else(String::new, |at| after_host[at..].to_owned()))
 }
 
-/// WordPress's own headers for pages: totals, and links to the pages beside this one.
+/// Adds WordPress's headers for pages: totals, and links to the previous and the next page.
 fn add_headers(response: &Zval, answer: &Answer) -> Result<()> {
     let Some(response) = response.object() else { return Ok(()) };
     let page = &answer.page;

@@ -1,4 +1,5 @@
-//! The REST routes `GET events/health`, for people, and `GET events/metrics`, for Prometheus: how tracking fares on this site.
+//! The REST routes `GET events/health`, for people, and `GET events/metrics`, for Prometheus: the health and the
+//! figures of tracking on this site.
 
 use std::fmt::Write;
 
@@ -16,27 +17,27 @@ use crate::php::wordpress::hooks::{self, When};
 use crate::php::wordpress::words::{spoken, words};
 use crate::php::{call, serialize, settings, zend};
 
-/// What can be said of tracking, in words for people.
+/// A line on the state of tracking, for people.
 #[derive(Serialize)]
 struct Row {
-    /// What it is about.
+    /// The subject.
     label: String,
-    /// How it is.
+    /// Its state.
     value: String,
-    /// Whether that is as it should be.
+    /// Whether the state is good.
     ok: bool,
-    /// What to do, where it is not.
+    /// What to do; `None` if the state is good.
     advice: Option<String>,
 }
 
-/// The answer.
+/// The answer of `events/health`.
 #[derive(Serialize)]
 struct Health {
-    /// The state, then what stands in Site Health, too.
+    /// The result of Site Health's test, then the lines of Site Health's section.
     status: Vec<Row>,
-    /// The hours that are kept, the oldest first.
+    /// The figures of each hour that is kept, the oldest first.
     hours: Vec<Hour>,
-    /// All of them together.
+    /// The sums of the figures of all hours.
     totals: Total,
 }
 
@@ -64,16 +65,17 @@ pub(super) fn health() -> Result<Zval> {
     respond(serialize::to_zval(&health), 200)
 }
 
-/// The schema of the answer.
+/// Returns the schema of the answer.
 ///
 /// # Errors
-/// If PHP cannot build the array.
+/// PHP cannot build the array.
 pub(super) fn schema() -> Result<Zval> {
     let of = [("status", "array"), ("hours", "array"), ("totals", "object")];
     schema_of("fluentcrm-events-health", of.into_iter())
 }
 
-/// Whether a request may read the metrics: `Authorization: Bearer …` or the parameter `token` is the token of the settings.
+/// Whether a request may read the metrics. It may if `Authorization: Bearer …` or the parameter `token` equals
+/// `fluentcrm_events.metrics_token`.
 ///
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
@@ -101,8 +103,8 @@ pub(super) fn may_read_metrics(request: &Zval) -> Result<bool> {
     Ok(false)
 }
 
-/// `GET events/metrics`: the figures of the last 48 hours as Prometheus reads them. They are gauges, as each hour leaves after
-/// 48.
+/// `GET events/metrics`: the figures of the last 48 hours, as Prometheus reads them. They are gauges, because each hour
+/// leaves the sums after 48 hours.
 ///
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
@@ -116,7 +118,7 @@ pub(super) fn metrics() -> Result<Zval> {
     Ok(response)
 }
 
-/// The metrics in Prometheus's text format.
+/// Writes the metrics in Prometheus's text format.
 fn text(status: &Status) -> String {
     let mut text = String::new();
     let site = &status.site;
@@ -136,7 +138,7 @@ fn text(status: &Status) -> String {
     text
 }
 
-/// The filter `rest_pre_serve_request`: prints the metrics as they are, where WordPress would print JSON.
+/// The filter `rest_pre_serve_request`: prints the metrics as text. WordPress would print them as JSON.
 ///
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.

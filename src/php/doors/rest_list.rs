@@ -1,4 +1,4 @@
-//! The REST route `GET events/list`: the events of all contacts, searched, sorted, a page at a time.
+//! The REST route `GET events/list`: the events of all contacts, with search, order and pages.
 
 use ext_php_rs::types::Zval;
 
@@ -19,17 +19,17 @@ pub(super) fn list(request: &Zval) -> Result<Zval> {
     answer(find(request))
 }
 
-/// The schema of the answer.
+/// Returns the schema of the answer.
 ///
 /// # Errors
-/// If PHP cannot build the array.
+/// PHP cannot build the array.
 pub(super) fn schema() -> Result<Zval> {
     let numbers = ["total", "page", "per_page", "last_page"].map(|name| (name, "integer"));
     let others = [("events", "array"), ("more", "boolean")].into_iter();
     schema_of("fluentcrm-event-list", others.chain(numbers))
 }
 
-/// The answer to a request.
+/// Finds the page that a request names.
 fn find(request: &Zval) -> Result<Page> {
     let given = parameters(request, "get_params")?;
     let member = |name: &str| given.array().and_then(|given| given.get(name)).map(Zval::dereference);

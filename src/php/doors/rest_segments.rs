@@ -1,4 +1,4 @@
-//! The REST route `POST events/segments/preview`: how many contacts a segment has, and a page of their ids.
+//! The REST route `POST events/segments/preview`: the number of a segment's contacts, and a page of their ids.
 
 use ext_php_rs::types::Zval;
 use serde::Serialize;
@@ -14,16 +14,16 @@ use crate::store::deadline::Deadline;
 /// The answer.
 #[derive(Serialize)]
 struct Preview {
-    /// How many contacts the segment has.
+    /// The number of contacts in the segment.
     count: i64,
-    /// The ids of a page of them, ascending.
+    /// The ids of the contacts on this page, ascending.
     ids: Vec<i64>,
-    /// Who they are, where that is asked for.
+    /// The contacts on this page, if the request wants them.
     #[serde(skip_serializing_if = "Option::is_none")]
     contacts: Option<Vec<Contact>>,
-    /// What the next page begins after; null where there is none.
+    /// The id after which the next page begins; null on the last page.
     next_after_id: Option<i64>,
-    /// Why conditions match nobody. The log does not hear of it: who asks is told, and may be in the middle of typing.
+    /// Why conditions match nobody. Only the answer says it. The log does not, as the user may be typing.
     unanswered: Vec<String>,
 }
 
@@ -35,10 +35,10 @@ pub(super) fn preview(request: &Zval) -> Result<Zval> {
     answer(find(request))
 }
 
-/// The schema of the answer.
+/// Returns the schema of the answer.
 ///
 /// # Errors
-/// If PHP cannot build the array.
+/// PHP cannot build the array.
 pub(super) fn schema() -> Result<Zval> {
     let of = [
         ("count", "integer"),
@@ -50,7 +50,7 @@ pub(super) fn schema() -> Result<Zval> {
     schema_of("fluentcrm-segment-preview", of.into_iter())
 }
 
-/// The answer to a request.
+/// Finds what a request names.
 fn find(request: &Zval) -> Result<Preview> {
     let given = parameters(request, "get_params")?;
     let member = |name: &str| given.array().and_then(|given| given.get(name)).map(Zval::dereference);
@@ -61,7 +61,7 @@ fn find(request: &Zval) -> Result<Preview> {
     let per_page = PageRequest::new(1, number(&given, "per_page", DEFAULT_PER_PAGE)?, Compat::Fixed).per_page;
     let after = number(&given, "after_id", 0)?;
     let count = site.count_contacts_matching(&segment)?;
-    // One more tells whether there is a next page.
+    // One more id shows whether there is a next page.
     let mut ids = site.contacts_matching(&segment, after, per_page + 1)?;
     let page = usize::try_from(per_page).unwrap_or(usize::MAX);
     let has_more = ids.len() > page;

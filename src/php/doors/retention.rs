@@ -1,5 +1,4 @@
-//! Events that are older than `retention_days` are deleted, once a day, by WP-Cron. Its event is there only while it is
-//! needed.
+//! Deletes events that are older than `retention_days`: a daily job of WP-Cron, scheduled only if it is needed.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,25 +14,25 @@ use crate::php::zend::table;
 use crate::php::{call, convert, settings, zend};
 use crate::store::removal::Which;
 
-/// The action of WP-Cron.
+/// The hook of the job in WP-Cron.
 pub(crate) const HOOK: &str = "fluentcrm_events/prune";
 
-/// How long one run works. Another one goes on where it has come to.
+/// How long one run works. The next run goes on from there.
 const TIME: Duration = Duration::from_secs(20);
 
-/// After how many seconds the next run goes on.
+/// The seconds until the next run goes on.
 const REST: i64 = 60;
 
-/// The pause after a batch that was deleted, so that others get their turn.
+/// The pause after each deleted batch, so that other connections can write.
 pub(super) const PAUSE: Duration = Duration::from_millis(20);
 
-/// How many days events are kept on this site; 0 for ever.
+/// How many days events are kept on this site; 0 means for ever.
 fn days() -> u32 {
     if hooks::is_disabled_by_site() { 0 } else { settings::current().retention_days }
 }
 
-/// Puts the event into WP-Cron where it is needed, and takes it out where it is not. No moment tells of a change in php.ini,
-/// so this is asked where people or WP-Cron are at work anyhow.
+/// Schedules the daily job if it is needed, and unschedules it otherwise. Nothing signals a change of php.ini. So this
+/// runs when a user or WP-Cron is at work anyway.
 ///
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
@@ -49,7 +48,7 @@ pub(super) fn schedule() -> Result<()> {
     }
 }
 
-/// Deletes what is older, after the event of this id.
+/// Deletes old events whose id is above `after`. If time runs out, schedules a run for the rest.
 ///
 /// # Errors
 /// A database error; [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
@@ -63,7 +62,7 @@ pub(super) fn prune(after: &Zval) -> Result<()> {
     let Some(moment) = moment else { return schedule() };
     let mut after = convert::integer(after).unwrap_or(0);
     let start = Instant::now();
-    // Each occurrence by its own age, also of events that stay.
+    // Each occurrence is deleted at its own age, also if its event stays.
     while start.elapsed() < TIME && site.delete_occurrences_before(&moment)? > 0 {
         thread::sleep(PAUSE);
     }

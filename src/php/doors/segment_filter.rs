@@ -1,7 +1,7 @@
-//! FluentCRM's contact queries: its conditions on events are answered here, by a condition in SQL on its own query.
+//! FluentCRM's queries for contacts: conditions on events become a condition in SQL on FluentCRM's own query.
 //!
-//! What FluentCRM's lists, campaigns and automations are to send must not go to everybody because a condition could not be
-//! answered: whatever goes wrong matches nobody, and is said in the log and the status.
+//! If conditions cannot be evaluated, a campaign or an automation must not reach everybody. So every error matches
+//! nobody; the log and the status report it.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,25 +20,26 @@ use crate::php::zend::table;
 use crate::php::{call, convert, unanswered, zend};
 use crate::store::segment::{Compiled, Grammar, Scope, compile, contact_column};
 
-/// The longest text that the SQLite Database Integration is given to translate: it takes a second and 20 MB for that in its
-/// version 3, and the square of the time in version 2.
+/// The longest SQL text for the SQLite Database Integration, in bytes. Version 3 takes a second and 20 MB to translate
+/// it. The time of version 2 grows with the square of the length.
 const MOST_TRANSLATED: usize = 64 * 1024;
 
-/// The longest pattern that SQLite compares with.
+/// The longest pattern that SQLite accepts, in bytes.
 const LONGEST_PATTERN: usize = 50_000;
 
-/// The condition that nobody meets.
+/// A condition that no contact meets.
 const NOBODY: &str = "1 = 0";
 
-/// Where the conditions stand, for people.
+/// The place of the conditions, in reports.
 const PLACE: &str = "a condition on events in FluentCRM";
 
 thread_local! {
-    /// How many statements `$wpdb` had sent when conditions were added last, and how long these have become since then.
+    /// The number of statements that `$wpdb` had sent when conditions were last added, and the bytes of all conditions
+    /// that were added since then.
     static ADDED: Cell<(i64, usize)> = const { Cell::new((0, 0)) };
 }
 
-/// Begins a request in which nothing was added yet.
+/// Forgets the added conditions when a visit begins.
 pub(super) fn reset() {
     ADDED.set((0, 0));
 }
@@ -46,13 +47,13 @@ pub(super) fn reset() {
 /// Adds the conditions to FluentCRM's query.
 ///
 /// # Errors
-/// [`Error::Pending`] if PHP raised what is not ours to take, or what FluentCRM's query builder fails with.
+/// [`Error::Pending`] if PHP is ending by `exit`, or if FluentCRM's query builder raised.
 pub(crate) fn apply(query: &Zval, conditions: &Zval) -> Result<()> {
     let compiled = catch_unwind(AssertUnwindSafe(|| {
         if SEGMENT.take()? {
             return compiled(conditions);
         }
-        // FluentCRM answers; where it does not, nobody would.
+        // FluentCRM answers. If its handler is gone, the condition would be missing, and everybody would match.
         Ok(if SEGMENT.is_ours_alone() { nobody("FluentCRM's own handler is gone") } else { None })
     }));
     let compiled = match compiled.unwrap_or_else(|_| Err(Error::Php("an internal error".into()))) {
@@ -62,11 +63,11 @@ pub(crate) fn apply(query: &Zval, conditions: &Zval) -> Result<()> {
     };
     let Some(Compiled { text, values }) = compiled else { return Ok(()) };
     let values = table::list(values.iter().map(zend::string));
-    // FluentCRM's builder of models answers through `__call`.
+    // FluentCRM's query builder of models has the method only through `__call`.
     call::magic_method(query, "whereRaw", &[&text, &values]).map(drop)
 }
 
-/// The condition in SQL; `None` where there is none.
+/// Compiles the conditions to SQL; `None` if they do not restrict the query.
 fn compiled(conditions: &Zval) -> Result<Option<Compiled>> {
     let mut site = PhpSite::current();
     let compat = site.compat();
@@ -84,7 +85,7 @@ fn compiled(conditions: &Zval) -> Result<Option<Compiled>> {
     if !segment.restricts() {
         return Ok(None);
     }
-    // FluentCRM's own query must not fail.
+    // FluentCRM's own query must not fail because the table is missing.
     if !site.has_events_table()? {
         return Ok(nobody("there is no table of events yet"));
     }
@@ -106,8 +107,8 @@ fn compiled(conditions: &Zval) -> Result<Option<Compiled>> {
     Ok(Some(compiled))
 }
 
-/// Whether the SQLite Database Integration, and SQLite, can cope with it, and with the other groups of the same query: they
-/// come one by one, and nothing is sent in between.
+/// Whether the SQLite Database Integration and SQLite can handle these conditions, together with the other groups of
+/// the same query. The groups come one by one, and no statement is sent in between.
 fn is_translated(wordpress: &WordPress, compiled: &Compiled, compat: Compat) -> Result<bool> {
     let is_too_long = |value: &Vec<u8>| compat == Compat::Strict && value.len() > LONGEST_PATTERN;
     if compiled.values.iter().any(is_too_long) {
@@ -123,13 +124,13 @@ fn is_translated(wordpress: &WordPress, compiled: &Compiled, compat: Compat) -> 
     Ok(fits)
 }
 
-/// Nobody, for this reason.
+/// Reports why nobody matches, and returns that condition.
 fn nobody(why: &str) -> Option<Compiled> {
     unanswered::say(PLACE, &[why.to_owned()]);
     Some(Compiled { text: NOBODY.into(), values: Vec::new() })
 }
 
-/// Whether WordPress lets a value pass: a statement with text that the table's character set lacks it does not send.
+/// Whether `$wpdb` accepts a value: it does not send a statement with characters that the table's character set lacks.
 fn is_sent(wordpress: &WordPress, prefix: &str, value: &[u8]) -> Result<bool> {
     if value.is_ascii() {
         return Ok(true);

@@ -1,5 +1,5 @@
-//! FluentCRM's screens for contacts and automations: the properties of events that a condition may name, and the list of
-//! event keys to choose from.
+//! FluentCRM's screens for contacts and automations: the properties of events for conditions, and the list of event
+//! keys.
 
 use std::borrow::Cow;
 
@@ -20,25 +20,25 @@ use crate::php::wordpress::words::{Domain, translated};
 use crate::php::zend::table;
 use crate::php::{convert, serialize, zend};
 
-/// The most keys that a list shows, beside which one searches.
+/// The most keys in a list. The user finds the others by searching.
 const MOST_KEYS: usize = 200;
 
-/// So many that no table has more.
+/// A limit that no table reaches.
 const ALL: usize = u32::MAX as usize;
 
-/// The longest key, in bytes: the column holds 192 characters, also of somebody else's.
+/// The longest event key, in bytes. The column holds 192 characters of up to 4 bytes, and other programs write it, too.
 const LONGEST_KEY: usize = 4 * 192;
 
-/// FluentCRM's name for [`keys`] in its lists.
+/// FluentCRM's name for the list of [`keys`].
 const KEYS_OPTION: &str = "event_tracking_keys";
 
-/// Whether the lists are ours to change: in `strict` they are FluentCRM's own, which know no other properties.
+/// Whether the lists may be changed. In `strict` they stay as FluentCRM makes them, without further properties.
 fn are_ours() -> Result<bool> {
     let mut site = PhpSite::current();
     Ok(fluentcrm::left_alone().is_none() && site.compat() == Compat::Fixed && site.is_enabled()?)
 }
 
-/// Groups of properties by their names, with ours.
+/// Adds the group of events to groups by name. Returns `None` if the groups stay as they are.
 ///
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
@@ -52,7 +52,7 @@ pub(crate) fn groups(groups: &Zval) -> Result<Option<Zval>> {
     Ok(Some(zend::zval(groups)))
 }
 
-/// A list of groups of properties, with ours.
+/// Adds the group of events to a list of groups. Returns `None` if the list stays as it is.
 ///
 /// # Errors
 /// As [`groups`].
@@ -71,17 +71,17 @@ pub(crate) fn list(groups: &Zval) -> Result<Option<Zval>> {
     Ok(Some(zend::zval(list)))
 }
 
-/// The value of an entry in one of FluentCRM's lists.
+/// The value of an entry in a list of FluentCRM.
 fn value_of(entry: &Zval) -> Option<&str> {
     entry.array()?.get("value")?.dereference().str()
 }
 
-/// Whether it is the group of events.
+/// Whether a group is the group of events.
 fn is_of_events(group: &Zval) -> bool {
     value_of(group) == Some(GROUP)
 }
 
-/// The group of events with all properties: ours, and what others have put into the one that was there.
+/// Makes the group of events with all properties. Keeps the properties that others have added to the given group.
 fn group(given: Option<&Zval>) -> Result<Zval> {
     let given = given.map(Zval::dereference).and_then(Zval::array);
     let mut group = match given {
@@ -108,7 +108,7 @@ fn group(given: Option<&Zval>) -> Result<Zval> {
     Ok(zend::zval(group))
 }
 
-/// A property in FluentCRM's shape, of which both versions' screens make fields.
+/// Makes a property in the shape that the screens of FluentCRM 2 and 3 understand.
 fn child(property: &Property) -> Result<ZBox<ZendHashTable>> {
     let domain = if property.is_fluentcrms { Domain::FluentCrm } else { Domain::Own };
     let mut child = ZendHashTable::new();
@@ -123,7 +123,7 @@ fn child(property: &Property) -> Result<ZBox<ZendHashTable>> {
             child.insert("creatable", true)?;
             child.insert("experimental_cache", true)?;
         }
-        // Its operators are those of the screen's own for text, which has no place for a key or a list.
+        // The screen's own operators for text are used. They have no field for a key or for a list.
         (Key::None | Key::Optional, _) => child.insert("type", zend::string("text"))?,
         (Key::Required | Key::WithPath, _) => {
             child.insert("type", zend::string("composite_optioned_compare"))?;
@@ -138,7 +138,7 @@ fn child(property: &Property) -> Result<ZBox<ZendHashTable>> {
     Ok(child)
 }
 
-/// The operators of a property: names, and labels for people.
+/// The operators of a property, with their labels.
 fn operators(property: &Property) -> Result<Zval> {
     let mut operators = ZendHashTable::new();
     for operator in property.operators {
@@ -147,7 +147,7 @@ fn operators(property: &Property) -> Result<Zval> {
     Ok(zend::zval(operators))
 }
 
-/// The field in which an event key is chosen.
+/// The field for an event key.
 fn key_field(property: &Property) -> Result<Zval> {
     let (label, placeholder, domain) = match property.key {
         Key::WithPath => ("For Event Key and Property", "key:property", Domain::Own),
@@ -158,13 +158,13 @@ fn key_field(property: &Property) -> Result<Zval> {
     field.insert("option_key", zend::string(KEYS_OPTION))?;
     field.insert("experimental_cache", true)?;
     field.insert("is_multiple", false)?;
-    // The way to a property is typed behind a key.
+    // The path to a property is typed behind the key.
     field.insert("creatable", property.key == Key::WithPath)?;
     field.insert("placeholder", translated(placeholder, domain)?)?;
     Ok(zend::zval(field))
 }
 
-/// The field for what is compared with.
+/// The field for the value to compare with.
 fn value_field(property: &Property) -> Result<Zval> {
     let (placeholder, domain) = match property.value {
         Value::Date => ("Date (YYYY-MM-DD) or number of days", Domain::Own),
@@ -183,16 +183,17 @@ fn value_field(property: &Property) -> Result<Zval> {
     Ok(zend::zval(field))
 }
 
-/// A key in the shape of FluentCRM's lists.
+/// An event key, in the shape of FluentCRM's lists.
 #[derive(Serialize)]
 struct Choice<'a> {
-    /// What is kept.
+    /// The value that is saved.
     id: &'a Text,
-    /// What people read.
+    /// The text that users read.
     title: &'a Text,
 }
 
-/// The keys of events to choose from, behind what others list; `None` where the list is not ours to make.
+/// Adds event keys to the entries of a list. Returns `None` if FluentCRM makes the list, or if event tracking is
+/// switched off.
 ///
 /// # Errors
 /// A database error, or [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
@@ -202,7 +203,7 @@ pub(crate) fn keys(options: &Zval, search: &Zval, included: &Zval) -> Result<Opt
     }
     let mut site = PhpSite::current();
     let found = match site.compat() {
-        // FluentCRM asks for no flag, and lists them all.
+        // FluentCRM checks no flag, and lists all keys.
         Compat::Strict => site.event_keys(b"", &[], ALL)?,
         Compat::Fixed if !site.is_enabled()? => return Ok(None),
         Compat::Fixed => {
@@ -222,7 +223,8 @@ pub(crate) fn keys(options: &Zval, search: &Zval, included: &Zval) -> Result<Opt
     Ok(Some(zend::zval(options)))
 }
 
-/// Text that may be a key or a part of one; `None` for what is none. What is longer is equal to none when it is cut, too.
+/// Reads a key, or a part of one; `None` for other values and for empty text. A longer text matches no key; it is cut,
+/// to a length at which it still matches none.
 fn text(value: &Zval) -> Result<Option<Vec<u8>>> {
     let text = convert::input(Some(value))?.text().map(Cow::into_owned);
     Ok(text.filter(|text| !text.is_empty()).map(|mut text| {

@@ -1,4 +1,4 @@
-//! The PHP functions that ask for the contacts of a segment.
+//! The PHP functions for the contacts of a segment.
 
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::{FunctionBuilder, ModuleBuilder};
@@ -16,7 +16,8 @@ use crate::php::zend::{arguments, table};
 use crate::php::{counters, unanswered, zend};
 use crate::store::deadline::Deadline;
 
-/// Adds the functions to the module. What the first two return, an array or an integer or a `WP_Error`, cannot be declared.
+/// Adds the functions to the module. The return types of the first two, `array|WP_Error` and `int|WP_Error`, cannot be
+/// declared.
 pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
     let groups = || Arg::new("groups", DataType::Array);
     let zero = |name: &str| Arg::new(name, DataType::Long).default("0");
@@ -71,13 +72,13 @@ extern "C" fn contact_matches(frame: &mut ExecuteData, result: &mut Zval) {
             Some(id) => ContactKey::Id(Scalar::Int(id)),
             None => ContactKey::named(&zend::string_bytes(&contact)),
         };
-        // An error object would be true to whoever asks.
+        // Errors are thrown: a `WP_Error` would count as true.
         let matches = or_throw(asked(&groups, |site, segment| site.contact_matches(&contact, segment)))?;
         Ok(zend::zval(matches))
     });
 }
 
-/// Asks the site for something about a segment, and says why conditions of it match nobody.
+/// Reads the segment, reports why conditions match nobody, and asks the question.
 fn asked<T>(groups: &Zval, question: impl FnOnce(&PhpSite, &Segment) -> Result<T>) -> Result<T> {
     let mut site = PhpSite::current();
     let _deadline = Deadline::begin(site.budget());

@@ -16,13 +16,13 @@ use crate::php::site::PhpSite;
 use crate::php::zend::{arguments, table};
 use crate::php::{convert, counters, serialize};
 
-/// The members of a question.
+/// The members of a query.
 const MEMBERS: [&str; 9] = ["metric", "keys", "provider", "from", "to", "unit", "compare", "days", "limit"];
 
-/// How many keys are read: more are too many anyhow.
+/// How many keys are read of a query. So many are refused anyway.
 const MOST_READ: usize = 1_000;
 
-/// Adds the function to the module. What it returns, an array or a `WP_Error`, cannot be declared.
+/// Adds the function to the module. Its return type, `array|WP_Error`, cannot be declared.
 pub(crate) fn register(module: ModuleBuilder) -> ModuleBuilder {
     module.function(
         FunctionBuilder::new("fluentcrm_event_statistics", event_statistics)
@@ -52,10 +52,10 @@ pub(super) fn route(request: &Zval) -> Result<Zval> {
     rest::answer(count(given.array().unwrap_or(&none)))
 }
 
-/// The schema of the answer.
+/// Returns the schema of the answer.
 ///
 /// # Errors
-/// If PHP cannot build the array.
+/// PHP cannot build the array.
 pub(super) fn schema() -> Result<Zval> {
     let texts = ["metric", "source", "since", "zone", "from", "to", "unit"].map(|name| (name, "string"));
     let lists =
@@ -64,7 +64,7 @@ pub(super) fn schema() -> Result<Zval> {
     schema_of("fluentcrm-event-statistics", texts.into_iter().chain(lists).chain(objects))
 }
 
-/// Refuses members that there are none of: a figure must not look as if they had been heeded.
+/// Refuses unknown members: the caller would believe that the figures depend on them.
 fn known(query: &ZendHashTable) -> Result<()> {
     for (name, _) in table::elements(query) {
         let name = name.text();
@@ -80,7 +80,7 @@ fn known(query: &ZendHashTable) -> Result<()> {
     Ok(())
 }
 
-/// The answer to a question.
+/// Answers a query.
 fn count(given: &ZendHashTable) -> Result<Answer> {
     let member = |name: &str| given.get(name).map(Zval::dereference);
     let input = |name: &str| convert::input(member(name));

@@ -1,4 +1,5 @@
-//! What the extension has left on a site goes: by `wp fluentcrm-events uninstall`, or with a site of a network.
+//! Removes what the extension has made on a site: by `wp fluentcrm-events uninstall`, or when a site of a multisite is
+//! deleted.
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
@@ -16,7 +17,7 @@ use crate::store::schema::Change;
 use crate::store::side_tables::SIDE_TABLES;
 use crate::store::sql::quote;
 
-/// The actions that may wait in WP-Cron, or in Action Scheduler.
+/// The hooks of jobs that may wait in WP-Cron or in Action Scheduler.
 const ACTIONS: [&str; 4] = [jobs::HOOK, departed::HOOK, retention::HOOK, days::HOOK];
 
 /// `wp fluentcrm-events uninstall [--yes]`
@@ -27,7 +28,7 @@ pub(super) fn uninstall(options: Option<&Zval>) -> Result<()> {
     run(options).or_else(|error| refused(&error))
 }
 
-/// Does it.
+/// Runs the command.
 fn run(options: Option<&Zval>) -> Result<()> {
     let question = "This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. \
                     FluentCRM's tables, with all events, stay. Go on?";
@@ -44,7 +45,7 @@ fn run(options: Option<&Zval>) -> Result<()> {
     }
 }
 
-/// Removes everything; or why it cannot.
+/// Removes everything. The inner error says why that is impossible.
 fn remove(wordpress: &WordPress) -> Result<std::result::Result<(), String>> {
     if database::in_transaction(wordpress)? {
         return Ok(Err(
@@ -83,17 +84,17 @@ fn remove(wordpress: &WordPress) -> Result<std::result::Result<(), String>> {
     Ok(Ok(()))
 }
 
-/// The side tables of a site, those of older versions among them.
+/// The names of the side tables of a site, also those of older versions.
 fn side_tables(prefix: &str) -> impl Iterator<Item = String> {
     SIDE_TABLES.into_iter().flat_map(move |table| table.names(prefix))
 }
 
-/// The tables that go with a site of a network, and ours.
+/// Adds the side tables to the tables that WordPress drops with a site of a multisite.
 ///
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if `$wpdb` raised.
 pub(super) fn with_side_tables(tables: &Zval, blog: &Zval) -> Result<Zval> {
-    // WordPress takes what is no site's id for the first site's.
+    // WordPress treats 0, and any text, as the id of the first site.
     let blog = convert::integer(blog).filter(|blog| *blog > 0);
     let Some((wordpress, blog)) = WordPress::current().zip(blog) else { return Ok(tables.shallow_clone()) };
     let prefix = call::method(wordpress.wpdb(), "get_blog_prefix", &[&blog])?;

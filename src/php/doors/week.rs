@@ -1,5 +1,5 @@
-//! The last seven days of a site: counted when somebody looks, at most once in a few minutes. On a site with a million events
-//! counting takes a second, and a dashboard is looked at all day.
+//! The figures of a site's last seven days. They are counted when a user looks, and kept for some minutes: on a site
+//! with a million events counting takes a second, and users open a dashboard all day.
 
 use ext_php_rs::types::Zval;
 use serde::Serialize;
@@ -14,37 +14,37 @@ use crate::php::site::PhpSite;
 use crate::php::zend::table;
 use crate::php::{call, convert, serialize, zend};
 
-/// The transient that keeps it on a site.
+/// The transient that keeps the figures on a site.
 pub(super) const TRANSIENT: &str = "fluentcrm_events_week";
 
-/// For how long, in seconds.
+/// How long the transient is kept, in seconds.
 const KEPT: i64 = 600;
 
-/// How many keys are listed.
+/// How many event keys are listed.
 const KEYS: i64 = 3;
 
-/// What was counted.
+/// The figures.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Counted {
-    /// The first day, by which it is told whether these are the last seven.
+    /// The first day. If it is not the first of the last seven days, the figures are outdated.
     from: String,
-    /// Events of all days together.
+    /// The number of events on all days.
     pub(super) events: i64,
-    /// Contacts of all days together.
+    /// The number of contacts on all days.
     pub(super) contacts: i64,
-    /// What was counted.
+    /// Whether occurrences or events were counted.
     pub(super) source: Source,
     /// The days.
     pub(super) days: Vec<String>,
-    /// The events of each.
+    /// The number of events on each day.
     pub(super) by_day: Vec<i64>,
-    /// The keys that happened most. What is not UTF-8 in them could not be kept.
+    /// The keys with the most events. Bytes that are not UTF-8 are replaced, as a transient cannot keep them.
     pub(super) keys: Vec<String>,
-    /// How often each did.
+    /// The number of events of each key.
     pub(super) by_key: Vec<i64>,
 }
 
-/// The seven days, counted now or a few minutes ago.
+/// Returns the figures, from the transient or counted now.
 ///
 /// # Errors
 /// A database error, or [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
@@ -58,7 +58,7 @@ pub(super) fn counted() -> Result<Counted> {
     Ok(counted)
 }
 
-/// The seven days, if they were counted a few minutes ago.
+/// Returns the figures of the transient; `None` if there are none of these seven days.
 ///
 /// # Errors
 /// As [`counted`].
@@ -68,7 +68,7 @@ pub(super) fn known() -> Result<Option<Counted>> {
     Ok(Counted::read(&kept).filter(|counted| Some(&counted.from) == today.as_ref()))
 }
 
-/// Forgets them: what is counted is another thing from now on.
+/// Deletes the transient: from now on something else is counted.
 ///
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
@@ -76,7 +76,7 @@ pub(super) fn forget() -> Result<()> {
     call::function("delete_transient", &[&TRANSIENT]).map(drop)
 }
 
-/// A metric of these days.
+/// Counts a metric of these days.
 fn ask(metric: &str, limit: Input) -> Result<Answer> {
     let mut site = PhpSite::current();
     let from = week::first_day(&site.now()?).map_or(Input::Missing, |day| Input::Text(day.into_bytes()));
@@ -84,7 +84,7 @@ fn ask(metric: &str, limit: Input) -> Result<Answer> {
 }
 
 impl Counted {
-    /// From both answers.
+    /// Makes the figures from the answers to both metrics.
     fn new(trend: Answer, keys: Answer) -> Self {
         let Totals { occurrences: events, contacts } = trend.totals.unwrap_or_default();
         let series = trend.series.into_iter().flatten().next();
@@ -105,7 +105,7 @@ impl Counted {
         }
     }
 
-    /// As it was kept; `None` for anything else, for a transient is everybody's.
+    /// Reads the value of the transient; `None` if it has another shape, as any plugin can write it.
     fn read(kept: &Zval) -> Option<Self> {
         let kept = kept.array()?;
         let member = |name: &str| kept.get(name).map(Zval::dereference);

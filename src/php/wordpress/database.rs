@@ -1,4 +1,5 @@
-//! What is asked of `$wpdb` besides its statements, and what is seen of them.
+//! What the extension reads of `$wpdb` besides answers to statements, and what it has seen of `$wpdb`'s own
+//! statements.
 
 use std::cell::RefCell;
 use std::time::{Duration, Instant, SystemTime};
@@ -18,39 +19,39 @@ use crate::store::side_tables::SideTable;
 use crate::store::statement_log::Logged;
 
 thread_local! {
-    /// What was seen of `$wpdb` in this request.
+    /// What this request has seen of `$wpdb`'s statements.
     static SEEN: RefCell<Seen> = RefCell::default();
 }
 
-/// What was seen of `$wpdb`.
+/// What was seen of `$wpdb`'s statements.
 #[derive(Default)]
 struct Seen {
-    /// Any statement.
+    /// Whether any statement was seen.
     queried: bool,
-    /// When the last one was seen, or the request began.
+    /// The time of the last statement, or of the beginning of the request.
     last: Option<Instant>,
-    /// On MySQL: what concerns transactions and the session.
+    /// On MySQL and MariaDB: what the statements say about open transactions.
     watch: Watch,
-    /// How many statements may have written to contacts.
+    /// The number of statements that may have written to contacts.
     contact_writes: u64,
 }
 
-/// Begins a request in which nothing was seen yet.
+/// Begins a request: no statement was seen yet.
 pub(crate) fn reset() {
     SEEN.set(Seen { last: Some(Instant::now()), ..Seen::default() });
 }
 
-/// How many statements of this request may have written to contacts, ours and those of `$wpdb`.
+/// Returns how many statements of this request may have written to contacts, ours and those of `$wpdb`.
 pub(crate) fn contact_writes() -> u64 {
     SEEN.with_borrow(|seen| seen.contact_writes)
 }
 
-/// Takes note that contacts were written to.
+/// Records that a statement may have written to contacts.
 pub(crate) fn saw_contact_write() {
     SEEN.with_borrow_mut(|seen| seen.contact_writes += 1);
 }
 
-/// A property of `$wpdb`, also one that is not public; null without it.
+/// Reads a property of `$wpdb`, also one that is not public; null if there is none.
 ///
 /// # Errors
 /// [`Error::Pending`] if a `__get` of its class raised.
@@ -59,7 +60,7 @@ pub(crate) fn value(wpdb: &ZendObject, name: Name) -> Result<Zval> {
     if zend::is_pending() { Err(Error::Pending) } else { Ok(value) }
 }
 
-/// [`value`] as text; empty for anything else.
+/// Reads a property of `$wpdb` as text; empty if it is none.
 ///
 /// # Errors
 /// As [`value`].
@@ -68,7 +69,8 @@ pub(crate) fn property(wordpress: &WordPress, name: Name) -> Result<String> {
     Ok(String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned())
 }
 
-/// Whether the site's own connection has a transaction open, or may have one: before what would commit it.
+/// Whether the site's own connection has a transaction open, or may have one. Asked before a statement that would
+/// commit it.
 ///
 /// # Errors
 /// [`Error::Pending`] if the driver raised.
@@ -80,7 +82,7 @@ pub(crate) fn in_transaction(wordpress: &WordPress) -> Result<bool> {
     if seen == Some(true) {
         return Ok(true);
     }
-    // MariaDB can be asked; MySQL has no answer, which leaves what was seen.
+    // MariaDB has `@@in_transaction`. MySQL has not, and fails: then what was seen decides.
     let sql = "SELECT @@autocommit AND NOT @@in_transaction";
     let ask = || call::method(wordpress.wpdb(), "get_var", &[&sql]);
     match zend::string_bytes(&quietly(wordpress, ask)?).as_slice() {
@@ -90,23 +92,24 @@ pub(crate) fn in_transaction(wordpress: &WordPress) -> Result<bool> {
     }
 }
 
-/// Whether a transaction is open on MySQL or MariaDB as far as the statements of `$wpdb` tell; `None` where that is not
-/// sure, or they are not seen. What goes past `$wpdb`, as `mysqli_begin_transaction()` does, they do not tell.
+/// Whether a transaction is open on MySQL or MariaDB, as far as the statements of `$wpdb` say. `None` if they do not
+/// say it for sure, or the extension does not see them. A transaction that goes past `$wpdb` stays unseen, such as
+/// one by `mysqli_begin_transaction()`.
 pub(crate) fn seen_transaction() -> Option<bool> {
     hooks::hear_of_queries().then(|| SEEN.with_borrow(|seen| seen.watch.in_transaction())).flatten()
 }
 
-/// Takes note that a statement was answered.
+/// Records that the server has answered a statement.
 pub(crate) fn saw_statement() {
     SEEN.with_borrow_mut(|seen| seen.last = Some(Instant::now()));
 }
 
-/// Whether no statement was seen for so long.
+/// Whether the last statement is longer ago than `time`.
 pub(crate) fn was_silent(time: Duration) -> bool {
     SEEN.with_borrow(|seen| seen.last.is_none_or(|last| last.elapsed() > time))
 }
 
-/// Takes note of a statement that `$wpdb` is about to send.
+/// Records a statement that `$wpdb` is about to send.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -126,7 +129,7 @@ pub(crate) fn saw_query(query: &Zval) -> Result<()> {
     Ok(())
 }
 
-/// The mysqli object that a `$wpdb` used last, if it has one.
+/// Returns the mysqli object that `$wpdb` used last, if there is one.
 ///
 /// # Errors
 /// As [`value`].
@@ -139,15 +142,15 @@ pub(crate) fn mysqli(wpdb: &ZendObject) -> Result<Option<Zval>> {
     Ok(known.then_some(dbh))
 }
 
-/// The server behind `$wpdb` with its version, or the version of the SQLite Database Integration: what is known without
-/// asking a server.
+/// Returns the server behind `$wpdb` with its version, or the version of the SQLite Database Integration. Sends no
+/// statement.
 pub(crate) fn server(wordpress: &WordPress) -> Option<String> {
     let text = |value: Zval| String::from_utf8_lossy(&zend::string_bytes(&value)).into_owned();
     if is_sqlite(wordpress) {
         let version = zend::constant(name!("SQLITE_DRIVER_VERSION")).map_or_else(|| "before 3".into(), text);
         return Some(format!("SQLite Database Integration {version}"));
     }
-    // A mysqli that was closed raises.
+    // A closed mysqli throws.
     let version = mysqli(wordpress.wpdb()).ok().flatten().map(|mysqli| {
         mysqli
             .object()
@@ -155,14 +158,14 @@ pub(crate) fn server(wordpress: &WordPress) -> Option<String> {
     });
     zend::take_throwable();
     let version = version.filter(|version| !version.is_empty())?;
-    // What MariaDB puts before its version, for replicas of long ago.
+    // MariaDB puts this before its version, for old replicas.
     let version = version.strip_prefix("5.5.5-").unwrap_or(&version);
     let product = if version.contains("MariaDB") { "MariaDB" } else { "MySQL" };
     Some(format!("{product} {}", version.split('-').next().unwrap_or(version)))
 }
 
-/// Shows statements of ours among `$wpdb->queries`, in WordPress's format, for Query Monitor and
-/// its like. A comment in the SQL says whose they are.
+/// Shows statements of ours among `$wpdb->queries`, in WordPress's format, for Query Monitor and its like. A comment
+/// in the SQL names the extension.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -184,27 +187,29 @@ pub(crate) fn show_queries(wordpress: &WordPress, statements: Vec<Logged>) -> Re
     Ok(())
 }
 
-/// Has `$wpdb` print no errors meanwhile, and leaves it as it was.
+/// Runs `work` while `$wpdb` prints no errors, then restores the properties of `$wpdb`.
 pub(crate) fn quietly<T>(wordpress: &WordPress, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    // A listener of the filter "query" may end the request from within, and the site goes on in its shutdown functions.
+    // A listener of the filter `query` may end the request inside `work`. The site's shutdown functions still use
+    // `$wpdb`.
     let _quiet = BailoutGuard::new(Quiet::begin(wordpress)?);
     work()
 }
 
-/// A `$wpdb` that prints no errors for as long as this lives: its `suppress_errors()` without a call, so that it also
-/// ends when something was raised. Its answers to the site's own last statement are put back then.
+/// Keeps `$wpdb` from printing errors while this value lives. It sets the property itself instead of calling
+/// `suppress_errors()`, so that dropping it works while an exception is pending. The drop also restores what `$wpdb`
+/// says of the site's own last statement.
 struct Quiet {
-    /// Kept, as a script may set the global anew meanwhile.
+    /// The object. A script may replace the global meanwhile.
     wpdb: Zval,
-    /// The properties that are put back.
+    /// The properties to restore, with their values.
     before: Vec<(Name, Zval)>,
 }
 
 impl Quiet {
-    /// The property of `$wpdb` that decides.
+    /// The property of `$wpdb` that keeps it from printing errors.
     const PROPERTY: Name = name!("suppress_errors");
 
-    /// What `$wpdb` says of its last statement.
+    /// The properties in which `$wpdb` keeps the result of its last statement.
     const ANSWERS: [Name; 6] = [
         name!("last_error"),
         name!("last_query"),
@@ -214,7 +219,7 @@ impl Quiet {
         name!("insert_id"),
     ];
 
-    /// Has it print none from now on.
+    /// Keeps `$wpdb` from printing errors from now on.
     fn begin(wordpress: &WordPress) -> Result<Self> {
         let names = Self::ANSWERS.into_iter().chain([Self::PROPERTY]);
         let kept = |name| Ok((name, value(wordpress.wpdb(), name)?));
@@ -232,16 +237,16 @@ impl Drop for Quiet {
     }
 }
 
-/// Creates FluentCRM's tables through `$wpdb`, which alone keeps its own bookkeeping of tables right.
-/// Never inside a transaction: creating a table would commit it.
+/// Creates FluentCRM's tables through `$wpdb`: only so the SQLite Database Integration's own record of tables stays
+/// right. Never call it inside a transaction: creating a table would commit it.
 ///
 /// # Errors
-/// [`Error::Database`] when `$wpdb` refuses, [`Error::Pending`] when it raised.
+/// [`Error::Database`] if `$wpdb` refuses, [`Error::Pending`] if it raised.
 pub(crate) fn create_tables(wordpress: &WordPress, prefix: &str) -> Result<()> {
     create(wordpress, &schema::mysql(prefix, &charset_collate(wordpress)?), &format!("{prefix}fc_*"))
 }
 
-/// As [`create_tables`], a side table.
+/// Creates a side table, as [`create_tables`].
 ///
 /// # Errors
 /// As [`create_tables`].
@@ -254,13 +259,13 @@ pub(crate) fn create_side_table(wordpress: &WordPress, prefix: &str, table: &Sid
     create(wordpress, &[statement], &table.name(prefix))
 }
 
-/// The character set and collation that tables of the site have, as SQL.
+/// Returns the character set and collation of the site's tables, as SQL.
 fn charset_collate(wordpress: &WordPress) -> Result<String> {
     let collate = call::method(wordpress.wpdb(), "get_charset_collate", &[])?;
     Ok(String::from_utf8_lossy(&zend::string_bytes(&collate)).into_owned())
 }
 
-/// Sends statements that create the tables of this name.
+/// Sends statements that create tables. `name` names these tables in the error.
 fn create(wordpress: &WordPress, statements: &[String], name: &str) -> Result<()> {
     let created = quietly(wordpress, || {
         let mut created = true;

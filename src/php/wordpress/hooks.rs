@@ -1,8 +1,8 @@
 //! WordPress hooks without a plugin file.
 //!
-//! Before WordPress loads, the global `$wp_filter` may hold *pre-initialised hooks*; its `plugin.php` turns
-//! them into real ones (`WP_Hook::build_preinitialized_hooks()`; WP-CLI uses the same door). So a request
-//! begins with ours in place, and entries that others add to them are kept.
+//! Before WordPress loads, the global `$wp_filter` may hold *pre-initialised hooks*. WordPress's `plugin.php` turns
+//! them into real ones (`WP_Hook::build_preinitialized_hooks()`); WP-CLI uses the same way. So a request begins with
+//! our listeners in place, and entries that other code adds stay.
 
 use std::cell::Cell;
 use std::sync::{PoisonError, RwLock};
@@ -17,81 +17,81 @@ use crate::php::zend::shared::{Shared, SharedArray, SharedKey};
 use crate::php::zend::table;
 use crate::php::{call, settings, zend};
 
-/// A PHP function of ours that WordPress calls, by its name.
+/// A PHP function of the extension that WordPress calls by its name.
 #[derive(Debug)]
 pub(crate) struct Listener {
-    /// Its whole name in PHP.
+    /// The full name in PHP.
     pub(crate) name: &'static str,
-    /// What it listens to; `None` for what is named elsewhere, such as the callback of a REST route.
+    /// The hook; `None` for a function that is no listener, such as the callback of a REST route.
     pub(crate) on: Option<On>,
-    /// What PHP runs.
+    /// The native handler.
     pub(crate) handler: extern "C" fn(&mut ExecuteData, &mut Zval),
 }
 
-/// Where and when a listener is put in place.
+/// The hook of a listener, and when the listener is added.
 #[derive(Debug)]
 pub(crate) struct On {
-    /// The action or filter.
+    /// The name of the action or filter.
     pub(crate) hook: &'static str,
-    /// Its place among the others; lower ones come first.
+    /// The priority: lower ones run first.
     pub(crate) priority: i64,
-    /// How many arguments it takes.
+    /// The number of arguments that the listener takes.
     pub(crate) arguments: i64,
-    /// When.
+    /// When the listener is added.
     pub(crate) when: When,
 }
 
-/// When a listener is put in place.
+/// When a listener is added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum When {
     /// Before WordPress loads. Every request pays for it, also one without WordPress.
     Start,
     /// At `init`.
     Init,
-    /// When FluentCRM has loaded, where it is to be taken over.
+    /// When FluentCRM has loaded, if the extension takes it over.
     Loaded,
-    /// When FluentCRM says that an automation waits for events.
+    /// When FluentCRM reports that an automation waits for events.
     Automations,
-    /// At `init`, where FluentCRM runs and is to be taken over.
+    /// At `init`, if FluentCRM runs and the extension takes it over.
     TakeOver,
-    /// When a part of a contact's profile is asked for, where FluentCRM 2 runs and is to be taken over.
+    /// When a request reads a part of a contact's profile, if FluentCRM 2 runs and the extension takes it over.
     Profile,
-    /// At `init`, where one of WordPress's own screens is asked for.
+    /// At `init`, on WordPress's own screens (`WP_ADMIN`).
     Admin,
     /// When an event has to wait.
     Waiting,
-    /// When the metrics are asked for.
+    /// When a request reads the metrics.
     Metrics,
 }
 
-/// The filter that sees every statement of `$wpdb`.
+/// The filter through which `$wpdb` passes every statement.
 const QUERY: &str = "query";
 
 thread_local! {
-    /// Our first listeners were put in place in this request.
+    /// Whether this request has the listeners of [`When::Start`].
     static STARTED: Cell<bool> = const { Cell::new(false) };
-    /// Those of [`When::Init`] were.
+    /// Whether this request has the listeners of [`When::Init`].
     static INITIALISED: Cell<bool> = const { Cell::new(false) };
-    /// Those of [`When::Loaded`] were.
+    /// Whether this request has the listeners of [`When::Loaded`].
     static LOADED: Cell<bool> = const { Cell::new(false) };
-    /// Those of [`When::TakeOver`] were.
+    /// Whether this request has the listeners of [`When::TakeOver`].
     static TAKING_OVER: Cell<bool> = const { Cell::new(false) };
-    /// Whether we gave up seeing the statements of `$wpdb` ourselves.
+    /// Whether the extension itself has removed its listener of the filter `query`.
     static LEFT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What a module knows of its listeners while it runs.
+/// The listeners of the loaded module.
 struct Prepared {
-    /// Every listener there is.
+    /// All listeners.
     all: &'static [Listener],
-    /// Those of [`When::Start`] as pre-initialised hooks. Made once: every request begins with them.
+    /// The listeners of [`When::Start`] as pre-initialised hooks. Made once; every request begins with them.
     start: SharedArray,
 }
 
-/// Set from module startup to module shutdown, which no request overlaps.
+/// Set from module startup to module shutdown. No request runs outside that time.
 static PREPARED: RwLock<Option<Prepared>> = RwLock::new(None);
 
-/// Hands over the table of listeners; at module startup.
+/// Takes the table of listeners. Called at module startup.
 pub(crate) fn prepare(all: &'static [Listener]) {
     let start = all.iter().filter_map(|listener| Some((listener, listener.on.as_ref()?)));
     let start = start.filter(|(_, on)| on.when == When::Start).map(|(Listener { name, .. }, on)| {
@@ -107,12 +107,12 @@ pub(crate) fn prepare(all: &'static [Listener]) {
     *PREPARED.write().unwrap_or_else(PoisonError::into_inner) = Some(Prepared { all, start });
 }
 
-/// Frees what [`prepare`] made; at module shutdown.
+/// Frees what [`prepare`] has made. Called at module shutdown.
 pub(crate) fn unprepare() {
     drop(PREPARED.write().unwrap_or_else(PoisonError::into_inner).take());
 }
 
-/// The listeners of one moment.
+/// Returns the listeners of one moment.
 fn listeners(when: When) -> impl Iterator<Item = (&'static str, &'static On)> {
     let prepared = PREPARED.read().unwrap_or_else(PoisonError::into_inner);
     let all = prepared.as_ref().map_or(&[][..], |prepared| prepared.all);
@@ -122,8 +122,8 @@ fn listeners(when: When) -> impl Iterator<Item = (&'static str, &'static On)> {
     })
 }
 
-/// Puts our first listeners into `$wp_filter` at request start. Nobody is there before but another extension; then it is
-/// left alone.
+/// Puts the listeners of [`When::Start`] into `$wp_filter` at request start. If another extension has set that
+/// variable already, it stays unchanged.
 pub(crate) fn register() {
     let prepared = PREPARED.read().unwrap_or_else(PoisonError::into_inner);
     if let Some(prepared) = &*prepared
@@ -134,7 +134,7 @@ pub(crate) fn register() {
     }
 }
 
-/// Adds the listeners of a later moment, through WordPress.
+/// Adds the listeners of a later moment through WordPress.
 ///
 /// # Errors
 /// [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
@@ -167,18 +167,18 @@ pub(crate) fn listen(when: When) -> Result<()> {
     }
 }
 
-/// Whether FluentCRM runs and is to be taken over, as far as settings and the site say.
+/// Whether FluentCRM runs, and the settings and the site let the extension take it over.
 pub(crate) fn takes_over() -> bool {
     settings::current().take_over && zend::constant(name!("FLUENTCRM")).is_some() && !is_disabled_by_site()
 }
 
-/// Adds a listener through WordPress.
+/// Adds one listener through WordPress.
 fn add_filter(name: &str, on: &On) -> Result<()> {
     call::function("add_filter", &[&on.hook, &name, &on.priority, &on.arguments]).map(drop)
 }
 
-/// Adds what our listener on `init` would have added, where somebody took that one away: at the next call of ours after
-/// `init`, for what is added before FluentCRM's own would also come before it.
+/// Adds the listeners of [`When::Init`] if other code has removed ours from `init`. Runs at the first call of the
+/// extension after `init`: listeners that are added before FluentCRM's would also run before them.
 ///
 /// # Errors
 /// As [`listen`].
@@ -191,7 +191,7 @@ pub(crate) fn catch_up() -> Result<()> {
     if missed { listen(When::Init) } else { Ok(()) }
 }
 
-/// The hooks on which a listener of ours is no longer: somebody removed it, or set `$wp_filter` anew.
+/// Returns the hooks that have lost a listener of ours: other code has removed it, or replaced `$wp_filter`.
 pub(crate) fn lost() -> Vec<&'static str> {
     if !STARTED.get() || !zend::function_exists(name!("add_filter")) {
         return Vec::new();
@@ -203,7 +203,7 @@ pub(crate) fn lost() -> Vec<&'static str> {
     expected.filter(|(name, on)| !listens(on.hook, name)).map(|(_, on)| on.hook).collect()
 }
 
-/// Begins a request in which nothing is registered yet.
+/// Begins a request: no listener is added yet.
 pub(crate) fn reset() {
     STARTED.set(false);
     INITIALISED.set(false);
@@ -212,18 +212,18 @@ pub(crate) fn reset() {
     LEFT.set(false);
 }
 
-/// Whether our first listeners were put in place in this request.
+/// Whether this request has the listeners of [`When::Start`].
 pub(crate) fn are_registered() -> bool {
     STARTED.get()
 }
 
-/// Whether we see the statements of `$wpdb`.
+/// Whether the extension sees the statements of `$wpdb`.
 pub(crate) fn hear_of_queries() -> bool {
     are_registered() && has_listener(QUERY)
 }
 
-/// Sees to it that we go on seeing the statements of `$wpdb`, also where [`leave_queries`] was called. Whether we
-/// do: not where our hooks are off or somebody took them away.
+/// Adds the listener of the filter `query` again if [`leave_queries`] has removed it. Returns whether the extension
+/// sees the statements of `$wpdb`: it does not if its hooks are off or other code has removed the listener.
 ///
 /// # Errors
 /// As [`listen`].
@@ -236,7 +236,7 @@ pub(crate) fn keep_hearing_of_queries() -> Result<bool> {
     Ok(hear_of_queries())
 }
 
-/// Stops seeing the statements of `$wpdb`, where its transactions can be asked for.
+/// Removes the listener of the filter `query`. Called on SQLite, whose driver reports whether a transaction is open.
 ///
 /// # Errors
 /// As [`listen`].
@@ -253,14 +253,13 @@ pub(crate) fn hear_of_options() -> bool {
     INITIALISED.get()
 }
 
-/// Whether anybody listens to one of these hooks. WordPress removes a hook from the list with its last
-/// listener.
+/// Whether one of these hooks has a listener. WordPress removes a hook from `$wp_filter` with its last listener.
 pub(crate) fn any_has_listeners(hooks: &[Name]) -> bool {
     let filters = zend::global(name!("wp_filter"));
     filters.as_ref().and_then(|f| f.array()).is_some_and(|filters| zend::has_any(filters, hooks))
 }
 
-/// Whether more than `count` listen to one of these hooks.
+/// Whether one of these hooks has more than `count` listeners.
 pub(crate) fn any_has_more_listeners(hooks: &[(&str, usize)]) -> bool {
     hooks.iter().any(|(hook, count)| {
         let Some(callbacks) = callbacks(hook) else { return false };
@@ -275,24 +274,24 @@ pub(crate) fn has_listener(hook: &str) -> bool {
     all.find(|(_, on)| on.hook == hook).is_some_and(|(name, _)| listens(hook, name))
 }
 
-/// Whether this PHP function still listens to a hook.
+/// Whether this PHP function listens to a hook.
 fn listens(hook: &str, function: &str) -> bool {
     let Some(callbacks) = callbacks(hook) else { return false };
     let listens = |entries: &Zval| entries.array().is_some_and(|e| zend::find(e, function).is_some());
     callbacks.array().is_some_and(|all| table::values(all).any(listens))
 }
 
-/// Whether a hook that is being fired is an action, not a filter: what its listeners return is thrown away.
+/// Whether a running hook is an action, not a filter. WordPress ignores what the listeners of an action return.
 pub(crate) fn is_action(hook: &str) -> bool {
     property(hook, name!("doing_action")).is_some_and(|doing| doing.is_true())
 }
 
-/// The listeners of a hook: arrays of them, by priority.
+/// Returns the listeners of a hook: an array of them for each priority.
 pub(crate) fn callbacks(hook: &str) -> Option<Zval> {
     property(hook, name!("callbacks"))
 }
 
-/// A declared property of a hook's `WP_Hook`, which runs no code; nothing of what is none.
+/// Reads a declared property of a hook's `WP_Hook`. Runs no PHP code. `None` if the entry is no `WP_Hook`.
 fn property(hook: &str, name: Name) -> Option<Zval> {
     let filters = zend::global(name!("wp_filter"))?;
     let hook = zend::find(filters.array()?, hook)?.object()?;
@@ -300,19 +299,19 @@ fn property(hook: &str, name: Name) -> Option<Zval> {
     hook.instance_of(class).then(|| zend::property(hook, name, Some(class)))
 }
 
-/// WordPress's `did_action()`, without a call.
+/// Does what WordPress's `did_action()` does, without a call.
 pub(crate) fn has_fired(hook: &str) -> bool {
     let actions = zend::global(name!("wp_actions"));
     let count = actions.as_ref().and_then(|a| a.array()).and_then(|a| a.get(hook)?.long());
     count.unwrap_or(0) > 0
 }
 
-/// What WordPress's `do_action()` does for an action that nobody listens to: `did_action()` counts it.
+/// Does what WordPress's `do_action()` does for an action without listeners: counts it for `did_action()`.
 pub(crate) fn count_action(hook: &str) {
     table::count_in_global("wp_actions", hook);
 }
 
-/// Whether the site switched the extension off: `define('FLUENTCRM_EVENTS_DISABLE', true)`.
+/// Whether the site has switched the extension off by `define('FLUENTCRM_EVENTS_DISABLE', true)`.
 pub(crate) fn is_disabled_by_site() -> bool {
     is_defined_true(name!("FLUENTCRM_EVENTS_DISABLE"))
 }

@@ -1,4 +1,5 @@
-//! The optional index on events, made and dropped through `$wpdb`, which alone keeps its own bookkeeping of indexes right.
+//! The optional index on events. `$wpdb` makes and drops it: only so the SQLite Database Integration's own record of
+//! indexes stays right.
 
 use ext_php_rs::types::Zval;
 
@@ -11,22 +12,23 @@ use crate::php::zend::table;
 use crate::php::{call, zend};
 use crate::store::schema::{self, Change};
 
-/// For how many seconds a change waits for its turn at the table. While it does, whoever comes after it waits, too: the
-/// server's own limit is a day, on MySQL a year.
+/// For how many seconds a change waits for the table's lock. Meanwhile everything that comes later waits, too. The
+/// server's own limit (`lock_wait_timeout`) is a day, on MySQL a year.
 const PATIENCE: i64 = 5;
 
 /// Why `$wpdb` did not change the index.
 pub(crate) struct Refusal {
-    /// The server's number for it; 0 where there is none.
+    /// The server's error number; 0 if it sent none.
     pub(crate) code: u16,
-    /// Its words.
+    /// The server's message.
     pub(crate) text: String,
 }
 
-/// Whether the index is there; not where the table is missing.
+/// Whether the index exists. False if the table is missing.
 ///
 /// # Errors
-/// A database error; [`Error::Pending`](crate::core::error::Error::Pending) if `$wpdb` raised, as all of these do.
+/// A database error, or [`Error::Pending`](crate::core::error::Error::Pending) if `$wpdb` raised. The same holds for
+/// all functions of this file.
 pub(crate) fn is_there(wordpress: &WordPress, prefix: &str) -> Result<bool> {
     if is_sqlite(wordpress) {
         let name = schema::sqlite_index(prefix);
@@ -41,7 +43,7 @@ pub(crate) fn is_there(wordpress: &WordPress, prefix: &str) -> Result<bool> {
     Ok(names.array().is_some_and(|names| table::values(names).any(is_it)))
 }
 
-/// How many events there are; `None` where the table cannot be read.
+/// Counts the events; `None` if the table cannot be read.
 ///
 /// # Errors
 /// As [`is_there`].
@@ -51,7 +53,7 @@ pub(crate) fn events(wordpress: &WordPress, prefix: &str) -> Result<Option<i64>>
     Ok(String::from_utf8_lossy(&zend::string_bytes(&count)).parse().ok())
 }
 
-/// Makes or drops the index. Never inside a transaction: it would be committed.
+/// Makes or drops the index. Never call it inside a transaction: the statement would commit it.
 ///
 /// # Errors
 /// As [`is_there`].
@@ -79,7 +81,7 @@ pub(crate) fn change(
     })
 }
 
-/// Sends a statement.
+/// Sends a statement. Returns the refusal if the server refuses it.
 fn send(wordpress: &WordPress, sql: &str) -> Result<std::result::Result<(), Refusal>> {
     let wpdb = wordpress.wpdb();
     if !call::method(wpdb, "query", &[&sql])?.is_false() {

@@ -1,4 +1,4 @@
-//! Telling developers of an identifier that they misspelt: without a right one an event is the current contact's.
+//! Warns developers about a misspelt identifier. Without a correct one, an event belongs to the current contact.
 
 use std::cell::Cell;
 
@@ -11,24 +11,24 @@ use crate::php::zend::name::name;
 use crate::php::zend::table::{self, Key};
 use crate::php::{call, convert, zend};
 
-/// WordPress's function for such things: it fires an action, and warns where `WP_DEBUG` is on.
+/// WordPress's function for such warnings. It fires an action, and raises a PHP notice if `WP_DEBUG` is on.
 const DOING_IT_WRONG: &str = "_doing_it_wrong";
 
 thread_local! {
-    /// A misspelt identifier is being told of.
+    /// Whether a warning is running.
     static TELLING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Begins a request in which nothing is being told.
+/// Begins a request: no warning is running.
 pub(crate) fn reset() {
     TELLING.set(false);
 }
 
-/// Tells of the first of these events, which name nobody, that has a misspelt identifier. To be called when they are
-/// recorded, with nothing held. An `\Exception` of whoever hears of it is logged: the event stands.
+/// Warns about the first of these events that has a misspelt identifier. None of them names a contact. The caller has
+/// recorded them and holds nothing. An `\Exception` from a listener goes to the log: the events are stored.
 ///
 /// # Errors
-/// [`Error::Pending`] for an `\Error` or `exit` on its way.
+/// [`Error::Pending`] if an `\Error` or `exit` is pending.
 pub(crate) fn tell<'a>(events: impl IntoIterator<Item = &'a Zval>) -> Result<()> {
     if !zend::function_exists(name!(DOING_IT_WRONG)) {
         return Ok(());
@@ -41,7 +41,7 @@ pub(crate) fn tell<'a>(events: impl IntoIterator<Item = &'a Zval>) -> Result<()>
     Ok(())
 }
 
-/// A misspelt identifier among the keys of an event, and the right one.
+/// Finds a misspelt identifier among the keys of an event. Returns it with the correct one.
 fn find(event: &Zval) -> Option<(String, &'static str)> {
     let array = event.array()?;
     if convert::KEYS.iter().filter(|key| zend::find(array, key).is_some()).count() == array.len() {
@@ -53,9 +53,9 @@ fn find(event: &Zval) -> Option<(String, &'static str)> {
     })
 }
 
-/// Tells of one key.
+/// Warns about one key.
 fn tell_of(key: &str, right: &str) -> Result<()> {
-    // Whoever hears of it may track an event that is no better.
+    // A listener may itself track an event with a misspelt identifier.
     if TELLING.replace(true) {
         return Ok(());
     }

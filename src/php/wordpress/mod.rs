@@ -1,4 +1,4 @@
-//! WordPress as the rest of the extension sees it.
+//! WordPress for the rest of the extension: hooks, options, the site's connection and FluentCRM.
 
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendObject, Zval};
@@ -22,15 +22,15 @@ pub(crate) mod raised;
 pub(crate) mod words;
 pub(crate) mod wpdb;
 
-/// A WordPress that is loaded far enough to have a database connection and its error class. That decides
-/// how errors are reported: as a `WP_Error`.
+/// A WordPress that has loaded its database connection and its error class. From then on errors are reported as a
+/// `WP_Error`.
 pub(crate) struct WordPress {
-    /// Sure to be an object of the class `wpdb`.
+    /// An object of the class `wpdb`, which [`WordPress::current`] has checked.
     wpdb: Zval,
 }
 
 impl WordPress {
-    /// The WordPress this script runs in, if it does.
+    /// Returns the WordPress in which the script runs; `None` outside WordPress.
     pub(crate) fn current() -> Option<Self> {
         let wpdb = zend::global(name!("wpdb"))?;
         let class = zend::class(name!("wpdb"))?;
@@ -43,12 +43,12 @@ impl WordPress {
         self.wpdb.object().expect("checked when it was found")
     }
 
-    /// `$wpdb`, to be kept.
+    /// Returns `$wpdb` as a value that the caller may keep.
     pub(crate) fn wpdb_value(&self) -> Zval {
         self.wpdb.shallow_clone()
     }
 
-    /// The tables of the blog that is current now.
+    /// Returns the tables of the current blog.
     ///
     /// # Errors
     /// [`Error::Pending`] if reading a property of `$wpdb` raised.
@@ -64,8 +64,8 @@ impl WordPress {
     }
 }
 
-/// Why this WordPress cannot be worked with, if so. A `db.php` may put anything into `$wpdb`: where it is no `wpdb`, or
-/// one in front of SQLite that we cannot speak to, FluentCRM is left alone with it.
+/// Returns why the extension cannot work with this site's database; `None` if it can. A `db.php` may put anything
+/// into `$wpdb`. If that is no `wpdb`, or one in front of SQLite without a PDO, the extension leaves FluentCRM alone.
 pub(crate) fn foreign_database() -> Option<&'static str> {
     if !zend::function_exists(name!("add_filter")) {
         return None;
@@ -81,10 +81,10 @@ pub(crate) fn foreign_database() -> Option<&'static str> {
     }
 }
 
-/// An error as a `WP_Error`; nothing outside WordPress, also where somebody else's class has that name.
+/// Makes a `WP_Error` of an error. Returns `None` outside WordPress, and if a class of other code has that name.
 ///
 /// # Errors
-/// [`Error::Pending`] if making the object raised (a `wp_error_added` listener may).
+/// [`Error::Pending`] if the constructor raised: a listener of `wp_error_added` may.
 pub(crate) fn error(error: &Error) -> Result<Option<Zval>> {
     if WordPress::current().is_none() {
         return Ok(None);
@@ -100,7 +100,7 @@ pub(crate) fn error(error: &Error) -> Result<Option<Zval>> {
     Ok(Some(object))
 }
 
-/// Whether objects of a class named `WP_Error` can be made and asked as WordPress's are.
+/// Whether a class named `WP_Error` can be used as WordPress's own: it can be instantiated and has the methods.
 fn makes_errors(class: &ClassEntry) -> bool {
     let makes_none = ClassFlags::Abstract
         | ClassFlags::ImplicitAbstractClass
@@ -111,7 +111,7 @@ fn makes_errors(class: &ClassEntry) -> bool {
     !class.flags().intersects(makes_none) && has("__construct") && has("get_error_code")
 }
 
-/// The logged-in user's id, 0 for nobody or when users are not loaded yet.
+/// Returns the id of the logged-in user; 0 if nobody is logged in or WordPress has not loaded its users yet.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -127,8 +127,7 @@ pub(crate) fn is_defined_true(name: Name) -> bool {
     zend::constant(name).is_some_and(|value| value.coerce_to_bool())
 }
 
-/// Whether FluentCRM runs on this site: its constant is defined, or, before `init`, its file is among the
-/// active plugins.
+/// Whether FluentCRM runs on this site. Its constant says so; before `init` the list of active plugins does.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -142,7 +141,7 @@ pub(crate) fn is_fluentcrm_active() -> Result<bool> {
     let listed = |option: &Zval| {
         option.array().is_some_and(|plugins| {
             table::elements(plugins).any(|(key, value)| {
-                // Site-wide plugins are keys, a site's own are values.
+                // The list of network-wide plugins has files as keys, a site's own list has them as values.
                 let file = match (value.zend_str(), key) {
                     (Some(file), _) => file.as_bytes(),
                     (None, Key::Name(file)) => file,

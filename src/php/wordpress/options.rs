@@ -13,26 +13,26 @@ use crate::php::zend::name::{Name, name};
 use crate::php::zone::Zone;
 use crate::php::{call, zend};
 
-/// What tracking needs to know of a site's options besides the flag.
+/// The options of a site that tracking needs, besides the flag.
 #[derive(Debug, Clone)]
 pub(crate) struct SiteOptions {
     /// The time zone of the site.
     pub(crate) zone: Zone,
     /// Whether the site's charset is UTF-8.
     pub(crate) utf8: bool,
-    /// Whether the site has every occurrence kept, where that is for it to decide.
+    /// Whether the site keeps occurrences, if that is for the site to decide.
     pub(crate) history: bool,
 }
 
 thread_local! {
-    /// The options of this request's blogs by table prefix, so that `switch_to_blog()` is followed.
+    /// The options of each blog that this request has used, by table prefix: `switch_to_blog()` changes the prefix.
     static KNOWN: RefCell<Vec<(String, Rc<SiteOptions>)>> = const { RefCell::new(Vec::new()) };
-    /// The flag's option as text, as WordPress had it in memory last, and what it says.
+    /// The text of the flag's option that WordPress had in memory last, and the flag in it.
     static FLAG: RefCell<Option<(Vec<u8>, Flag)>> = const { RefCell::new(None) };
 }
 
-/// Filters through which a plugin may answer for these options at any moment. While one of them is in use nothing is
-/// remembered.
+/// Filters by which a plugin may change these options at any moment. While one of them has a listener, the options
+/// are not remembered.
 static FILTERS: [Name; 8] = [
     name!("pre_option"),
     name!("alloptions"),
@@ -44,7 +44,7 @@ static FILTERS: [Name; 8] = [
     name!("pre_option_blog_charset"),
 ];
 
-/// Filters through which somebody may answer for the flag, or see that it is asked for.
+/// Filters by which other code may change the flag, or notice that it is read.
 static FLAG_FILTERS: [Name; 6] = [
     name!("all"),
     name!("pre_option"),
@@ -54,18 +54,19 @@ static FLAG_FILTERS: [Name; 6] = [
     name!("alloptions"),
 ];
 
-/// Filters that WordPress itself uses, and with how many listeners.
+/// Filters that WordPress itself uses, with the number of its listeners.
 const USED_BY_WORDPRESS: [(&str, usize); 2] = [("pre_option_gmt_offset", 1), ("option_blog_charset", 2)];
 
-/// Forgets all options: one of them may have changed, or a request begins.
+/// Forgets all options. Called at the beginning of a request, and when one may have changed.
 pub(crate) fn forget() {
     KNOWN.take();
     FLAG.take();
 }
 
-/// The flag and the other options of the current blog, whose tables have this prefix.
+/// Returns the flag and the other options of the current blog, whose tables have this prefix.
 ///
-/// The flag is not remembered: another process may switch it off. It is what WordPress has in memory at this moment.
+/// The flag is not remembered, because another process may switch it off. It is read from WordPress's memory each
+/// time.
 ///
 /// # Errors
 /// [`Error::NotConfigured`] before WordPress has loaded its options, [`Error::Pending`] if it raised.
@@ -86,8 +87,8 @@ pub(crate) fn inside(prefix: &str) -> Result<(Flag, Rc<SiteOptions>)> {
     Ok((flag, options))
 }
 
-/// The flag, as `get_option()` would say. Where nobody filters it, the text that WordPress has in memory is looked at
-/// instead: a call costs as much as a tenth of an event.
+/// Returns the flag as `get_option()` would. If no listener filters it, reads the text in WordPress's memory instead:
+/// a call of `get_option()` costs as much as a tenth of an event.
 fn current_flag() -> Result<Flag> {
     let text = flag_in_memory();
     let known = |known: &Option<(Vec<u8>, Flag)>| match (known, text.as_ref().and_then(Zval::zend_str)) {
@@ -102,7 +103,7 @@ fn current_flag() -> Result<Flag> {
     Ok(flag)
 }
 
-/// The flag's option among the options that WordPress has in memory, in its own cache and unfiltered; runs no code.
+/// Returns the flag's option as WordPress's own cache holds it, unfiltered. Runs no PHP code.
 fn flag_in_memory() -> Option<Zval> {
     let other_cache =
         zend::global(name!("_wp_using_ext_object_cache")).is_some_and(|other| other.coerce_to_bool());
@@ -119,13 +120,13 @@ fn flag_in_memory() -> Option<Zval> {
     text.is_string().then(|| text.shallow_clone())
 }
 
-/// WordPress's own answer, with every filter on it; false for an option that is not there.
+/// Reads an option through WordPress, with all its filters; false for one that does not exist.
 fn option(name: &str) -> Result<Zval> {
     call::function("get_option", &[&name])
 }
 
-/// Whether the other options may be remembered until WordPress reports a change: our listeners for changes are
-/// registered, and no filter answers in their place.
+/// Whether the other options may be remembered until WordPress reports a change: our listeners for changes are in
+/// place, and no filter changes what WordPress returns.
 fn may_remember() -> bool {
     hooks::hear_of_options()
         && !hooks::any_has_listeners(&FILTERS)
@@ -135,7 +136,7 @@ fn may_remember() -> bool {
 /// Reads the other options through WordPress.
 fn read() -> Result<SiteOptions> {
     let text = |value: Zval| -> Result<String> {
-        // Turning these into text warns, or runs their code.
+        // PHP warns if an array becomes text, and an object runs its own code.
         if value.is_array() || value.is_object() {
             return Ok(String::new());
         }
@@ -153,8 +154,8 @@ fn read() -> Result<SiteOptions> {
     Ok(SiteOptions { zone, utf8, history: history()? })
 }
 
-/// Whether the site has every occurrence kept. The option is one of those that WordPress loads together: asked for by itself it
-/// would cost a statement wherever it was never set.
+/// Whether the site keeps occurrences. WordPress loads this option together with others. `get_option()` would cost a
+/// statement on each site that has never set it.
 fn history() -> Result<bool> {
     if !zend::function_exists(name!("wp_load_alloptions")) {
         return Ok(false);
@@ -164,7 +165,7 @@ fn history() -> Result<bool> {
     Ok(history.is_some_and(|history| zend::string_bytes(history) == HISTORY_ON.as_bytes()))
 }
 
-/// The flag in the value of its option. `false` is what `get_option` says of a missing one.
+/// Reads the flag from the value of its option. `get_option()` returns `false` for a missing one.
 pub(crate) fn flag(option: &Zval) -> Flag {
     if option.is_bool() && !option.is_true() {
         return Flag::Missing;

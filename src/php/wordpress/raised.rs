@@ -1,28 +1,29 @@
-//! What those raise who listen to actions of ours, and what becomes of it in listeners of our own.
+//! Exceptions from listeners of our actions, and what a listener of ours does with them.
 
 use std::cell::Cell;
 
 use crate::php::zend;
 
 thread_local! {
-    /// What is pending is an `\Error` of somebody who listens to an action of ours.
+    /// Whether the pending exception is an `\Error` from a listener of our actions.
     static PASSES: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Begins a listener of ours, in which nobody has raised anything yet.
+/// Begins a listener of ours: no exception is known yet.
 pub(crate) fn begin_listener() {
     PASSES.set(false);
 }
 
-/// Takes an `\Exception` of somebody who listens to an action of ours out of the engine and returns its class and
-/// message. An `\Error` is a mistake that PHP is to show: it goes on its way, also out of a listener of ours.
+/// Takes a pending `\Exception` from a listener of our actions out of the engine, and returns its class and message.
+/// An `\Error` is a mistake in code that PHP has to show. It stays pending, also after a listener of ours.
 pub(crate) fn take_exception() -> Option<String> {
     let exception = zend::take_exception();
     PASSES.set(exception.is_none());
     exception
 }
 
-/// As [`take_exception`], whatever is pending in a listener of ours; not `exit`, and not an `\Error` on its way.
+/// As [`take_exception`], for any exception that is pending in a listener of ours. `exit` stays pending, and so does
+/// an `\Error` that [`take_exception`] has let pass.
 pub(crate) fn take_failure() -> Option<String> {
     if PASSES.get() { zend::take_exception() } else { zend::take_throwable() }
 }

@@ -1,4 +1,4 @@
-//! Words for people, in the language of whoever reads them.
+//! Texts for people, in the reader's language.
 
 use ext_php_rs::types::Zval;
 
@@ -6,17 +6,17 @@ use crate::core::error::{Error, Result};
 use crate::core::said::{Said, filled};
 use crate::php::{call, zend};
 
-/// Whose words they are: the text domain that has their translations.
+/// The text domain that has the translations of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Domain {
-    /// FluentCRM's own.
+    /// FluentCRM's.
     FluentCrm,
     /// Ours.
     Own,
 }
 
 impl Domain {
-    /// Its name in WordPress.
+    /// Returns the name of the domain in WordPress.
     fn name(self) -> &'static str {
         match self {
             Self::FluentCrm => "fluent-crm",
@@ -25,7 +25,7 @@ impl Domain {
     }
 }
 
-/// Words in the language of whoever reads them.
+/// Translates a text into the reader's language.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -34,7 +34,8 @@ pub(crate) fn translated(text: &str, domain: Domain) -> Result<Zval> {
     Ok(if translated.is_string() { translated } else { zend::string(text) })
 }
 
-/// The same words of ours, as a Rust string: English where the site raises, for what is wrong with a site has to be said on it.
+/// Translates a text of ours. If WordPress raises an exception, returns the English text: what is wrong with a site
+/// must be readable on that site.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress ended the request.
@@ -42,7 +43,7 @@ pub(crate) fn words(text: &str) -> Result<String> {
     or_plain(translated(text, Domain::Own), text)
 }
 
-/// A number as the site writes it.
+/// Formats a number as the site does.
 ///
 /// # Errors
 /// As [`words`].
@@ -51,7 +52,7 @@ pub(crate) fn number(number: impl TryInto<i64>) -> Result<String> {
     or_plain(call::function("number_format_i18n", &[&number]), &number.to_string())
 }
 
-/// A number with a word of ours that depends on it; `%s` is the number.
+/// Returns a text of ours whose form depends on a number; `%s` in it is the number.
 ///
 /// # Errors
 /// As [`words`].
@@ -61,7 +62,7 @@ pub(crate) fn counted(one: &str, more: &str, count: i64) -> Result<String> {
     Ok(filled(&words, &[number(count)?]))
 }
 
-/// What WordPress made of a text; the text as it was where it raised.
+/// Returns the text that WordPress made; `text` itself if WordPress raised an exception.
 fn or_plain(made: Result<Zval>, text: &str) -> Result<String> {
     match made {
         Ok(made) => Ok(String::from_utf8_lossy(&zend::string_bytes(&made)).into_owned()),
@@ -70,7 +71,7 @@ fn or_plain(made: Result<Zval>, text: &str) -> Result<String> {
     }
 }
 
-/// What is said, in the language of whoever reads it.
+/// Returns a [`Said`] in the reader's language.
 ///
 /// # Errors
 /// As [`words`].

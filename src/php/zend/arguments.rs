@@ -1,4 +1,4 @@
-//! The arguments of a native function, parsed by PHP's own rules for coercion, `strict_types` and messages.
+//! Parses the arguments of a native function by PHP's own rules for coercion, `strict_types` and messages.
 
 use std::ffi::{c_char, c_int};
 use std::ptr;
@@ -15,14 +15,14 @@ unsafe extern "C" {
     fn zend_zval_type_name(value: *const Zval) -> *const c_char;
 }
 
-/// How many arguments were passed.
+/// Returns the number of arguments that the caller passed.
 fn arguments(frame: &ExecuteData) -> u32 {
     // SAFETY: the engine stores the number of arguments in this part of `This`.
     unsafe { frame.This.u2.num_args }
 }
 
-/// Parses no arguments. Every parser here follows PHP's own rules for coercion, `strict_types` and messages;
-/// on `None` the exception is pending.
+/// Checks that no arguments were passed. All parsers here return `None` if PHP refuses the arguments: the exception
+/// is then pending.
 pub(crate) fn parse_none(frame: &ExecuteData) -> Option<()> {
     // SAFETY: called from a function's handler, with a specification that matches the pointers.
     (unsafe { zend_parse_parameters(arguments(frame), c"".as_ptr()) } == 0).then_some(())
@@ -49,12 +49,12 @@ pub(crate) fn parse_array(frame: &ExecuteData) -> Option<Zval> {
     }
 }
 
-/// Parses `mixed $a, mixed $b = …`; `None` inside for an argument that was not passed.
+/// Parses `mixed $a, mixed $b = …`. The second value is `None` if the caller did not pass it.
 pub(crate) fn parse_mixed(frame: &ExecuteData) -> Option<(Zval, Option<Zval>)> {
     let (mut first, mut second): (*mut Zval, *mut Zval) = (ptr::null_mut(), ptr::null_mut());
     // SAFETY: as in `parse_array_bool`; an argument that was not passed leaves its pointer null.
     unsafe {
-        // More are ignored, as by a function written in PHP.
+        // Further arguments are ignored, as a function written in PHP does.
         let passed = arguments(frame).min(2);
         let ok = zend_parse_parameters(passed, c"z|z".as_ptr(), &raw mut first, &raw mut second);
         let copy = |value: &Zval| value.dereference().shallow_clone();
@@ -74,7 +74,7 @@ pub(crate) fn parse_array_ints(frame: &ExecuteData) -> Option<(Zval, i64, i64)> 
     }
 }
 
-/// Parses `int|string $a, array $b`, whatever the caller's `strict_types`.
+/// Parses `int|string $a, array $b`. The caller's `strict_types` makes no difference.
 pub(crate) fn parse_name_array(frame: &ExecuteData) -> Option<(Zval, Zval)> {
     let (mut name, mut array): (*mut Zval, *mut Zval) = (ptr::null_mut(), ptr::null_mut());
     // SAFETY: as in `parse_array_bool`.
@@ -86,8 +86,8 @@ pub(crate) fn parse_name_array(frame: &ExecuteData) -> Option<(Zval, Zval)> {
         ((*name).dereference().shallow_clone(), (*array).dereference().shallow_clone())
     };
     if !name.is_long() && !name.is_string() {
-        // SAFETY: the format takes one string, which lives as long as the process; the first argument of the function
-        // that runs is meant.
+        // SAFETY: the format takes one string, which lives as long as the process; it is about argument 1 of the
+        // running function.
         unsafe {
             let given = zend_zval_type_name(&raw const name);
             zend_argument_type_error(1, c"must be of type string|int, %s given".as_ptr(), given);
@@ -97,15 +97,15 @@ pub(crate) fn parse_name_array(frame: &ExecuteData) -> Option<(Zval, Zval)> {
     Some((name, array))
 }
 
-/// Parses up to three arguments of any kind, more are ignored: what a hook passes is not ours to refuse. `None` for
-/// those that were not passed.
+/// Parses up to three arguments of any type and ignores further ones: a hook may pass anything. Arguments that were
+/// not passed are `None`.
 ///
 /// # Errors
 /// [`Error::Pending`] if PHP refused.
 pub(crate) fn parse_any(frame: &ExecuteData) -> Result<[Option<Zval>; 3]> {
     let mut given: [*mut Zval; 3] = [ptr::null_mut(); 3];
     let [a, b, c] = &mut given;
-    // SAFETY: as in `parse_mixed`; no more is parsed than was passed, and what was not stays null.
+    // SAFETY: as in `parse_mixed`; no more arguments are parsed than were passed, so the other pointers stay null.
     unsafe {
         let passed = arguments(frame).min(3);
         let (a, b, c) = (ptr::from_mut(a), ptr::from_mut(b), ptr::from_mut(c));

@@ -1,4 +1,4 @@
-//! Which files a script may open, as the engine decides it.
+//! Which files a script may open, by the engine's own check.
 
 use std::ffi::{CString, c_char, c_int};
 
@@ -9,12 +9,12 @@ unsafe extern "C" {
     fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
 }
 
-/// The longest path, with its NUL, of which PHP asks anything; of a longer one it warns, which may run PHP code.
+/// The size of the longest path that PHP checks, with its NUL. A longer one makes PHP warn, which may run PHP code.
 const MAXPATHLEN: usize = 4096;
 
-/// Whether `open_basedir`, as it is at this moment, lets the script open a file. Links are followed; runs no PHP code.
+/// Whether the current `open_basedir` lets the script open a file. Follows links. Runs no PHP code.
 pub(crate) fn is_within_open_basedir(path: &[u8]) -> bool {
-    // SAFETY: a read of a pointer that the engine keeps valid or null; null where there is no limit.
+    // SAFETY: a read of a pointer that the engine keeps valid or null; null means that there is no limit.
     if unsafe { (*ext_php_rs_process_globals()).open_basedir.is_null() } {
         return true;
     }

@@ -1,18 +1,18 @@
-//! Memory that a process shares with all that are forked from it.
+//! Memory that a process shares with all processes that are forked from it.
 
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
 
-/// Where it is; null where there is none.
+/// The address of the memory; null if there is none.
 static SHARED: AtomicPtr<AtomicU64> = AtomicPtr::new(ptr::null_mut());
 
-/// How many bytes `cells` are.
+/// Returns the size of this many cells in bytes.
 const fn bytes(cells: usize) -> usize {
     cells * size_of::<AtomicU64>()
 }
 
-/// Has the system set cells aside that hold 0; at module startup, before php-fpm or Apache fork. Without memory to be had there
-/// are none. What nobody writes to takes no memory.
+/// Allocates cells that hold 0. Called at module startup, before php-fpm or Apache fork. If the system has no memory,
+/// there are no cells. A cell that nobody writes to takes no memory.
 pub(crate) fn share(cells: usize) {
     // SAFETY: asks for new memory at no fixed place.
     let memory = unsafe {
@@ -30,7 +30,8 @@ pub(crate) fn share(cells: usize) {
     }
 }
 
-/// The cells that [`share`] has set aside, as many as it was told; none before, and after [`unshare`].
+/// Returns the cells that [`share`] has allocated; `cells` is the same number. Empty before `share` and after
+/// [`unshare`].
 pub(crate) fn shared(cells: usize) -> &'static [AtomicU64] {
     let memory = SHARED.load(Ordering::Acquire);
     if memory.is_null() {
@@ -40,7 +41,7 @@ pub(crate) fn shared(cells: usize) -> &'static [AtomicU64] {
     unsafe { std::slice::from_raw_parts(memory, cells) }
 }
 
-/// Gives them back; at module shutdown, when the process has one thread.
+/// Frees the cells. Called at module shutdown, when the process has one thread.
 pub(crate) fn unshare(cells: usize) {
     let memory = SHARED.swap(ptr::null_mut(), Ordering::AcqRel);
     if !memory.is_null() {

@@ -1,4 +1,5 @@
-//! Functions by name, and methods of PHP's own classes that are called for every event: those are looked up once.
+//! Calls functions by name, and methods of PHP's own classes. Every event needs those methods, so they are looked up
+//! once.
 
 use std::ffi::c_char;
 use std::ptr;
@@ -12,10 +13,11 @@ use ext_php_rs::zend::ClassEntry;
 /// `ZEND_INTERNAL_CLASS`
 const INTERNAL: c_char = 1;
 
-/// Calls a function, whose name may be in any case. `None` if there is none. What it raised is pending afterwards.
+/// Calls a function. Its name may be in any case. `None` if there is no such function. An exception that it threw is
+/// pending afterwards.
 pub(crate) fn call_function(name: &str, arguments: &[Zval]) -> Option<Zval> {
-    // SAFETY: the function table is set for the whole request and only read; what it holds are functions, and one that is
-    // being called is not removed.
+    // SAFETY: the function table is set for the whole request and only read; it holds nothing but functions, and a
+    // function is not removed while it is called.
     let function = unsafe {
         let table = (*ext_php_rs_executor_globals()).function_table;
         zend_hash_str_find_ptr_lc(table, name.as_ptr().cast::<c_char>(), name.len())
@@ -23,13 +25,14 @@ pub(crate) fn call_function(name: &str, arguments: &[Zval]) -> Option<Zval> {
     (!function.is_null()).then(|| call(function.cast(), None, arguments))
 }
 
-/// Calls a live function, on an object if it is a method of its class.
+/// Calls a live function; on `object` if it is a method of the object's class.
 fn call(function: *mut zend_function, object: Option<&ZendObject>, arguments: &[Zval]) -> Zval {
     let mut result = Zval::new();
     let count = u32::try_from(arguments.len()).unwrap_or(0);
     let class = object.map_or(ptr::null_mut(), |object| object.ce);
     let object = object.map_or(ptr::null_mut(), |object| ptr::from_ref(object).cast_mut());
-    // SAFETY: all of them are live; the engine copies the arguments before it runs the function, and writes the result.
+    // SAFETY: function, object and arguments are live; the engine copies the arguments before it runs the function,
+    // and writes the result.
     unsafe {
         let arguments = arguments.as_ptr().cast_mut();
         zend_call_known_function(function, object, class, &raw mut result, count, arguments, ptr::null_mut());
@@ -37,15 +40,15 @@ fn call(function: *mut zend_function, object: Option<&ZendObject>, arguments: &[
     result
 }
 
-/// A method of a class that PHP itself brings, which is called also where a class of the site's overrides it.
+/// A method of one of PHP's own classes. It is also called if a class of the site's overrides it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Method {
-    /// What the engine calls. It lives as long as the class, which is as long as PHP runs.
+    /// The engine's function. It lives as long as its class, which is as long as PHP runs.
     function: *mut zend_function,
 }
 
 impl Method {
-    /// Finds a method; nothing in a class that is written in PHP, whose functions end with the request.
+    /// Finds a method. `None` for a class that is written in PHP: its functions end with the request.
     pub(crate) fn of(class: &ClassEntry, name: &str) -> Option<Self> {
         let table = &raw const class.function_table;
         // SAFETY: the table of methods of a live class outlives this read.
@@ -54,7 +57,7 @@ impl Method {
         (class.type_ == INTERNAL && !function.is_null()).then_some(Self { function: function.cast() })
     }
 
-    /// Calls it on an object of its class. What it raised is pending afterwards.
+    /// Calls the method on an object of its class. An exception that it threw is pending afterwards.
     pub(crate) fn call(self, object: &ZendObject, arguments: &[Zval]) -> Zval {
         call(self.function, Some(object), arguments)
     }

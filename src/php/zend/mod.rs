@@ -1,7 +1,7 @@
-//! The Zend engine: every `unsafe` of the PHP layer is in this folder, behind safe functions.
+//! The Zend engine. Every `unsafe` of the PHP layer is in this folder, behind safe functions.
 //!
-//! Nothing here holds a lock or a guard of ext-php-rs: what is read is copied out, so that a call into PHP
-//! may follow at any time.
+//! Nothing here holds a lock or a guard of ext-php-rs. Values are copied out, so that the caller may call PHP at any
+//! time.
 
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::ptr;
@@ -70,12 +70,12 @@ unsafe extern "C" {
 /// `ZEND_ACC_READONLY`, the same bit since PHP 8.1; ext-php-rs has no name for it.
 const READONLY: u32 = 1 << 7;
 
-/// The value of an INI setting as text; empty when it does not exist.
+/// Returns the value of an INI setting as text; empty if there is none.
 pub(crate) fn ini(name: &str) -> String {
     with_ini(name, |text| String::from_utf8_lossy(text).into_owned())
 }
 
-/// Looks at the value of an INI setting without a copy. `look` does not call PHP.
+/// Passes the value of an INI setting to `look` without a copy. `look` must not call PHP.
 pub(crate) fn with_ini<T>(name: &str, look: impl FnOnce(&[u8]) -> T) -> T {
     let mut exists = false;
     // SAFETY: `name` is valid for its length; the engine returns its own NUL-terminated string or null, and nothing
@@ -86,13 +86,13 @@ pub(crate) fn with_ini<T>(name: &str, look: impl FnOnce(&[u8]) -> T) -> T {
     }
 }
 
-/// Takes a module's INI settings out of the engine, which must happen before its code may go.
+/// Removes a module's INI settings from the engine. This must happen before the module's code is unloaded.
 pub(crate) fn unregister_ini(module: i32) {
     // SAFETY: called at module shutdown with the module's own number.
     unsafe { zend_unregister_ini_entries(module) };
 }
 
-/// A global variable as the script sees it now, references followed.
+/// Returns a global variable as the script sees it now. Follows references.
 pub(crate) fn global(name: Name) -> Option<Zval> {
     // SAFETY: the executor globals live as long as the process; the table is only read, and the value
     // leaves as a counted copy.
@@ -107,21 +107,21 @@ pub(crate) fn global(name: Name) -> Option<Zval> {
     }
 }
 
-/// Fills a superglobal that PHP leaves out until it is asked for (`auto_globals_jit`).
+/// Fills a superglobal that PHP fills only when a script uses it (`auto_globals_jit`).
 pub(crate) fn load_auto_global(name: &str) {
     let mut name = ZendStr::new(name, false);
     // SAFETY: a valid string that outlives the call.
     unsafe { ffi::zend_is_auto_global(&raw mut *name) };
 }
 
-/// The class a closure was made in.
+/// Returns the name of the class in which a closure was made.
 pub(crate) fn closure_scope(value: &Zval) -> Option<String> {
     let object = value.object()?;
     let closure = class(name!("closure"))?;
     if !object.instance_of(closure) {
         return None;
     }
-    // SAFETY: the object is a closure, so the engine returns its function, which lives as long as it does.
+    // SAFETY: the object is a closure, so the engine returns its function, which lives as long as the object.
     unsafe {
         let function = zend_get_closure_method_def(ptr::from_ref(object).cast_mut()).as_ref()?;
         let scope = function.common.scope.as_ref()?;
@@ -129,13 +129,13 @@ pub(crate) fn closure_scope(value: &Zval) -> Option<String> {
     }
 }
 
-/// The value of a key that is not a number.
+/// Returns the value of a key. The key must not look like an integer: PHP stores such keys as integers.
 pub(crate) fn find<'a>(table: &'a ZendHashTable, key: &str) -> Option<&'a Zval> {
     // SAFETY: a live table, which is only read; the value lives as long as the table is not written to.
     unsafe { zend_hash_str_find(ptr::from_ref(table), key.as_ptr().cast(), key.len()).as_ref() }
 }
 
-/// Whether a table has one of these keys, none of which is a number.
+/// Whether a table has one of these keys. None may look like an integer.
 pub(crate) fn has_any(table: &ZendHashTable, keys: &[Name]) -> bool {
     // SAFETY: a live table and live strings, all of which are only read: the hashes are there already.
     keys.iter().any(|key| unsafe { !ffi::zend_hash_find(table, key.string()).is_null() })
@@ -151,13 +151,13 @@ pub(crate) fn set_global(name: &str, mut value: Zval) {
     std::mem::forget(value);
 }
 
-/// A constant.
+/// Returns the value of a constant.
 pub(crate) fn constant(name: Name) -> Option<Zval> {
     // SAFETY: the engine returns null or a constant that lives at least as long as the request.
     unsafe { zend_get_constant(name.string()).as_ref() }.map(Zval::shallow_clone)
 }
 
-/// A class that is loaded already; never autoloads.
+/// Returns a class that is loaded already. Never autoloads.
 pub(crate) fn class(name: Name) -> Option<&'static ClassEntry> {
     // SAFETY: the class table is set for the whole request; classes live as long. Callers do not keep the
     // reference beyond one call of theirs.
@@ -170,7 +170,7 @@ pub(crate) fn class(name: Name) -> Option<&'static ClassEntry> {
     }
 }
 
-/// [`class`], by any spelling of a name that is not known beforehand.
+/// Returns a class, as [`class`], for a name that is only known at run time. The name may be in any case.
 pub(crate) fn class_by_name(name: &str) -> Option<&'static ClassEntry> {
     // SAFETY: as in `class`.
     unsafe {
@@ -179,16 +179,16 @@ pub(crate) fn class_by_name(name: &str) -> Option<&'static ClassEntry> {
     }
 }
 
-/// The name of an object's class for people, and for comparing with a known one: what is no UTF-8 in it is replaced. What
-/// follows in the name of an anonymous class is a path, which is left out.
+/// Returns the name of an object's class, for people and for comparing with a known name. Bytes that are no UTF-8 are
+/// replaced. In the name of an anonymous class a NUL and a path follow: they are left out.
 pub(crate) fn class_name(object: &ZendObject) -> String {
     // SAFETY: the class of a live object outlives this read.
     name_of(unsafe { &*object.ce })
 }
 
-/// [`class_name`], of a class.
+/// Returns the name of a class, as [`class_name`].
 fn name_of(class: &ClassEntry) -> String {
-    // SAFETY: every class has a name that lives as long as it does.
+    // SAFETY: every class has a name that lives as long as the class.
     let name = unsafe { class.name.as_ref() }.map(ZendStr::as_bytes).unwrap_or_default();
     let name = name.split(|b| *b == 0).next().unwrap_or_default();
     String::from_utf8_lossy(name).into_owned()
@@ -215,7 +215,7 @@ pub(crate) fn class_has_method(class: &ClassEntry, name: &str) -> bool {
     unsafe { !zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len()).is_null() }
 }
 
-/// Whether the method that an object has is declared by one of these classes.
+/// Whether one of these classes declares the method that an object has.
 pub(crate) fn is_declared_by(object: &ZendObject, method: Name, classes: &[&str]) -> bool {
     let table = &raw const object.get_class_entry().function_table;
     // SAFETY: methods, their classes and the names of those outlive this read; the table holds nothing but functions.
@@ -233,18 +233,18 @@ pub(crate) fn is_pending() -> bool {
     unsafe { !(*ext_php_rs_executor_globals()).exception.is_null() }
 }
 
-/// Takes a pending `\Exception` out of the engine and returns its class and message. An `\Error` or `exit`
-/// stays pending and goes on its way.
+/// Takes a pending `\Exception` out of the engine and returns its class and message. An `\Error` or `exit` stays
+/// pending.
 pub(crate) fn take_exception() -> Option<String> {
     take_pending(class(name!("exception"))?)
 }
 
-/// As [`take_exception`], an `\Error` too; only `exit` stays pending.
+/// As [`take_exception`], but also takes an `\Error`. Only `exit` stays pending.
 pub(crate) fn take_throwable() -> Option<String> {
     take_exception().or_else(|| take_pending(class(name!("error"))?))
 }
 
-/// Takes what is pending out of the engine if it is of this class.
+/// Takes a pending exception of this class out of the engine.
 fn take_pending(base: &ClassEntry) -> Option<String> {
     // SAFETY: a pending exception is a live object; it is cleared through the engine, which also restores
     // the point of execution.
@@ -261,16 +261,16 @@ fn take_pending(base: &ClassEntry) -> Option<String> {
     }
 }
 
-/// Runs `work` as if nothing were pending; what was is pending again afterwards, instead of what `work` leaves. For
-/// putting back what must not stay.
+/// Runs `work` as if no exception were pending. Afterwards the exception is pending again, in place of any that
+/// `work` left. For restoring state after a failure.
 pub(crate) fn put_aside<T>(work: impl FnOnce() -> T) -> T {
-    // SAFETY: the executor globals live as long as the process; the object keeps the count that the engine gave it. The
-    // engine's own way to save an exception does not survive one that is cleared meanwhile.
+    // SAFETY: the executor globals live as long as the process; the exception keeps the refcount that the engine gave
+    // it. `zend_exception_save()` cannot be used: `zend_clear_exception()` would release what it has saved.
     let pending =
         unsafe { std::mem::replace(&mut (*ext_php_rs_executor_globals()).exception, ptr::null_mut()) };
     let result = work();
     if !pending.is_null() {
-        // SAFETY: as above; what `work` left is released first.
+        // SAFETY: as above; what `work` left pending is released first.
         unsafe {
             zend_clear_exception();
             (*ext_php_rs_executor_globals()).exception = pending;
@@ -289,7 +289,7 @@ pub(crate) fn string_bytes(value: &Zval) -> Vec<u8> {
     value.zend_str().map(|s| s.as_bytes().to_vec()).unwrap_or_default()
 }
 
-/// PHP's `(string)`. `None` when that raised, as an object's `__toString` may.
+/// Converts a value as PHP's `(string)` does. `None` if that raised an exception, as an object's `__toString` may.
 pub(crate) fn to_string(value: &Zval) -> Option<Vec<u8>> {
     if let Some(word) = value.double().and_then(not_finite) {
         return Some(word.into());
@@ -299,8 +299,8 @@ pub(crate) fn to_string(value: &Zval) -> Option<Vec<u8>> {
     (!is_pending()).then(|| text.as_bytes().to_vec())
 }
 
-/// Reads a property without a warning if it is missing. `scope` is the class on whose behalf it is read:
-/// private ones show only to their own. May call `__isset` and `__get`, so look at [`is_pending`].
+/// Reads a property without a warning if it is missing. `scope` is the class on whose behalf it reads: a private
+/// property is only visible to its own class. May call `__isset` and `__get`, so check [`is_pending`] afterwards.
 pub(crate) fn property(object: &ZendObject, name: Name, scope: Option<&ClassEntry>) -> Zval {
     let mut own = Zval::new();
     let scope = scope.map_or(ptr::null_mut(), |s| ptr::from_ref(s).cast_mut());
@@ -316,8 +316,8 @@ pub(crate) fn property(object: &ZendObject, name: Name, scope: Option<&ClassEntr
     }
 }
 
-/// A property that a class declares, of an object of that class: as it stands, whoever it is private to. Nothing where the
-/// class declares none of that name: a `__get` is not asked.
+/// Returns a property that `class` declares, of an object of that class, also if it is private. `None` if the class
+/// declares no such property. Never calls `__get`.
 pub(crate) fn declared(object: &ZendObject, class: &ClassEntry, name: Name) -> Option<Zval> {
     let properties = &raw const class.properties_info;
     // SAFETY: the table of properties of a live class is only read.
@@ -325,7 +325,7 @@ pub(crate) fn declared(object: &ZendObject, class: &ClassEntry, name: Name) -> O
     (known && object.instance_of(class)).then(|| property(object, name, Some(class)))
 }
 
-/// A declared property by its position, as it stands.
+/// Returns a declared property by its position. Runs no PHP code.
 pub(crate) fn slot(object: &ZendObject, at: usize) -> Option<Zval> {
     // SAFETY: the object has as many slots as its class declares properties.
     unsafe {
@@ -337,7 +337,7 @@ pub(crate) fn slot(object: &ZendObject, at: usize) -> Option<Zval> {
     }
 }
 
-/// Initialises a declared property of an object that nobody else has seen yet, by its position.
+/// Initialises a declared property, by its position, of an object that no other code has seen yet.
 pub(crate) fn init_slot(object: &mut ZendObject, at: usize, value: Zval) {
     // SAFETY: as in `slot`; a fresh slot holds nothing that needs releasing, and writing the whole value
     // also clears the mark that it was never initialised.
@@ -347,15 +347,15 @@ pub(crate) fn init_slot(object: &mut ZendObject, at: usize, value: Zval) {
     }
 }
 
-/// Writes a declared public property, which runs no PHP code.
+/// Writes a declared public property. Runs no PHP code.
 pub(crate) fn set_property(mut object: Zval, name: Name, value: impl IntoZval) {
     if let Some(object) = object.object_mut() {
-        // The conversion cannot fail, and a property that is not there is of no use.
+        // The conversion cannot fail. An object without that property does not need it.
         let _ = object.set_property(name.text(), value);
     }
 }
 
-/// Sets a text property of an object in its class's own name.
+/// Sets a text property of an object, on behalf of the class `scope`.
 pub(crate) fn set_text_property(object: &mut ZendObject, scope: &ClassEntry, name: &str, value: &str) {
     // SAFETY: all pointers are valid for their lengths; the engine copies the text.
     unsafe {
@@ -370,7 +370,7 @@ pub(crate) fn set_text_property(object: &mut ZendObject, scope: &ClassEntry, nam
     }
 }
 
-/// Declares `public readonly TYPE $name` on a class that is being registered.
+/// Declares `public readonly TYPE $name` on a class during its registration.
 pub(crate) fn declare_readonly(class: &mut ClassEntry, name: &str, kind: DataType, nullable: bool) {
     let mut unset = Zval::new();
     unset.u1.type_info = ffi::IS_UNDEF;
@@ -378,7 +378,7 @@ pub(crate) fn declare_readonly(class: &mut ClassEntry, name: &str, kind: DataTyp
     declare(class, name, &mut unset, READONLY | PropertyFlags::Public.bits(), kind);
 }
 
-/// Declares `protected string $name = $default` on a class that is being registered.
+/// Declares `protected string $name = $default` on a class during its registration.
 pub(crate) fn declare_text(class: &mut ClassEntry, name: &str, default: &str) {
     let mut value = Zval::new();
     value.set_zend_string(ZendStr::new_interned(default, true));
@@ -387,7 +387,7 @@ pub(crate) fn declare_text(class: &mut ClassEntry, name: &str, default: &str) {
     std::mem::forget(value);
 }
 
-/// Declares a typed property on a class that is being registered.
+/// Declares a typed property on a class during its registration.
 fn declare(class: &mut ClassEntry, name: &str, default: &mut Zval, flags: u32, kind: zend_type) {
     let flags = c_int::try_from(flags).unwrap_or(1);
     // SAFETY: called while the class is being registered; the engine takes over the interned name and
@@ -398,29 +398,29 @@ fn declare(class: &mut ClassEntry, name: &str, default: &mut Zval, flags: u32, k
     }
 }
 
-/// `JsonSerializable`.
+/// Returns the interface `JsonSerializable`.
 pub(crate) fn json_serializable() -> &'static ClassEntry {
     // SAFETY: json is always built in since PHP 8.0 and registered before any shared extension.
     unsafe { &*php_json_serializable_ce }
 }
 
-/// `RuntimeException`.
+/// Returns the class `RuntimeException`.
 pub(crate) fn runtime_exception() -> &'static ClassEntry {
     // SAFETY: SPL is always built in and registered before any shared extension.
     unsafe { &*spl_ce_RuntimeException }
 }
 
-/// `$this` of a method's frame.
+/// Returns `$this` of a method's frame.
 pub(crate) fn this(frame: &ExecuteData) -> Option<&ZendObject> {
     frame.This.object()
 }
 
-/// PHP's notices and warnings off for as long as this lives, as `@` does: a fatal error is still reported. To be held
-/// in a `BailoutGuard`.
+/// Switches PHP's notices and warnings off while this value lives, as `@` does. PHP still reports fatal errors. Hold
+/// it in a `BailoutGuard`.
 pub(crate) struct Silence(i32);
 
 impl Silence {
-    /// Switches them off.
+    /// Switches notices and warnings off.
     pub(crate) fn begin() -> Self {
         // `E_FATAL_ERRORS`
         let fatal = ffi::E_ERROR
@@ -440,7 +440,7 @@ impl Drop for Silence {
     }
 }
 
-/// Which errors PHP reports.
+/// Returns the engine's level of reported errors (`error_reporting`).
 fn error_reporting() -> &'static mut i32 {
     // SAFETY: a plain integer of this thread's executor globals, which live as long as the process; no caller keeps it.
     unsafe { &mut (*ext_php_rs_executor_globals()).error_reporting }
@@ -449,7 +449,7 @@ fn error_reporting() -> &'static mut i32 {
 /// Writes a line to PHP's error log.
 pub(crate) fn log(message: &str) {
     let message = CString::new(message.replace('\0', "")).unwrap_or_default();
-    // LOG_NOTICE; matters only where PHP logs to syslog.
+    // 5 is LOG_NOTICE. It only matters if PHP logs to syslog.
     // SAFETY: a NUL-terminated string that outlives the call.
     unsafe { php_log_err_with_severity(message.as_ptr(), 5) };
 }
@@ -464,7 +464,7 @@ pub(crate) fn warn(message: &str) {
     }
 }
 
-/// An address inside the code of a loaded PHP module, for asking which shared object it came from.
+/// Returns an address inside the code of a loaded PHP module. It shows from which shared object the module came.
 pub(crate) fn module_address(name: &str) -> Option<usize> {
     // SAFETY: the registry is filled at startup and only read here; entries live as long as the process.
     unsafe {
@@ -476,12 +476,12 @@ pub(crate) fn module_address(name: &str) -> Option<usize> {
     }
 }
 
-/// Any value as a `Zval`. The conversions used here cannot fail.
+/// Converts a value to a `Zval`. The conversions used here cannot fail.
 pub(crate) fn zval(value: impl IntoZval) -> Zval {
     value.into_zval(false).unwrap_or_else(|_| Zval::null())
 }
 
-/// Bytes as a PHP string.
+/// Makes a PHP string of bytes.
 pub(crate) fn string(bytes: impl AsRef<[u8]>) -> Zval {
     let mut value = Zval::new();
     value.set_zend_string(ZendStr::new(bytes, false));

@@ -1,4 +1,4 @@
-//! Names that are looked up in every call: the engine's strings, with their hashes, made by the compiler.
+//! Names that every call looks up: strings in the engine's layout, with their hashes, made by the compiler.
 
 use std::cell::UnsafeCell;
 
@@ -8,30 +8,30 @@ use ext_php_rs::types::ZendStr;
 /// `GC_NOT_COLLECTABLE`, `GC_PERSISTENT` and `IS_STR_PERMANENT`, the same bits in PHP 8.1 to 8.5; not bound by ext-php-rs.
 const STAYS: u32 = 1 << 4 | 1 << 7 | 1 << 8;
 
-/// A string in the engine's layout (`zend_string`), which it neither counts nor frees, as its own interned ones.
-/// `N` counts the NUL at its end.
+/// A string in the engine's layout (`zend_string`). The engine neither counts nor frees it, as with its own interned
+/// strings. `N` includes the NUL at its end.
 #[repr(C)]
 pub(crate) struct Permanent<const N: usize> {
-    /// Not used.
+    /// The refcount, which is not used.
     count: u32,
-    /// What it is, and that it stays.
+    /// The type, and the flags that make it permanent.
     kind: u32,
-    /// Its hash.
+    /// The hash.
     hash: usize,
-    /// How long it is, without the NUL.
+    /// The length in bytes, without the NUL.
     length: usize,
-    /// Its bytes, and a NUL.
+    /// The bytes and a NUL.
     bytes: [u8; N],
 }
 
-/// Where a [`Permanent`] stands: in memory that may be written to, as the engine may set a mark in it.
+/// The place of a [`Permanent`]. Its memory is writable, because the engine may set a flag in it.
 pub(crate) struct NameCell<const N: usize>(UnsafeCell<Permanent<N>>);
 
-// SAFETY: nobody writes to it but the engine, which treats it as one of its interned strings: threads share those.
+// SAFETY: only the engine writes to it, as to its own interned strings, which threads share.
 unsafe impl<const N: usize> Sync for NameCell<N> {}
 
 impl<const N: usize> NameCell<N> {
-    /// Writes the string of a name.
+    /// Makes the string of a name.
     pub(crate) const fn new(name: &str) -> Self {
         let name = name.as_bytes();
         let mut string = Permanent {
@@ -52,33 +52,34 @@ impl<const N: usize> NameCell<N> {
         Self(UnsafeCell::new(string))
     }
 
-    /// The name itself.
+    /// Returns the name.
     pub(crate) const fn name(&'static self) -> Name {
         Name(self.0.get().cast())
     }
 }
 
-/// A name as the engine looks it up. Made by [`name!`](crate::php::zend::name!); classes and functions are in lower case.
+/// A name as the engine looks it up. [`name!`](crate::php::zend::name!) makes it. Names of classes and functions are
+/// in lower case.
 #[derive(Clone, Copy)]
 pub(crate) struct Name(*const ZendStr);
 
-// SAFETY: it stands in the program itself, and the engine does not count it.
+// SAFETY: it points to a static of the program, which the engine does not count.
 unsafe impl Sync for Name {}
 
 impl Name {
-    /// As the engine takes it, which does not change it.
+    /// Returns the string for the engine, which does not change it.
     pub(super) fn string(self) -> *mut ZendStr {
         self.0.cast_mut()
     }
 
-    /// Its text.
+    /// Returns the text.
     pub(super) fn text(self) -> &'static str {
-        // SAFETY: it stands in the program itself.
+        // SAFETY: it points to a static of the program.
         unsafe { &*self.0 }.as_str().unwrap_or_default()
     }
 }
 
-/// The [`Name`] of a constant text.
+/// Makes the [`Name`] of a constant text.
 macro_rules! name {
     ($text:expr) => {{
         static PLACE: $crate::php::zend::name::NameCell<{ $text.len() + 1 }> =

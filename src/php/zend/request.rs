@@ -1,39 +1,40 @@
-//! What is held of PHP's values from one call to the next, and their end.
+//! Whether PHP values may be held from one call to the next, and how they are released.
 
 use std::cell::Cell;
 use std::mem;
 
-/// How far a request of the engine's is.
+/// The phase of a request of the engine's.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
-    /// There is none: no object lives.
+    /// No request: no object exists.
     Over,
-    /// It is under way.
+    /// The request runs.
     UnderWay,
-    /// Our RSHUTDOWN is over. Others may still call us, and nothing of ours is released before all objects are gone.
+    /// Our RSHUTDOWN is over. Other code may still call the extension. A value held now would only be released after
+    /// all objects are gone.
     Ending,
 }
 
 thread_local! {
-    /// How far the request of this thread is.
+    /// The phase of this thread's request.
     static PHASE: Cell<Phase> = const { Cell::new(Phase::Over) };
-    /// A visit of it is over: variables of its script may be somebody else's.
+    /// Whether a visit of this request is over. The script's variables may then belong to another visitor.
     static IS_SHARED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A request begins.
+/// Records that a request begins.
 pub(crate) fn begun() {
     PHASE.set(Phase::UnderWay);
     IS_SHARED.set(false);
 }
 
-/// A request is about to end.
+/// Records that a request is about to end.
 pub(crate) fn ends() {
     PHASE.set(Phase::Ending);
 }
 
-/// The request has ended: the engine has destroyed every object, whoever counted on it, and is about to take all memory
-/// back.
+/// Records that the request has ended. The engine has destroyed all objects, whatever their refcount, and is about to
+/// free all memory.
 pub(crate) fn ended() {
     PHASE.set(Phase::Over);
 }
@@ -48,17 +49,18 @@ pub(super) fn is_under_way() -> bool {
     PHASE.get() != Phase::Over
 }
 
-/// A visit of this request is over.
+/// Records that a visit of this request is over.
 pub(super) fn visited() {
     IS_SHARED.set(true);
 }
 
-/// Whether visits share this request, and one of them is over.
+/// Whether this request serves several visits, and one of them is over.
 pub(crate) fn is_shared() -> bool {
     IS_SHARED.get()
 }
 
-/// Lets go of what holds values of PHP: released while there are objects, only forgotten afterwards.
+/// Releases what holds PHP values. After the request it only forgets them: the engine has destroyed the objects
+/// already.
 pub(crate) fn let_go<T>(held: T) {
     if is_under_way() { drop(held) } else { mem::forget(held) }
 }

@@ -1,7 +1,8 @@
-//! What runs PHP, and where it says that one visit is over and another one begins.
+//! The server API that runs PHP, and how it reports that one visit ends and another one begins.
 //!
-//! A server that keeps a script running calls no RINIT and no RSHUTDOWN between two visits. FrankenPHP in worker mode calls
-//! what the server API does for each of them, `activate` and `deactivate`, and so do ours, which stand in their place.
+//! A server that keeps its script running calls no RINIT and RSHUTDOWN between two visits. FrankenPHP in worker mode
+//! calls the server API's `activate` and `deactivate` for each visit. Our functions stand in their place and call
+//! them.
 
 use std::ffi::{CStr, c_int};
 use std::panic::catch_unwind;
@@ -11,32 +12,32 @@ use ext_php_rs::ffi::{MODULE_TEMPORARY, ext_php_rs_sapi_module};
 
 use super::request;
 
-/// What PHP calls success.
+/// PHP's `SUCCESS`.
 const SUCCESS: c_int = 0;
 
-/// A function of the server API's for the beginning or the end of a visit.
+/// A function of the server API for the beginning or the end of a visit.
 type Step = unsafe extern "C" fn() -> c_int;
 
-/// What is to be done between two visits.
+/// The function to call between two visits.
 static BETWEEN: OnceLock<fn()> = OnceLock::new();
 
-/// What stood where ours stand.
+/// The server API's own functions, while ours stand in their place.
 static BEFORE: RwLock<Before> = RwLock::new(Before { activate: None, deactivate: None });
 
-/// What stood where ours stand.
+/// The server API's own functions.
 struct Before {
-    /// In the place of [`activate`].
+    /// Its `activate`; replaced by [`activate`].
     activate: Option<Step>,
-    /// In the place of [`deactivate`].
+    /// Its `deactivate`; replaced by [`deactivate`].
     deactivate: Option<Step>,
 }
 
-/// Whether a program runs PHP for one script, which may take days, and not a server for one request after the other.
+/// Whether PHP runs a single script, which may take days. A server runs one request after the other.
 pub(crate) fn is_command_line() -> bool {
     matches!(name(), b"cli" | b"phpdbg" | b"embed")
 }
 
-/// The name of the server API, such as `cli` or `fpm-fcgi`.
+/// Returns the name of the server API, such as `cli` or `fpm-fcgi`.
 fn name() -> &'static [u8] {
     // SAFETY: the module and its name are set before any extension is started, and live as long as the process.
     unsafe {
@@ -45,8 +46,9 @@ fn name() -> &'static [u8] {
     }
 }
 
-/// Has `between` called between two visits within one request of the engine's; at module startup. A module of this type that
-/// `dl()` loaded goes with its request, and must not stay in the server's places.
+/// Replaces the server API's `activate` and `deactivate`, so that `between` runs between two visits of one request.
+/// Called at module startup. A module that `dl()` has loaded (`MODULE_TEMPORARY`) is unloaded with its request: its
+/// functions must not stay in the server API.
 pub(crate) fn watch_visits(module_type: i32, between: fn()) {
     if module_type == MODULE_TEMPORARY.cast_signed() {
         return;
@@ -61,11 +63,11 @@ pub(crate) fn watch_visits(module_type: i32, between: fn()) {
     }
 }
 
-/// Puts back what was there, unless somebody has come to stand over ours; at module shutdown.
+/// Restores the server API's own functions at module shutdown. If another module has replaced ours since, they stay.
 pub(crate) fn leave_visits() {
     let mut before = BEFORE.write().unwrap_or_else(PoisonError::into_inner);
     let is = |now: Option<Step>, ours: Step| now.is_some_and(|now| std::ptr::fn_addr_eq(now, ours));
-    // SAFETY: as above; no request is under way.
+    // SAFETY: at module shutdown the process has one thread, and no request is under way.
     unsafe {
         let module = ext_php_rs_sapi_module();
         if is((*module).activate, activate) {
@@ -77,7 +79,7 @@ pub(crate) fn leave_visits() {
     }
 }
 
-/// A visit begins, after what the server API does then.
+/// A visit begins: calls the server API's `activate`, then `between`.
 unsafe extern "C" fn activate() -> c_int {
     let before = BEFORE.read().unwrap_or_else(PoisonError::into_inner).activate;
     // SAFETY: called as the engine would have called it.
@@ -86,7 +88,7 @@ unsafe extern "C" fn activate() -> c_int {
     result
 }
 
-/// A visit ends, before what the server API does then.
+/// A visit ends: calls `between`, then the server API's `deactivate`.
 unsafe extern "C" fn deactivate() -> c_int {
     between();
     let before = BEFORE.read().unwrap_or_else(PoisonError::into_inner).deactivate;
@@ -94,7 +96,7 @@ unsafe extern "C" fn deactivate() -> c_int {
     before.map_or(SUCCESS, |before| unsafe { before() })
 }
 
-/// Outside of a request of the engine's there is nothing of a visit.
+/// Does what is to be done between two visits. Outside a request of the engine's there is nothing to do.
 fn between() {
     if request::is_under_way()
         && let Some(between) = BETWEEN.get()

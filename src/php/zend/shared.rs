@@ -1,4 +1,5 @@
-//! Arrays that nobody writes to, as opcache keeps a script's literals: PHP copies one as soon as a script writes to it.
+//! Arrays that are never written to, like a script's literals in opcache. A script that writes to one makes PHP copy
+//! it first.
 
 use std::ffi::c_void;
 use std::mem::MaybeUninit;
@@ -17,12 +18,12 @@ unsafe extern "C" {
 pub(crate) struct SharedArray {
     /// The engine's table, allocated here.
     table: *mut ZendHashTable,
-    /// The arrays in it, which live as long.
+    /// The arrays in it. They live as long as the table.
     _inner: Vec<SharedArray>,
 }
 
-// SAFETY: made at module startup and freed at module shutdown, when the process has one thread; nobody writes to it in
-// between, not even its count.
+// SAFETY: made at module startup and freed at module shutdown, when the process has one thread; nobody writes to it
+// in between, not even to its refcount.
 unsafe impl Send for SharedArray {}
 // SAFETY: as above.
 unsafe impl Sync for SharedArray {}
@@ -39,14 +40,14 @@ pub(crate) enum Shared {
 
 /// A key of a [`SharedArray`].
 pub(crate) enum SharedKey {
-    /// A text that is no number.
+    /// A text that does not look like an integer.
     Text(&'static str),
     /// A number.
     Index(i64),
 }
 
 impl SharedArray {
-    /// Makes one; only at module startup, when strings are interned for good.
+    /// Makes an array. Only at module startup: strings that are interned then stay for good.
     pub(crate) fn new(entries: Vec<(SharedKey, Shared)>) -> Self {
         let table = Box::into_raw(Box::new(MaybeUninit::<ZendHashTable>::zeroed())).cast::<ZendHashTable>();
         let size = u32::try_from(entries.len()).unwrap_or(8);
@@ -73,7 +74,8 @@ impl SharedArray {
                 };
             }
         }
-        // SAFETY: as above. A count of 2 makes everybody copy before writing; the flag says that it is never counted.
+        // SAFETY: as above. A refcount of 2 makes all code copy before it writes; the flag says that it is never
+        // counted.
         unsafe {
             (*table).gc.refcount = 2;
             (*table).gc.u.type_info |= ffi::GC_IMMUTABLE << ffi::GC_FLAGS_SHIFT;
@@ -81,7 +83,7 @@ impl SharedArray {
         Self { table, _inner: inner }
     }
 
-    /// The array as a value.
+    /// Returns the array as a PHP value.
     pub(crate) fn zval(&self) -> Zval {
         uncounted(ffi::IS_ARRAY, |value| value.arr = self.table)
     }
@@ -89,8 +91,8 @@ impl SharedArray {
 
 impl Drop for SharedArray {
     fn drop(&mut self) {
-        // SAFETY: allocated in `new`, and no request is under way. Interned strings are not released with it, arrays
-        // within it by `_inner`.
+        // SAFETY: allocated in `new`, and no request is under way. The table has no destructor: interned strings
+        // stay, and `_inner` frees the inner arrays.
         unsafe {
             (*self.table).gc.refcount = 1;
             zend_hash_destroy(self.table);
@@ -99,7 +101,7 @@ impl Drop for SharedArray {
     }
 }
 
-/// A value of this type that PHP does not count.
+/// Makes a value of this type without a refcount.
 fn uncounted(kind: u32, fill: impl FnOnce(&mut ffi::_zend_value)) -> Zval {
     let mut value = Zval::new();
     fill(&mut value.value);
@@ -107,7 +109,7 @@ fn uncounted(kind: u32, fill: impl FnOnce(&mut ffi::_zend_value)) -> Zval {
     value
 }
 
-/// A string that the engine keeps for good.
+/// Interns a string for good.
 fn interned(text: &str) -> *mut ZendStr {
     ZendStr::new_interned(text, true).into_raw()
 }

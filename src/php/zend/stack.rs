@@ -1,4 +1,4 @@
-//! How much of the machine's stack is left: of the fiber's that runs, else of the thread's.
+//! How much of the machine's stack is left: of the running fiber's stack, or else of the thread's.
 
 use std::ffi::c_void;
 use std::mem::MaybeUninit;
@@ -7,41 +7,43 @@ use std::ptr;
 
 use ext_php_rs::ffi::ext_php_rs_executor_globals;
 
-/// What must be left before PHP code is called that may call us again. One level takes some 3 KiB; the rest is for
-/// what the last of them does by itself.
+/// How many bytes must be left before calling PHP code that may call the extension again. One level takes about 3
+/// KiB. The rest is for what the last level does itself.
 const RESERVE: usize = 256 * 1024;
 
-/// The beginning of `zend_fiber_context`, of which ext-php-rs knows no field; the same in PHP 8.1 to 8.5.
+/// The beginning of `zend_fiber_context`. ext-php-rs does not bind its fields. The same in PHP 8.1 to 8.5.
 #[repr(C)]
 struct FiberContext {
-    /// The machine's context.
+    /// The context of the machine.
     handle: *mut c_void,
-    /// What identifies its type.
+    /// Identifies the type of the fiber.
     kind: *mut c_void,
-    /// What it runs.
+    /// The function that the fiber runs.
     function: *mut c_void,
-    /// What is called at its end.
+    /// The function that is called at its end.
     cleanup: *mut c_void,
-    /// Its stack; null for the thread's own.
+    /// The stack; null for the thread's own.
     stack: *mut FiberStack,
 }
 
-/// The beginning of `zend_fiber_stack` in `zend_fibers.c`, the same in PHP 8.1 to 8.5.
+/// The beginning of `zend_fiber_stack` of `zend_fibers.c`. The same in PHP 8.1 to 8.5.
 #[repr(C)]
 struct FiberStack {
     /// The lowest address.
     pointer: *mut c_void,
-    /// In bytes.
+    /// The size in bytes.
     size: usize,
 }
 
 thread_local! {
-    /// The stack of this thread, found out once: for the first thread that reads a file of the kernel's.
+    /// The stack of this thread. It is looked up once: for the first thread of a process `pthread_getattr_np()` reads
+    /// a file of the kernel's.
     static THREAD: Option<Range<usize>> = of_thread();
 }
 
-/// Whether there is room for another call of PHP code that may call us again. On a small stack, as a fiber may have, half
-/// of it has to do. What is neither the fiber's nor the thread's stack cannot be measured, and counts as room.
+/// Whether there is room for another call of PHP code that may call the extension again. A small stack, as a fiber
+/// may have, needs only half of its size free. An unknown stack, neither the fiber's nor the thread's, counts as
+/// having room.
 pub(crate) fn has_room() -> bool {
     let here = 0u8;
     let here = ptr::from_ref(&here).addr();
@@ -50,7 +52,7 @@ pub(crate) fn has_room() -> bool {
     stack.is_none_or(|stack| here - stack.start >= RESERVE.min(stack.len() / 2))
 }
 
-/// The stack of the fiber that runs; none outside of fibers.
+/// Returns the stack of the running fiber; `None` outside of fibers.
 fn of_fiber() -> Option<Range<usize>> {
     // SAFETY: the executor globals live as long as the process, the context and its stack as long as the fiber runs.
     unsafe {
@@ -61,7 +63,7 @@ fn of_fiber() -> Option<Range<usize>> {
     }
 }
 
-/// The stack of this thread; none if the system does not say.
+/// Returns the stack of this thread; `None` if the system does not report it.
 fn of_thread() -> Option<Range<usize>> {
     let mut attributes = MaybeUninit::<libc::pthread_attr_t>::uninit();
     let (mut start, mut size) = (ptr::null_mut(), 0);

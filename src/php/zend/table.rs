@@ -1,5 +1,5 @@
-//! PHP's arrays by their keys as they are: numbers, or bytes in no encoding. ext-php-rs's own iterators take bytes for
-//! text and panic where they are not UTF-8; clippy.toml forbids them.
+//! PHP's arrays, with keys as PHP has them: integers, or bytes in any encoding. ext-php-rs's own iterators take the
+//! bytes for text and panic if they are not UTF-8; clippy.toml forbids them.
 
 use std::ffi::c_int;
 use std::ptr;
@@ -12,7 +12,8 @@ use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 
 use super as zend;
 
-// ext-php-rs does not bind it; the same since PHP 8.1 (8.5 gives its result a name).
+// Exported by PHP, not bound by ext-php-rs; the signature is that of PHP 8.1 to 8.5. (8.5 names the type of its
+// result.)
 unsafe extern "C" {
     fn zend_hash_get_current_key_ex(
         table: *const ZendHashTable,
@@ -24,7 +25,7 @@ unsafe extern "C" {
 
 /// `HASH_KEY_IS_STRING`
 const IS_NAME: c_int = 1;
-/// `HASH_KEY_IS_LONG`; anything else is the end.
+/// `HASH_KEY_IS_LONG`. Any other answer means the end of the table.
 const IS_INDEX: c_int = 2;
 
 /// The key of an element.
@@ -37,7 +38,7 @@ pub(crate) enum Key<'a> {
 }
 
 impl Key<'_> {
-    /// The key for people, and for names that are text: what is no UTF-8 in it is replaced.
+    /// Returns the key as text, for people and for names. Bytes that are no UTF-8 are replaced.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Index(index) => index.to_string(),
@@ -46,16 +47,16 @@ impl Key<'_> {
     }
 }
 
-/// The elements of a table, in its order.
+/// An iterator over the elements of a table, in its order.
 pub(crate) struct Elements<'a> {
-    /// Nobody writes to it meanwhile.
+    /// The table. Nothing writes to it meanwhile.
     table: &'a ZendHashTable,
-    /// Of the element to come.
+    /// The position of the next element.
     at: HashPosition,
 }
 
-/// The elements of an array, or the properties of an object; references are followed, and properties that were
-/// never set are left out.
+/// Returns the elements of an array, or the properties of an object. Follows references, and leaves out properties
+/// that were never set.
 pub(crate) fn elements(table: &ZendHashTable) -> Elements<'_> {
     Elements { table, at: 0 }
 }
@@ -111,7 +112,7 @@ pub(crate) fn insert(table: &mut ZendHashTable, key: Key<'_>, mut value: Zval) {
     std::mem::forget(value);
 }
 
-/// An array of these values, numbered from 0.
+/// Makes an array of values, numbered from 0.
 pub(crate) fn list(values: impl ExactSizeIterator<Item = Zval>) -> Zval {
     let mut table = ZendHashTable::with_capacity(u32::try_from(values.len()).unwrap_or(0));
     for mut value in values {
@@ -122,7 +123,7 @@ pub(crate) fn list(values: impl ExactSizeIterator<Item = Zval>) -> Zval {
     zend::zval(table)
 }
 
-/// An array of these names and values.
+/// Makes an array of names and values.
 pub(crate) fn array<const N: usize>(elements: [(&str, Zval); N]) -> Zval {
     let mut table = ZendHashTable::with_capacity(u32::try_from(N).unwrap_or(0));
     for (name, value) in elements {
@@ -131,8 +132,8 @@ pub(crate) fn array<const N: usize>(elements: [(&str, Zval); N]) -> Zval {
     zend::zval(table)
 }
 
-/// Adds one to an element of a global array; one that is not there counts as zero. Nothing happens if the global
-/// is no array.
+/// Adds one to an element of a global array. A missing element counts as zero. Does nothing if the global is no
+/// array.
 pub(crate) fn count_in_global(name: &str, key: &str) {
     // SAFETY: the executor globals live as long as the process, the variable as long as nothing else runs.
     let variable = unsafe {
@@ -145,14 +146,14 @@ pub(crate) fn count_in_global(name: &str, key: &str) {
     insert(array, Key::Name(key.as_bytes()), zend::zval(count.saturating_add(1)));
 }
 
-/// The array of a variable, made its own if others hold it too: whoever took a copy before keeps that. Arrays that
-/// opcache shares between processes are held by others for ever.
+/// Returns the array of a variable for writing. Copies it first if it has other holders, so that their array stays as
+/// it is. An immutable array of opcache always has other holders.
 fn writable(variable: &mut Zval) -> Option<&mut ZendHashTable> {
     let variable = variable.dereference_mut();
     let array = variable.array()?;
-    // One that is never released has a count of 2.
+    // An immutable array has a refcount of 2.
     if array.gc.refcount > 1 {
-        // Not ext-php-rs's `array_mut`: its copy of an immutable array has no count, and is never released.
+        // Not by ext-php-rs's `array_mut`: its copy of an immutable array has no refcount, and is never released.
         let own = array.to_owned();
         variable.set_hashtable(own);
     }

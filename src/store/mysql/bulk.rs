@@ -1,10 +1,10 @@
 //! Many events in one transaction, many rows in one round trip.
 //!
-//! The contacts' rows are locked first, which keeps everybody else who counts by the same rule from inserting
-//! for them. Then the rows that may be candidates are asked for; those that are there byte by byte are counted up,
-//! everything else is inserted, and the database is asked whether it takes any of the new rows for one it has.
-//! If so (two spellings of one key), all of it is undone and done again one by one. Its collation decides,
-//! never a comparison of ours.
+//! A bulk call first locks the contacts' rows: no other connection that counts by the same rule can then insert a row
+//! for these contacts. It reads the rows that may match. It counts up the rows whose bytes match, and inserts a row
+//! for everything else. Then it asks the database whether a new row has a twin by collation: another spelling of a
+//! key makes one. If so, it rolls the transaction back and records the events one by one. The collation decides,
+//! never a comparison in Rust.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
@@ -22,20 +22,20 @@ use crate::core::event::Event;
 use crate::core::tracker::Record;
 use crate::store::row::{self, Columns};
 
-/// Records everything, or nothing.
+/// Records all events in one transaction, or none.
 pub(crate) fn record_all<L: Together>(
     connection: &mut L,
     sql: &Sql,
     records: &[Record],
 ) -> Attempt<Vec<Result<Event>>> {
     let mut stored = Stored::default();
-    // One key is likely to be new; that it is not is found out when it is kept.
+    // A single key is probably new. If it is not, storing it fails as a duplicate.
     if records.len() > 1 {
         stored.ask(connection, sql, records)?;
     }
     loop {
         match record_new(connection, sql, records, &stored) {
-            // Perhaps somebody has used one of the keys meanwhile.
+            // Another process may have stored one of the keys in the meantime.
             Err(failure) if failure.is_duplicate() && stored.ask(connection, sql, records)? => {}
             Err(failure) => return Err(failure),
             Ok(recorded) => {
@@ -46,7 +46,7 @@ pub(crate) fn record_all<L: Together>(
     }
 }
 
-/// Records everything whose key is not stored, or nothing.
+/// Records the events whose key is not stored in one transaction, or none.
 fn record_new<L: Together>(
     connection: &mut L,
     sql: &Sql,
@@ -54,7 +54,7 @@ fn record_new<L: Together>(
     stored: &Stored,
 ) -> Attempt<Vec<Result<Event>>> {
     let alike = records.iter().all(|r| r.repeatable) || records.iter().all(|r| !r.repeatable);
-    // The statements of one event are fewer one by one.
+    // A single event needs fewer statements when it is recorded one by one.
     if alike && records.len() > 1 {
         let together = |connection: &mut L, records: &[Record]| together(connection, sql, records);
         let recorded =
@@ -63,13 +63,15 @@ fn record_new<L: Together>(
             return Ok(recorded);
         }
     }
-    // Keys only the database knows to be equal, a contact without a row to lock, or repeats among appended rows.
+    // One by one: keys that only the database knows to be equal, contacts without a row to lock, or repeats among
+    // appended rows.
     let one_by_one = |connection: &mut L, records: &[Record]| one_by_one(connection, sql, records, write);
     let recorded = transaction(connection, |connection| once(connection, sql, records, stored, one_by_one))?;
     Ok(recorded.unwrap_or_default())
 }
 
-/// Records alike ones, many rows in one round trip; `None` if that must be done one by one.
+/// Records events that are all repeatable or all appended, many rows in one round trip. Returns `None` if they must
+/// be recorded one by one.
 fn together<L: Together>(
     connection: &mut L,
     sql: &Sql,
@@ -83,8 +85,8 @@ fn together<L: Together>(
     }
 }
 
-/// Records an event with a key in the transaction that is open, whoever has begun it; what fails is to be rolled back, and so
-/// is `None`: the key is there.
+/// Records an event in the transaction that is open, the host's or ours. Returns `None` if its key is stored. The
+/// caller must roll back after `None` and after an error.
 pub(crate) fn record_within<L: Together>(
     connection: &mut L,
     sql: &Sql,
@@ -103,7 +105,7 @@ pub(crate) fn record_within<L: Together>(
     }
 }
 
-/// Records one after the other, by `write`.
+/// Records the events one after the other with `write`.
 fn one_by_one<L: Together>(
     connection: &mut L,
     sql: &Sql,
@@ -117,7 +119,7 @@ fn one_by_one<L: Together>(
     records.iter().map(one).collect::<Attempt<Vec<_>>>().map(Some)
 }
 
-/// Runs `work` in a transaction: committed if it yields something, else rolled back.
+/// Runs `work` in a transaction. Commits if it returns a value, and rolls back if it returns `None` or fails.
 fn transaction<L: Together, T>(
     connection: &mut L,
     work: impl FnOnce(&mut L) -> Attempt<Option<T>>,
@@ -133,8 +135,8 @@ fn transaction<L: Together, T>(
             Ok(None)
         }
         Err(failure) => {
-            // A deadlock has rolled it back already, and where there is no connection there is nothing open:
-            // the first failure is the one to tell.
+            // After a deadlock the server has rolled back already, and a lost connection has no transaction. This
+            // rollback may fail, too: the first failure is the one to report.
             if !failure.is_lost() {
                 let _ = connection.roll_back();
             }
@@ -143,15 +145,15 @@ fn transaction<L: Together, T>(
     }
 }
 
-/// Records that are equal byte by byte, by their position.
+/// Records with the same bytes of contact, key and title.
 struct Group {
-    /// The contact.
+    /// The contact's id.
     contact: i64,
-    /// Where they are, never empty.
+    /// The positions of the records; never empty.
     members: Vec<usize>,
 }
 
-/// Counts or inserts; `None` if that must be done one by one.
+/// Counts rows up or inserts them. Returns `None` if the events must be recorded one by one.
 fn count(
     connection: &mut impl Together,
     sql: &Sql,
@@ -159,14 +161,14 @@ fn count(
     contacts: &[Option<i64>],
 ) -> Attempt<Option<Vec<Option<Event>>>> {
     let groups = group(records, contacts);
-    // Rows by id, with the records that count on them.
+    // The ids of existing rows, each with the positions of the records that count it up.
     let mut found: Vec<(i64, Vec<usize>)> = Vec::new();
     let mut new: Vec<(i64, Vec<usize>)> = Vec::new();
     let mut place: HashMap<i64, usize> = HashMap::new();
     for groups in groups.chunks(ROWS) {
         let candidates = candidates(connection, records, groups);
         let lowest = match find(connection, sql, &candidates) {
-            // A server of before MySQL 8 or MariaDB 10.2, which has no window functions.
+            // A server older than MySQL 8 or MariaDB 10.2 has no window functions.
             Err(failure) if failure.code() == Some(error_codes::PARSE_ERROR) => return Ok(None),
             lowest => lowest?,
         };
@@ -186,7 +188,7 @@ fn count(
         }
         let ids = insert(connection, sql, records, &missing)?;
         if let (Some(first), Some(last)) = (ids.iter().min(), ids.iter().max()) {
-            // A row that was there and equals a new one in another spelling is among those found.
+            // If rows were found, one of them may be a twin of a new row, in another spelling.
             let among = match lowest.is_empty() {
                 true => format!("id BETWEEN {first} AND {last}"),
                 false => candidates,
@@ -205,8 +207,8 @@ fn count(
     tell(connection, sql, records, found, new)
 }
 
-/// The event of each record, from the rows that were counted up and the new ones, each with its records; `None` if
-/// that must be done one by one.
+/// Returns the event of each record. `found` are the rows that were counted up, and `new` those that were inserted,
+/// each with the positions of its records. Returns `None` if the events must be recorded one by one.
 fn tell(
     connection: &mut impl Together,
     sql: &Sql,
@@ -219,7 +221,7 @@ fn tell(
     let mut events = read(connection, sql, rows.iter().map(|(id, _)| *id))?;
     let mut recorded: Vec<Option<Event>> = vec![None; records.len()];
     for (row, (id, members)) in rows.into_iter().enumerate() {
-        // Somebody deleted the row in between, or its counter is full, and nobody knows which repeat filled it.
+        // Another connection has deleted the row. Or its counter is full: then it is unknown which repeat filled it.
         let Some(last) = events.remove(&id).filter(|last| last.counter < FULL.into()) else {
             return Ok(None);
         };
@@ -233,7 +235,7 @@ fn tell(
     Ok(Some(recorded))
 }
 
-/// Puts together what is equal byte by byte.
+/// Groups the records by the bytes of contact, key and title.
 fn group(records: &[Record], contacts: &[Option<i64>]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut known: HashMap<(i64, &[u8], &[u8]), usize> = HashMap::new();
@@ -249,7 +251,7 @@ fn group(records: &[Record], contacts: &[Option<i64>]) -> Vec<Group> {
     groups
 }
 
-/// The condition that holds for every row any of these groups may mean, and for few others.
+/// Returns a condition that is true for every row that one of these groups may count up, and for few others.
 fn candidates(connection: &impl Together, records: &[Record], groups: &[Group]) -> String {
     let events = || groups.iter().map(|group| &records[group.members[0]].event);
     let contacts: BTreeSet<i64> = groups.iter().map(|group| group.contact).collect();
@@ -264,18 +266,18 @@ fn candidates(connection: &impl Together, records: &[Record], groups: &[Group]) 
     )
 }
 
-/// A contact with a key and a title.
+/// A contact's id, a key and a title.
 type Meant = (i64, Vec<u8>, Vec<u8>);
 
-/// The rows that may be candidates, in the database's spelling, each with the lowest id of those that equal it.
+/// Reads the rows that may match, in the database's spelling. Each has the lowest id of its twins and itself.
 fn find(connection: &mut impl Together, sql: &Sql, candidates: &str) -> Attempt<HashMap<Meant, i64>> {
     let (_, rows) = connection.once(&sql.find_events(candidates))?;
     let row = |row: &Vec<_>| Some(((row.integer(0)?, row.text(1)?.0, row.text(2)?.0), row.integer(3)?));
     Ok(rows.iter().filter_map(row).collect())
 }
 
-/// Which of these records, recorded one after the other, leaves its value and time in their row; and whether it does so only
-/// if the row holds nothing later.
+/// Returns the record whose value and time stay in the row after all `members` are recorded in order. The flag is
+/// true if a later time in the row must stay, with its value.
 fn latest<'a>(records: &'a [Record], members: &[usize]) -> (&'a Record, bool) {
     let mut latest = &records[members[0]];
     for record in members[1..].iter().map(|member| &records[*member]) {
@@ -286,7 +288,7 @@ fn latest<'a>(records: &'a [Record], members: &[usize]) -> (&'a Record, bool) {
     (latest, members.iter().all(|member| records[*member].occurred))
 }
 
-/// Counts rows up by id.
+/// Counts existing rows up by id. Each comes with the positions of its records.
 fn count_up(
     connection: &mut impl Together,
     sql: &Sql,
@@ -316,7 +318,7 @@ fn count_up(
     Ok(())
 }
 
-/// Inserts a row for each group and says their ids.
+/// Inserts a row for each group and returns the new ids.
 fn insert(
     connection: &mut impl Together,
     sql: &Sql,
@@ -350,7 +352,7 @@ fn insert(
         waiting += 1;
         if waiting == ROWS || rows.len() > LENGTH || at + 1 == groups.len() {
             let (done, _) = connection.once(&sql.insert_events(&rows))?;
-            // The ids of one statement whose rows are counted beforehand follow each other.
+            // The server gives one statement consecutive ids if it knows the number of rows in advance.
             let first = i64::try_from(done.insert_id).unwrap_or(i64::MAX);
             ids.extend((0..waiting as i64).map(|nth| first + nth * step));
             rows.clear();
@@ -360,7 +362,7 @@ fn insert(
     Ok(ids)
 }
 
-/// Appends a row for each record whose contact there is.
+/// Appends a row for each record whose contact exists.
 fn append(
     connection: &mut impl Together,
     sql: &Sql,
@@ -381,12 +383,12 @@ fn append(
     Ok(recorded)
 }
 
-/// A row that was inserted a moment ago is not there.
+/// The failure that a row is missing right after it was inserted.
 fn gone() -> Failure {
     Error::Database("an event was deleted while it was being recorded".into()).into()
 }
 
-/// The rows with these ids.
+/// Reads the rows with these ids.
 fn read(
     connection: &mut impl Together,
     sql: &Sql,

@@ -1,4 +1,4 @@
-//! The contacts of many records, found and locked in few round trips.
+//! Finds and locks the contacts of many records in few round trips.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -16,14 +16,15 @@ use crate::store::row::Columns;
 pub(super) struct Contacts {
     /// The id of each record's contact; `None` for an unknown one.
     pub(super) ids: Vec<Option<i64>>,
-    /// Whether each has a row, which is locked: an object handed in as `subscriber` may name any id.
+    /// Whether each contact has a row. It is locked then. An object passed as `subscriber` may have any id, also one
+    /// without a row.
     pub(super) all_locked: bool,
 }
 
 /// Finds the contact of every record and locks its row.
 ///
 /// # Errors
-/// What the server says.
+/// The failure of a statement.
 pub(super) fn lock_contacts(
     connection: &mut impl Together,
     sql: &Sql,
@@ -41,7 +42,7 @@ pub(super) fn lock_contacts(
     for emails in emails.into_iter().collect::<Vec<_>>().chunks(ROWS) {
         let list = list(emails, |list, email| text_literal(list, email, connection.charset()));
         let (_, rows) = match connection.once(&sql.lock_contacts_by_email(&list)) {
-            // One of them cannot be written in the character set of the column: they are asked for one by one.
+            // The column's character set cannot express one of them: each is looked up by itself below.
             Err(failure) if failure.is_incomparable() => continue,
             rows => rows?,
         };
@@ -51,7 +52,7 @@ pub(super) fn lock_contacts(
         }));
     }
 
-    // What is left is equal by coercion or collation, or not at all.
+    // The other identifiers match by coercion or collation, or not at all.
     let mut asked: Vec<(&ContactKey, Option<i64>)> = Vec::new();
     let mut contacts = Vec::with_capacity(records.len());
     for record in records {
@@ -82,7 +83,7 @@ pub(super) fn lock_contacts(
     Ok(Contacts { ids: contacts, all_locked })
 }
 
-/// An id that equals one contact id and no other: an integer, also as plain digits.
+/// Returns an id that can only match one contact: an integer, also as digits.
 fn plain_id(key: &ContactKey) -> Option<i64> {
     match key {
         ContactKey::Known(id) | ContactKey::Id(Scalar::Int(id)) => Some(*id),
@@ -95,7 +96,7 @@ fn plain_id(key: &ContactKey) -> Option<i64> {
     }
 }
 
-/// An e-mail address, which the database may still find in another spelling.
+/// Returns the e-mail address. The database may find it in another spelling.
 fn email(key: &ContactKey) -> Option<&[u8]> {
     match key {
         ContactKey::Email(Scalar::Text(email)) => Some(email),

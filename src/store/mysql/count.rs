@@ -1,5 +1,5 @@
-//! The counting rule as statements: one that finds the contact, counts and brings the counter back; a new row
-//! where nothing was counted; the row for whoever wants it.
+//! The counting rule as statements. One finds the contact, counts the row up and returns the counter. One inserts a
+//! row if none was counted up. One reads the row if the caller wants it.
 
 use std::borrow::Cow;
 
@@ -18,8 +18,8 @@ use crate::store::row::{self, Columns};
 use crate::store::sql::{By, EVENT_COLUMNS};
 use crate::store::{Tables, deadline};
 
-/// The record with text its table can hold: what a column's character set cannot hold is replaced, always in the same way,
-/// so that repeats count.
+/// Returns the record with text that its table can hold. Characters that a column's character set cannot hold are
+/// replaced, always in the same way, so that repeats still match. In [`Compat::Strict`] they are an error.
 pub(crate) fn fit<'a, C: Connection>(
     connection: &mut C,
     tables: &Tables,
@@ -37,7 +37,7 @@ pub(crate) fn fit<'a, C: Connection>(
         let spoken = link.charset().to_ascii_lowercase();
         let mut fitting = record.clone();
         let event = &mut fitting.event;
-        // Texts that only the server can fit, with the character sets of their columns.
+        // Texts that only the server can convert, with the character sets of their columns.
         let mut foreign = Vec::new();
         for (name, text) in [
             ("provider", &mut event.provider),
@@ -79,18 +79,19 @@ pub(crate) fn fit<'a, C: Connection>(
     })
 }
 
-/// The error of text that a column's character set has no letters for.
+/// The error of text with a character that its column cannot hold.
 fn cannot_hold(column: &str) -> Error {
     Error::Database(format!("the character set of column {column} cannot hold a character of the event"))
 }
 
-/// What `HEX()` was given.
+/// Decodes the result of `HEX()`.
 fn from_hex(digits: &[u8]) -> Option<Vec<u8>> {
     let digits = std::str::from_utf8(digits).ok()?;
     (0..digits.len() / 2).map(|at| u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()).collect()
 }
 
-/// What was looked for by a text that cannot be written in the character set of its column is nothing that is there.
+/// Treats texts that cannot be compared as "not found": no row equals a text that its column's character set cannot
+/// express.
 pub(crate) fn known<T>(found: Attempt<Option<T>>) -> Attempt<Option<T>> {
     match found {
         Err(failure) if failure.is_incomparable() => Ok(None),
@@ -98,55 +99,56 @@ pub(crate) fn known<T>(found: Attempt<Option<T>>) -> Attempt<Option<T>> {
     }
 }
 
-/// Whether a character set is UTF-8 of at most three bytes a character.
+/// Whether a character set is UTF-8 with at most three bytes per character.
 fn is_three_byte(charset: &str) -> bool {
     matches!(charset.to_ascii_lowercase().as_str(), "utf8" | "utf8mb3")
 }
 
-/// The text with every character of four bytes replaced; `None` if there is none.
+/// Returns the text with each character of four bytes replaced; `None` if there is none.
 fn without_wide_characters(text: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(text).ok()?;
     let wide = |c: char| c.len_utf8() == 4;
     text.contains(wide).then(|| text.replace(wide, "\u{FFFD}").into_bytes())
 }
 
-/// The way to a contact, and the identifier to send.
+/// Returns how a statement finds the contact, and the identifier to send.
 pub(crate) fn by(key: &ContactKey) -> (By, Value) {
     let (by, id) = By::of(key);
     (by, value::scalar(id))
 }
 
-/// Bytes to send as text, whatever they are.
+/// Returns bytes as a value to send as text.
 pub(crate) fn bytes(text: &[u8]) -> Value {
     Value::Bytes(text.to_vec())
 }
 
-/// What became of a row.
+/// The result of a write.
 pub(crate) enum Written {
-    /// It is new, with this id.
+    /// A row was inserted. The value is its id.
     Inserted(i64),
-    /// It was counted up.
+    /// A row was counted up.
     Counted {
-        /// What the statement brought back: the counter that it wrote, or with [`Sql::count_unread`] the row's id.
+        /// The statement's `LAST_INSERT_ID()`: the new counter, or with [`Sql::count_unread`] the row's id. 0 if the
+        /// statement returned none.
         last_insert_id: u64,
-        /// The connection that knows which row it was.
+        /// The server's number of the connection whose variables hold the row's id.
         connection: u32,
     },
 }
 
-/// One of the statements that count: [`Sql::count`] or [`Sql::count_unread`].
+/// A statement that counts up: [`Sql::count`] or [`Sql::count_unread`].
 pub(super) type Count = fn(&Sql, By) -> &str;
 
-/// How a statement that writes is sent: [`Link::commit`], or [`Link::run`] inside a transaction.
+/// The method that sends a write: [`Link::commit`], or [`Link::run`] inside a transaction.
 pub(super) type Send<L> = fn(&mut L, &str, Vec<Value>) -> Attempt<Done>;
 
-/// One of the ways to write: [`write()`], or one as [`write_among_others`].
+/// A function that writes: [`write()`], or one like [`write_among_others`].
 pub(super) type Writing<L> = fn(&mut L, &Sql, Count, &Record, Send<L>) -> Attempt<Option<Written>>;
 
-/// Counts or inserts; `None` for an unknown contact.
+/// Counts a row up or inserts one. Returns `None` for an unknown contact.
 ///
 /// # Errors
-/// What the server says.
+/// The failure of a statement.
 pub(crate) fn write<L: Link>(
     link: &mut L,
     sql: &Sql,
@@ -183,7 +185,7 @@ pub(crate) fn write<L: Link>(
         if link.in_host_transaction()? {
             return write_among_others(link, sql, record);
         }
-        // Either there is no such contact, or another process was quicker.
+        // Either the contact does not exist, or another process has inserted the row first.
         if link.row(sql.contact(by), vec![contact.clone()])?.is_none() {
             if by != By::Known {
                 return Ok(None);
@@ -200,12 +202,12 @@ pub(crate) fn write<L: Link>(
     }
 }
 
-/// What became of a row that a statement has inserted.
+/// The result of a statement that has inserted a row.
 fn inserted(done: Done) -> Written {
     Written::Inserted(done.insert_id.try_into().unwrap_or(i64::MAX))
 }
 
-/// The values of a new row, but for its contact: key, title, value, now, now, creator, provider.
+/// Returns the values of a new row without its contact: key, title, value, now, now, creator, provider.
 pub(super) fn new_row(record: &Record) -> Vec<Value> {
     let event = &record.event;
     let (key, title, value) = (bytes(&event.event_key), bytes(&event.title), bytes(&event.value));
@@ -213,13 +215,13 @@ pub(super) fn new_row(record: &Record) -> Vec<Value> {
     vec![key, title, value, now(), now(), Value::Int(record.created_by), bytes(&event.provider)]
 }
 
-/// The values by which a row is the same event: contact, key, title.
+/// Returns the values that identify the row of a repeat: contact, key, title.
 pub(super) fn same(record: &Record) -> Vec<Value> {
     let (_, contact) = by(&record.contact);
     vec![contact, bytes(&record.event.event_key), bytes(&record.event.title)]
 }
 
-/// The values of [`Sql::append`].
+/// Returns the values of [`Sql::append`].
 pub(super) fn appended(record: &Record) -> Vec<Value> {
     let (by, contact) = by(&record.contact);
     let mut values = new_row(record);
@@ -227,23 +229,23 @@ pub(super) fn appended(record: &Record) -> Vec<Value> {
     values
 }
 
-/// A statement that counts, as it is for this event.
+/// Adapts a statement that counts up to this event, see [`Sql::late`].
 pub(super) fn latest<'a>(counting: &'a str, record: &Record) -> Cow<'a, str> {
     if record.occurred { Cow::Owned(Sql::late(counting)) } else { Cow::Borrowed(counting) }
 }
 
-/// The first values of that statement.
+/// Returns the first values of the statement that [`latest`] returns.
 pub(super) fn latest_values(record: &Record) -> Vec<Value> {
     let (value, now) = (bytes(&record.event.value), || Value::from(record.now.as_str()));
     if record.occurred { vec![now(), value, now(), now()] } else { vec![value, now()] }
 }
 
-/// As [`write()`], in a transaction that is not ours: no lock is taken but on the row that is written, as whatever is
-/// locked stays so until the transaction ends, and a deadlock would undo all of it. Two transactions that record the
-/// same event for the first time do not see each other then, and each inserts a row, as they do without us.
+/// Like [`write()`], in a host transaction. It locks only the row that it writes: all locks last until the
+/// transaction ends, and a deadlock would roll all of it back. So two transactions that record the same event for the
+/// first time do not see each other, and each inserts a row. FluentCRM's own tracker does the same.
 ///
 /// # Errors
-/// What the server says.
+/// The failure of a statement.
 pub(crate) fn write_among_others<L: Link>(
     link: &mut L,
     sql: &Sql,
@@ -271,10 +273,11 @@ pub(crate) fn write_among_others<L: Link>(
     Ok(Some(inserted(done)))
 }
 
-/// The row that was written, with [`Sql::count`] if it was counted; `None` if it is gone already.
+/// Reads the row that was written. If it was counted up, that must have been by [`Sql::count`]. Returns `None` if the
+/// row is gone.
 ///
 /// # Errors
-/// What the server says.
+/// The failure of a statement.
 pub(crate) fn read_back(
     link: &mut impl Link,
     sql: &Sql,
@@ -291,9 +294,10 @@ pub(crate) fn read_back(
                 let params = vec![contact, bytes(&record.event.event_key), bytes(&record.event.title)];
                 link.row(sql.same_event(by), params)?
             };
-            // A trigger's own insert hides what the statement brought back.
+            // It is 0 if a trigger has inserted a row of its own, or on the site's connection.
             let counted = match last_insert_id {
-                // Another connection, which a class of the site's own has read from, knows no more than the row.
+                // The variable is NULL if the site's class of `$wpdb` has read from another connection: then the
+                // row's counter is used.
                 0 => {
                     row.as_ref().and_then(|r| r.integer(EVENT_COLUMNS).or_else(|| r.integer(2))).unwrap_or(0)
                 }
@@ -302,13 +306,14 @@ pub(crate) fn read_back(
             (row, false, counted)
         }
     };
-    // Somebody may have put another statement in the place of ours (the filter `query`).
+    // A plugin may have replaced our statement (filter `query`).
     let row = row.filter(|row| row.len() >= EVENT_COLUMNS);
     Ok(row.map(|row| as_written(row::event(&row, created), record, created, counter)))
 }
 
-/// A row as its writer left it. As FluentCRM's model the event holds what was written, also where the column is too
-/// short for it, or somebody else has counted since. What the row holds of later than the event is not the event's.
+/// Returns the row as this call wrote it. Like FluentCRM's model the event has the values that were written. The
+/// column may have cut them, or another connection may have counted since. If the row has the value and time of a
+/// later event, the returned event has them, too.
 pub(crate) fn as_written(row: Event, record: &Record, created: bool, counter: i64) -> Event {
     let text = |text: &[u8]| Text(text.to_vec());
     let now = Text::from(record.now.as_str());

@@ -1,4 +1,4 @@
-//! A server we connect to ourselves.
+//! A database that the extension connects to itself.
 
 use std::fmt;
 use std::sync::Mutex;
@@ -17,21 +17,21 @@ use crate::store::deadline::{self, Deadline};
 use crate::store::side_tables::SideTable;
 use crate::store::{Tables, schema};
 
-/// How long a server is left alone after a connection failed.
+/// How long no further connection to a server is tried after one has failed.
 const REST: Duration = Duration::from_secs(30);
 
-/// The character set and collation of tables of our own.
+/// The character set and collation of tables that the extension creates.
 const OWN_TABLES: &str = "DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_unicode_520_ci";
 
 /// A MySQL or MariaDB database.
 pub(crate) struct Mysql {
-    /// Where it is.
+    /// The server, the account and the database.
     target: MysqlTarget,
-    /// How long a call of its own may wait for locks.
+    /// How long a call that starts its own deadline may wait for locks.
     budget: Duration,
-    /// The connection, unless it broke.
+    /// The connection; `None` after it broke.
     pub(super) connection: Option<OwnConnection>,
-    /// The statements for the tables asked for last.
+    /// The SQL for the tables of the last call.
     sql: Sql,
 }
 
@@ -45,7 +45,7 @@ impl Mysql {
     /// Connects to the database.
     ///
     /// # Errors
-    /// [`Error::Unreachable`] when there is no connection: at once if one failed within the last 30 seconds.
+    /// [`Error::Unreachable`] if there is no connection. If one failed less than 30 seconds ago, none is tried.
     pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
         let _deadline = Deadline::join(budget);
         let connection = Some(connect(target, budget)?);
@@ -53,17 +53,17 @@ impl Mysql {
         Ok(Self { target: target.clone(), budget, connection, sql })
     }
 
-    /// Sets how long a call of its own may wait for locks.
+    /// Sets how long a call that starts its own deadline may wait for locks.
     pub(crate) fn set_budget(&mut self, budget: Duration) {
         self.budget = budget;
     }
 
-    /// Whether the server gives a sign of life; without a connection there is none to ask.
+    /// Whether the server answers a ping. True without a connection.
     pub(crate) fn answers(&mut self) -> bool {
         self.connection.as_mut().is_none_or(OwnConnection::answers)
     }
 
-    /// Creates FluentCRM's three tables where they are missing.
+    /// Creates FluentCRM's three tables if they are missing.
     ///
     /// # Errors
     /// A database error.
@@ -77,7 +77,7 @@ impl Mysql {
         })
     }
 
-    /// Creates a side table where it is missing.
+    /// Creates a side table if it is missing.
     ///
     /// # Errors
     /// A database error.
@@ -146,7 +146,7 @@ impl Connection for Mysql {
             };
             let in_doubt = connection.is_in_doubt();
             if failure.is_lock_wait() && by_indexes.is_none() {
-                // Perhaps for a row of another contact, which the index that the server has picked leads by.
+                // The index that the server picked may have led past a locked row of another contact.
                 by_indexes =
                     Some(Sql::by_indexes(tables, &connection.contact_indexes(&self.sql.events_table())));
             }
@@ -174,16 +174,16 @@ impl Connection for Mysql {
     }
 }
 
-/// The targets this process could not connect to, when, and why.
+/// The targets that this process could not connect to, with the time and the error.
 static FAILED: Mutex<Vec<(MysqlTarget, Instant, Error)>> = Mutex::new(Vec::new());
 
-/// Ends the rest after failed connections.
+/// Forgets all failed connections.
 #[cfg(test)]
 pub(crate) fn forget_failures() {
     FAILED.lock().unwrap().clear();
 }
 
-/// Connects, unless a connection to this server failed a moment ago: then it is the same error at once.
+/// Connects. If a connection to this target failed less than [`REST`] ago, returns the same error at once.
 fn connect(target: &MysqlTarget, budget: Duration) -> Result<OwnConnection> {
     if let Ok(mut failed) = FAILED.lock() {
         failed.retain(|(_, at, _)| at.elapsed() < REST);

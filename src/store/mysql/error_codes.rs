@@ -1,4 +1,4 @@
-//! The numbers of servers' errors, by name.
+//! The servers' error numbers, by name.
 
 /// A row changed since the transaction's snapshot (MariaDB's `innodb_snapshot_isolation`).
 ///
@@ -10,7 +10,7 @@ pub(super) const CHANGED_SINCE_SNAPSHOT: u16 = 1020;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_disk_full>
 pub(super) const DISK_FULL: u16 = 1021;
 
-/// No connection is free (`max_connections`).
+/// The server has no free connection (`max_connections`).
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_con_count_error>
 pub(super) const TOO_MANY_CONNECTIONS: u16 = 1040;
@@ -35,12 +35,12 @@ pub(super) const UNKNOWN_DATABASE: u16 = 1049;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_server_shutdown>
 pub(super) const SHUTTING_DOWN: u16 = 1053;
 
-/// A row of a unique index exists.
+/// A unique index has the entry already.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_dup_entry>
 pub(super) const DUPLICATE_ENTRY: u16 = 1062;
 
-/// The statement is not understood.
+/// The server does not understand the statement.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_parse_error>
 pub(super) const PARSE_ERROR: u16 = 1064;
@@ -55,12 +55,12 @@ pub(super) const SHUT_DOWN: u16 = 1079;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_record_file_full>
 pub(super) const TABLE_FULL: u16 = 1114;
 
-/// Other tables are locked, by `LOCK TABLES`, and not this one.
+/// `LOCK TABLES` has locked other tables, without this one.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_table_not_locked>
 pub(super) const TABLE_NOT_LOCKED: u16 = 1100;
 
-/// The table is locked, by `LOCK TABLES`, for reading only.
+/// `LOCK TABLES` has locked this table for reading only.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_table_not_locked_for_write>
 pub(super) const TABLE_LOCKED_FOR_READING: u16 = 1099;
@@ -75,12 +75,12 @@ pub(super) const HOST_BLOCKED: u16 = 1129;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_host_not_privileged>
 pub(super) const HOST_NOT_ALLOWED: u16 = 1130;
 
-/// The account may not do that with the table.
+/// The account has no right to do that with the table.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_tableaccess_denied_error>
 pub(crate) const TABLE_ACCESS_DENIED: u16 = 1142;
 
-/// The account may not do that with the column.
+/// The account has no right to do that with the column.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_columnaccess_denied_error>
 pub(super) const COLUMN_ACCESS_DENIED: u16 = 1143;
@@ -90,17 +90,17 @@ pub(super) const COLUMN_ACCESS_DENIED: u16 = 1143;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_no_such_table>
 pub(super) const NO_SUCH_TABLE: u16 = 1146;
 
-/// As [`PARSE_ERROR`].
+/// Like [`PARSE_ERROR`].
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_syntax_error>
 pub(super) const SYNTAX_ERROR: u16 = 1149;
 
-/// What was sent is longer than `max_allowed_packet`.
+/// The packet is longer than `max_allowed_packet`.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_net_packet_too_large>
 pub(super) const PACKET_TOO_LARGE: u16 = 1153;
 
-/// A COMMIT failed; the message has the storage engine's number.
+/// A COMMIT failed. The message contains the storage engine's number.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_error_during_commit>
 pub(super) const COMMIT_FAILED: u16 = 1180;
@@ -110,17 +110,17 @@ pub(super) const COMMIT_FAILED: u16 = 1180;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_too_many_user_connections>
 pub(super) const TOO_MANY_USER_CONNECTIONS: u16 = 1203;
 
-/// A lock was waited for in vain.
+/// The wait for a lock took too long.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_lock_wait_timeout>
 pub(crate) const LOCK_WAIT_TIMEOUT: u16 = 1205;
 
-/// Deadlock, also when Galera certifies.
+/// A deadlock. Galera also reports a conflict of its certification this way.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_lock_deadlock>
 pub(super) const DEADLOCK: u16 = 1213;
 
-/// The account has used up what it is granted.
+/// The account has used up its limits.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_user_limit_reached>
 pub(super) const USER_LIMIT_REACHED: u16 = 1226;
@@ -130,27 +130,27 @@ pub(super) const USER_LIMIT_REACHED: u16 = 1226;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_specific_access_denied_error>
 pub(super) const PRIVILEGE_MISSING: u16 = 1227;
 
-/// The account signs in by a method that the client lacks.
+/// The account needs an authentication method that the client lacks.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_not_supported_auth_mode>
 pub(super) const AUTHENTICATION_NOT_SUPPORTED: u16 = 1251;
 
-/// Two texts have no character set in common by which they could be compared.
+/// Two texts cannot be compared: they have no common character set.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cant_aggregate_2collations>
 pub(super) const INCOMPARABLE: u16 = 1267;
 
-/// As [`INCOMPARABLE`], of three texts.
+/// Like [`INCOMPARABLE`], with three texts.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cant_aggregate_3collations>
 pub(super) const THREE_INCOMPARABLE: u16 = 1270;
 
-/// As [`INCOMPARABLE`], of more texts.
+/// Like [`INCOMPARABLE`], with more texts.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cant_aggregate_ncollations>
 pub(super) const MANY_INCOMPARABLE: u16 = 1271;
 
-/// An option of the server's forbids the statement, such as `read_only`.
+/// An option of the server forbids the statement, such as `read_only`.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_option_prevents_statement>
 pub(super) const OPTION_PREVENTS: u16 = 1290;
@@ -165,22 +165,22 @@ pub(crate) const NO_SUCH_SAVEPOINT: u16 = 1305;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_query_interrupted>
 pub(super) const QUERY_INTERRUPTED: u16 = 1317;
 
-/// The next automatic id could not be had.
+/// The server could not get the next automatic id.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_autoinc_read_failed>
 pub(super) const NO_AUTOMATIC_ID: u16 = 1467;
 
-/// The account signs in by a method that the server has not loaded.
+/// The account needs an authentication method that the server has not loaded.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_plugin_is_not_loaded>
 pub(super) const PLUGIN_NOT_LOADED: u16 = 1524;
 
-/// A statement of ours said so itself: a transaction is open.
+/// A statement of ours raised the error itself (`SIGNAL`): a transaction is open.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_signal_exception>
 pub(crate) const SIGNALLED: u16 = 1644;
 
-/// As [`ACCESS_DENIED`], of an account without a password.
+/// Like [`ACCESS_DENIED`], for an account without a password.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_access_denied_no_password_error>
 pub(super) const ACCESS_DENIED_NO_PASSWORD: u16 = 1698;
@@ -200,17 +200,17 @@ pub(super) const PASSWORD_MUST_CHANGE: u16 = 1820;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_read_only_mode>
 pub(super) const READ_ONLY: u16 = 1836;
 
-/// A table cannot be altered in the way that was asked for.
+/// The table cannot be altered in the requested way.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_alter_operation_not_supported>
 pub(crate) const ALTER_NOT_SUPPORTED: u16 = 1845;
 
-/// As [`ALTER_NOT_SUPPORTED`], with the reason.
+/// Like [`ALTER_NOT_SUPPORTED`], with the reason.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_alter_operation_not_supported_reason>
 pub(crate) const ALTER_NOT_SUPPORTED_REASON: u16 = 1846;
 
-/// The password has expired, and nobody signs in with it.
+/// The password has expired, and the server refuses the login.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_must_change_password_login>
 pub(super) const PASSWORD_MUST_CHANGE_TO_SIGN_IN: u16 = 1862;
@@ -230,7 +230,7 @@ pub(super) const CONNECTION_KILLED: u16 = 1927;
 /// <https://mariadb.com/kb/en/aborting-statements>
 pub(super) const STATEMENT_TIMEOUT: u16 = 1969;
 
-/// A client's number, which servers between us and the server also send: a method to sign in by is missing.
+/// An error number of clients, which proxies also send: an authentication method is missing.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/client-error-reference.html#error_cr_auth_plugin_cannot_load>
 pub(super) const AUTHENTICATION_PLUGIN_MISSING: u16 = 2059;
@@ -240,7 +240,7 @@ pub(super) const AUTHENTICATION_PLUGIN_MISSING: u16 = 2059;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_query_timeout>
 pub(super) const QUERY_TIMEOUT: u16 = 3024;
 
-/// MySQL: Group Replication has found a write of another server's to the same row, and rolled the transaction back.
+/// MySQL: Group Replication found another server's write to the same row, and rolled the transaction back.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_transaction_rollback_during_commit>
 pub(super) const ROLLED_BACK_AT_COMMIT: u16 = 3101;
@@ -250,7 +250,7 @@ pub(super) const ROLLED_BACK_AT_COMMIT: u16 = 3101;
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_secure_transport_required>
 pub(super) const SECURE_TRANSPORT_REQUIRED: u16 = 3159;
 
-/// MySQL: as [`INCOMPARABLE`], of a text with letters that the column's character set lacks.
+/// MySQL: like [`INCOMPARABLE`], for a text with characters that the column's character set lacks.
 ///
 /// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html#error_er_cannot_convert_string>
 pub(super) const NOT_CONVERTIBLE: u16 = 3854;

@@ -1,4 +1,4 @@
-//! What can go wrong between us and a server, and what it means: try again, reconnect, or say why not.
+//! Failures of statements and connections, and the remedy for each: try again, reconnect, or report the cause.
 
 use std::io::ErrorKind;
 use std::time::Duration;
@@ -25,18 +25,18 @@ use crate::store::Tables;
 use crate::store::deadline::{self, Deadline};
 use crate::store::side_tables::SIDE_TABLES;
 
-/// Why a piece of work failed.
+/// Why a unit of work failed.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The server or the connection.
+    /// An error of the server or of the connection.
     Database(MysqlError),
-    /// Something we found out ourselves.
+    /// An error that the extension found itself.
     Own(Error),
-    /// Others were quicker until the time was up.
+    /// Other processes were quicker until the deadline had passed.
     Late,
 }
 
-/// A storage engine's number for a deadlock: `HA_ERR_LOCK_DEADLOCK`.
+/// The number of a deadlock in storage engines: `HA_ERR_LOCK_DEADLOCK`.
 const DEADLOCK_OF_ENGINE: &str = "149";
 
 /// The result of work on a connection.
@@ -54,20 +54,20 @@ impl From<Error> for Failure {
     }
 }
 
-/// What to do about a failure.
+/// The remedy for a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Remedy {
-    /// Another connection was in the way; the statement was rolled back.
+    /// Run it again: another connection was in the way, and the statement was rolled back.
     Retry,
-    /// The time is up.
+    /// Give up: the time is over.
     Busy,
-    /// The connection is over.
+    /// Connect again: the connection is dead.
     Reconnect,
-    /// There is none.
+    /// There is no remedy.
     None,
 }
 
-/// The server's number for an error, if the server sent it.
+/// Returns the error's number if the server sent the error.
 pub(crate) fn code(error: &MysqlError) -> Option<u16> {
     match error {
         MysqlError::MySqlError(error) => Some(error.code),
@@ -75,10 +75,11 @@ pub(crate) fn code(error: &MysqlError) -> Option<u16> {
     }
 }
 
-/// An account without a right to a side table lacks what that is for, not what events need.
+/// Translates the failure that the account has no right to a side table. Only the feature of that table needs the
+/// right; recording events does not.
 ///
 /// # Errors
-/// [`Error::NotConfigured`] for that, which names the table; any other failure as it is.
+/// [`Error::NotConfigured`] with the table's name if the right is missing. Any other failure stays the same.
 pub(super) fn refused<T>(answer: Attempt<T>, tables: &Tables) -> Attempt<T> {
     answer.map_err(|failure| {
         let message = match &failure {
@@ -99,7 +100,7 @@ pub(super) fn refused<T>(answer: Attempt<T>, tables: &Tables) -> Attempt<T> {
 }
 
 impl Failure {
-    /// The server's number, if the server sent one.
+    /// Returns the error's number if the server sent the error.
     pub(crate) fn code(&self) -> Option<u16> {
         match self {
             Self::Database(error) => code(error),
@@ -107,30 +108,30 @@ impl Failure {
         }
     }
 
-    /// Whether no answer came: the connection broke, or took too long.
+    /// Whether no answer came: the connection broke, or the server took too long.
     pub(crate) fn is_lost(&self) -> bool {
         matches!(self, Self::Database(error) if is_lost(error))
     }
 
-    /// Whether the statement certainly never reached the server whole: the other end was closed before all
-    /// of it was handed over.
+    /// Whether it is certain that the server did not get the whole statement: the other end was closed before all of
+    /// it was sent.
     pub(crate) fn is_unsent(&self) -> bool {
         matches!(self, Self::Database(error)
             if io(error).is_some_and(|e| e.raw_os_error() == Some(libc::EPIPE)))
     }
 
-    /// Whether somebody ended the statement or the connection. The server may say so of a statement that it has
+    /// Whether somebody ended the statement or the connection. The server may report this for a statement that it has
     /// committed already.
     pub(crate) fn is_kill(&self) -> bool {
         matches!(self.code(), Some(SHUTTING_DOWN | SHUT_DOWN | QUERY_INTERRUPTED | CONNECTION_KILLED))
     }
 
-    /// Whether a row of a unique index is there already.
+    /// Whether a unique index has the entry already.
     pub(crate) fn is_duplicate(&self) -> bool {
         self.code() == Some(DUPLICATE_ENTRY)
     }
 
-    /// Whether the server took too long. A COMMIT may have come to its end nevertheless.
+    /// Whether the server took too long. A COMMIT may nevertheless have been completed.
     pub(crate) fn is_timeout(&self) -> bool {
         matches!(self.code(), Some(STATEMENT_TIMEOUT | QUERY_TIMEOUT))
     }
@@ -149,8 +150,9 @@ impl Failure {
         }
     }
 
-    /// Whether another connection may be let do what this one was not: since it began, the server may have become a replica
-    /// whose name leads elsewhere now, or the account may have been given rights. Nothing was written.
+    /// Whether the statement may succeed on another connection. The server may have become a replica since this
+    /// connection began, and its name may now lead to another server. Or the account may have got rights since.
+    /// Nothing was written.
     pub(crate) fn is_of_connection(&self) -> bool {
         matches!(
             self.code(),
@@ -166,28 +168,28 @@ impl Failure {
         )
     }
 
-    /// Whether texts were compared that have no character set in common.
+    /// Whether the statement compared texts that have no character set in common.
     pub(crate) fn is_incomparable(&self) -> bool {
         matches!(self.code(), Some(INCOMPARABLE | THREE_INCOMPARABLE | MANY_INCOMPARABLE | NOT_CONVERTIBLE))
     }
 
-    /// Whether the connection has locked tables, and not this one, or not for writing.
+    /// Whether the connection holds `LOCK TABLES` without this table, or with this table for reading only.
     pub(crate) fn is_of_locked_tables(&self) -> bool {
         matches!(self.code(), Some(TABLE_NOT_LOCKED | TABLE_LOCKED_FOR_READING))
     }
 
-    /// Whether a lock was waited for in vain.
+    /// Whether the statement waited too long for a lock.
     pub(crate) fn is_lock_wait(&self) -> bool {
         self.code() == Some(LOCK_WAIT_TIMEOUT)
     }
 
-    /// What may help. Any error the server sends, other than [`Failure::is_kill`], means that the statement was
-    /// undone.
+    /// Returns the remedy. If the server sent the error, the statement was undone; [`Failure::is_kill`] is the
+    /// exception.
     pub(crate) fn remedy(&self) -> Remedy {
         match self.code() {
-            // The server may also meet a deadlock while it takes the next automatic id.
+            // The server may also report a deadlock as a failure to take the next automatic id.
             _ if self.is_rollback() => Remedy::Retry,
-            // Another try may wait for a whole second.
+            // The next try may wait for a whole second.
             Some(LOCK_WAIT_TIMEOUT) if deadline::left() >= Duration::from_secs(1) => Remedy::Retry,
             Some(LOCK_WAIT_TIMEOUT) => Remedy::Busy,
             _ if self.is_timeout() => Remedy::Busy,
@@ -198,7 +200,7 @@ impl Failure {
         }
     }
 
-    /// The table that is missing, if that is what failed.
+    /// Returns the name of the table if the failure is that a table is missing.
     pub(crate) fn missing_table(&self) -> Option<String> {
         match self {
             Self::Database(MysqlError::MySqlError(error)) if error.code == NO_SUCH_TABLE => {
@@ -210,14 +212,14 @@ impl Failure {
         }
     }
 
-    /// The error callers see.
+    /// Returns the error that callers see.
     pub(crate) fn explain(self, deadline: &Deadline) -> Error {
         if let Some(table) = self.missing_table() {
             return Error::TableMissing(table);
         }
         match (self.remedy(), self) {
             (_, Self::Own(error)) => error,
-            // Not for want of trying: the table may have no id left.
+            // A retry did not help, so it was no deadlock: the table may have no id left.
             (_, Self::Database(error)) if code(&error) == Some(NO_AUTOMATIC_ID) => {
                 Error::Database(reason(&error))
             }
@@ -229,7 +231,7 @@ impl Failure {
     }
 }
 
-/// The error of a write that the server did not confirm. Sending it again could store the event twice.
+/// The error of a write that the server did not confirm. To send it again could store the event twice.
 pub(crate) fn in_doubt() -> Error {
     Error::Unconfirmed(
         "the connection ended before the server confirmed the write; whether the event was stored is not \
@@ -238,23 +240,23 @@ pub(crate) fn in_doubt() -> Error {
     )
 }
 
-/// The error of a connection that was not set up.
+/// The error of a connection that failed while it was set up.
 pub(crate) fn unreachable(error: &MysqlError) -> Error {
     Error::Unreachable(reason(error))
 }
 
-/// The error of a connection that did not come about.
+/// The error of a failed attempt to connect.
 pub(crate) fn not_connected(error: &MysqlError, target: &MysqlTarget) -> Error {
-    // rustls, too, gives what it finds wrong as invalid data.
+    // rustls also reports its own errors as invalid data.
     let is_strange = |error: &std::io::Error| match error.kind() {
         ErrorKind::UnexpectedEof => true,
         ErrorKind::InvalidData => target.tls == Tls::Off,
-        // What the crate finds wrong with a packet; the system's own errors have a number.
+        // The crate `mysql` found the packet wrong. An error of the system has a number.
         ErrorKind::Other => error.raw_os_error().is_none(),
         _ => false,
     };
     match error {
-        // Another kind of server: what it says first makes no sense here.
+        // Another kind of server: its greeting cannot be read here.
         MysqlError::CodecError(
             PacketCodecError::PacketTooLarge
             | PacketCodecError::PacketsOutOfSync
@@ -270,12 +272,12 @@ pub(crate) fn not_connected(error: &MysqlError, target: &MysqlTarget) -> Error {
     }
 }
 
-/// The error of an address where something else answers.
+/// The error of an address where another kind of server answers.
 fn not_mysql(target: &MysqlTarget) -> Error {
     Error::Unreachable(format!("what answers at {} does not speak MySQL's protocol", target.address()))
 }
 
-/// What failed on the way, if that is what failed.
+/// Returns the network error if the failure is one.
 fn io(error: &MysqlError) -> Option<&std::io::Error> {
     match error {
         MysqlError::IoError(error) | MysqlError::CodecError(PacketCodecError::Io(error)) => Some(error),
@@ -295,7 +297,7 @@ fn is_lost(error: &MysqlError) -> bool {
     }
 }
 
-/// The cause in words. No SQL, which a syntax error repeats, and no password.
+/// Returns the cause in words, without SQL (a syntax error quotes it) and without the password.
 fn reason(error: &MysqlError) -> String {
     match error {
         MysqlError::MySqlError(error) => server_reason(error.code, &error.message),
@@ -326,22 +328,22 @@ fn reason(error: &MysqlError) -> String {
     }
 }
 
-/// Why an event is not taken whole.
+/// The cause if an event does not fit into one packet.
 const TOO_LARGE: &str = "the event is larger than the server's max_allowed_packet";
 
-/// What failed on the way, in words.
+/// Returns the cause of a network error in words.
 fn io_reason(error: &std::io::Error) -> String {
     use ErrorKind::{BrokenPipe, ConnectionReset, InvalidData, TimedOut, UnexpectedEof, WouldBlock};
     match error.kind() {
         WouldBlock | TimedOut => "the server did not answer in time".into(),
         BrokenPipe | ConnectionReset | UnexpectedEof => "the server closed the connection".into(),
-        // What rustls finds wrong with a certificate.
+        // rustls reports a faulty certificate this way.
         InvalidData => format!("TLS: {error}"),
         _ => error.to_string(),
     }
 }
 
-/// What the server says, in words of ours where its own would not help or would give too much away.
+/// Returns the server's message. Our own words replace it if it would not help, or would reveal too much.
 fn server_reason(code: u16, message: &str) -> String {
     let text = match code {
         TOO_MANY_CONNECTIONS | TOO_MANY_USER_CONNECTIONS => {

@@ -1,4 +1,5 @@
-//! What statements travel through, and what is done when it fails: a connection of our own, or the site's `$wpdb`.
+//! The connection that statements run on, and the handling of its failures. It is our own connection, or the site's
+//! `$wpdb`.
 
 use std::time::Duration;
 
@@ -13,40 +14,40 @@ use crate::core::tracker::Record;
 use crate::store::Tables;
 use crate::store::row::Columns;
 
-/// What the server said to a statement that yields no rows.
+/// The server's answer to a statement that yields no rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Done {
-    /// Rows that were inserted, or that matched, changed or not.
+    /// The number of rows that were inserted, or that matched, changed or not.
     pub(crate) rows: u64,
-    /// The automatic id of an inserted row, or what `LAST_INSERT_ID(expr)` was given.
+    /// The automatic id of an inserted row, or the argument of `LAST_INSERT_ID(expr)`.
     pub(crate) insert_id: u64,
 }
 
-/// The character set of a column.
+/// A text column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ColumnText {
-    /// The column.
+    /// The column's name.
     pub(crate) name: String,
-    /// Its character set.
+    /// The column's character set.
     pub(crate) charset: String,
 }
 
-/// What statements travel through.
+/// The sender of statements: a connection of our own, or the site's `$wpdb`.
 pub(crate) trait Link {
     /// Runs a statement that yields no rows.
     ///
     /// # Errors
-    /// What the server says, like every method here.
+    /// The failure of the statement. Every method here returns it.
     fn run(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Done>;
 
-    /// As [`Link::run`], for a statement that commits: until the answer is there, nobody knows whether it did.
+    /// Like [`Link::run`], for a statement that commits. Until its answer comes, it is unknown whether it did.
     ///
     /// # Errors
     /// As [`Link::run`].
     fn commit(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Done>;
 
-    /// As [`Link::run`], for a write that is part of a transaction of somebody else's, as far as one knows: where that is a
-    /// guess it may be one that commits.
+    /// Like [`Link::run`], for a write that is part of a host transaction as far as is known. If that is only a
+    /// guess, the write may commit.
     ///
     /// # Errors
     /// As [`Link::run`].
@@ -54,19 +55,19 @@ pub(crate) trait Link {
         self.run(sql, params)
     }
 
-    /// Runs a statement that yields rows, with the names of their columns.
+    /// Runs a statement that yields rows, and returns them with the names of their columns.
     ///
     /// # Errors
     /// As [`Link::run`].
     fn named_rows(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Vec<Vec<(String, Value)>>>;
 
-    /// Runs a statement that yields rows.
+    /// Runs a statement that yields rows, and returns them.
     ///
     /// # Errors
     /// As [`Link::run`].
     fn rows(&mut self, sql: &str, params: Vec<Value>) -> Attempt<Vec<Vec<Value>>>;
 
-    /// As [`Link::rows`], the first row only.
+    /// Like [`Link::rows`], but returns only the first row.
     ///
     /// # Errors
     /// As [`Link::run`].
@@ -74,8 +75,8 @@ pub(crate) trait Link {
         Ok(self.rows(sql, params)?.into_iter().next())
     }
 
-    /// Whether a transaction of somebody else's turned out to be open, after a statement that is a transaction of its own
-    /// has written nothing.
+    /// Whether a host transaction is open. Callers ask after a statement that does nothing in a host transaction has
+    /// written nothing.
     ///
     /// # Errors
     /// As [`Link::run`].
@@ -83,7 +84,7 @@ pub(crate) trait Link {
         Ok(false)
     }
 
-    /// Whether rows may be locked: not in a transaction of somebody else's.
+    /// Whether statements may lock rows. They must not in a host transaction.
     ///
     /// # Errors
     /// As [`Link::run`].
@@ -91,7 +92,8 @@ pub(crate) trait Link {
         Ok(true)
     }
 
-    /// Gives a connection that is somebody else's back what an insert of ours has changed in it, where the row is not read.
+    /// Restores what an insert has changed in the site's connection. It is not needed if the row is read: that
+    /// restores it, too.
     ///
     /// # Errors
     /// As [`Link::run`].
@@ -99,13 +101,13 @@ pub(crate) trait Link {
         Ok(())
     }
 
-    /// The server's number for this connection.
+    /// The server's number of this connection.
     fn id(&self) -> u32;
 
     /// The character set of the connection.
     fn charset(&self) -> &str;
 
-    /// The columns of a table that hold text.
+    /// Reads the text columns of a table.
     ///
     /// # Errors
     /// As [`Link::run`].
@@ -114,7 +116,7 @@ pub(crate) trait Link {
     }
 }
 
-/// Asks for the columns of a table, see [`Link::columns_of`].
+/// Reads the text columns of a table, see [`Link::columns_of`].
 ///
 /// # Errors
 /// As [`Link::run`].
@@ -125,47 +127,48 @@ pub(crate) fn columns_of(link: &mut (impl Link + ?Sized), table: &str) -> Attemp
     Ok(rows.iter().map(|row| ColumnText { name: text(row, 0), charset: text(row, 1) }).collect())
 }
 
-/// A link on which several statements can be one transaction.
+/// A link that can run several statements in one transaction.
 pub(crate) trait Together: Link {
-    /// Runs a statement that has its values in it and is not worth preparing.
+    /// Runs a statement that contains its values. Returns the answer and the rows.
     ///
     /// # Errors
-    /// As [`Link::run`], like every method here.
+    /// As [`Link::run`]. Every method here returns it.
     fn once(&mut self, sql: &str) -> Attempt<(Done, Vec<Vec<Value>>)>;
 
-    /// Runs several statements, in one round trip where that can be; the first that fails ends it.
+    /// Runs several statements, if possible in one round trip. The first failure ends it.
     ///
     /// # Errors
     /// As [`Link::run`].
     fn all(&mut self, statements: &[String]) -> Attempt<()>;
 
-    /// Has MariaDB run statements as a whole transaction, and then `answer`, which yields the rows; in one round trip, see
-    /// [`Link::commit`]. Never inside a transaction of somebody else's. What fails has stored nothing, unless the server was late
-    /// to say that it has.
+    /// Runs `statements` as one transaction on MariaDB, then `answer`, and returns the rows of `answer`. If possible
+    /// this is one round trip. Must not be called in a host transaction. If the answer is lost, it is unknown whether
+    /// the transaction was committed, see [`Link::commit`]. After a time limit it may have been committed, too. Any
+    /// other failure means that nothing is stored.
     ///
     /// # Errors
     /// As [`Link::run`].
     fn whole(&mut self, statements: &str, answer: &str) -> Attempt<Vec<Vec<Value>>>;
 
-    /// Begins a transaction; never inside one of somebody else's, which that would commit.
+    /// Begins a transaction. Must not be called in a host transaction, which it would commit.
     ///
     /// # Errors
     /// As [`Link::run`].
     fn begin(&mut self) -> Attempt<()>;
 
-    /// Commits it, see [`Link::commit`].
+    /// Commits the transaction, see [`Link::commit`].
     ///
     /// # Errors
     /// As [`Link::run`].
     fn commit_transaction(&mut self) -> Attempt<()>;
 
-    /// Undoes it.
+    /// Rolls the transaction back.
     ///
     /// # Errors
     /// As [`Link::run`].
     fn roll_back(&mut self) -> Attempt<()>;
 
-    /// How far apart the automatic ids of one statement are (in a Galera cluster more than 1).
+    /// The distance between the automatic ids of one statement. It is more than 1 in a Galera cluster.
     ///
     /// # Errors
     /// As [`Link::run`].
@@ -175,27 +178,28 @@ pub(crate) trait Together: Link {
     }
 }
 
-/// A way to a database: a [`Link`], and what to do when it fails.
+/// A connection to a database: a [`Link`], and the handling of its failures.
 pub(crate) trait Connection {
-    /// What its statements travel through.
+    /// The sender of its statements.
     type Link: Link;
 
-    /// Whose answers count as right.
+    /// The compatibility mode.
     fn compat(&self) -> Compat;
 
-    /// How long a call of its own may wait for locks.
+    /// How long a call that starts its own deadline may wait for locks.
     fn budget(&self) -> Duration;
 
-    /// Whether statements are part of a transaction of somebody else's, or may be.
+    /// Whether statements are, or may be, part of a host transaction.
     fn in_host_transaction(&self) -> bool;
 
-    /// One piece of work on the right tables, repeated where that is safe and the deadline allows.
+    /// Runs a unit of work with the SQL of these tables. Runs it again after a failure, if that is safe and the
+    /// deadline allows it.
     ///
     /// # Errors
-    /// What the work fails with in the end.
+    /// The failure of the last run.
     fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Self::Link, &Sql) -> Attempt<T>) -> Result<T>;
 
-    /// As [`Link::give_back`], after a write that is done: it does not fail for that.
+    /// Like [`Link::give_back`], after a successful write. Its failure is ignored, because the write is done.
     ///
     /// # Errors
     /// [`Error::Pending`].
@@ -206,15 +210,16 @@ pub(crate) trait Connection {
         }
     }
 
-    /// Writes an event with an idempotency key, whose text fits, once only.
+    /// Writes an event with an idempotency key, an occurrence or both. With a key it is written only once. Its text
+    /// fits the columns.
     ///
     /// # Errors
     /// As [`Store::record`](crate::store::Store::record).
     fn record_once(&mut self, tables: &Tables, record: &Record) -> Result<Event>;
 
-    /// Writes many events, whose text fits, as one piece.
+    /// Writes many events, if possible in one transaction. Their text fits the columns.
     ///
     /// # Errors
-    /// A database error; nothing is stored then.
+    /// A database error. Nothing is stored then.
     fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>>;
 }

@@ -1,12 +1,21 @@
-//! Events in a MySQL or MariaDB database: the WordPress site's own, or one of our own.
+//! Events in a MySQL or MariaDB database, on the site's connection or one of our own.
 //!
-//! Counting is one statement, which both finds the contact and brings the counter back; a row that is wanted
-//! is a second one, a new row a third. What becomes of a statement whose answer is lost nobody can know: a
-//! write is then never sent again, because nothing may be stored twice, and the error says so. Everything
-//! else (a connection found dead beforehand, a refusal, a deadlock, a read) is repeated within the deadline.
+//! One statement finds the contact, counts the row up and returns the counter. If the caller wants the row, a second
+//! statement reads it. A new row takes one more, which inserts it.
 //!
-//! The server picks the index by which the row is found. When a lock stands in the way, which may be another contact's,
-//! the next try is held to the indexes that begin with the contact.
+//! If the answer to a write is lost, it is unknown whether the event was stored. Such a write is not sent again,
+//! because no event may be stored twice, and the error says so. Only an event with an idempotency key is sent once
+//! more: the key prevents a second count.
+//!
+//! A unit of work runs again within the deadline in these cases:
+//!
+//! * after a deadlock, or a wait for a lock that took too long;
+//! * on a connection of our own that broke before a write was sent that commits;
+//! * on a connection of our own if the server refused the write, because it has become a replica or has given the
+//!   account rights since.
+//!
+//! The server picks the index that finds the row. After a wait for a row lock, which may be of another contact, the
+//! next try on a connection of our own must use an index that begins with the contact.
 
 use crate::core::dsn::{MysqlDsn, Password, Server, Tls};
 use crate::core::settings::Compat;
@@ -31,26 +40,26 @@ pub(crate) mod tokens;
 pub(crate) mod value;
 pub(crate) mod watch;
 
-/// Which server to connect to, and as whom.
+/// The server to connect to, and the account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MysqlTarget {
     /// The server.
     pub(crate) server: Server,
-    /// The user to sign in as.
+    /// The user name of the account.
     pub(crate) user: String,
-    /// The user's password.
+    /// The password of the account.
     pub(crate) password: Password,
-    /// The database.
+    /// The name of the database.
     pub(crate) database: String,
-    /// Whether the connection is encrypted.
+    /// The encryption of the connection.
     pub(crate) tls: Tls,
-    /// What happens to characters of four bytes that a column of three-byte `utf8` cannot hold: replaced by
-    /// U+FFFD in `Fixed`, an error in `Strict`.
+    /// What happens to characters that a column's character set cannot hold. `Fixed` replaces them: in three-byte
+    /// `utf8` by U+FFFD. `Strict` refuses the event.
     pub(crate) compat: Compat,
 }
 
 impl MysqlTarget {
-    /// The target of `fluentcrm_events.database`.
+    /// Returns the target that the setting `fluentcrm_events.database` names.
     #[must_use]
     pub(crate) fn new(dsn: &MysqlDsn, compat: Compat) -> Self {
         Self {
@@ -63,13 +72,13 @@ impl MysqlTarget {
         }
     }
 
-    /// Server and database, for people; never the user or the password.
+    /// Returns the database and the server for people to read, without user and password.
     #[must_use]
     pub(crate) fn place(&self) -> String {
         format!("{} on {}", self.database, self.address())
     }
 
-    /// Where the server listens.
+    /// Returns where the server listens.
     fn address(&self) -> String {
         match &self.server {
             Server::Socket(path) => path.clone(),

@@ -1,4 +1,4 @@
-//! Occurrences, kept in one piece with their events.
+//! Stores occurrences in one transaction with their events.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ use crate::core::event::Event;
 use crate::core::tracker::Record;
 use crate::store::occurrences::{WRITTEN, table};
 
-/// Key, provider, value and time of an occurrence, with commas between them.
+/// Returns key, provider, value and time of an occurrence as literals with commas between them.
 fn given(record: &Record, moment: i64, charset: &str) -> String {
     let event = &record.event;
     let mut given = String::with_capacity(128);
@@ -22,7 +22,8 @@ fn given(record: &Record, moment: i64, charset: &str) -> String {
     given
 }
 
-/// The statement that keeps the occurrence of the event that was written, see `pieces` of the keys; empty where it is not kept.
+/// Returns the statement that stores the occurrence of the event that [`tokens::whole`](super::tokens::whole) has
+/// written. Empty if occurrences are not kept.
 pub(super) fn keep_written(sql: &Sql, record: &Record, charset: &str) -> String {
     let Some(moment) = record.history else { return String::new() };
     format!(
@@ -33,10 +34,11 @@ pub(super) fn keep_written(sql: &Sql, record: &Record, charset: &str) -> String 
     )
 }
 
-/// Keeps the occurrences of events that were written, of those that are to be kept; in the transaction that is open.
+/// Stores the occurrences of written events, in the transaction that is open. Skips records whose occurrences are not
+/// kept.
 ///
 /// # Errors
-/// What the server says.
+/// The failure of a statement.
 pub(super) fn keep(
     link: &mut impl Together,
     sql: &Sql,

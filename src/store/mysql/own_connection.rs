@@ -1,4 +1,4 @@
-//! One connection of our own with a server: set up as WordPress sets up its, and how statements travel in it.
+//! A connection of our own to a server, set up as WordPress sets up its connection.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
@@ -23,60 +23,60 @@ use crate::store::{deadline, panics, statement_log};
 /// The character set of a connection.
 const CHARSET: &str = "utf8mb4";
 
-/// The modes WordPress takes out of `sql_mode`: `$incompatible_modes` of its class `wpdb`.
+/// The modes that WordPress removes from `sql_mode`: `$incompatible_modes` of its class `wpdb`.
 const INCOMPATIBLE_MODES: [&str; 6] =
     ["NO_ZERO_DATE", "ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL", "ANSI"];
 
-/// How much longer than the server may work the client listens: the server must be the first to give up,
-/// or nobody knows what became of the statement.
+/// How much longer the client waits than the server may work. The server must give up first: if the client does, it
+/// is unknown whether the statement was executed.
 const GRACE: Duration = Duration::from_millis(250);
 
-/// How long the columns of a table are remembered: a site may be converted to another character set.
+/// How long the columns of a table are kept. A site may be converted to another character set.
 const COLUMNS_AGE: Duration = Duration::from_secs(60);
 
-/// A wait of this length is cut into turns of a second.
+/// A wait for a row lock that is at least this long is cut into turns of a second.
 const SEVERAL_TURNS: Duration = Duration::from_secs(3);
 
-/// A time limit is set anew only when it is off by more than this: setting it is a round trip.
+/// A time limit that differs by no more than this is not sent again: setting it is a round trip.
 const SLACK: Duration = Duration::from_millis(100);
 
-/// How long a connection that was silent may take for a sign of life.
+/// How long a connection that was silent may take to answer a ping.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(1);
 
-/// How long an answer is listened for.
+/// The time that the client waits for an answer.
 #[derive(Debug, Clone, Copy)]
 struct Listening {
-    /// The socket the answer comes from.
+    /// The socket that the answer comes from.
     socket: Socket,
-    /// Until when.
+    /// The end of the wait.
     end: Instant,
 }
 
-/// What came back for one statement.
+/// The server's answer to one statement.
 struct Answer {
-    /// What was done.
+    /// The number of affected rows and the insert id.
     done: Done,
-    /// The columns of its rows.
+    /// The columns of the rows.
     columns: Arc<[Column]>,
-    /// Its rows.
+    /// The rows; empty if the statement yields none.
     rows: Vec<Vec<Value>>,
 }
 
 /// An open connection.
 pub(crate) struct OwnConnection {
-    /// The connection.
+    /// The connection of the crate `mysql`.
     connection: Conn,
-    /// How long the calls that it was opened for may wait for locks.
+    /// How long the calls that the connection was opened for may wait for locks.
     budget: Duration,
-    /// How long the server may work on one statement, as it was last told.
+    /// The server's present time limit for one statement.
     limit: Duration,
-    /// Whether the server is MariaDB, once that was asked.
+    /// Whether the server is MariaDB. `None` until the server was asked.
     mariadb: Option<bool>,
-    /// The statement at hand commits.
+    /// Whether the current statement commits.
     committing: bool,
-    /// A statement that commits was sent, and no answer has come.
+    /// Whether it is unknown if the last statement that commits was stored: it was sent, and no answer came.
     in_doubt: bool,
-    /// The columns of tables, and when they were asked for.
+    /// The columns of tables, each with the time of reading them.
     columns: Vec<(String, Instant, Vec<ColumnText>)>,
 }
 
@@ -84,10 +84,10 @@ impl OwnConnection {
     /// Connects and sets the connection up.
     ///
     /// # Errors
-    /// [`Error::Unreachable`], [`Error::NotConfigured`].
+    /// [`Error::Unreachable`] if there is no connection, or the server refuses its set-up.
     pub(crate) fn open(target: &MysqlTarget, budget: Duration) -> Result<Self> {
-        // The crate panics where it lacks a way to sign in (MariaDB's parsec), and at a server's key or packet that it
-        // cannot read.
+        // The crate panics if it lacks the account's authentication plugin (MariaDB's parsec). It also panics at a
+        // server key or packet that it cannot read.
         let connected = panics::expected(|| connect(target, budget)).map_err(|_| {
             Error::Unreachable("the way this account signs in is not supported by the extension".into())
         })?;
@@ -106,21 +106,22 @@ impl OwnConnection {
         Ok(connection)
     }
 
-    /// Whether the server has hung up, or said something unasked, which is always good-bye. Asked before a
-    /// piece of work, so that a connection that was idle for too long costs nobody an event.
+    /// Whether the server has closed the connection, or has sent a message unasked. Such a message always announces
+    /// the end of the connection. Called before each unit of work, so that a connection that was idle for too long
+    /// costs no event.
     pub(crate) fn is_over(&self) -> bool {
         Socket::of(&self.connection).has_news()
     }
 
-    /// Asks the server for a sign of life. Not every connection that is over looks so: a firewall forgets one without a
-    /// word.
+    /// Pings the server. A connection may be dead without [`OwnConnection::is_over`]: a firewall forgets an idle one
+    /// silently.
     pub(crate) fn answers(&mut self) -> bool {
         Socket::of(&self.connection).listen_for(SIGN_OF_LIFE);
         !self.is_over() && self.connection.ping().is_ok()
     }
 
-    /// When the client stops listening for the answer to a statement that is sent now, however it comes: all at once,
-    /// or in drops.
+    /// Limits the wait for the answer to a statement that is sent now. The limit also holds for an answer that comes
+    /// in drops.
     fn patience(&self) -> Listening {
         let socket = Socket::of(&self.connection);
         let patience = self.limit.max(Duration::from_secs(1)) + GRACE;
@@ -128,12 +129,12 @@ impl OwnConnection {
         Listening { socket, end: Instant::now() + patience }
     }
 
-    /// Whether the connection was opened for calls of this budget.
+    /// Whether the connection was opened for calls with this budget.
     pub(crate) fn is_for(&self, budget: Duration) -> bool {
         self.budget == budget
     }
 
-    /// Whether nobody knows what became of the last statement that commits.
+    /// Whether it is unknown if the last statement that commits was stored.
     pub(crate) fn is_in_doubt(&self) -> bool {
         self.in_doubt
     }
@@ -141,7 +142,7 @@ impl OwnConnection {
     /// Whether the server is MariaDB.
     ///
     /// # Errors
-    /// What the server says.
+    /// The failure of the statement.
     pub(crate) fn is_mariadb(&mut self) -> Attempt<bool> {
         if let Some(known) = self.mariadb {
             return Ok(known);
@@ -153,21 +154,23 @@ impl OwnConnection {
         Ok(is_mariadb)
     }
 
-    /// Has it take its server for MySQL.
+    /// Makes the connection treat its server as MySQL.
     #[cfg(test)]
     pub(crate) fn as_on_mysql(&mut self) {
         self.mariadb = Some(false);
     }
 
-    /// The indexes of a table of events that begin with the contact; none if that cannot be told.
+    /// Returns the names of the indexes of a table of events that begin with the contact. Empty if they cannot be
+    /// read.
     pub(crate) fn contact_indexes(&mut self, table: &str) -> Vec<String> {
         let rows = self.rows(CONTACT_INDEXES, vec![Value::from(table)]).unwrap_or_default();
         let name = |row: &Vec<Value>| Some(String::from_utf8_lossy(&row.text(0)?.0).into_owned());
         rows.iter().filter_map(name).collect()
     }
 
-    /// Sends a statement that has its values in it. None is prepared: that is a round trip more, a connection ends with its
-    /// request, and MariaDB 11.8 takes another index when it executes a prepared count for the second time.
+    /// Sends a statement that contains its values. Statements are not prepared, for three reasons. Preparing is one
+    /// more round trip. A connection ends with its request. MariaDB 11.8 takes another index when it executes a
+    /// prepared count for the second time.
     fn send(&mut self, sql: &str) -> Attempt<Answer> {
         self.in_doubt = false;
         self.keep_time()?;
@@ -181,12 +184,12 @@ impl OwnConnection {
         answer
     }
 
-    /// Sends a statement with its values in the places of its marks.
+    /// Sends a statement with its values in place of the marks.
     fn fill_in(&mut self, sql: &str, params: &[Value]) -> Attempt<Answer> {
         self.send(&value::fill_in(sql, params, CHARSET))
     }
 
-    /// Tells the server when to give up, where what is left of the budget differs from what it was told.
+    /// Sets the server's time limit if the rest of the budget differs from it.
     fn keep_time(&mut self) -> Attempt<()> {
         let left = deadline::left();
         let limit = if left + SLACK >= self.budget { self.budget } else { left };
@@ -237,7 +240,7 @@ impl Link for OwnConnection {
             return Ok(columns.clone());
         }
         let columns = link::columns_of(self, table)?;
-        // A table that is not there yet is asked for again.
+        // A table that does not exist yet has no columns: the next call asks again.
         if !columns.is_empty() {
             self.columns.push((table.to_owned(), Instant::now(), columns.clone()));
         }
@@ -297,7 +300,7 @@ impl Together for OwnConnection {
     }
 }
 
-/// Reads all there is to a statement.
+/// Reads the whole answer to a statement.
 fn read(mut result: QueryResult<'_, '_, '_, Text>, listening: Listening) -> Attempt<Answer> {
     let done = Done { rows: result.affected_rows(), insert_id: result.last_insert_id().unwrap_or(0) };
     let columns = Arc::from(result.columns().as_ref());
@@ -311,9 +314,10 @@ fn read(mut result: QueryResult<'_, '_, '_, Text>, listening: Listening) -> Atte
     Ok(Answer { done, columns, rows })
 }
 
-/// The assignments that make the server give up after `limit`. MySQL limits the wait for a lock, in whole
-/// seconds, at least one; MariaDB, which alone reads the comment, also the whole statement, to the millisecond. A row's
-/// lock is waited for in turns of a second where there is time for several: the next may find a way around it.
+/// Returns the assignments that make the server give up after `limit`. On MySQL they limit the wait for a lock, in
+/// whole seconds, and at least one. Only MariaDB reads the comment: there they also limit the whole statement, in
+/// milliseconds. If there is time for several turns, one wait for a row lock takes a second at most: the next try may
+/// find a way around the lock.
 fn limits(limit: Duration) -> String {
     let limit = limit.max(Duration::from_millis(1));
     let whole = limit.as_secs().max(1);
@@ -329,8 +333,9 @@ fn limits(limit: Duration) -> String {
     )
 }
 
-/// The statement that sets a connection up as WordPress does. What it leaves alone, the time zone above all, is left alone.
-/// Index merges are off: they lock more rows than the one index that suffices.
+/// Returns the statement that sets a connection up as WordPress does. WordPress leaves everything else alone, such as
+/// the time zone, and so does this. Index merges are off: they lock more rows than a single index, and a single index
+/// is enough.
 fn setup() -> String {
     let kept =
         INCOMPATIBLE_MODES.iter().fold("CONCAT(',', @@SESSION.sql_mode, ',')".to_owned(), |list, mode| {
@@ -342,8 +347,8 @@ fn setup() -> String {
     )
 }
 
-/// Connects. Of the addresses that a name has the crate tries the first alone, unless it is told which kind of them to begin
-/// with: `localhost` is often `::1` first, where a server that keeps to 127.0.0.1 is not.
+/// Connects. The crate tries only the first address of a host name, unless it is given an address family. `localhost`
+/// is often `::1` first, and a server that listens on 127.0.0.1 only does not answer there.
 fn connect(target: &MysqlTarget, budget: Duration) -> mysql::Result<Conn> {
     let is_nobody_there = |connected: &mysql::Result<Conn>| {
         matches!(connected, Err(mysql::Error::DriverError(DriverError::CouldNotConnect(_))))
@@ -366,7 +371,7 @@ fn connect(target: &MysqlTarget, budget: Duration) -> mysql::Result<Conn> {
     first
 }
 
-/// How the crate connects.
+/// Returns the crate's options for a connection.
 fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
     let patience = budget.max(Duration::from_secs(1)) + GRACE;
     let left = deadline::left().clamp(Duration::from_millis(1), budget.max(Duration::from_millis(1)));
@@ -379,7 +384,7 @@ fn options(target: &MysqlTarget, budget: Duration) -> OptsBuilder {
         .write_timeout(Some(patience))
         .tcp_connect_timeout(Some(left))
         .tcp_keepalive_time_ms(Some(60_000))
-        // A row that matches counts, whether or not the statement changes it: a full counter stays as it is.
+        // A matching row counts as affected, also if the statement does not change it: a full counter stays as it is.
         .additional_capabilities(CapabilityFlags::CLIENT_FOUND_ROWS)
         .connect_attrs(Some(HashMap::from([("program_name", "fluentcrm_events")])));
     match &target.server {

@@ -1,4 +1,6 @@
-//! Every SQL text, named, for MySQL and MariaDB.
+//! All SQL texts for MySQL and MariaDB, by name.
+//!
+//! A *twin* is a row with the contact, the key and the title of another row, by the columns' collations.
 
 use crate::store::Tables;
 use crate::store::sql::{By, CONTACT, EVENT, contacts, events, quote};
@@ -6,15 +8,15 @@ use crate::store::sql::{By, CONTACT, EVENT, contacts, events, quote};
 /// The SQL of one site's tables, built once per prefix.
 #[derive(Debug)]
 pub(crate) struct Sql {
-    /// Whose tables these are.
+    /// The tables' prefix and the users' table.
     pub(crate) tables: Tables,
-    /// Whose connection it is for.
+    /// The owner of the connection that the SQL is for.
     pub(crate) owner: Owner,
-    /// The table of events, quoted.
+    /// The quoted name of the table of events.
     pub(super) events: String,
-    /// The table of contacts, quoted.
+    /// The quoted name of the table of contacts.
     contacts: String,
-    /// See [`Sql::count`]; like the next ones by the way to the contact.
+    /// See [`Sql::count`]. One text per [`By`], as in the next fields.
     count: [String; 3],
     /// See [`Sql::count_unread`].
     count_unread: [String; 3],
@@ -26,90 +28,94 @@ pub(crate) struct Sql {
     same_event: [String; 3],
     /// See [`Sql::contact`].
     contact: [String; 3],
-    /// Inserts a row for a contact that need not be there: `?` contact, key, title, value, now, now, creator,
-    /// provider, contact, key, title. The contact has no row to lock, so the first row of the contacts stands for it:
-    /// under READ COMMITTED the search for a twin locks no gap.
+    /// Inserts a row unless it has a twin, also if the contact does not exist. `?`: contact, key, title, value, now,
+    /// now, creator, provider, contact, key, title. There may be no row of the contact to lock, so the statement
+    /// locks the first row of all contacts: under READ COMMITTED the search for a twin locks no gap.
     pub(crate) insert_unchecked: String,
-    /// The row [`Sql::count`] or [`Sql::count_row`] counted, and the counter that it wrote.
+    /// Reads the row that [`Sql::count`] or [`Sql::count_row`] counted up, and the counter that it wrote.
     pub(crate) counted_event: String,
-    /// As [`Sql::count`], by the row's own id: `?` value, now, event id.
+    /// Like [`Sql::count`], for a known row. `?`: value, now, event id.
     pub(crate) count_row: String,
-    /// The row that was inserted: `?` event id. In a connection of somebody else's, whose `LAST_INSERT_ID()` is given back.
+    /// Reads an inserted row. `?`: event id. On the site's connection it also restores the site's `LAST_INSERT_ID()`.
     pub(crate) event: String,
-    /// Inserts a row, whatever else there is: `?` contact, key, title, value, now, now, creator, provider.
+    /// Inserts a row without any check. `?`: contact, key, title, value, now, now, creator, provider.
     pub(crate) append_row: String,
-    /// Fails where tables are locked by `LOCK TABLES`, under whatever name: a transaction would unlock them.
+    /// Fails if the connection holds any lock of `LOCK TABLES`: nobody locks a table under this alias. START
+    /// TRANSACTION would release such locks.
     pub(crate) unlocked: String,
     /// See [`Sql::lock_contact`].
     lock_contact: [String; 3],
-    /// The whole row of a contact: `?` id.
+    /// Reads all columns of a contact. `?`: id.
     pub(crate) contact_row: String,
-    /// `?` user id.
+    /// Finds the contact with this user id in its row. `?`: user id.
     pub(crate) contact_by_user_column: String,
-    /// `?` user id.
+    /// Reads the e-mail address of a WordPress user. `?`: user id.
     pub(crate) user_email: String,
-    /// `?` hash. A scan of the whole table where it has no index for it.
+    /// Finds the contacts with this `_secure_hash`. `?`: hash. It scans the whole table if no index covers the
+    /// column.
     pub(crate) hash_candidates: String,
-    /// `?` contact id, hash.
+    /// Finds this `_secure_hash` of one contact. `?`: contact id, hash.
     pub(crate) hash_of_contact: String,
-    /// Some of a contact's events, and a row of totals, whose contact is null: in the place of the id it has how many
-    /// events there are, in that of the counter whether there is such a contact. `?` contact id, contact id, contact
-    /// id, limit, offset.
+    /// Reads some of a contact's events, and one more row with totals. In the row of totals the contact is NULL, the
+    /// id is the number of all events, and the counter is 1 if the contact exists. `?`: contact id, contact id,
+    /// contact id, limit, offset.
     pub(crate) events_of_contact: String,
-    /// `?` user id, status, first name, last name, now, e-mail; null keeps.
+    /// Changes a contact. `?`: user id, status, first name, last name, now, e-mail. NULL keeps the column as it is.
     pub(crate) update_contact: String,
-    /// `?` e-mail, user id, status, first name, last name, now, now, hash.
+    /// Creates a contact. `?`: e-mail, user id, status, first name, last name, now, now, hash.
     pub(crate) insert_contact: String,
 }
 
-/// The largest counter of FluentCRM's column, an `INT UNSIGNED`. There a counter stays, as the server has it outside its
-/// strict mode; so does one that is larger already, in a column that somebody has widened.
+/// The largest counter of FluentCRM's column, an `INT UNSIGNED`. A counter stops there, as it does on a server
+/// without strict mode. A larger counter, in a column that somebody has widened, stays as it is.
 pub(super) const FULL: u32 = u32::MAX;
 
-/// The most rows in one statement, or statements in one round trip. Below the 200 values from which on a server goes by
-/// averages instead of looking into each index (`eq_range_index_dive_limit`), and takes the index of a key that all
-/// events share.
+/// The most rows in one statement, and the most statements in one round trip. It is below 200
+/// (`eq_range_index_dive_limit`). From 200 values on the server estimates by averages and no longer looks into each
+/// index. It then picks the index of a key that all events share.
 pub(super) const ROWS: usize = 190;
 
-/// About how long what is sent at once may be, in bytes; the smallest `max_allowed_packet` in use is 1 MiB.
+/// Collected SQL is sent when it is longer than this, in bytes. The smallest `max_allowed_packet` in use is 1 MiB.
 pub(super) const LENGTH: usize = 256 * 1024;
 
-/// The counter that is written. `LAST_INSERT_ID(expr)` brings it back in the answer to the statement, and the variables
-/// keep it and the row's id for whoever wants the row, or where a trigger that inserts a row of its own got in between;
-/// `id > 0` is the 1 that is added, unless the counter is [`FULL`].
+/// The new counter. `LAST_INSERT_ID(expr)` returns it in the answer to the statement. Two variables also keep it and
+/// the row's id, for a caller that wants the row. They are also needed if a trigger inserts a row, which changes
+/// `LAST_INSERT_ID()`. `(id > 0)` is the 1 that is added, unless the counter is [`FULL`].
 const COUNTER: &str = "LAST_INSERT_ID(@fluentcrm_counter := COALESCE(counter, 0) \
      + ((@fluentcrm_event := id) > 0) * (COALESCE(counter, 0) < 4294967295))";
 
-/// As [`COUNTER`], but what is brought back is the row's id.
+/// Like [`COUNTER`], but `LAST_INSERT_ID(expr)` returns the row's id.
 const COUNTER_UNREAD: &str = "COALESCE(counter, 0) \
      + (LAST_INSERT_ID(@fluentcrm_event := id) > 0) * (COALESCE(counter, 0) < 4294967295)";
 
-/// As [`COUNTER`] in a connection of somebody else's, whose `LAST_INSERT_ID()` is not ours to change: nothing is brought back
-/// but by the variables.
+/// Like [`COUNTER`], for the site's connection: its `LAST_INSERT_ID()` must not change, so only the variables keep
+/// the counter and the id.
 const COUNTER_KEPT: &str = "(@fluentcrm_counter := COALESCE(counter, 0) \
      + ((@fluentcrm_event := id) > 0) * (COALESCE(counter, 0) < 4294967295))";
 
-/// The counter of a new row. Where the connection is somebody else's, a variable keeps what its `LAST_INSERT_ID()` was.
+/// The counter of a new row.
 const FIRST: &str = "1";
-/// As [`FIRST`], where it is kept.
+/// Like [`FIRST`], for the site's connection: a variable keeps the site's `LAST_INSERT_ID()`.
 const FIRST_KEPT: &str = "(@fluentcrm_last := LAST_INSERT_ID()) IS NOT NULL";
 
-/// What a repeat writes: `?` value, now.
+/// The assignments of a repeat. `?`: value, now.
 const LATEST: &str = "value = ?, updated_at = ?";
 
-/// As [`LATEST`], where the event may have happened before what the row holds, which stays then: `?` now, value, now, now. The
-/// assignments are made in this order.
+/// Like [`LATEST`], for an event that may be older than the row. If the row's `updated_at` is later, value and time
+/// stay. `?`: now, value, now, now. The server assigns from left to right, so `value` is compared with the old
+/// `updated_at`.
 const LATEST_KEPT: &str =
     "value = IF(updated_at > ?, value, ?), updated_at = IF(updated_at > ?, updated_at, ?)";
 
-/// Gives a connection that is somebody else's its `LAST_INSERT_ID()` back, after a row was inserted.
+/// Restores the `LAST_INSERT_ID()` of the site's connection after a row was inserted.
 pub(crate) const GIVE_BACK: &str = "DO LAST_INSERT_ID(@fluentcrm_last)";
 
-/// Refuses to go on where a transaction is open.
+/// Ends a block with an error because a transaction is open.
 pub(crate) const REFUSE: &str = "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a transaction is open';";
 
-/// Statements that are a transaction of their own on MariaDB, and what yields rows when it is committed. Automatic commits are
-/// off meanwhile: START TRANSACTION would unlock the tables that somebody has locked. `mark` tells [`undo_whole`] that it has begun.
+/// Builds a block of `statements` that is one transaction on MariaDB. After the commit it runs `answer`, which
+/// returns rows. The block switches automatic commits off: START TRANSACTION would release locks of `LOCK TABLES`.
+/// `mark` shows [`undo_whole`] that the block has begun.
 #[must_use]
 pub(crate) fn whole(statements: &str, answer: &str, mark: u32) -> String {
     let end =
@@ -122,7 +128,7 @@ pub(crate) fn whole(statements: &str, answer: &str, mark: u32) -> String {
     )
 }
 
-/// Undoes what is left of [`whole`], where something has ended it that no handler hears of, as a time limit does.
+/// Rolls back what an aborted [`whole`] left open. A time limit ends the block without calling its handler.
 #[must_use]
 pub(crate) fn undo_whole(mark: u32) -> String {
     format!(
@@ -131,23 +137,23 @@ pub(crate) fn undo_whole(mark: u32) -> String {
     )
 }
 
-/// Whose connection statements run on.
+/// The owner of the connection that statements run on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
-    /// Our own.
+    /// The extension: a connection of its own.
     Own,
-    /// Of somebody else, on MySQL.
+    /// The site, on MySQL.
     Mysql,
-    /// Of somebody else, on MariaDB.
+    /// The site, on MariaDB.
     MariaDb,
-    /// Of somebody else, in a transaction that we have begun.
+    /// The site, in a transaction that the extension has begun.
     Ours,
 }
 
 impl Owner {
-    /// What holds if a statement is a transaction of its own, to be put before other conditions. The server finds it
-    /// false before it looks for a row: then nothing is locked, and nothing of anybody's can be rolled back. MySQL does
-    /// not say whether a transaction is open.
+    /// The condition that the statement is a transaction of its own. It stands before all other conditions: if it is
+    /// false, the server looks for no row and locks nothing. So no deadlock can roll back a host transaction. MySQL
+    /// does not report whether a transaction is open, so there only `autocommit` is checked.
     fn unless_open(self) -> &'static str {
         match self {
             Self::Own | Self::Ours => "",
@@ -157,38 +163,39 @@ impl Owner {
     }
 }
 
-/// The id of the row that [`Sql::count_unread`] counted.
+/// Reads the id of the row that [`Sql::count_unread`] counted up.
 pub(crate) const COUNTED_ID: &str = "SELECT @fluentcrm_event AS id";
 
-/// The columns of a table that hold text, and their character sets: `?` table name.
+/// Reads the text columns of a table and their character sets. `?`: table name.
 pub(crate) const TEXT_COLUMNS: &str = "SELECT COLUMN_NAME, CHARACTER_SET_NAME FROM information_schema.COLUMNS \
      WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND CHARACTER_SET_NAME IS NOT NULL";
 
-/// The indexes of a table of events that begin with the contact: `?` table name.
+/// Reads the indexes of a table of events that begin with the contact. `?`: table name.
 pub(crate) const CONTACT_INDEXES: &str = "SELECT INDEX_NAME FROM information_schema.STATISTICS \
      WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND SEQ_IN_INDEX = 1 AND COLUMN_NAME = 'subscriber_id'";
 
 impl Sql {
-    /// Builds the SQL for a site's tables.
+    /// Builds the SQL for a connection of our own.
     #[must_use]
     pub(crate) fn new(tables: &Tables) -> Self {
         Self::by_indexes(tables, &[])
     }
 
-    /// As [`Sql::new`], in a connection that may be somebody else's.
+    /// Like [`Sql::new`], for the connection of `owner`.
     #[must_use]
     pub(crate) fn within(tables: &Tables, owner: Owner) -> Self {
         Self::build(tables, &[], owner)
     }
 
-    /// As [`Sql::new`], with the indexes of events that begin with the contact. What counts or looks for a twin is held
-    /// to them: by any other, which may be quicker, it also locks, and waits for, rows of other contacts.
+    /// Like [`Sql::new`], with the indexes of events that begin with the contact. The statements that count or look
+    /// for a twin must use one of them. Any other index may be quicker, but leads past rows of other contacts: the
+    /// statement would lock those, and wait for them.
     #[must_use]
     pub(crate) fn by_indexes(tables: &Tables, indexes: &[String]) -> Self {
         Self::build(tables, indexes, Owner::Own)
     }
 
-    /// Builds the SQL for a connection.
+    /// Builds the SQL for the connection of `owner`, with a hint to use `indexes`.
     fn build(tables: &Tables, indexes: &[String], owner: Owner) -> Self {
         let hint = hint(indexes);
         let Tables { prefix, users } = tables;
@@ -250,79 +257,79 @@ impl Sql {
         }
     }
 
-    /// Counts the lowest matching row up, and brings back the counter that it wrote: `?` value, now, contact, key,
-    /// title.
+    /// Counts up the matching row with the lowest id, and returns the new counter, see [`COUNTER`]. `?`: value, now,
+    /// contact, key, title.
     #[must_use]
     pub(crate) fn count(&self, by: By) -> &str {
         &self.count[by as usize]
     }
 
-    /// As a statement that counts, for an event that may have happened before what the row holds; its values begin with now,
+    /// Turns a statement that counts into one for an event that may be older than the row. Its first values are now,
     /// value, now, now.
     #[must_use]
     pub(crate) fn late(counting: &str) -> String {
         counting.replacen(LATEST, LATEST_KEPT, 1)
     }
 
-    /// As [`Sql::count`], but brings back the row's id.
+    /// Like [`Sql::count`], but returns the row's id.
     #[must_use]
     pub(crate) fn count_unread(&self, by: By) -> &str {
         &self.count_unread[by as usize]
     }
 
-    /// Inserts a row if the contact is there and the row is not: `?` key, title, value, now, now, creator,
+    /// Inserts a row if the contact exists and the row has no twin. `?`: key, title, value, now, now, creator,
     /// provider, contact, key, title.
     #[must_use]
     pub(crate) fn insert(&self, by: By) -> &str {
         &self.insert[by as usize]
     }
 
-    /// Inserts a row if the contact is there: `?` key, title, value, now, now, creator, provider, contact;
-    /// for a known contact the contact comes first.
+    /// Inserts a row if the contact exists. `?`: key, title, value, now, now, creator, provider, contact. For
+    /// [`By::Known`] the contact comes first.
     #[must_use]
     pub(crate) fn append(&self, by: By) -> &str {
         &self.append[by as usize]
     }
 
-    /// Finds the row that [`Sql::count`] counts: `?` contact, key, title.
+    /// Finds the row that [`Sql::count`] counts up. `?`: contact, key, title.
     #[must_use]
     pub(crate) fn same_event(&self, by: By) -> &str {
         &self.same_event[by as usize]
     }
 
-    /// Finds a contact: `?` identifier.
+    /// Finds a contact. `?`: identifier.
     #[must_use]
     pub(crate) fn contact(&self, by: By) -> &str {
         &self.contact[by as usize]
     }
 
-    /// Finds a contact's id and locks its row: `?` identifier.
+    /// Finds a contact's id and locks its row. `?`: identifier.
     #[must_use]
     pub(crate) fn lock_contact(&self, by: By) -> &str {
         &self.lock_contact[by as usize]
     }
 
-    /// The name of the table of events, unquoted.
+    /// The unquoted name of the table of events.
     #[must_use]
     pub(crate) fn events_table(&self) -> String {
         format!("{}fc_event_tracking", self.tables.prefix)
     }
 
-    // What follows takes literals: many rows in one statement.
+    // The next functions insert literals into the text: many rows in one statement.
 
-    /// Locks the contacts with these ids and says which of them there are.
+    /// Locks the contacts with these ids and returns the ids that exist.
     #[must_use]
     pub(crate) fn lock_contacts_by_id(&self, ids: &str) -> String {
         format!("SELECT id FROM {} WHERE id IN ({ids}) FOR UPDATE", self.contacts)
     }
 
-    /// Locks the contacts with these e-mails. The caller tells by the bytes which is which.
+    /// Locks the contacts with these e-mail addresses. The caller matches them by their bytes.
     #[must_use]
     pub(crate) fn lock_contacts_by_email(&self, emails: &str) -> String {
         format!("SELECT id, email FROM {} WHERE email IN ({emails}) FOR UPDATE", self.contacts)
     }
 
-    /// Contact, key and title of each row that meets a condition, and the lowest id of the rows equal to it.
+    /// Reads contact, key and title of each row that meets a condition, and the lowest id of its twins and itself.
     #[must_use]
     pub(crate) fn find_events(&self, condition: &str) -> String {
         format!(
@@ -332,7 +339,7 @@ impl Sql {
         )
     }
 
-    /// Whether of the rows that meet a condition one with an id from `first` on has an equal.
+    /// Returns a row if some rows that meet a condition are twins, and one of them has an id from `first` on.
     #[must_use]
     pub(crate) fn twins(&self, condition: &str, first: i64) -> String {
         format!(
@@ -342,7 +349,7 @@ impl Sql {
         )
     }
 
-    /// Inserts rows as they are: contact, counter, creator, key, title, value, provider, created, updated.
+    /// Inserts rows. Each has contact, counter, creator, key, title, value, provider, created, updated.
     #[must_use]
     pub(crate) fn insert_events(&self, rows: &str) -> String {
         format!(
@@ -352,7 +359,7 @@ impl Sql {
         )
     }
 
-    /// Counts one row up, to [`FULL`] at most. `late`: the events may have happened before what the row holds.
+    /// Counts one row up, to [`FULL`] at most. `late`: the events may be older than the row.
     #[must_use]
     pub(crate) fn count_up(&self, id: i64, times: u32, value: &str, now: &str, late: bool) -> String {
         let room = FULL - times;
@@ -376,13 +383,13 @@ impl Sql {
     }
 }
 
-/// What holds a statement to these indexes; nothing where there are none.
+/// The hint that a statement must use one of these indexes. Empty if there are none.
 fn hint(indexes: &[String]) -> String {
     let names: Vec<_> = indexes.iter().map(|name| quote(name)).collect();
     if names.is_empty() { String::new() } else { format!(" FORCE INDEX ({})", names.join(", ")) }
 }
 
-/// The id of a contact, by the way to it.
+/// The expression for a contact's id, per [`By`].
 fn contact_ids(contacts: &str) -> [String; 3] {
     [
         "?".to_owned(),
@@ -391,7 +398,7 @@ fn contact_ids(contacts: &str) -> [String; 3] {
     ]
 }
 
-/// The statements that count the lowest matching row up, by the way to its contact.
+/// The statements that count up the matching row with the lowest id, per [`By`].
 fn counting(events: &str, contacts: &str, hint: &str, owner: Owner, counter: &str) -> [String; 3] {
     let unless_open = owner.unless_open();
     contact_ids(contacts).map(|id| {
@@ -402,7 +409,7 @@ fn counting(events: &str, contacts: &str, hint: &str, owner: Owner, counter: &st
     })
 }
 
-/// The statements that insert a row.
+/// The statements that insert rows.
 struct Inserting {
     /// See [`Sql::insert`].
     unless_there: [String; 3],
@@ -415,8 +422,8 @@ struct Inserting {
 }
 
 impl Inserting {
-    /// The contact's row is the lock that excludes a twin: whoever inserts for a contact holds it. Both locking reads
-    /// see what others have committed, whatever the isolation level.
+    /// Builds the statements. The contact's row is the lock that prevents a twin: each insert for a contact holds it.
+    /// Both locking reads see all rows that others have committed, at any isolation level.
     fn new(events: &str, contacts: &str, hint: &str, owner: Owner) -> Self {
         let unless_open = owner.unless_open();
         let first = if owner == Owner::Own { FIRST } else { FIRST_KEPT };

@@ -1,4 +1,4 @@
-//! The store, whatever its statements travel through: a connection of our own or the site's `$wpdb`.
+//! The store on any [`Connection`]: our own, or the site's `$wpdb`.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -23,7 +23,7 @@ use crate::store::{
     history,
 };
 
-/// What a call may take at least to read what it has stored, however long it had to wait before.
+/// The least time that a call gets to read back what it has stored, however long it has waited before.
 pub(super) const TO_READ: Duration = Duration::from_millis(250);
 
 impl<C: Connection> Store for C {
@@ -39,7 +39,7 @@ impl<C: Connection> Store for C {
             false => known(count::write(link, sql, Sql::count, &record, C::Link::commit)),
         })?;
         let written = written.ok_or(Error::ContactNotFound)?;
-        // A run of its own: what is committed must not be written again because it cannot be read.
+        // A unit of work of its own: if the row cannot be read, the committed write must not run again.
         deadline::grant(TO_READ);
         let event = self.run(tables, |link, sql| count::read_back(link, sql, &record, &written));
         match event {
@@ -64,7 +64,7 @@ impl<C: Connection> Store for C {
                 self.give_back(tables)?;
                 id
             }
-            // A trigger's own insert hides what the statement brought back, and a connection of somebody else's brings nothing.
+            // The id is 0 if a trigger has inserted a row of its own, or on the site's connection: a variable has it.
             Written::Counted { last_insert_id: 0, .. } => {
                 let row = match self.run(tables, |link, _| link.row(COUNTED_ID, Vec::new())) {
                     Err(error) if error != Error::Pending => return Err(unread(&error.to_string())),
@@ -129,9 +129,9 @@ impl<C: Connection> Store for C {
             {
                 return Ok(Some(row));
             }
-            // Two statements: the two tables' collations may differ, and then nothing compares.
+            // Two statements: the collations of the two tables may differ, and then their columns do not compare.
             let email = match link.row(&sql.user_email, id()) {
-                // Outside WordPress there may be no users.
+                // Outside WordPress there may be no table of users.
                 Err(failure) if failure.missing_table().as_ref() == Some(&sql.tables.users) => {
                     return Ok(None);
                 }
@@ -172,13 +172,13 @@ impl<C: Connection> Store for C {
             ]
         };
         let hash = Value::from(contact_hash(&contact.email));
-        // To save a contact twice is to save it once, so a lost answer is no harm.
+        // Saving a contact twice gives the same row, so a lost answer does no harm.
         let saved = self.run(tables, |link, sql| {
             let update = || [fields(), vec![email.clone()]].concat();
             if link.run(&sql.update_contact, update())?.rows == 0 {
                 let insert = [vec![email.clone()], fields(), vec![now.clone(), hash.clone()]].concat();
                 match link.run(&sql.insert_contact, insert) {
-                    // Another process was quicker.
+                    // Another process has inserted the contact first.
                     Err(failure) if failure.code() == Some(error_codes::DUPLICATE_ENTRY) => {
                         link.run(&sql.update_contact, update())?;
                     }
@@ -200,7 +200,7 @@ impl<C: Connection> Store for C {
             rows.into_iter().partition(|row| row.get(1).is_none_or(|contact| *contact == Value::NULL));
         let total = |at: usize| totals.first().and_then(|row| row.integer(at)).unwrap_or(0);
         let mut rows: Vec<_> = rows.iter().map(row::event_row).collect();
-        // No order is promised among the parts of a UNION.
+        // A UNION promises no order of its parts.
         rows.sort_by_key(|row| std::cmp::Reverse(row.id));
         Ok(ContactEvents { contact_exists: total(2) > 0, total: total(0), rows })
     }
@@ -272,7 +272,7 @@ impl<C: Connection> Store for C {
     }
 }
 
-/// The rows that answer a question.
+/// Returns the rows that answer a question.
 fn answers(
     connection: &mut impl Connection,
     tables: &Tables,
@@ -280,18 +280,18 @@ fn answers(
 ) -> Result<Vec<Vec<Value>>> {
     connection.run(tables, |link, _| {
         let values = question.values.iter().cloned().map(value::scalar).collect();
-        // What does not compare is nobody's.
+        // A value that cannot be compared with the column matches no row.
         known(link.rows(&question.sql, values).map(Some)).map(Option::unwrap_or_default)
     })
 }
 
-/// Whether an event is not one of those that a statement of few words suffices for.
+/// Whether an event needs more than the plain statements: it has a key, a time of its own, or an occurrence to store.
 fn is_special(record: &Record) -> bool {
     record.key.is_some() || record.occurred || record.history.is_some()
 }
 
-/// Records an event with what is kept of it. Where nobody knows whether it was stored one with a key is sent once more: the key
-/// tells.
+/// Records an event with its key and its occurrence. If it is unknown whether the event was stored, an event with a
+/// key is sent once more: the key prevents a second count.
 fn record_once(connection: &mut impl Connection, tables: &Tables, record: &Record) -> Result<Event> {
     match connection.record_once(tables, record) {
         Err(unconfirmed @ Error::Unconfirmed(_)) if record.key.is_some() => {
@@ -305,7 +305,7 @@ fn record_once(connection: &mut impl Connection, tables: &Tables, record: &Recor
     }
 }
 
-/// The error of a row that was written and cannot be told of: sent again, the event would count twice.
+/// The error of a row that was written and cannot be read back. Sent again, the event would count twice.
 fn unread(why: &str) -> Error {
     Error::Unconfirmed(format!("the event was stored, but not read back: {why}"))
 }

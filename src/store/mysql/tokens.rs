@@ -1,8 +1,8 @@
-//! Events with an idempotency key: the key and the event are stored as one piece, or neither is.
+//! Events with an idempotency key: either the key and the event are stored, or neither.
 //!
-//! The event comes first, then the key. If that is there, all of it is undone, and the key says what was stored. On MariaDB
-//! the piece is one statement, see [`whole`]; elsewhere, and where many are recorded, it is part of a transaction, see [`once`].
-//! Values are literals in hexadecimal digits: a key is no text in any character set.
+//! The event is written first, then the key. If the key exists, everything is rolled back, and the key says what was
+//! stored. On MariaDB all of it is one statement, see [`whole`]. On MySQL, and for many events, it is part of a
+//! transaction, see [`once`]. Keys are written in hexadecimal digits: their bytes are text in no character set.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -23,16 +23,16 @@ use crate::store::row::{self, Columns};
 use crate::store::sql::{By, EVENT_COLUMNS};
 use crate::store::tokens::{TOKEN, answer, find, table};
 
-/// The keys that are stored already, by their hashes.
+/// The keys that are known to be stored, by their hashes.
 #[derive(Debug, Default)]
 pub(super) struct Stored(HashSet<Hash>);
 
 impl Stored {
-    /// Asks which of the keys of these records are stored, and deletes those that are out of time; whether there were any that
-    /// it did not know of. Outside a transaction, where the answer is of this moment.
+    /// Reads which keys of these records are stored, and deletes expired ones. Returns whether it learnt anything
+    /// new. Call it outside a transaction: inside one the answer could be older.
     ///
     /// # Errors
-    /// What the server says.
+    /// The failure of a statement.
     pub(super) fn ask(&mut self, link: &mut impl Together, sql: &Sql, records: &[Record]) -> Attempt<bool> {
         let keys: Vec<&Key> = records.iter().filter_map(|record| record.key.as_ref()).collect();
         let mut learnt = false;
@@ -57,11 +57,11 @@ impl Stored {
     }
 }
 
-/// Records events of which those with a key are recorded once only: `write` writes those that are not stored yet. `None` if it
-/// gave nothing; all of it is then to be rolled back, as after an error.
+/// Records events, those with a key only once. `write` writes the events whose key is not in `stored_keys`. Returns
+/// `None` if `write` does. The caller must roll back after `None` and after an error.
 ///
 /// # Errors
-/// What the server says; see [`Failure::is_duplicate`] where a key is stored that is not known to be.
+/// The failure of a statement. It is [`Failure::is_duplicate`] if a key is stored that `stored_keys` lacks.
 pub(super) fn once<L: Together>(
     link: &mut L,
     sql: &Sql,
@@ -94,12 +94,12 @@ pub(super) fn once<L: Together>(
     records.iter().zip(is_new).map(one).collect::<Attempt<_>>().map(Some)
 }
 
-/// The event of a contact that there is.
+/// Turns a missing event into the error that there is no such contact.
 fn there(event: Option<Event>) -> Result<Event> {
     event.ok_or(Error::ContactNotFound)
 }
 
-/// Bytes as a literal.
+/// Returns a hash as a literal.
 fn hex(hash: &Hash) -> String {
     let mut literal = "X'".to_owned();
     for byte in hash {
@@ -108,7 +108,7 @@ fn hex(hash: &Hash) -> String {
     literal + "'"
 }
 
-/// Keeps each key with what became of its event; not one whose contact is nobody.
+/// Stores each key with the result of its event. The key of an event without a contact is not stored.
 fn keep(link: &mut impl Together, sql: &Sql, records: &[Record], written: &[Option<Event>]) -> Attempt<()> {
     let row = |(record, event): (&Record, &Option<Event>)| {
         let (key, event) = (record.key.as_ref()?, event.as_ref()?);
@@ -133,14 +133,15 @@ fn keep(link: &mut impl Together, sql: &Sql, records: &[Record], written: &[Opti
     Ok(())
 }
 
-/// The event that was stored under the key of a record. It may be one that this transaction does not see, which began before.
+/// Returns the event that was stored under the record's key. If the key is newer than this transaction's snapshot,
+/// only a locking read sees it.
 fn stored(link: &mut impl Together, sql: &Sql, record: &Record) -> Attempt<Result<Event>> {
     let Some(key) = &record.key else { return Ok(Err(Error::ContactNotFound)) };
     let seen = look(link, sql, record, key, "")?;
     match seen {
         Some(Ok(Some(event))) => Ok(Ok(event)),
         Some(Err(error @ Error::InvalidField(_))) => Ok(Err(error)),
-        // Nor is there a key where this call itself has given it back.
+        // There is no key either if an earlier record of this call has the same key and an unknown contact.
         _ => Ok(match look(link, sql, record, key, " LOCK IN SHARE MODE")? {
             Some(Ok(Some(event))) => Ok(event),
             Some(Err(error)) => Err(error),
@@ -149,7 +150,7 @@ fn stored(link: &mut impl Together, sql: &Sql, record: &Record) -> Attempt<Resul
     }
 }
 
-/// What [`answer`] says of the key of a record; `None` where it is not there.
+/// Reads what [`answer`] says of the record's key. Returns `None` if the key is not stored.
 fn look(
     link: &mut impl Together,
     sql: &Sql,
@@ -169,11 +170,11 @@ fn look(
     Ok(rows.first().map(|row| answer(row, key)))
 }
 
-/// What was stored under the key of a record that is there, in a transaction of somebody else's: `None` where it was out of
-/// time, and is deleted by now.
+/// Returns what was stored under the record's key, in a host transaction. Called after the key turned out to be
+/// stored. Returns `None` if it had expired, and deletes it then.
 ///
 /// # Errors
-/// What the server says.
+/// The failure of a statement.
 pub(crate) fn stored_before(
     link: &mut impl Together,
     sql: &Sql,
@@ -191,10 +192,10 @@ pub(crate) fn stored_before(
     }
 }
 
-/// Records an event with what is kept of it in one statement, on MariaDB, where no transaction is open.
+/// Records an event with its key and its occurrence in one statement, on MariaDB. No transaction may be open.
 ///
 /// # Errors
-/// What the server says. The event may be stored; under the same key it will not be counted again.
+/// The failure of a statement. The event may be stored all the same: with the same key it will not be counted again.
 pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Attempt<Result<Event>> {
     let (by, contact) = by(&record.contact);
     'again: loop {
@@ -225,11 +226,11 @@ pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Att
                     link.once(&forgetting(sql, &hex(&key.token), key.horizon()))?;
                     continue 'again;
                 }
-                // Another unique index, or a server that was too late.
+                // Another unique index has the entry, or the server's time limit has ended the statement.
                 Some(Ok(None)) | None => return Err(failure),
             }
         }
-        // Either there is no such contact, or another process was quicker to make the row.
+        // Either the contact does not exist, or another process has inserted the row first.
         if by != By::Known && known(link.row(sql.contact(by), vec![contact.clone()]))?.is_none() {
             return Ok(Err(Error::ContactNotFound));
         }
@@ -239,14 +240,14 @@ pub(crate) fn whole(link: &mut impl Together, sql: &Sql, record: &Record) -> Att
     }
 }
 
-/// The event from the row of [`Sql::counted_event`].
+/// Reads the event from a row of [`Sql::counted_event`].
 fn written(row: &Vec<mysql::Value>, record: &Record, created: bool) -> Event {
     let event = row::event(row, created);
     let counter = row.integer(EVENT_COLUMNS).unwrap_or(event.counter);
     as_written(event, record, created, counter)
 }
 
-/// As [`look`], after a piece that may have been stored.
+/// Like [`look`], after an event was or may have been stored: if the read fails, the error says so.
 fn found(
     link: &mut impl Together,
     sql: &Sql,
@@ -263,13 +264,13 @@ fn found(
     }
 }
 
-/// The statement that deletes those of these keys that are out of time: as if they had never been.
+/// Returns the statement that deletes the expired keys among these. An expired key counts as never stored.
 fn forgetting(sql: &Sql, tokens: &str, horizon: i64) -> String {
     format!("DELETE FROM {} WHERE token IN ({tokens}) AND stored_at < {horizon}", table(&sql.tables))
 }
 
-/// The pieces of [`whole`] in their order, of which one at most does something: each with whether its row is new.
-/// `@fluentcrm_event` is the row, `@fluentcrm_counter` the counter that was written.
+/// Returns the blocks of statements that [`whole`] tries in order, each with whether its row is new. At most one of
+/// them writes. `@fluentcrm_event` is the id of its row, and `@fluentcrm_counter` the counter that it wrote.
 fn pieces(sql: &Sql, record: &Record, charset: &str) -> Vec<(String, bool)> {
     let (by, contact) = by(&record.contact);
     let filled = |statement: &str, values: &[mysql::Value]| value::fill_in(statement, values, charset);
@@ -311,8 +312,8 @@ fn pieces(sql: &Sql, record: &Record, charset: &str) -> Vec<(String, bool)> {
     pieces
 }
 
-/// Deletes keys that are out of time, if it is the turn of one of these records. The events are stored: what goes wrong is for
-/// the next one to try again.
+/// Deletes expired keys if it is the turn of one of these records. The events are stored by now, so a failure is
+/// ignored: a later call tries again.
 ///
 /// # Errors
 /// [`Error::Pending`].

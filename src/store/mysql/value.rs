@@ -1,4 +1,4 @@
-//! Values on their way in and out.
+//! Values on their way to and from the server.
 
 use std::fmt::Write;
 
@@ -9,18 +9,18 @@ use crate::core::input::Scalar;
 use crate::store::row::Columns;
 use crate::store::sql::float_text;
 
-/// An identifier with the type it came in.
+/// Converts an identifier to a value of the same type.
 pub(crate) fn scalar(scalar: Scalar) -> Value {
     match scalar {
         Scalar::Int(i) => Value::Int(i),
-        // Infinite or not a number: as text, which equals no identifier.
+        // Infinity and NaN are sent as text, which equals no identifier.
         Scalar::Float(f) if !f.is_finite() => Value::Bytes(float_text(f).into_bytes()),
         Scalar::Float(f) => Value::Double(f),
         Scalar::Text(t) => Value::Bytes(t),
     }
 }
 
-/// An integer column; `NULL` and what is no number have none.
+/// Reads an integer column. Returns `None` for NULL and for anything but a number.
 pub(crate) fn integer(value: &Value) -> Option<i64> {
     match value {
         Value::Int(i) => Some(*i),
@@ -32,7 +32,7 @@ pub(crate) fn integer(value: &Value) -> Option<i64> {
     }
 }
 
-/// A column as text, the way the text protocol shows it.
+/// Reads a column as text, in the form of the text protocol.
 pub(crate) fn text(value: &Value) -> Option<Text> {
     Some(Text(match value {
         Value::NULL => return None,
@@ -58,7 +58,7 @@ impl Columns for Vec<Value> {
     }
 }
 
-/// A statement with literals in the place of its marks. No statement of ours has a `?` that is not a mark.
+/// Returns a statement with literals in place of its marks. Every `?` in our statements is a mark.
 pub(crate) fn fill_in(sql: &str, params: &[Value], charset: &str) -> String {
     let mut filled = String::with_capacity(sql.len() + 32 * params.len());
     let mut params = params.iter();
@@ -71,8 +71,8 @@ pub(crate) fn fill_in(sql: &str, params: &[Value], charset: &str) -> String {
     filled
 }
 
-/// Appends a value as an SQL literal. Text that is not plain is written in hexadecimal, after the name of the
-/// connection's character set: there is nothing to escape, whatever that set or `sql_mode` is.
+/// Appends a value as an SQL literal. Text that is not [`PLAIN`] is written in hexadecimal, after the name of the
+/// connection's character set. So nothing needs escaping, in any character set and `sql_mode`.
 pub(crate) fn literal(sql: &mut String, value: &Value, charset: &str) {
     // Writing to a String cannot fail.
     let _ = match value {
@@ -92,10 +92,10 @@ pub(crate) fn literal(sql: &mut String, value: &Value, charset: &str) {
     };
 }
 
-/// Appends text as an SQL literal, see [`literal`]. A server takes no literal of broken UTF-8, where it would take
-/// the same bytes as a parameter: U+FFFD stands for what is broken.
+/// Appends text as an SQL literal, see [`literal`]. The server refuses a literal of broken UTF-8, although it accepts
+/// the same bytes as a parameter. So U+FFFD replaces the broken bytes.
 pub(crate) fn text_literal(sql: &mut String, bytes: &[u8], charset: &str) {
-    // Plain letters are ASCII, so that this never fails for them.
+    // Plain bytes are ASCII: this conversion never fails for them.
     if let (true, Ok(text)) = (bytes.iter().all(|b| PLAIN[usize::from(*b)]), std::str::from_utf8(bytes)) {
         sql.push('\'');
         sql.push_str(text);
@@ -121,7 +121,7 @@ fn hexadecimal(sql: &mut String, bytes: &[u8], charset: &str) {
     sql.push('\'');
 }
 
-/// The bytes that mean themselves between quotes, in every character set and `sql_mode`.
+/// The bytes that stand for themselves between quotes, in every character set and `sql_mode`.
 const PLAIN: [bool; 256] = {
     let others = b" @._:/,;()[]{}<>=+-*#!&|~^$\"";
     let mut plain = [false; 256];
@@ -138,14 +138,14 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
-/// Ids with commas between them.
+/// Joins ids with commas.
 pub(crate) fn list_of_ids(ids: impl IntoIterator<Item = i64>) -> String {
     list(ids, |list, id| {
         let _ = write!(list, "{id}");
     })
 }
 
-/// What `append` writes for each, with commas between.
+/// Joins what `append` writes for each item with commas.
 pub(crate) fn list<T>(items: impl IntoIterator<Item = T>, append: impl Fn(&mut String, T)) -> String {
     let mut list = String::new();
     for item in items {

@@ -1,24 +1,25 @@
-//! Watching the statements of a connection that is not ours, to know whether it has a transaction open: in it nothing is
-//! locked but the row that is written, no deadlock is tried again, and no table is made. What is not understood is not sure.
+//! Watches the statements of the site's connection, to know whether it has a transaction open. Inside a transaction
+//! we lock only the row that we write, repeat nothing after a deadlock, and create no table. After a statement that
+//! is not understood the answer is unsure.
 
-/// What is known of a watched connection.
+/// The known state of a watched connection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Watch {
-    /// Transactions begun and not ended. Several `$wpdb` share one watch: the end of one's transaction must not
-    /// pass for the end of another's.
+    /// The number of transactions that were begun and not ended. Several `$wpdb` share one watch: the end of one
+    /// transaction must not count as the end of another.
     open: u32,
-    /// `autocommit` is off: there is always a transaction.
+    /// Whether `autocommit` is off: a transaction is always open then.
     manual: bool,
-    /// Tables are locked.
+    /// Whether tables are locked.
     locked: bool,
-    /// Something was seen after which nothing is sure.
+    /// Whether a statement was seen after which the state is unsure.
     unsure: bool,
 }
 
 impl Watch {
-    /// Takes note of a statement that is about to be sent.
+    /// Records a statement that is about to be sent.
     pub(crate) fn see(&mut self, statement: &[u8]) {
-        // Most statements are plain queries, and every one of a request comes by here.
+        // Every statement of a request passes here, and most are plain queries.
         if matches!(
             first_letters(statement),
             Some([b's', b'e', b'l'] | [b's', b'h', b'o'] | [b'i' | b'd', ..])
@@ -28,7 +29,7 @@ impl Watch {
         let mut words = Words(statement);
         let Some(first) = words.next() else { return };
         match first.as_str() {
-            // MariaDB's BEGIN NOT ATOMIC: whatever it holds may do any of these.
+            // MariaDB's BEGIN NOT ATOMIC: its block may contain any of these statements.
             "BEGIN" if words.next().as_deref() == Some("NOT") => self.unsure = true,
             "BEGIN" => self.open += 1,
             "START" if words.next().as_deref() == Some("TRANSACTION") => self.open += 1,
@@ -36,7 +37,7 @@ impl Watch {
             "SET" => self.set(&words.collect::<Vec<_>>()),
             "LOCK" => self.locked = true,
             "UNLOCK" => self.locked = false,
-            // A procedure or a prepared statement may do any of these.
+            // A procedure or a prepared statement may contain any of these statements.
             "CALL" | "EXECUTE" | "XA" | UNCLEAR => self.unsure = true,
             _ => {}
         }
@@ -48,7 +49,7 @@ impl Watch {
         *self == Self::default()
     }
 
-    /// Whether the connection has a transaction open, or tables locked; `None` if that is not sure.
+    /// Whether the connection has a transaction open or tables locked. `None` if that is unsure.
     #[must_use]
     pub(crate) fn in_transaction(&self) -> Option<bool> {
         match self.open > 0 || self.manual || self.locked {
@@ -57,7 +58,7 @@ impl Watch {
         }
     }
 
-    /// `COMMIT | ROLLBACK [WORK] [AND [NO] CHAIN] [[NO] RELEASE]`, `ROLLBACK [WORK] TO …`
+    /// Reads the rest of `COMMIT | ROLLBACK [WORK] [AND [NO] CHAIN] [[NO] RELEASE]` or `ROLLBACK [WORK] TO …`.
     fn end(&mut self, words: &[String]) {
         let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| *word != "WORK").collect();
         match words.as_slice() {
@@ -70,9 +71,9 @@ impl Watch {
         }
     }
 
-    /// `SET …`
+    /// Reads the rest of `SET …`.
     fn set(&mut self, words: &[String]) {
-        // `completion_type` has COMMIT open another transaction.
+        // `completion_type` can make COMMIT begin another transaction.
         if words.iter().any(|word| word == "COMPLETION_TYPE" || word == UNCLEAR) {
             self.unsure = true;
         }
@@ -80,7 +81,7 @@ impl Watch {
         let is_global = words.iter().any(|word| word == "GLOBAL");
         match words.get(at + 1).map(String::as_str) {
             Some("1" | "ON" | "TRUE") if is_global => {}
-            // Switching it on commits; where it was on, it does nothing.
+            // If `autocommit` was off, switching it on commits. If it was on, nothing happens.
             Some("1" | "ON" | "TRUE") if self.manual => {
                 (self.manual, self.open) = (false, self.open.saturating_sub(1));
             }
@@ -91,8 +92,8 @@ impl Watch {
     }
 }
 
-/// Whether a statement may write to contacts or what belongs to them, such as their secure hashes, so that one
-/// that was unknown may be there now.
+/// Whether a statement may write to contacts or to their data, such as secure hashes. A contact that was unknown may
+/// exist then.
 #[must_use]
 pub(crate) fn may_write_contacts(statement: &[u8]) -> bool {
     const TABLE: &[u8] = b"fc_subscriber";
@@ -102,30 +103,30 @@ pub(crate) fn may_write_contacts(statement: &[u8]) -> bool {
     statement.windows(TABLE.len()).any(|window| window.eq_ignore_ascii_case(TABLE))
 }
 
-/// The first three letters in lower case; `None` if something else comes first.
+/// Returns the first three letters in lower case; `None` if the statement begins with anything else.
 fn first_letters(statement: &[u8]) -> Option<[u8; 3]> {
     let start = statement.iter().position(|byte| !byte.is_ascii_whitespace())?;
     let letters: [u8; 3] = statement.get(start..start + 3)?.try_into().ok()?;
     letters.iter().all(u8::is_ascii_alphabetic).then(|| letters.map(|b| b.to_ascii_lowercase()))
 }
 
-/// Stands for a comment that the server executes.
+/// The word that stands for a comment that the server executes.
 const UNCLEAR: &str = "/*!";
 
-/// Stands for a quoted string, whatever is in it.
+/// The word that stands for a quoted string with any content.
 const STRING: &str = "''";
 
-/// The words of a statement in upper case: names without their quotes, numbers, variables of the user's with their `@`,
-/// strings as [`STRING`], with comments and signs left out.
+/// The words of a statement in upper case: names without their quotes, numbers, user variables with their `@`, and
+/// [`STRING`] for each string. Comments and signs are left out.
 struct Words<'a>(&'a [u8]);
 
 impl<'a> Words<'a> {
-    /// Leaves out this many bytes.
+    /// Skips this many bytes.
     fn skip(&mut self, length: usize) {
         self.0 = self.0.get(length..).unwrap_or_default();
     }
 
-    /// Takes what stands in quotes of this kind, to the end of the statement if they are never closed.
+    /// Takes the text between quotes of this kind. If they are never closed, it ends with the statement.
     fn quoted(&mut self, quote: u8) -> &'a [u8] {
         let mut length = 1;
         loop {
@@ -142,7 +143,7 @@ impl<'a> Words<'a> {
         &statement[1..length.min(statement.len())]
     }
 
-    /// Leaves out everything to the end of this.
+    /// Skips everything up to and including `end`.
     fn skip_past(&mut self, end: &[u8]) {
         let at = self.0.windows(end.len()).position(|window| window == end);
         self.skip(at.map_or(usize::MAX, |at| at + end.len()));

@@ -1,4 +1,4 @@
-//! Counts days that are over, and stores what was counted.
+//! Counts days that are over, and stores their figures.
 
 use std::collections::HashMap;
 
@@ -10,17 +10,17 @@ use crate::core::statistics::days::{Span, contact};
 use crate::store::kept_days::{self, Fingerprint, Kept, Name, Part, Row};
 use crate::store::row::Columns;
 
-/// How many occurrences are read, and about how many are counted before they are stored, at once.
+/// How many occurrences are read at once. It is also about how many are counted before their figures are stored.
 pub(super) const AT_ONCE: i64 = 50_000;
 
-/// How many days are stored at once at most.
+/// The maximum number of days that are stored at once.
 const MOST_AT_ONCE: i64 = 64;
 
-/// How long a statement that writes is about, in bytes.
+/// The approximate length of a statement that writes, in bytes.
 const LENGTH: usize = 256 * 1024;
 
 impl Keeping<'_> {
-    /// Counts and stores days, some at a time, so that what is done is not lost.
+    /// Counts and stores days, a few at a time, so that an abort loses little.
     pub(super) fn build(&mut self, days: &[Span], settled: i64) -> Result<()> {
         let mut some = Vec::new();
         let mut occurrences = 0;
@@ -39,7 +39,7 @@ impl Keeping<'_> {
         Ok(())
     }
 
-    /// Counts and stores some days.
+    /// Counts and stores a few days.
     fn build_some(&mut self, days: &[(Span, Fingerprint)], settled: i64) -> Result<()> {
         let number = build_number();
         let mut counted: Vec<Kept> = Vec::with_capacity(days.len());
@@ -52,7 +52,7 @@ impl Keeping<'_> {
             self.flush(&mut rows, LENGTH)?;
         }
         self.flush(&mut rows, 0)?;
-        // Once more: who deletes occurrences meanwhile finds no day here yet.
+        // Compares again: a process that deletes occurrences meanwhile may find no rows of the day to delete yet.
         let mut same = Vec::with_capacity(counted.len());
         for kept in counted {
             if self.fingerprint(kept.day)? == kept.fingerprint {
@@ -66,7 +66,7 @@ impl Keeping<'_> {
         Ok(())
     }
 
-    /// Writes rows, if they are longer than this together; what is written is taken out.
+    /// Writes rows if together they are longer than this, in bytes. Removes the written ones from `rows`.
     pub(super) fn flush(&mut self, rows: &mut Vec<Row>, longer_than: usize) -> Result<()> {
         let (mut begin, mut length) = (0, 0);
         for at in 0..rows.len() {
@@ -80,7 +80,7 @@ impl Keeping<'_> {
         Ok(())
     }
 
-    /// Counts a day of about so many occurrences, by key and provider as they are spelt.
+    /// Counts a day by key and provider, exactly as stored. `expected` has about the number of its occurrences.
     fn count_parts(
         &mut self,
         day: Span,
@@ -111,9 +111,9 @@ impl Keeping<'_> {
     }
 }
 
-/// A number that no other rows of a day have; the later, the higher.
+/// Returns a number that no other rows of a day have. A later number is higher.
 pub(super) fn build_number() -> i64 {
-    // Processes that were forked draw the same numbers.
+    // Forked processes draw the same random numbers, but have different ids.
     let drawn = i64::from(std::process::id()) * 1_009 + fastrand::i64(..1_000_000);
     Timestamp::now().as_millisecond() * 1_000_000 + drawn % (1_000_000 - MOST_AT_ONCE)
 }

@@ -1,4 +1,4 @@
-//! Statistics of occurrences that are made of whole days, each counted by itself.
+//! Statistics of occurrences that are made of whole days, each counted separately.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use crate::core::statistics::query::{Period, Unit};
 use crate::store::row::Columns;
 
 impl Asking<'_> {
-    /// The figures of each key by bucket, and of all together.
+    /// Returns the figures of each key by bucket, and the totals of all keys.
     pub(super) fn series_by_day(
         &mut self,
         buckets: &Buckets,
@@ -42,14 +42,14 @@ impl Asking<'_> {
             });
         }
         if keys.len() > 1 {
-            // Two of them may be one to the database.
+            // To the database, two of the keys may be the same.
             let (days, keys) = (self.days(period)?, &self.query.keys);
             self.each(&days, keys, |_, figures| all += &figures)?;
         }
         Ok((series, Totals { occurrences: all.occurrences, contacts: all.contacts() }))
     }
 
-    /// New and returning contacts.
+    /// Answers the numbers of new and of returning contacts.
     pub(super) fn arrivals(&mut self, answer: Answer, buckets: &Buckets, first: i64) -> Result<Answer> {
         let (mut new, mut returning) = (vec![0; buckets.len()], vec![0; buckets.len()]);
         let mut seen = self.seen_before(first)?;
@@ -67,7 +67,7 @@ impl Asking<'_> {
         })
     }
 
-    /// A retention table.
+    /// Answers a retention table.
     pub(super) fn cohorts(&mut self, answer: Answer, buckets: &Buckets, first: i64) -> Result<Answer> {
         let mut seen = self.seen_before(first)?;
         let spans = self.days(self.query.period)?;
@@ -87,7 +87,7 @@ impl Asking<'_> {
         Ok(Answer { cohorts: Some(cohorts), ..answer })
     }
 
-    /// What buckets of a period are made of: days, or the hours themselves.
+    /// Returns the spans that the buckets of a period are made of: days, or the hours themselves.
     fn spans(&self, buckets: &Buckets, period: Period) -> Result<Vec<Span>> {
         match self.query.unit {
             Unit::Hour => Ok(Span::of(buckets)),
@@ -95,7 +95,7 @@ impl Asking<'_> {
         }
     }
 
-    /// The days of a period on which occurrences may have been kept.
+    /// Returns the days of a period that may have occurrences.
     pub(super) fn days(&self, period: Period) -> Result<Vec<Span>> {
         match self.kept.and_then(|(first, last)| between(self.zone, period, first, last)) {
             Some(period) => Span::days(self.zone, period),
@@ -103,8 +103,8 @@ impl Asking<'_> {
         }
     }
 
-    /// The contacts that are not new in the period: who was there before, and who has an event that is older than the day of the
-    /// first occurrence that was kept.
+    /// Returns the contacts that are not new in the period. They were present before, or have an event that is older
+    /// than the day of the first occurrence.
     fn seen_before(&mut self, first: i64) -> Result<RoaringTreemap> {
         let query = self.query;
         let mut seen = self.known(first)?;
@@ -117,7 +117,7 @@ impl Asking<'_> {
         Ok(seen)
     }
 
-    /// Does something with the contacts of each bucket that has spans, in order.
+    /// Calls `act` with the contacts of each bucket that has spans, in order.
     fn each_bucket(
         &mut self,
         spans: &[Span],
@@ -140,7 +140,7 @@ impl Asking<'_> {
         Ok(())
     }
 
-    /// Does something with the figures of each span, in order.
+    /// Calls `act` with the figures of each span, in order.
     fn each(&mut self, spans: &[Span], keys: &[Vec<u8>], mut act: impl FnMut(Span, Figures)) -> Result<()> {
         for some in spans.chunks(TOGETHER) {
             for (span, figures) in some.iter().zip(self.figures(some, keys)?) {
@@ -150,9 +150,9 @@ impl Asking<'_> {
         Ok(())
     }
 
-    /// The figures of these keys, of all where there is none, for each span.
+    /// Returns the figures of these keys for each span. No keys mean all keys.
     fn figures(&mut self, spans: &[Span], keys: &[Vec<u8>]) -> Result<Vec<Figures>> {
-        // Whole days are kept, and no hours.
+        // Only whole days are kept.
         if spans.iter().all(|span| span.end - span.begin <= HOUR) {
             return self.count_hours(spans, keys);
         }
@@ -190,7 +190,7 @@ impl Asking<'_> {
         Ok(figures)
     }
 
-    /// Counts the figures of hours that follow each other.
+    /// Counts the figures of consecutive hours.
     fn count_hours(&mut self, hours: &[Span], keys: &[Vec<u8>]) -> Result<Vec<Figures>> {
         let mut figures = vec![Figures::default(); hours.len()];
         let Some((first, last)) = hours.first().zip(hours.last()) else { return Ok(figures) };

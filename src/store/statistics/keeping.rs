@@ -1,7 +1,8 @@
-//! Keeps what was counted of days that are over, and looks whether it still holds.
+//! Keeps the figures of days that are over, and checks whether they are still right.
 //!
-//! A question costs nothing where events are written. So it looks itself for what came late: occurrences whose ids are from those of
-//! today on, and whose time is not. Their days are compared with what they were counted from, and counted anew where they differ.
+//! Kept days cost nothing when an event is written. So each query itself looks for late occurrences: their ids are
+//! among those of today, and their times are of an earlier day. The days of late occurrences are compared with their
+//! fingerprints. If these differ, the days are counted again.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -17,40 +18,41 @@ use crate::store::row::Columns;
 use crate::store::segment::Question;
 use crate::store::{Store, Tables, TextRow};
 
-/// How long after its end a day is looked at as over, in milliseconds. Until then most of what comes late has come.
+/// How long after its end a day counts as over, in milliseconds. Most late occurrences have arrived by then.
 const LATE: i64 = DAY;
 
-/// How long each of many statements may wait for a lock at least, however long those before it took.
+/// The least time that each statement may wait for a lock, however long the statements before it took.
 const TO_WAIT: Duration = Duration::from_millis(250);
 
-/// How far below the last id those of transactions may be that are not committed, where nothing says it better.
+/// How far below the last id the ids of uncommitted transactions may be. An estimate, used if recent rows do not show
+/// it.
 pub(super) const UNDER_WAY: i64 = 10_000;
 
-/// The days that are kept in a store.
+/// The kept days of a store.
 pub(super) struct Keeping<'a> {
     /// The store.
     pub(super) store: &'a mut dyn Store,
-    /// Of which site.
+    /// The site's tables.
     pub(super) tables: &'a Tables,
-    /// The time, in milliseconds since 1970.
+    /// The current time, in milliseconds since 1970.
     now: i64,
-    /// Whether what is counted may be stored.
+    /// Whether figures may be stored.
     pub(super) may_write: bool,
-    /// Whether what is kept is used.
+    /// Whether kept days are used.
     pub(super) is_used: bool,
-    /// What was found of the days that are asked about, by where they begin.
+    /// The kept days that were found, by their begin.
     pub(super) found: BTreeMap<i64, Kept>,
-    /// Whether something was read that nobody can read.
+    /// Whether a damaged row was read.
     is_broken: bool,
 }
 
 impl<'a> Keeping<'a> {
-    /// Of a site, at a time.
+    /// Prepares to use the kept days of a site at a time.
     pub(super) fn new(store: &'a mut dyn Store, tables: &'a Tables, now: i64, may_write: bool) -> Self {
         Self { store, tables, now, may_write, is_used: true, found: BTreeMap::new(), is_broken: false }
     }
 
-    /// The rows that answer a question; none where the table is not there yet.
+    /// Returns the rows of a question; none if the table does not exist.
     pub(super) fn rows(&mut self, question: &Question) -> Result<Vec<TextRow>> {
         deadline::grant(TO_WAIT);
         match self.store.rows(self.tables, question) {
@@ -59,13 +61,13 @@ impl<'a> Keeping<'a> {
         }
     }
 
-    /// Those of these days that are over.
+    /// Returns those of the days that are over.
     pub(super) fn over(&self, days: &[Span]) -> Vec<Span> {
         days.iter().copied().filter(|day| day.end <= self.now - LATE).collect()
     }
 
-    /// Finds what is kept of those of these days that are over, and counts and stores what is not. `first` is when the first
-    /// occurrence was that is there.
+    /// Finds and checks the kept days among these. Counts and stores those that are over and not kept. `first` is the
+    /// time of the first occurrence.
     pub(super) fn prepare(&mut self, days: &[Span], first: i64) -> Result<()> {
         self.found.clear();
         let days = self.over(days);
@@ -80,13 +82,13 @@ impl<'a> Keeping<'a> {
         if let Some(day) = days.iter().find(|day| day.begin <= first && first < day.end)
             && !self.check(&[*day])?
         {
-            // Whoever has deleted the first ones may have deleted others.
+            // A process that has deleted the first occurrences may have deleted others.
             self.check(&days)?;
         }
         self.complete(&days, settled, last_id)
     }
 
-    /// As [`Self::prepare`], of days that are over, each of which is compared with its occurrences.
+    /// Like [`Self::prepare`], for days that are over. Compares each kept day with its occurrences.
     pub(super) fn renew(&mut self, days: &[Span]) -> Result<()> {
         let (settled, last_id) = self.settled()?;
         self.find(days)?;
@@ -94,12 +96,12 @@ impl<'a> Keeping<'a> {
         self.complete(days, settled, last_id)
     }
 
-    /// Counts and stores what is missing of days, and notes up to where all of them are settled.
+    /// Counts and stores the missing days, and records up to which id all days are settled.
     fn complete(&mut self, days: &[Span], settled: i64, last_id: i64) -> Result<()> {
         let missing: Vec<_> =
             days.iter().copied().filter(|day| !self.found.contains_key(&day.begin)).collect();
         self.build(&missing, settled)?;
-        // What is settled beyond the last id is so since before ids began anew.
+        // A settled id above the last id is from the time before ids started again.
         let is_due = |kept: &&Kept| kept.settled < settled || kept.settled > last_id;
         let due: Vec<_> = self.found.values().filter(is_due).map(named).collect();
         for some in due.chunks(NAMED) {
@@ -108,18 +110,19 @@ impl<'a> Keeping<'a> {
         Ok(())
     }
 
-    /// Does without what is kept.
+    /// Stops using and storing kept days.
     pub(super) fn ignore_kept(&mut self) {
         self.found.clear();
         (self.may_write, self.is_used) = (false, false);
     }
 
-    /// What is kept of a day, if it was found.
+    /// Returns the kept day if it was found.
     pub(super) fn of(&self, day: Span) -> Option<&Kept> {
         self.found.get(&day.begin).filter(|kept| kept.day == day)
     }
 
-    /// The contacts of a row of a day. What nobody can read is taken away, and the question has to be answered anew.
+    /// Returns the contacts of a row of a day. If the row is damaged, deletes the day: the query must be answered
+    /// again.
     pub(super) fn contacts(&mut self, day: (i64, i64), text: Option<Text>) -> Result<RoaringTreemap> {
         match kept_days::decode(&text.unwrap_or_default().0) {
             Some(contacts) => Ok(contacts),
@@ -131,7 +134,7 @@ impl<'a> Keeping<'a> {
         }
     }
 
-    /// Whether what was found is there still, as it was.
+    /// Whether the kept days that were found are still there and unchanged.
     pub(super) fn is_unchanged(&mut self) -> Result<bool> {
         if std::mem::take(&mut self.is_broken) {
             return Ok(false);
@@ -143,7 +146,7 @@ impl<'a> Keeping<'a> {
         Ok(built(&before) == built(&self.found))
     }
 
-    /// Up to which id occurrences of the past are there, whatever is under way, and the last id of all.
+    /// Returns the id below which all occurrences of past days are committed, and the last id of all.
     fn settled(&mut self) -> Result<(i64, i64)> {
         let rows = self.rows(&kept_days::ids_since(self.tables, self.now - LATE))?;
         let number = |at| rows.first().and_then(|row| row.integer(at));
@@ -151,7 +154,7 @@ impl<'a> Keeping<'a> {
         Ok((number(0).unwrap_or(last + 1 - UNDER_WAY).max(1), last))
     }
 
-    /// Finds what is kept of days. What was counted last holds, where two did it.
+    /// Finds the kept days among these. If two processes have counted a day, the later count is used.
     pub(super) fn find(&mut self, days: &[Span]) -> Result<()> {
         for some in days.chunks(NAMED) {
             let rows = self.rows(&kept_days::beginning_at(self.tables, some.iter().map(|day| day.begin)))?;
@@ -165,12 +168,12 @@ impl<'a> Keeping<'a> {
         Ok(())
     }
 
-    /// The days in which something may have come late, of those that were found within a span.
+    /// Returns the found days of a span that may have late occurrences.
     fn late(&mut self, span: Span, last_id: i64) -> Result<Vec<Span>> {
         let settled = || self.found.values().map(|kept| kept.settled);
         let Some((lowest, highest)) = settled().min().zip(settled().max()) else { return Ok(Vec::new()) };
         if last_id < highest {
-            // Ids have begun anew, or the latest occurrences are gone.
+            // The ids have started again, or the latest occurrences were deleted.
             return Ok(self.found.values().map(|kept| kept.day).collect());
         }
         let hours = self.rows(&kept_days::hours_from(self.tables, lowest, span))?;
@@ -179,7 +182,7 @@ impl<'a> Keeping<'a> {
         Ok(self.found.values().map(|kept| kept.day).filter(touches).collect())
     }
 
-    /// Compares what is kept of days with their occurrences, and forgets it where they differ; whether none did.
+    /// Compares kept days with their occurrences, and deletes those that differ. Returns whether none did.
     fn check(&mut self, days: &[Span]) -> Result<bool> {
         let mut wrong = Vec::new();
         for day in days {
@@ -193,13 +196,13 @@ impl<'a> Keeping<'a> {
         Ok(wrong.is_empty())
     }
 
-    /// What occurrences of a span are told by.
+    /// Returns the fingerprint of the occurrences of a span.
     pub(super) fn fingerprint(&mut self, span: Span) -> Result<Fingerprint> {
         let rows = self.rows(&kept_days::fingerprint(self.tables, span))?;
         Ok(rows.first().map(Fingerprint::read).unwrap_or_default())
     }
 
-    /// Takes away what is kept of days, each by where it begins and the number of its rows.
+    /// Deletes kept days, each given by its begin and build number.
     pub(super) fn forget(&mut self, days: &[(i64, i64)]) -> Result<()> {
         for some in days.chunks(NAMED) {
             self.write(&kept_days::forget(self.tables, some))?;
@@ -207,7 +210,8 @@ impl<'a> Keeping<'a> {
         Ok(())
     }
 
-    /// Writes, if that is possible; whether it was. A store that refuses is not asked again: what it has not kept is counted.
+    /// Runs a statement that writes, if the store allows it. Returns whether it ran. After a refusal nothing more is
+    /// written: the days that are not kept are counted by each query.
     pub(super) fn write(&mut self, statement: &Question) -> Result<bool> {
         if !self.may_write {
             return Ok(false);
@@ -224,7 +228,7 @@ impl<'a> Keeping<'a> {
     }
 }
 
-/// By what the rows of a day are named.
+/// Returns the begin and the build number of a kept day, which identify its rows.
 pub(super) fn named(kept: &Kept) -> (i64, i64) {
     (kept.day.begin, kept.built)
 }

@@ -1,6 +1,7 @@
-//! The contacts that were known before the first occurrence was kept: they are new on no day.
+//! The contacts that were known before the first occurrence: they are new on no day.
 //!
-//! They are kept as those of a day are, of the long time before. What came of it since then is asked for by every question, by ids.
+//! They are kept like the contacts of a day that lasts all the time before. Each query finds the events that were
+//! added since then by their ids.
 
 use std::collections::HashMap;
 
@@ -15,7 +16,7 @@ use crate::store::kept_days::{self, BEFORE, Fingerprint, Kept, Name, Part, Row};
 use crate::store::row::Columns;
 
 impl Asking<'_> {
-    /// The contacts that have an event, of those that are asked about, that is older than the day of the first occurrence.
+    /// Returns the contacts that have an event of the query that is older than the day of the first occurrence.
     pub(super) fn known(&mut self, first: i64) -> Result<RoaringTreemap> {
         let Some((day, begin)) = self.day_of(first) else { return Ok(RoaringTreemap::new()) };
         let mut known = RoaringTreemap::new();
@@ -35,7 +36,7 @@ impl Asking<'_> {
 }
 
 impl Keeping<'_> {
-    /// What is kept of the time before a day, of which this is the beginning and the name; it is counted and stored where it is
+    /// Returns the kept row of the time before a day, given by its begin and its date. Counts and stores it if it is
     /// missing.
     pub(super) fn known(&mut self, begin: i64, day: &str) -> Result<Option<Kept>> {
         if !self.is_used {
@@ -48,7 +49,7 @@ impl Keeping<'_> {
         match self.of(time).copied() {
             Some(kept) if kept.settled <= last + 1 => Ok(Some(kept)),
             kept => {
-                // Ids have begun anew.
+                // The ids have started again.
                 self.forget(&kept.iter().map(named).collect::<Vec<_>>())?;
                 self.found.remove(&BEFORE);
                 self.build_known(time, day, (last + 1 - UNDER_WAY).max(1))?;
@@ -57,7 +58,7 @@ impl Keeping<'_> {
         }
     }
 
-    /// Counts and stores the contacts that have an event of a time.
+    /// Counts and stores the contacts that have an event of this time.
     pub(super) fn build_known(&mut self, time: Span, day: &str, settled: i64) -> Result<()> {
         if !self.may_write {
             return Ok(());

@@ -1,4 +1,4 @@
-//! The keys that happened most, and the providers that sent most, of occurrences.
+//! The most frequent keys and providers of occurrences.
 
 use roaring::RoaringTreemap;
 
@@ -11,11 +11,12 @@ use crate::core::statistics::days::{Span, contact, count};
 use crate::core::statistics::query::Metric;
 use crate::store::row::Columns;
 
-/// How many pieces of time are counted at most besides what is kept. Where there are more all of it is.
+/// The maximum number of pieces of time that are counted in addition to kept days. If there are more, the whole
+/// period is counted.
 const MOST_PIECES: usize = 8;
 
 impl Asking<'_> {
-    /// Keys or providers. The database says which of them are one, and which are first.
+    /// Answers the list of keys or of providers. The database decides which spellings are the same, and the order.
     pub(super) fn list_by_day(&mut self, answer: Answer) -> Result<Answer> {
         let days = self.days(self.query.period)?;
         let mut pieces = self.pieces(&days);
@@ -51,7 +52,7 @@ impl Asking<'_> {
         Ok(Answer { rows: Some(rows), ..answer })
     }
 
-    /// The days of which nothing is kept, those that follow each other as one.
+    /// Returns the days that are not kept. Consecutive days become one piece.
     fn pieces(&self, days: &[Span]) -> Vec<Span> {
         let mut pieces: Vec<Span> = Vec::new();
         for day in days.iter().filter(|day| self.keeping.of(**day).is_none()) {
@@ -63,7 +64,7 @@ impl Asking<'_> {
         pieces
     }
 
-    /// The contacts of each of these keys or providers.
+    /// Returns the contacts of each of these keys or providers.
     fn contacts_of(
         &mut self,
         names: &[Option<Text>],

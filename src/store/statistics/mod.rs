@@ -31,20 +31,21 @@ mod steps;
 mod tests;
 pub(crate) mod upkeep;
 
-/// The most cohorts of a retention table: it has a figure for each two.
+/// The maximum number of cohorts of a retention table. It has a figure for each cohort and each later one.
 const MOST_COHORTS: usize = 120;
 
-/// How many days are looked at together at most: so many sets of contacts are in memory.
+/// The maximum number of days that are read at once. Their sets of contacts are in memory together.
 const TOGETHER: usize = 32;
 
-/// How often an answer is tried while what is kept of its days is changed by others.
+/// How often an answer is tried if other processes change its kept days meanwhile.
 const TRIES: usize = 3;
 
-/// Answers a question in the zone of the site, at a moment in milliseconds since 1970. Where there is no table yet nothing has
-/// happened. What is counted of days that are over is kept, where it may be written.
+/// Answers a query in the site's time zone. `now` is in milliseconds since 1970. A missing table counts as empty.
+/// Days that are over are counted once and kept, if `may_write` allows it.
 ///
 /// # Errors
-/// [`Error::InvalidField`](crate::core::error::Error::InvalidField) where there are too many buckets, or a database error.
+/// [`Error::InvalidField`](crate::core::error::Error::InvalidField) if there are too many buckets, or a database
+/// error.
 pub(crate) fn answer(
     store: &mut dyn Store,
     tables: &Tables,
@@ -83,22 +84,22 @@ pub(crate) fn answer(
     asking.figure(answer, &buckets)
 }
 
-/// A question on its way.
+/// A query that is being answered.
 struct Asking<'a> {
-    /// Who answers, and what is kept there of days.
+    /// The store with its kept days.
     keeping: Keeping<'a>,
-    /// What is looked at.
+    /// The builder of the statements.
     moments: Moments<'a>,
-    /// What is asked.
+    /// The query.
     query: &'a Query,
-    /// The zone of the site.
+    /// The site's time zone.
     zone: &'a TimeZone,
-    /// When the first and the last occurrence was that is there, where occurrences are counted.
+    /// The times of the first and the last occurrence, in milliseconds since 1970. `None` if events are counted.
     kept: Option<(i64, i64)>,
 }
 
 impl Asking<'_> {
-    /// The answer.
+    /// Adds the figures of the query's metric to an answer.
     fn figure(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         match (self.query.metric, self.kept) {
             (Metric::Trend, _) => self.trend(answer, buckets),
@@ -113,14 +114,15 @@ impl Asking<'_> {
         }
     }
 
-    /// The days that the answer is made of, if it is, and when the first occurrence was.
+    /// Returns the days that the answer is made of, and the time of the first occurrence. `None` if it is not made of
+    /// days.
     fn needed(&self) -> Result<Option<(Vec<Span>, i64)>> {
         let Some((first, _)) = self.kept else { return Ok(None) };
         let Query { period, compare, unit, ref keys, .. } = *self.query;
         let from_the_first = Period { from: Date::MIN, ..period };
         let period = match self.query.metric {
             Metric::Funnel => return Ok(None),
-            // Hours are counted from the occurrences. Only the totals of several keys are of whole days.
+            // Hours are counted from the occurrences. Only the totals of several keys need whole days.
             Metric::Trend if unit == Unit::Hour && keys.len() < 2 => return Ok(None),
             Metric::Trend if compare => Period { from: period.previous()?.from, ..period },
             Metric::Trend | Metric::Keys | Metric::Providers => period,
@@ -129,7 +131,7 @@ impl Asking<'_> {
         Ok(Some((self.days(period)?, first)))
     }
 
-    /// Chooses occurrences, where the period has some.
+    /// Chooses occurrences instead of events if the period has any.
     fn choose(&mut self, buckets: &Buckets) -> Result<()> {
         if self.keeping.rows(&self.moments.has_occurrences(buckets))?.is_empty() {
             return Ok(());
@@ -139,26 +141,26 @@ impl Asking<'_> {
         Ok(())
     }
 
-    /// The day of the site that a moment is on, and where it begins.
+    /// Returns the site's day of a moment, and the moment at which that day begins.
     fn day_of(&self, moment: i64) -> Option<(String, i64)> {
         let day = self.zone.to_datetime(Timestamp::from_millisecond(moment).ok()?).date();
         let begin = day.to_zoned(self.zone.clone()).ok()?.timestamp().as_millisecond();
         Some((day.to_string(), begin))
     }
 
-    /// A moment on the clocks of the site.
+    /// Returns a moment as the site's wall time.
     fn wall_time(&self, moment: i64) -> Text {
         let moment = Timestamp::from_millisecond(moment).unwrap_or_default();
         Text::from(SiteZone::from(self.zone.clone()).wall_time(moment).as_str())
     }
 
-    /// The trend, and that of the period before.
+    /// Answers the trend, with that of the previous period if the query compares them.
     fn trend(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let (series, totals) = self.series(buckets, self.query.period)?;
         let previous = match self.query.compare {
             true => {
                 let period = self.query.period.previous()?;
-                // It may have an hour or a month more than this one.
+                // The previous period may have one hour or month more.
                 let buckets = Buckets::new(self.zone, period, self.query.unit, MOST + 1)?;
                 let (series, totals) = self.series(&buckets, period)?;
                 let (from, to) = (period.from.to_string(), period.to.to_string());
@@ -175,7 +177,7 @@ impl Asking<'_> {
         })
     }
 
-    /// The figures of each key by bucket, and of all together.
+    /// Returns the figures of each key by bucket, and the totals of all keys.
     fn series(&mut self, buckets: &Buckets, period: Period) -> Result<(Vec<Series>, Totals)> {
         if self.kept.is_some() {
             return self.series_by_day(buckets, period);
@@ -204,7 +206,7 @@ impl Asking<'_> {
         Ok((series, Totals { occurrences: total(0), contacts: total(1) }))
     }
 
-    /// Keys or providers.
+    /// Answers the list of keys or of providers.
     fn list(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let number = |row: &TextRow, at| row.integer(at).unwrap_or(0);
         let text = |row: &TextRow, at| row.text(at).unwrap_or_default();
@@ -232,7 +234,7 @@ impl Asking<'_> {
         Ok(Answer { rows: Some(rows), ..answer })
     }
 
-    /// New and returning contacts.
+    /// Answers the numbers of new and of returning contacts.
     fn new_and_returning(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let (mut new, mut returning) = (vec![0; buckets.len()], vec![0; buckets.len()]);
         for row in self.keeping.rows(&self.moments.returning(buckets))? {
@@ -247,10 +249,10 @@ impl Asking<'_> {
         })
     }
 
-    /// A funnel.
+    /// Answers a funnel.
     fn funnel(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let Period { from, to } = self.query.period;
-        // A day more, on which clocks may change.
+        // One day more, because the clocks may change in between.
         let late = to.saturating_add((1 + self.query.days).days());
         let late = Buckets::whole(self.zone, Period { from, to: late })?;
         let mut steps = Vec::with_capacity(self.query.keys.len());
@@ -262,7 +264,7 @@ impl Asking<'_> {
         Ok(Answer { steps: Some(steps), ..answer })
     }
 
-    /// A retention table.
+    /// Answers a retention table.
     fn retention(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let count = buckets.len();
         let cohort = |(at, start)| Cohort { start, contacts: 0, returned: vec![0; count - at] };
@@ -273,7 +275,7 @@ impl Asking<'_> {
             let Some(cohort) = cohort else { continue };
             put(&mut cohort.returned, Some(bucket - first), row.integer(2));
         }
-        // Who had the first event in a bucket was there.
+        // A contact was present in the bucket of its first event.
         for row in self.keeping.rows(&self.moments.beginning(buckets))? {
             let cohort = row.integer(0).and_then(|first| usize::try_from(first).ok());
             if let Some(cohort) = cohort.and_then(|first| cohorts.get_mut(first)) {
@@ -285,7 +287,7 @@ impl Asking<'_> {
     }
 }
 
-/// Adds a figure to that of its bucket.
+/// Adds a figure to the figure of its bucket.
 fn put(figures: &mut [i64], bucket: Option<i64>, figure: Option<i64>) {
     let bucket = bucket.and_then(|bucket| usize::try_from(bucket).ok());
     if let Some(place) = bucket.and_then(|bucket| figures.get_mut(bucket)) {

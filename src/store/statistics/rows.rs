@@ -1,4 +1,4 @@
-//! The questions that statistics ask of occurrences, and of what is kept of days.
+//! The statements that count occurrences, and those that read kept days.
 
 use super::sql::{Moments, Part};
 use crate::core::event::Text;
@@ -10,7 +10,7 @@ use crate::store::kept_days::{Kind, first_time_before, listed};
 use crate::store::segment::Question;
 
 impl Moments<'_> {
-    /// A row if there is an occurrence in these buckets.
+    /// Selects a row if there is an occurrence in these buckets.
     pub(super) fn has_occurrences(&self, buckets: &Buckets) -> Question {
         let (table, begin, end) = (&self.occurrences, buckets.utc[0], buckets.utc[buckets.len()]);
         let sql = format!(
@@ -19,7 +19,7 @@ impl Moments<'_> {
         Question { sql, values: Vec::new() }
     }
 
-    /// Contacts and how many occurrences each has, of these keys in a span.
+    /// Selects the contacts of these keys in a span, with the number of occurrences of each.
     pub(super) fn of_contacts(&self, span: Span, keys: &[Vec<u8>]) -> Question {
         let Part { sql: filter, values } = self.filter(keys);
         let (table, Span { begin, end }) = (&self.occurrences, span);
@@ -30,7 +30,7 @@ impl Moments<'_> {
         Question { sql, values }
     }
 
-    /// Moments of these keys in a span, and the contact of each.
+    /// Selects the occurrences of these keys in a span: moment and contact.
     pub(super) fn moments_of(&self, span: Span, keys: &[Vec<u8>]) -> Question {
         let Part { sql: filter, values } = self.filter(keys);
         let (table, Span { begin, end }) = (&self.occurrences, span);
@@ -40,8 +40,8 @@ impl Moments<'_> {
         Question { sql, values }
     }
 
-    /// What is kept of these keys, on the days that begin at these moments: when a day begins, the number of its rows, how many
-    /// occurrences, and the contacts as text.
+    /// Selects the kept figures of these keys, on the days that begin at these moments: begin, build number, number
+    /// of occurrences, and contacts as text.
     pub(super) fn kept(&self, begins: &[i64], keys: &[Vec<u8>]) -> Question {
         let Part { sql: filter, values } = self.filter(keys);
         let kind = self.kind(!keys.is_empty(), false);
@@ -52,7 +52,7 @@ impl Moments<'_> {
         Question { sql, values }
     }
 
-    /// The contacts that have an event, from this id on, whose first time lies before a day.
+    /// Selects the contacts that have an event with at least this id, whose first time is before a day.
     pub(super) fn known_before(&self, day: &str, from: i64) -> Question {
         let Part { sql: filter, values } = self.filter(&self.query.keys);
         let (events, before) = (&self.events, first_time_before(day));
@@ -61,7 +61,8 @@ impl Moments<'_> {
         Question { sql, values }
     }
 
-    /// What happened of the steps of a funnel in a span: contact, moment, and a bit for each step whose key it was.
+    /// Selects the occurrences of the steps of a funnel in a span: contact, moment, and one bit for each step with
+    /// that key.
     pub(super) fn steps(&self, span: Span) -> Question {
         let (keys, Span { begin, end }) = (&self.query.keys, span);
         let Part { sql: filter, values } = self.filter(keys);
@@ -75,13 +76,13 @@ impl Moments<'_> {
         Question { sql, values: keys.chain(values).collect() }
     }
 
-    /// The column that a list is made of.
+    /// Returns the column that the list groups by.
     fn column(&self) -> &'static str {
         if self.query.metric == Metric::Providers { "provider" } else { "event_key" }
     }
 
-    /// What happened most of occurrences: which, how often, and when for the last time; on days that are kept, each by where it
-    /// begins and the number of its rows, and in pieces of time.
+    /// Selects the most frequent keys or providers: name, number of occurrences, last moment. It adds up kept days,
+    /// each given by its begin and build number, and the occurrences in pieces of time.
     pub(super) fn most(&self, kept: &[(i64, i64)], pieces: &[Span]) -> Question {
         let Part { sql: filter, values } = self.filter(&self.query.keys);
         let (column, limit, kind) = (self.column(), self.query.limit, self.kind_of_list());
@@ -111,18 +112,18 @@ impl Moments<'_> {
         Question { sql, values: vec![values; parts.len()].concat() }
     }
 
-    /// The kind of rows to read where keys are told apart, or providers.
+    /// Returns the kind of rows to read for figures by key, by provider, or both. The query's provider counts, too.
     fn kind(&self, by_key: bool, by_provider: bool) -> u8 {
         Kind::of(by_key, by_provider || self.query.provider.is_some()) as u8
     }
 
-    /// The kind of rows that a list is made of.
+    /// Returns the kind of rows to read for the list.
     fn kind_of_list(&self) -> u8 {
         let is_of_providers = self.query.metric == Metric::Providers;
         self.kind(!is_of_providers || !self.query.keys.is_empty(), is_of_providers)
     }
 
-    /// Which of these a row is of, by number.
+    /// Returns the expression for the index of a row's name in this list.
     fn number_of(&self, names: &[Option<Text>]) -> Part {
         let column = self.column();
         let case = |(at, name): (usize, &Option<Text>)| match name {
@@ -134,11 +135,12 @@ impl Moments<'_> {
         Part { sql: format!("CASE{cases} END AS number"), values }
     }
 
-    /// What is kept of these on days: the number of each, when a day begins, the number of its rows, and the contacts as text.
+    /// Selects the kept figures of these names on these days: index of the name, begin, build number, and contacts as
+    /// text.
     pub(super) fn kept_of(&self, names: &[Option<Text>], days: &[(i64, i64)]) -> Question {
         let (number, filter) = (self.number_of(names), self.filter(&self.query.keys));
         let begins = listed(days.iter().map(|day| day.0));
-        // Keys are in the index, behind the days.
+        // The index covers the keys, after the days.
         let of_names = match self.query.metric {
             Metric::Keys => format!(" AND event_key IN ({})", vec!["?"; number.values.len()].join(", ")),
             _ => String::new(),
@@ -154,7 +156,7 @@ impl Moments<'_> {
         Question { sql, values: [number.values, named, filter.values].concat() }
     }
 
-    /// The contacts of these in a piece of time: the number of each, and a contact.
+    /// Selects the contacts of these names in a piece of time: index of the name, and contact.
     pub(super) fn contacts_of(&self, names: &[Option<Text>], piece: Span) -> Question {
         let (number, filter) = (self.number_of(names), self.filter(&self.query.keys));
         let Span { begin, end } = piece;

@@ -1,8 +1,8 @@
-//! The questions that statistics ask of the table of events, where occurrences are not kept.
+//! The statements that count the table of events, used if there are no occurrences.
 //!
-//! Of an event it is known when it happened for the first and for the last time: these are the moments that are counted. A moment
-//! falls into a bucket by comparing it with where buckets begin, which only the core knows how to find: so every unit, zone and
-//! change of the clocks is the same to the database.
+//! A row of an event has the times of its first and its last occurrence. These two moments are counted. A moment is
+//! compared with the edges of the buckets, which only the core can compute. So the database handles every unit, time
+//! zone and change of the clocks in the same way.
 
 use super::super::kept_days;
 use super::super::occurrences;
@@ -13,7 +13,7 @@ use crate::core::input::Scalar;
 use crate::core::statistics::buckets::Buckets;
 use crate::core::statistics::query::Query;
 
-/// A part of a statement, and the values for its marks.
+/// A part of a statement, with the values for its marks.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     /// The text.
@@ -22,47 +22,48 @@ pub(super) struct Part {
     pub(super) values: Vec<Scalar>,
 }
 
-/// The moments that a query is about.
+/// The builder of a query's statements.
 pub(super) struct Moments<'a> {
-    /// The table of events, quoted.
+    /// The quoted name of the table of events.
     pub(super) events: String,
-    /// The table of occurrences, quoted.
+    /// The quoted name of the table of occurrences.
     pub(super) occurrences: String,
-    /// The table of days that are kept, quoted.
+    /// The quoted name of the table of kept days.
     pub(super) days: String,
-    /// Who reads the statements.
+    /// The grammar of the store's SQL.
     grammar: Grammar,
-    /// Of which provider, and how many rows of a list.
+    /// The query.
     pub(super) query: &'a Query,
 }
 
-/// Where buckets begin, and where the last one ends, as literals that a moment is compared with.
+/// The moments at which buckets begin, and the one at which the last bucket ends, as literals.
 pub(super) struct Edges(Vec<String>);
 
 impl Edges {
-    /// Those of buckets.
+    /// Returns the edges of buckets.
     fn new(buckets: &Buckets) -> Self {
         Self(buckets.local.iter().map(|edge| format!("'{edge}'")).collect())
     }
 
-    /// Where the first one begins.
+    /// Returns the begin of the first bucket.
     fn begin(&self) -> &str {
         &self.0[0]
     }
 
-    /// Where the last one ends.
+    /// Returns the end of the last bucket.
     fn end(&self) -> &str {
         &self.0[self.0.len() - 1]
     }
 
-    /// The number of the bucket that `moment` is in, by halves: of 2 000 buckets it takes eleven comparisons.
+    /// Returns the expression for the index of the bucket that contains `moment`. It halves the buckets again and
+    /// again: for 2 000 buckets it takes eleven comparisons.
     fn bucket(&self) -> String {
         let mut sql = String::with_capacity(self.0.len() * 56);
         self.halve(&mut sql, 0, self.0.len() - 1);
         sql
     }
 
-    /// Which of the buckets from the first one to before the last one it is.
+    /// Appends the expression for the index if the bucket is one from `first` to before `last`.
     fn halve(&self, sql: &mut String, first: usize, last: usize) {
         if last - first < 2 {
             sql.push_str(&first.to_string());
@@ -80,7 +81,7 @@ impl Edges {
 }
 
 impl<'a> Moments<'a> {
-    /// The moments of a site.
+    /// Creates the builder for a site's tables and a query.
     pub(super) fn new(tables: &Tables, grammar: Grammar, query: &'a Query) -> Self {
         Self {
             events: events(tables),
@@ -91,7 +92,7 @@ impl<'a> Moments<'a> {
         }
     }
 
-    /// What follows a condition: of these keys, of all where there is none, and of the provider that is asked about.
+    /// Returns the conditions to append: that the key is one of these (if there are any), and the query's provider.
     pub(super) fn filter(&self, keys: &[Vec<u8>]) -> Part {
         let mut values: Vec<_> = keys.iter().cloned().map(Scalar::Text).collect();
         let mut sql = match values.len() {
@@ -105,7 +106,8 @@ impl<'a> Moments<'a> {
         Part { sql, values }
     }
 
-    /// The moments of these keys from one literal to before another: contact, key, provider and when.
+    /// Returns the selection of the moments of these keys from one literal to before another: contact, key, provider,
+    /// moment.
     fn moments(&self, keys: &[Vec<u8>], from: &str, until: &str) -> Part {
         let Part { sql: filter, values } = self.filter(keys);
         let moments = |column: &str, condition: &str| {
@@ -125,7 +127,7 @@ impl<'a> Moments<'a> {
         }
     }
 
-    /// The bucket in which each contact had its first event, -1 where that was before all of them.
+    /// Returns the selection of each contact with the bucket of its first event, -1 if that was before all buckets.
     fn firsts(&self, buckets: &Buckets) -> Part {
         let Part { sql: filter, values } = self.filter(&self.query.keys);
         let edges = Edges::new(buckets);
@@ -139,7 +141,7 @@ impl<'a> Moments<'a> {
         Part { sql, values }
     }
 
-    /// How often these keys happened and to how many contacts, by number of bucket.
+    /// Counts the moments of these keys, and their contacts, by bucket.
     pub(super) fn trend(&self, keys: &[Vec<u8>], buckets: &Buckets) -> Question {
         let edges = Edges::new(buckets);
         let Part { sql, values } = self.moments(keys, edges.begin(), edges.end());
@@ -151,7 +153,7 @@ impl<'a> Moments<'a> {
         Question { sql, values }
     }
 
-    /// How often everything happened and to how many contacts.
+    /// Counts all moments of the query, and their contacts.
     pub(super) fn totals(&self, buckets: &Buckets) -> Question {
         let edges = Edges::new(buckets);
         let Part { sql, values } = self.moments(&self.query.keys, edges.begin(), edges.end());
@@ -161,17 +163,17 @@ impl<'a> Moments<'a> {
         Question { sql, values }
     }
 
-    /// The keys of events that happened most: key, how often, to how many contacts, and when for the last time.
+    /// Selects the most frequent event keys: key, number of moments, number of contacts, last moment.
     pub(super) fn keys(&self, buckets: &Buckets) -> Question {
         self.list("of_key", ", MAX(moment) AS last_moment", buckets)
     }
 
-    /// The providers that sent most, as [`Moments::keys`].
+    /// Selects the most frequent providers: provider, number of moments, number of contacts.
     pub(super) fn providers(&self, buckets: &Buckets) -> Question {
         self.list("of_provider", "", buckets)
     }
 
-    /// What happened most, by a column.
+    /// Selects the most frequent values of a column.
     fn list(&self, column: &str, more: &str, buckets: &Buckets) -> Question {
         let edges = Edges::new(buckets);
         let Part { sql, values } = self.moments(&self.query.keys, edges.begin(), edges.end());
@@ -183,8 +185,8 @@ impl<'a> Moments<'a> {
         Question { sql, values }
     }
 
-    /// How many contacts were there, by the bucket of their first event, -1 where that was before all buckets, and by the bucket
-    /// in which they were there.
+    /// Counts the contacts in each bucket, by the bucket of their first event. That bucket is -1 if it was before all
+    /// buckets.
     pub(super) fn returning(&self, buckets: &Buckets) -> Question {
         let edges = Edges::new(buckets);
         let moments = self.moments(&self.query.keys, edges.begin(), edges.end());
@@ -201,7 +203,7 @@ impl<'a> Moments<'a> {
         }
     }
 
-    /// How many contacts had their first event in each bucket.
+    /// Counts contacts by the bucket of their first event.
     pub(super) fn beginning(&self, buckets: &Buckets) -> Question {
         let Part { sql, values } = self.firsts(buckets);
         let sql = format!(
@@ -210,15 +212,15 @@ impl<'a> Moments<'a> {
         Question { sql, values }
     }
 
-    /// How many contacts came to a step of a funnel, the first of which is 0. Of each contact its first time of the first step
-    /// counts, then its first time of the second one after that, and so on. `late` are buckets that end where the last of it may
-    /// be.
+    /// Counts the contacts that reached a step of a funnel. The first step is 0. For each contact its first moment of
+    /// the first step counts, then its first moment of the second step after that, and so on. `late` ends where the
+    /// last step may be at the latest.
     pub(super) fn step(&self, step: usize, buckets: &Buckets, late: &Buckets) -> Question {
         let Part { sql, values } = self.reached(step, buckets, late);
         Question { sql: format!("SELECT COUNT(*) AS contacts FROM ({sql}) AS reached"), values }
     }
 
-    /// The contacts that came to a step: when to the first one, and when to this one.
+    /// Returns the selection of the contacts that reached a step, with the moments of the first step and of this one.
     fn reached(&self, step: usize, buckets: &Buckets, late: &Buckets) -> Part {
         let keys = &self.query.keys;
         let (edges, end) = (Edges::new(buckets), Edges::new(late));
@@ -237,7 +239,8 @@ impl<'a> Moments<'a> {
             Grammar::Mysql => format!("began + INTERVAL {days} DAY"),
             _ => format!("datetime(began, '+{days} days')"),
         };
-        // What happened at the same moment as the step before may be it.
+        // An occurrence at the moment of the previous step may be that step's own. So it must have none of the
+        // earlier keys.
         let sql = format!(
             "SELECT contact, MIN(began) AS began, MIN(moment) AS came FROM ({}) AS moments \
              JOIN (SELECT contact AS whose, began, came AS before_that FROM ({}) AS reached) AS earlier ON whose = contact \

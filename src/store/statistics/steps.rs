@@ -1,4 +1,4 @@
-//! A funnel of occurrences: all that happened of its keys is gone through once, in order.
+//! A funnel of occurrences: reads the occurrences of its keys once, in order.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -14,27 +14,27 @@ use crate::core::statistics::days::DAY;
 use crate::core::statistics::query::Period;
 use crate::store::row::Columns;
 
-/// How far a contact has come.
+/// The progress of a contact.
 #[derive(Debug, Clone, Copy)]
 struct Reached {
-    /// When to the first step.
+    /// The moment of the first step.
     began: i64,
-    /// When to the last one.
+    /// The moment of the last step that was reached.
     last: i64,
-    /// To how many.
+    /// The number of steps that were reached.
     steps: usize,
 }
 
-/// What happened to a contact at one moment: a bit for each step whose key it was.
+/// An occurrence: contact, moment, and one bit for each step with its key.
 type Happened = (i64, i64, i64);
 
 impl Asking<'_> {
-    /// A funnel. Of each contact its first time of the first step counts, then its first time of the second one after that, and so
-    /// on.
+    /// Answers a funnel. For each contact its first moment of the first step counts, then its first moment of the
+    /// second step after that, and so on.
     pub(super) fn funnel_by_day(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let Period { from, to } = self.query.period;
         let end = buckets.utc.last().copied().unwrap_or(0);
-        // A day more, on which clocks may change.
+        // One day more, because the clocks may change in between.
         let late = to.saturating_add((1 + self.query.days).days());
         let mut reached: HashMap<i64, Reached> = HashMap::new();
         for day in self.days(Period { from, to: late })? {
@@ -58,7 +58,7 @@ impl Asking<'_> {
         Ok(Answer { steps: Some(steps.collect()), ..answer })
     }
 
-    /// Goes on with a contact by what happened to it at one moment. The first step ends with the period.
+    /// Advances a contact by its occurrences at one moment. The first step must be before `end`.
     fn walk(&self, reached: &mut HashMap<i64, Reached>, together: &[Happened], end: i64) {
         let Some((contact, moment, _)) = together.first().copied() else { return };
         let is_of = |step: usize| together.iter().filter(move |(_, _, bits)| bits & (1 << step) != 0);
@@ -71,7 +71,8 @@ impl Asking<'_> {
         };
         while contact.steps < self.query.keys.len() && moment <= contact.began + self.query.days * DAY {
             let earlier = (1 << contact.steps) - 1;
-            // What happened at the same moment as the step before may be it.
+            // An occurrence at the moment of the previous step may be that step's own. So it must have none of the
+            // earlier keys.
             let mut follows =
                 is_of(contact.steps).filter(|(_, _, bits)| moment > contact.last || bits & earlier == 0);
             if follows.next().is_none() {

@@ -1,5 +1,5 @@
-//! What keeps the days that are kept true beside questions: who deletes occurrences has their days forgotten, and once a day each
-//! is compared with its occurrences.
+//! Keeps the kept days right between queries. A deletion of occurrences also deletes their kept days. Once a day each
+//! kept day is compared with its occurrences.
 
 use std::collections::{HashMap, HashSet};
 use std::time::Instant;
@@ -18,14 +18,16 @@ use crate::store::{Store, Tables, occurrences};
 /// How many days are compared and counted at once.
 const AT_ONCE: usize = 64;
 
-/// How many units of the number that rows have in common a millisecond has.
+/// The number of build numbers in a millisecond.
 const NUMBERS: i64 = 1_000_000;
 
-/// Compares every day after the one that begins at this moment with its occurrences, counts and stores what is missing or wrong,
-/// and takes away what is of no use. Ends with the time; then it says after which day to go on.
+/// Compares every day that begins after this moment with its occurrences. Counts and stores missing and wrong days,
+/// and deletes useless rows. It stops when `until` has passed, and returns the begin of the last day that it
+/// compared. It returns `None` if it has compared all days.
 ///
 /// # Errors
-/// A database error; [`Error::TableMissing`](crate::core::error::Error::TableMissing) where the table has to be made.
+/// A database error. It is [`Error::TableMissing`](crate::core::error::Error::TableMissing) if the table must be
+/// created.
 pub(crate) fn keep_up(
     store: &mut dyn Store,
     tables: &Tables,
@@ -58,8 +60,9 @@ pub(crate) fn keep_up(
     Ok(None)
 }
 
-/// Takes away what is of no use: what is not of a day of the zone as it is now, what was not confirmed within a day, what was counted
-/// twice. The time before is counted anew every day: events of it may have gone.
+/// Deletes useless rows. These are rows of no day in the current time zone, rows that were not confirmed within a
+/// day, and the older rows of a day that was counted twice. The time before the first occurrence is counted again
+/// every day: its events may have been deleted.
 fn tidy(keeping: &mut Keeping, days: &[Span], known: Option<Span>, now: i64) -> Result<()> {
     let of_use: HashSet<(i64, i64)> = days.iter().chain(&known).map(|day| (day.begin, day.end)).collect();
     let yesterday = (now - DAY) * NUMBERS;
@@ -82,17 +85,17 @@ fn tidy(keeping: &mut Keeping, days: &[Span], known: Option<Span>, now: i64) -> 
     keeping.forget(&useless)
 }
 
-/// Has the days forgotten that have a moment of these hours, whose occurrences are deleted: before, and once more after it, as
-/// somebody may have counted one in between.
+/// Deletes the kept days that contain one of these hours, whose occurrences are being deleted. Call it before and
+/// after the deletion: another process may count a day in between.
 ///
 /// # Errors
-/// A database error, like every function here.
+/// A database error. Every function here returns it.
 pub(crate) fn forget_hours(store: &mut dyn Store, tables: &Tables, hours: &[i64]) -> Result<()> {
     let mut hours = hours.to_vec();
     hours.sort_unstable();
     let (mut days, mut until) = (Vec::new(), i64::MIN);
     for hour in hours {
-        // Those of one day are found together.
+        // A day that contains this hour was found already.
         if hour + HOUR <= until {
             continue;
         }
@@ -104,7 +107,7 @@ pub(crate) fn forget_hours(store: &mut dyn Store, tables: &Tables, hours: &[i64]
     forget(store, tables, &days)
 }
 
-/// Has forgotten who was known before the first occurrence, if one of these contacts was.
+/// Deletes the kept contacts that were known before the first occurrence, if they include one of these contacts.
 ///
 /// # Errors
 /// See [`forget_hours`].
@@ -121,7 +124,7 @@ pub(crate) fn forget_known(store: &mut dyn Store, tables: &Tables, contacts: &[i
     forget(store, tables, &days)
 }
 
-/// Takes away days, each by where it begins and the number of its rows.
+/// Deletes kept days, each given by its begin and build number.
 fn forget(store: &mut dyn Store, tables: &Tables, days: &[(i64, i64)]) -> Result<()> {
     for some in days.chunks(NAMED) {
         store.change(tables, &kept_days::forget(tables, some))?;

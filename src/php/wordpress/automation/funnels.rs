@@ -1,4 +1,4 @@
-//! FluentCRM's own classes for automations, called as its own triggers call them.
+//! Calls FluentCRM's own classes for automations, as FluentCRM's own triggers do.
 
 use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendObject, Zval};
@@ -10,25 +10,25 @@ use crate::php::zend::name::{Name, name};
 use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 
-/// What runs automations.
+/// The class that runs automations.
 const PROCESSOR: &str = "FluentCrm\\App\\Services\\Funnel\\FunnelProcessor";
-/// What finds contacts by conditions.
+/// The class that finds contacts by conditions.
 const QUERY: &str = "FluentCrm\\App\\Services\\ContactsQuery";
 /// The model of a contact.
 const SUBSCRIBER: &str = "FluentCrm\\App\\Models\\Subscriber";
 
-/// Where a contact is in an automation.
+/// How far a contact is in an automation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Progress {
-    /// Never was there.
+    /// The contact never was in it.
     Outside,
-    /// On the way.
+    /// The contact is in it.
     Inside,
-    /// Through, or taken out.
+    /// The contact has finished it, or was taken out.
     Finished,
 }
 
-/// An attribute of a model, or a property of whatever stands in its place; null of what is no object.
+/// Reads an attribute of a model, or a property of another object; null if the value is no object.
 ///
 /// # Errors
 /// [`Error::Pending`] if reading it raised.
@@ -40,7 +40,7 @@ pub(crate) fn attribute(of: &Zval, name: Name) -> Result<Zval> {
     Ok(value.unwrap_or_else(Zval::null))
 }
 
-/// An attribute that is an integer; 0 if it is none.
+/// Reads an attribute that is an integer; 0 if it is none.
 ///
 /// # Errors
 /// As [`attribute`].
@@ -56,7 +56,7 @@ pub(crate) fn is_text(of: &Zval, name: Name, text: &str) -> Result<bool> {
     Ok(zend::string_bytes(&attribute(of, name)?) == text.as_bytes())
 }
 
-/// The row of a model with this id.
+/// Finds the row of a model by its id.
 ///
 /// # Errors
 /// [`Error::Pending`] if FluentCRM raised.
@@ -65,7 +65,8 @@ pub(crate) fn find(model: &str, id: i64) -> Result<Option<Zval>> {
     Ok(found.is_object().then_some(found))
 }
 
-/// A contact as FluentCRM's model: what listeners were given may be something else.
+/// Returns a contact as FluentCRM's model. A listener may get another kind of object: then the model is read by its
+/// id.
 ///
 /// # Errors
 /// As [`find`].
@@ -81,7 +82,7 @@ pub(crate) fn contact(given: &Zval) -> Result<Option<Zval>> {
     }
 }
 
-/// Where a contact is in an automation.
+/// Returns how far a contact is in an automation.
 ///
 /// # Errors
 /// As [`find`].
@@ -95,7 +96,7 @@ pub(crate) fn progress(automation: i64, contact: i64) -> Result<Progress> {
     Ok(if is_finished { Progress::Finished } else { Progress::Inside })
 }
 
-/// Makes a contact one who never was in an automation.
+/// Removes a contact from an automation, as if it had never been in it.
 ///
 /// # Errors
 /// As [`find`].
@@ -104,7 +105,7 @@ pub(crate) fn take_out(automation: i64, contact: i64) -> Result<()> {
     helper("removeSubscribersFromFunnel", &[&automation, &contacts]).map(drop)
 }
 
-/// Says that a step was not carried out.
+/// Marks a step of an automation as skipped.
 ///
 /// # Errors
 /// As [`find`].
@@ -112,7 +113,7 @@ pub(crate) fn skip(place: &Zval, step: i64) -> Result<()> {
     helper("changeFunnelSubSequenceStatus", &[&place.shallow_clone(), &step, &"skipped"]).map(drop)
 }
 
-/// Starts an automation for a contact, by the event of this id.
+/// Starts an automation for a contact. `event` is the id of the event that is the cause.
 ///
 /// # Errors
 /// [`Error::Pending`] if FluentCRM, or a step of the automation, raised.
@@ -125,7 +126,7 @@ pub(crate) fn start(automation: &Zval, contact: &Zval, event: i64) -> Result<()>
     processor("startFunnelSequence", &arguments)
 }
 
-/// Takes a contact to a goal.
+/// Takes a contact to a goal. `event` is the id of the event that is the cause.
 ///
 /// # Errors
 /// As [`start`].
@@ -134,10 +135,10 @@ pub(crate) fn reach(goal: &Zval, contact: &Zval, event: i64) -> Result<()> {
     processor("startFunnelFromSequencePoint", &[&goal.shallow_clone(), &contact.shallow_clone(), &source])
 }
 
-/// What others say to whether an automation is to start, by FluentCRM's convention.
+/// Asks the listeners of [`WILL_PROCESS`] whether an automation starts, with the arguments that FluentCRM passes.
 ///
 /// # Errors
-/// [`Error::Pending`] if they raised.
+/// [`Error::Pending`] if a listener raised.
 pub(crate) fn will_process(will: bool, automation: &Zval, contact: &Zval, arguments: &Zval) -> Result<bool> {
     if hooks::callbacks(WILL_PROCESS).is_none() {
         return Ok(will);
@@ -151,7 +152,7 @@ pub(crate) fn will_process(will: bool, automation: &Zval, contact: &Zval, argume
     Ok(call::function("apply_filters", &arguments)?.coerce_to_bool())
 }
 
-/// Whether a contact meets groups of conditions, some of which are FluentCRM's to answer.
+/// Whether a contact meets groups of conditions. FluentCRM evaluates them, as some are its own.
 ///
 /// # Errors
 /// As [`find`].
@@ -170,7 +171,8 @@ pub(crate) fn matches(groups: &Zval, contact: i64) -> Result<bool> {
     Ok(convert::integer(&count).is_some_and(|count| count > 0))
 }
 
-/// Text of an automation with its smart codes resolved for a contact, who is at this place in it.
+/// Resolves the smart codes in a text of an automation for a contact. `place` is the id of the contact's row in that
+/// automation.
 ///
 /// # Errors
 /// [`Error::Pending`] if a smart code raised.
@@ -185,27 +187,27 @@ pub(crate) fn resolved(text: &Zval, contact: &Zval, place: &Zval) -> Result<Zval
         "apply_filters",
         &[&"fluent_crm/parse_campaign_email_text", &text.shallow_clone(), &contact.shallow_clone()],
     );
-    // It is no column: a step that saves the model would fail.
+    // The attribute is no column. A later step that saves the model would fail.
     if parsed.is_ok() && zend::has_method(model, "offsetUnset") {
         call::method(model, "offsetUnset", &[&PLACE])?;
     }
     parsed
 }
 
-/// Calls FluentCRM's helper.
+/// Calls a static method of FluentCRM's helper for automations.
 fn helper(method: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
     call::function(&format!("FluentCrm\\App\\Services\\Funnel\\FunnelHelper::{method}"), arguments)
 }
 
-/// Calls a method of a fresh processor.
+/// Calls a method of a new processor.
 fn processor(method: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<()> {
     let processor = new(PROCESSOR, &[])?;
     call::method(object(&processor)?, method, arguments).map(drop)
 }
 
-/// A new object of a class of FluentCRM's.
+/// Makes an object of one of FluentCRM's classes.
 fn new(class: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
-    // The first mention of the class loads it.
+    // Loads the class if it is not loaded yet.
     if zend::class_by_name(class).is_none() {
         call::function("class_exists", &[&class])?;
     }
@@ -219,7 +221,7 @@ fn new(class: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
     Ok(zend::zval(object))
 }
 
-/// The object in a value that must be one.
+/// Returns the object in a value, which must hold one.
 fn object(value: &Zval) -> Result<&ZendObject> {
     value.object().ok_or_else(|| Error::Php("FluentCRM returned no object".into()))
 }

@@ -1,5 +1,5 @@
-//! Starts that one request is not to make: handed over to Action Scheduler, which FluentCRM brings, else to WP-Cron. Each is
-//! handed over at once, so that none is lost with the process.
+//! Starts of automations that exceed the limit of a request. They go to Action Scheduler, which is part of FluentCRM,
+//! or else to WP-Cron. Each one goes there at once, so that none is lost with the process.
 
 use ext_php_rs::types::Zval;
 
@@ -8,36 +8,36 @@ use crate::php::zend::name::name;
 use crate::php::zend::table;
 use crate::php::{call, convert, zend};
 
-/// The action that carries a job out.
+/// The action that runs a job.
 pub(crate) const HOOK: &str = "fluentcrm_events/start_automation";
 
-/// Its group in Action Scheduler.
+/// The group of our jobs in Action Scheduler.
 const GROUP: &str = "fluentcrm-events";
 
-/// What a job is to do.
+/// The task of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Start the automation of this id.
+    /// Start the automation with this id.
     Start(i64),
-    /// Take to the goal of this id.
+    /// Take the contact to the goal with this id.
     Reach(i64),
 }
 
-/// A start that waits.
+/// A start that has to wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Job {
-    /// What.
+    /// The task.
     pub(crate) kind: Kind,
-    /// For which contact.
+    /// The contact's id.
     pub(crate) contact: i64,
-    /// By which event.
+    /// The event's id.
     pub(crate) event: i64,
-    /// How often that had happened: WP-Cron takes two jobs with the same arguments for one.
+    /// The event's counter. Without it WP-Cron would take two jobs with the same arguments for one.
     pub(crate) counter: i64,
 }
 
 impl Job {
-    /// As an argument of the action.
+    /// The job as an argument of the action.
     fn to_zval(self) -> Zval {
         let (kind, id) = match self.kind {
             Kind::Start(id) => ("start", id),
@@ -48,7 +48,7 @@ impl Job {
         table::list([zend::string(kind), id, contact, event, counter].into_iter())
     }
 
-    /// From the argument of the action; nothing from what is none of ours.
+    /// Reads a job from the argument of the action; `None` if it is no job of ours.
     pub(crate) fn from_zval(value: &Zval) -> Option<Self> {
         let mut values = table::values(value.array()?);
         let kind = zend::string_bytes(values.next()?);
@@ -62,7 +62,7 @@ impl Job {
         Some(Self { kind, contact: number()?, event: number()?, counter: number()? })
     }
 
-    /// Hands it over; false if nobody takes it.
+    /// Gives the job to a scheduler. Returns false if none takes it.
     ///
     /// # Errors
     /// [`Error::Pending`](crate::core::error::Error::Pending) if a scheduler raised.

@@ -1,4 +1,5 @@
-//! FluentCRM's own handlers on its hooks: found, taken off where a listener of ours stands in their place, and given back.
+//! FluentCRM's own handlers on its hooks: finds them, removes those that a listener of ours replaces, and restores
+//! them.
 
 use std::cell::RefCell;
 
@@ -11,68 +12,68 @@ use crate::php::wordpress::{foreign_database, hooks, is_fluentcrm_active};
 use crate::php::zend::table::{self, Key};
 use crate::php::{call, panics, settings, zend};
 
-/// A hook on which a listener of ours takes the place of FluentCRM's handler.
+/// A hook on which a listener of ours replaces FluentCRM's handler.
 pub(crate) struct Hook {
-    /// The action.
+    /// The name of the hook.
     pub(crate) name: &'static str,
-    /// FluentCRM's method on it.
+    /// The name of FluentCRM's method on it.
     method: &'static str,
 }
 
-/// Where events are submitted.
+/// The action that submits events.
 pub(crate) const EVENT: Hook = Hook { name: super::ACTION, method: "trackEventActivity" };
 
-/// Where conditions on events are added to a query for contacts.
+/// The hook that adds conditions on events to a query for contacts.
 pub(crate) const SEGMENT: Hook =
     Hook { name: "fluentcrm_contacts_filter_event_tracking", method: "applyEventTrackingFilter" };
 
-/// Where the keys of events are listed.
+/// The filter that lists event keys.
 pub(crate) const KEYS: Hook =
     Hook { name: "fluentcrm_ajax_options_event_tracking_keys", method: "getEventTrackingKeyOptions" };
 
-/// Where FluentCRM 2 adds a widget of events to those of a contact's profile.
+/// The filter with which FluentCRM 2 adds a widget of events to a contact's profile.
 pub(crate) const WIDGETS: Hook =
     Hook { name: "fluent_crm/subscriber_info_widgets", method: "addSubscriberInfoWidgets" };
 
-/// Where it shows a page of that widget.
+/// The filter with which FluentCRM 2 shows a page of that widget.
 pub(crate) const WIDGET: Hook =
     Hook { name: "fluent_crm/subscriber_info_widget_event_tracking", method: "addSubscriberInfoWidgets" };
 
-/// Those on which ours stand from `init` on.
+/// The hooks that have our listener from `init` on.
 const HOOKS: [Hook; 3] = [EVENT, SEGMENT, KEYS];
 
 thread_local! {
-    /// FluentCRM's handlers that were taken off in this request.
+    /// FluentCRM's handlers that this request has removed.
     static REMOVED: RefCell<Vec<Callback>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Begins a request in which nothing was taken off yet.
+/// Begins a request: no handler is removed yet.
 pub(super) fn reset() {
     zend::request::let_go(REMOVED.take());
 }
 
-/// A callback on a hook, and how it was put there.
+/// A callback on a hook, with all that is needed to add it again.
 struct Callback {
-    /// The hook.
+    /// The name of the hook.
     hook: &'static str,
-    /// What is called.
+    /// The callable.
     function: Zval,
-    /// Its place among the others.
+    /// The priority.
     priority: i64,
-    /// How many arguments it takes.
+    /// The number of arguments that it takes.
     arguments: i64,
 }
 
-/// What listens to a hook on FluentCRM's behalf.
+/// A handler of FluentCRM's on a hook.
 enum Handler {
-    /// FluentCRM's own method in the shape we know.
+    /// FluentCRM's method in the form that this extension knows.
     Known(Callback),
-    /// Something of FluentCRM's that we do not know.
+    /// A callable of FluentCRM's that this extension does not know.
     Strange,
 }
 
 impl Hook {
-    /// Every handler of FluentCRM's.
+    /// Returns all handlers of FluentCRM's on this hook.
     fn handlers(&self) -> Vec<Handler> {
         let Some(callbacks) = hooks::callbacks(self.name) else { return Vec::new() };
         let mut found = Vec::new();
@@ -89,7 +90,8 @@ impl Hook {
         found
     }
 
-    /// A callable as a handler of FluentCRM's; none if it is somebody else's, by the name of its class or function.
+    /// Returns a callable as a handler of FluentCRM's. `None` if it belongs to other code, by the name of its class
+    /// or function.
     fn handler(&self, function: &Zval, priority: i64, arguments: i64) -> Option<Handler> {
         let is_theirs = |class: &str| class.to_ascii_lowercase().starts_with("fluentcrm\\");
         let text = |value: &Zval| String::from_utf8_lossy(&zend::string_bytes(value)).into_owned();
@@ -112,7 +114,8 @@ impl Hook {
         is_theirs(&name).then_some(Handler::Strange)
     }
 
-    /// Whether the hook is answered by us; why not. `off` says why FluentCRM is left alone.
+    /// Whether our listener answers the hook; the error says why not. `off` says why the extension leaves FluentCRM
+    /// alone.
     pub(super) fn holds(&self, off: Option<&'static str>) -> std::result::Result<(), Said> {
         let strange = || self.handlers().iter().any(|handler| matches!(handler, Handler::Strange));
         match off {
@@ -125,11 +128,11 @@ impl Hook {
         }
     }
 
-    /// Whether the hook, which is being fired, is ours to act on. Our listener stands before FluentCRM's (priority 9
-    /// against 10), so that FluentCRM's can still be taken off the list of this very call.
+    /// Whether our listener acts on the hook, which is running. It runs before FluentCRM's handler (priority 9
+    /// against 10), so it can still remove that handler from this very call.
     ///
     /// # Errors
-    /// [`Error::NotConfigured`] where FluentCRM is to be left alone but does not listen either, so that nobody acts;
+    /// [`Error::NotConfigured`] if nobody acts: the extension leaves FluentCRM alone, and FluentCRM does not listen;
     /// [`Error::Pending`] if WordPress raised.
     pub(crate) fn take(&self) -> Result<bool> {
         if panics::stands_down() || hooks::is_disabled_by_site() {
@@ -150,14 +153,14 @@ impl Hook {
         Ok(true)
     }
 
-    /// Whether nobody but our listener is on the hook.
+    /// Whether our listener is the only one on the hook.
     pub(crate) fn is_ours_alone(&self) -> bool {
         !hooks::any_has_more_listeners(&[(self.name, 1)])
     }
 }
 
-/// The second net: once FluentCRM has registered its handlers, they are removed before anybody fires their hooks. Each only
-/// where a listener of ours stands.
+/// Removes FluentCRM's handlers as soon as FluentCRM has added them, before their hooks run. [`Hook::take`] would do
+/// it later, too. A handler goes only if a listener of ours is on its hook.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -170,7 +173,7 @@ pub(crate) fn remove_handlers() -> Result<()> {
     Ok(())
 }
 
-/// Takes the known ones off their hook.
+/// Removes the known handlers from their hook.
 fn remove(handlers: Vec<Handler>) -> Result<()> {
     for handler in handlers {
         if let Handler::Known(callback) = handler {
@@ -182,8 +185,8 @@ fn remove(handlers: Vec<Handler>) -> Result<()> {
     Ok(())
 }
 
-/// Gives FluentCRM back what was removed earlier in this request: it is left alone from here on. Our listener stands
-/// before FluentCRM's, which then hears of this very call.
+/// Adds FluentCRM's handlers again that this request has removed: from here on the extension leaves FluentCRM alone.
+/// Our listener runs before FluentCRM's, so that one still takes part in this very call.
 fn put_back() -> Result<()> {
     for Callback { hook, function, priority, arguments } in REMOVED.take() {
         call::function("add_filter", &[&hook, &function, &priority, &arguments])?;

@@ -1,7 +1,7 @@
-//! Taking over FluentCRM's own tracker, and speaking in its models.
+//! The take-over of FluentCRM's own tracker, and FluentCRM's models.
 //!
-//! If a step does not find what it expects it is skipped: FluentCRM goes on as before, nothing is counted
-//! twice, and [`steps`] says which steps hold.
+//! A step that does not find what it expects is skipped. Then FluentCRM goes on as before and no event is counted
+//! twice; [`steps`] says which steps work.
 
 use std::cell::RefCell;
 
@@ -20,10 +20,10 @@ use crate::store::ColumnValues;
 
 pub(crate) mod handlers;
 
-/// The action on which events are submitted.
+/// The action that submits events.
 pub(crate) const ACTION: &str = "fluent_crm/track_event_activity";
 
-/// The key under which FluentCRM's container keeps what `FluentCrmApi('event_tracker')` returns.
+/// The key in FluentCRM's container of the object that `FluentCrmApi('event_tracker')` returns.
 const API_KEY: &str = "__fluentcrm_api__.event_tracker";
 
 /// FluentCRM's model of an event.
@@ -32,17 +32,17 @@ const EVENT_MODEL: &str = "FluentCrm\\App\\Models\\EventTracker";
 const SUBSCRIBER_MODEL: &str = "FluentCrm\\App\\Models\\Subscriber";
 
 thread_local! {
-    /// What became of the take-over of FluentCRM's API in this request, once it was tried.
+    /// The result of the take-over of FluentCRM's API in this request; `None` before it was tried.
     static API_STEP: RefCell<Option<std::result::Result<(), Said>>> = const { RefCell::new(None) };
 }
 
-/// Begins a request in which nothing was taken over yet. PHP values must not outlive one.
+/// Begins a request: nothing is taken over yet. PHP values must not outlive their request.
 pub(crate) fn reset() {
     API_STEP.set(None);
     handlers::reset();
 }
 
-/// Why FluentCRM is left alone whatever the settings say, if so.
+/// Returns why the extension leaves FluentCRM alone whatever the settings say; `None` if it does not.
 pub(crate) fn left_alone() -> Option<&'static str> {
     if panics::stands_down() {
         return Some(panics::STOOD_DOWN);
@@ -53,11 +53,11 @@ pub(crate) fn left_alone() -> Option<&'static str> {
     foreign_database()
 }
 
-/// The API step: FluentCRM has loaded and hands over its container. `extend()` holds where `instance()`
-/// would not: FluentCRM binds the key again when its API is first asked for.
+/// Takes over FluentCRM's API, when FluentCRM has loaded and passes its container. `extend()` works and `instance()`
+/// would not: FluentCRM binds the key again when its API is first used.
 ///
 /// # Errors
-/// [`Error::Pending`] for an `\Error` or `exit` on its way.
+/// [`Error::Pending`] if an `\Error` or `exit` is pending.
 pub(crate) fn take_over_api(container: Option<&Zval>) -> Result<()> {
     if !settings::current().take_over || left_alone().is_some() {
         return Ok(());
@@ -70,11 +70,11 @@ pub(crate) fn take_over_api(container: Option<&Zval>) -> Result<()> {
         return Err(Error::Pending);
     }
     API_STEP.set(Some(step));
-    // FluentCRM asks next which automations wait for which actions.
+    // Next FluentCRM collects which automations wait for which actions.
     hooks::listen(When::Loaded)
 }
 
-/// Whatever FluentCRM throws here only means that this step does not hold.
+/// Extends FluentCRM's container. If FluentCRM throws here, this step does not work: no more than that.
 fn extend(container: &ZendObject) -> std::result::Result<(), Said> {
     if !zend::has_method(container, "extend") {
         return Err("FluentCRM's container has no extend()".into());
@@ -88,7 +88,7 @@ fn extend(container: &ZendObject) -> std::result::Result<(), Said> {
     }
 }
 
-/// Who answers FluentCRM's API, asked of FluentCRM itself.
+/// Asks FluentCRM's API for its tracker, and checks that it is ours.
 fn who_answers() -> std::result::Result<(), Said> {
     if !zend::function_exists(name!("fluentcrmapi")) {
         return Err("FluentCRM's API is not loaded".into());
@@ -101,8 +101,8 @@ fn who_answers() -> std::result::Result<(), Said> {
     }
 }
 
-/// Whether events fired before `init` are ours to record. FluentCRM cannot have seen them: it registers its
-/// handler at `init`.
+/// Whether the extension records events from before `init`. FluentCRM cannot have seen them: it adds its handler at
+/// `init`.
 ///
 /// # Errors
 /// [`Error::Pending`] if WordPress raised.
@@ -113,15 +113,15 @@ pub(crate) fn takes_early_events() -> Result<bool> {
 /// One step of the take-over, for the status.
 #[derive(Serialize)]
 pub(crate) struct Step {
-    /// What it is about.
+    /// The name of the step.
     pub(crate) step: &'static str,
-    /// Whether it holds.
+    /// Whether it works.
     pub(crate) holds: bool,
-    /// Why, or why not.
+    /// The reason.
     pub(crate) why: Said,
 }
 
-/// Which steps of the take-over hold now; none where FluentCRM does not run.
+/// Returns the steps of the take-over and whether they work now; empty if FluentCRM does not run.
 pub(crate) fn steps() -> Vec<Step> {
     if zend::constant(name!("FLUENTCRM")).is_none() {
         return Vec::new();
@@ -150,17 +150,17 @@ pub(crate) fn steps() -> Vec<Step> {
         step("FluentCrmApi('event_tracker')", api),
         step("action fluent_crm/track_event_activity", handlers::EVENT.holds(off)),
     ];
-    // Nobody asks before.
+    // Before `init` the listener for this filter is not there yet.
     if hooks::has_fired("init") {
         steps.push(step("conditions on events in contact filters", handlers::SEGMENT.holds(off)));
     }
     steps
 }
 
-/// Saves a contact through FluentCRM and returns its id; `None` when FluentCRM's API is not there.
+/// Saves a contact through FluentCRM and returns its id; `None` if FluentCRM's API is not loaded.
 ///
 /// # Errors
-/// [`Error::InvalidField`] when FluentCRM refuses, [`Error::Pending`] if it raised.
+/// [`Error::InvalidField`] if FluentCRM refuses, [`Error::Pending`] if it raised.
 pub(crate) fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
     if !zend::function_exists(name!("fluentcrmapi")) {
         return Ok(None);
@@ -182,7 +182,7 @@ pub(crate) fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
             data.insert(name, value)?;
         }
     }
-    // FluentCRM's proxy answers through `__call`, which only PHP's own look-up reaches.
+    // FluentCRM's proxy has no such method, only `__call`. Only PHP's own method look-up reaches that.
     let saved = call::magic_method(&api, "createOrUpdate", &[&zend::zval(data)])?;
     let id = saved.object().map(|model| zend::property(model, name!("id"), None));
     if zend::is_pending() {
@@ -194,8 +194,9 @@ pub(crate) fn save_contact(contact: &NewContact) -> Result<Option<i64>> {
     }
 }
 
-/// A stored event as FluentCRM's own model, with the attributes, types and order that FluentCRM gives: after
-/// an insert those it wrote, after a repeat the row as its connection delivers it, in strings.
+/// Makes FluentCRM's own model of a stored event, with the attributes, types and order that FluentCRM gives. A new
+/// row has the values that were written. A counted row has strings, as FluentCRM's connection returns them; only its
+/// counter is an integer.
 ///
 /// # Errors
 /// [`Error::Pending`] if FluentCRM raised.
@@ -236,7 +237,7 @@ pub(crate) fn event_model(event: &Event) -> Result<Option<Zval>> {
     model(EVENT_MODEL, attributes, event.created)
 }
 
-/// A contact as FluentCRM's own model, from its whole row.
+/// Makes FluentCRM's own model of a contact from its whole row.
 ///
 /// # Errors
 /// [`Error::Pending`] if FluentCRM raised.
@@ -249,13 +250,13 @@ pub(crate) fn subscriber_model(row: &ColumnValues) -> Result<Option<Zval>> {
     model(SUBSCRIBER_MODEL, attributes, false)
 }
 
-/// A model that exists in the database, with these raw attributes.
+/// Makes a model of a row that exists in the database, from its raw attributes.
 fn model(
     class: &str,
     attributes: ext_php_rs::boxed::ZBox<ZendHashTable>,
     created: bool,
 ) -> Result<Option<Zval>> {
-    // The first mention of the class loads it.
+    // Loads the class if it is not loaded yet.
     if zend::class_by_name(class).is_none() && !call::function("class_exists", &[&class])?.is_true() {
         return Ok(None);
     }

@@ -1,5 +1,5 @@
-//! The PDO that the SQLite Database Integration has the site's database open with, and the statements that were prepared
-//! on it in this request.
+//! The PDO object on which the SQLite Database Integration has opened the site's database, and the statements that
+//! this request has prepared on it.
 
 use std::cell::RefCell;
 use std::ptr;
@@ -26,40 +26,40 @@ pub(crate) use self::together::{reset, undo_cut_off};
 
 mod together;
 
-/// The class that the integration puts into `$wpdb`.
+/// The integration's class of `$wpdb`.
 const CLASS: &str = "wp_sqlite_db";
 
-/// Why events have nowhere to go where `$wpdb` is in front of SQLite.
+/// The reason why events cannot be stored if `$wpdb` is in front of SQLite and gives no PDO.
 pub(crate) const UNREACHABLE: &str =
     "the site's $wpdb is in front of SQLite, and gives no PDO that events can go through";
 
 /// `PDO::FETCH_NUM`
 const FETCH_NUM: i64 = 3;
 
-/// The most statements that are kept. A call needs three at most.
+/// How many prepared statements are kept at most. A call needs three at most.
 const MOST_KEPT: usize = 32;
 
-/// The most blogs whose SQL is kept.
+/// For how many blogs SQL is kept at most.
 const MOST_BLOGS: usize = 8;
 
 thread_local! {
-    /// What this request knows of the connection it used last.
+    /// What this request keeps of the connection that it used last.
     static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
 }
 
-/// What is kept of a connection. Its statements keep it open, so it ends with the request.
+/// What is kept of a connection. Its statements keep it open, so all of this ends with the request.
 struct Kept {
-    /// The connection.
+    /// The connection itself.
     pdo: Pdo,
-    /// The statements for the tables of these blogs.
+    /// The SQL for the tables of each blog, the latest first.
     sql: Vec<Rc<Sql>>,
-    /// Prepared statements that nobody uses at the moment, by their SQL.
+    /// Prepared statements that are not in use now, by their SQL.
     statements: Vec<(Box<str>, Zval)>,
 }
 
-/// Begins a visit in which nothing was prepared yet; at its end PHP takes its values back.
+/// Begins a visit: forgets all prepared statements.
 pub(crate) fn forget_statements() {
-    // Dropped when nothing is borrowed any more: the connection may be closed by this.
+    // Dropped after the borrow has ended, because this may close the connection.
     zend::request::let_go(KEPT.take());
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn is_sqlite(wordpress: &WordPress) -> bool {
         || zend::has_method(wpdb, "get_driver")
 }
 
-/// Why events have nowhere to go, where `$wpdb` is in front of SQLite and its PDO cannot be reached.
+/// Returns why events cannot be stored, if `$wpdb` is in front of SQLite and gives no PDO.
 pub(crate) fn why_not(wordpress: &WordPress) -> Option<&'static str> {
     if !is_sqlite(wordpress) {
         return None;
@@ -97,7 +97,7 @@ struct Methods {
 }
 
 impl Methods {
-    /// Finds them; nothing in a PHP without PDO.
+    /// Finds the methods; `None` in a PHP without PDO.
     fn of_php() -> Option<Self> {
         let (pdo, statement) = (zend::class(name!("pdo"))?, zend::class(name!("pdostatement"))?);
         Some(Self {
@@ -110,13 +110,13 @@ impl Methods {
 
 /// The site's connection to its SQLite database.
 pub(crate) struct Pdo {
-    /// The integration's own object, in `$wpdb->dbh`.
+    /// The integration's driver object, in `$wpdb->dbh`.
     driver: Zval,
-    /// PHP's object, behind it.
+    /// The PDO object behind the driver.
     pdo: Zval,
-    /// What is called on it and on its statements.
+    /// The methods of PDO and of its statements.
     methods: Methods,
-    /// Whether SQLite is told not to wait for locks: then we try again until the deadline of the call.
+    /// Whether SQLite's own wait for locks is off. Then [`Pdo::rows`] tries again until the deadline of the call.
     polls: bool,
 }
 
@@ -129,7 +129,7 @@ pub(crate) enum Bound<'a> {
     Int(i64),
     /// A float.
     Float(f64),
-    /// Text, in any bytes.
+    /// Text: any bytes.
     Text(&'a [u8]),
 }
 
@@ -150,8 +150,8 @@ impl<'a> From<&'a Option<Vec<u8>>> for Bound<'a> {
 }
 
 impl Bound<'_> {
-    /// As PDO takes it. It binds whatever is not NULL as text, which the column it is compared with or written to turns
-    /// into its own type, as it would a number.
+    /// The value for PDO. PDO binds everything but NULL as text. The column that the value is compared with or
+    /// written to turns it into its own type.
     fn zval(self) -> Zval {
         match self {
             Self::Null => Zval::null(),
@@ -162,18 +162,18 @@ impl Bound<'_> {
     }
 }
 
-/// One row as PDO gives it: an array of columns.
+/// One row from PDO: an array of columns.
 pub(crate) struct Row(Zval);
 
 impl Row {
-    /// One column.
+    /// Returns a column by its number.
     fn column(&self, at: usize) -> Option<&Zval> {
         self.0.array()?.get_index(i64::try_from(at).ok()?)
     }
 }
 
 impl Row {
-    /// All columns, as text.
+    /// Returns all columns as text.
     pub(crate) fn columns(&self) -> TextRow {
         let count = self.0.array().map_or(0, |columns| columns.len());
         (0..count).map(|at| self.text(at)).collect()
@@ -191,22 +191,22 @@ impl Columns for Row {
     }
 }
 
-/// The object that a value is; there is always one here.
+/// The object in a value that always holds one here.
 fn object(value: &Zval) -> Result<&ZendObject> {
     value.object().ok_or_else(refused)
 }
 
-/// The error of a connection that says no more than that.
+/// The error if PDO fails without an exception.
 fn refused() -> Error {
     Error::Database("the site's connection refused a statement".into())
 }
 
-/// Whether two values are one object.
+/// Whether two values are the same object.
 fn is_same(one: &Zval, other: &Zval) -> bool {
     one.object().zip(other.object()).is_some_and(|(one, other)| ptr::eq(one, other))
 }
 
-/// The PDO that a driver of the integration gives: version 3 by the first of these methods, version 2 by another.
+/// Asks a driver of the integration for its PDO. Version 3 has the first of these methods, version 2 another.
 fn ask(driver: &ZendObject) -> Result<Option<Zval>> {
     let gives = |object: &ZendObject, name| match zend::has_method(object, name) {
         true => call::method(object, name, &[]),
@@ -227,7 +227,7 @@ fn ask(driver: &ZendObject) -> Result<Option<Zval>> {
 }
 
 impl Pdo {
-    /// The connection behind `$wpdb` at this moment.
+    /// Returns the connection behind `$wpdb` at this moment; `None` if it gives no PDO.
     ///
     /// # Errors
     /// [`Error::Pending`] if the integration raised.
@@ -247,23 +247,23 @@ impl Pdo {
             pdo.zip(Methods::of_php()).map(|(pdo, methods)| Self { driver, pdo, methods, polls: false });
         let held = found.as_ref().filter(|_| zend::request::may_hold());
         let kept = held.map(|pdo| Kept { pdo: pdo.again(), sql: vec![], statements: vec![] });
-        // What was kept of another connection is dropped when nothing is borrowed any more.
+        // Dropped after the borrow has ended: what was kept of another connection.
         drop(KEPT.replace(kept));
         Ok(found)
     }
 
-    /// The same connection once more.
+    /// Makes another handle of the same connection.
     fn again(&self) -> Self {
         let (driver, pdo) = (self.driver.shallow_clone(), self.pdo.shallow_clone());
         Self { driver, pdo, methods: self.methods, polls: false }
     }
 
-    /// What is kept of this connection; nothing where the request has another one by now.
+    /// Runs `work` on what is kept of this connection; `None` if the request uses another one by now.
     fn kept<T>(&self, work: impl FnOnce(&mut Kept) -> T) -> Option<T> {
         KEPT.with_borrow_mut(|kept| kept.as_mut().filter(|kept| is_same(&kept.pdo.pdo, &self.pdo)).map(work))
     }
 
-    /// The SQL for these tables.
+    /// Returns the SQL for these tables.
     pub(crate) fn sql(&self, tables: &Tables) -> Rc<Sql> {
         let known = |kept: &mut Kept| kept.sql.iter().find(|sql| sql.tables == *tables).cloned();
         self.kept(known).flatten().unwrap_or_else(|| {
@@ -276,10 +276,10 @@ impl Pdo {
         })
     }
 
-    /// Runs a statement to its end and returns its rows. It is prepared once in a request.
+    /// Runs a statement to its end and returns its rows. A request prepares each statement once.
     ///
     /// # Errors
-    /// What SQLite says; [`Error::Busy`] with the time that it waited.
+    /// SQLite's error; [`Error::Busy`] with the time of the wait.
     pub(crate) fn rows(&self, sql: &str, values: &[Bound]) -> Result<Vec<Row>> {
         let taken = self.kept(|kept| {
             let at = kept.statements.iter().position(|(text, _)| **text == *sql)?;
@@ -291,7 +291,7 @@ impl Pdo {
                 Some(taken) => taken,
                 None => (sql.into(), self.prepare(sql)?),
             };
-            // What fails is not kept, and is closed by that.
+            // A statement that fails is not kept. Dropping it closes it.
             let rows = self.run(&statement, values)?;
             let superfluous = self.kept(|kept| {
                 kept.statements.push((sql, statement));
@@ -302,18 +302,18 @@ impl Pdo {
         })
     }
 
-    /// As [`Pdo::rows`], for a statement that does its work when it is prepared.
+    /// As [`Pdo::rows`], for a statement that already takes effect when it is prepared, such as a `PRAGMA`.
     fn rows_once(&self, sql: &str) -> Result<Vec<Row>> {
         self.watched(sql, &[], || self.run(&self.prepare(sql)?, &[]))
     }
 
-    /// Runs a statement, or what else speaks to the database, under the eyes of whoever looks at queries; if need be, until
-    /// nobody's lock is in the way. What fails has done nothing.
+    /// Runs `work`, which speaks to the database, and shows its SQL to Query Monitor and its like. If another
+    /// connection holds the lock, tries again until the deadline. A failed try has changed nothing.
     fn watched<T>(&self, sql: &str, values: &[Bound], mut work: impl FnMut() -> Result<T>) -> Result<T> {
         let start = Instant::now();
         let result = loop {
             let result = work().map_err(|error| match error {
-                // PDO throws. What it threw is an error of ours to report, not the caller's to catch.
+                // PDO throws exceptions. The extension reports the error itself; its caller has nothing to catch.
                 Error::Pending => zend::take_exception().map_or(Error::Pending, |text| explain(&text)),
                 error => error,
             });
@@ -347,7 +347,8 @@ impl Pdo {
         }
         let mut rows = Vec::new();
         let mode = [zend::zval(FETCH_NUM)];
-        // To the end: only there a write is committed, and says so if it cannot be. (`fetchAll()` would not say it.)
+        // Fetches to the end, where SQLite commits a write and reports if it cannot. `PDOStatement::fetchAll()` would
+        // not report that.
         loop {
             let row = call::known(self.methods.fetch, statement, &mode)?;
             if !row.is_array() {
@@ -358,7 +359,7 @@ impl Pdo {
     }
 }
 
-/// The SQL with its values in place, for people to read. A placeholder has its number, or comes in its turn.
+/// Returns the SQL with its values in it, for people to read. A placeholder is numbered, or takes the next value.
 fn expand(sql: &str, values: &[Bound]) -> String {
     let shown = |value: &Bound| match value {
         Bound::Null => "NULL".to_owned(),
@@ -378,8 +379,8 @@ fn expand(sql: &str, values: &[Bound]) -> String {
     expanded
 }
 
-/// PDO's text without its prefix (`PDOException: SQLSTATE[HY000]: General error: 5 database is locked`), as
-/// the error it stands for.
+/// Returns the error for PDO's message, without its prefix
+/// (`PDOException: SQLSTATE[HY000]: General error: 5 database is locked`).
 fn explain(text: &str) -> Error {
     let text = text.trim_start_matches("PDOException: ");
     let reason = match text.starts_with("SQLSTATE[") {

@@ -1,7 +1,7 @@
-//! The site's connection as what statements travel through: natively to its mysqli object, or by `$wpdb->query()`.
+//! Sends statements on the site's connection: directly to its mysqli object, or through `$wpdb->query()`.
 //!
-//! Values are written into the statements as literals of plain letters or hexadecimal digits, so there is nothing
-//! to escape.
+//! A value becomes a literal in the statement: plain ASCII characters or hexadecimal digits. So nothing needs
+//! escaping.
 
 use std::time::{Duration, Instant};
 
@@ -22,53 +22,55 @@ use crate::store::mysql::value;
 use crate::store::row::Columns;
 use crate::store::{deadline, statement_log};
 
-/// The name of our savepoints.
+/// The name of the extension's savepoints.
 pub(super) const SAVEPOINT: &str = "fluentcrm_events";
 
-/// Begins a transaction unless one is open, which the server decides.
+/// Begins a transaction on MariaDB. The server itself checks first that none is open, and raises SQLSTATE 45000 if
+/// one is.
 const BEGIN: &str = "BEGIN NOT ATOMIC IF @@autocommit AND NOT @@in_transaction THEN \
      SET @fluentcrm_last = LAST_INSERT_ID(); START TRANSACTION; \
      ELSE SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a transaction is open'; END IF; END";
 
 /// The site's connection.
 pub(crate) struct WpdbLink {
-    /// What statements go through.
+    /// The sender of statements: the mysqli object or `$wpdb->query()`.
     carrier: Carrier,
     /// The object `$wpdb`.
     wpdb: Zval,
-    /// The mysqli object, where statements go to it.
+    /// The mysqli object in `$wpdb->dbh`; `None` if `$wpdb` has none.
     dbh: Option<Zval>,
     /// See [`Link::charset`].
     pub(super) charset: String,
-    /// Whose connection it is, as SQL knows it.
+    /// The kind of server. It decides the form of the SQL.
     pub(super) owner: Owner,
-    /// How long the server may work on one statement, if that is not left to the site.
+    /// The longest time that the server may spend on one statement; `None` leaves the limit to the site.
     limit: Option<Duration>,
-    /// Whose `query()` it is: WordPress's own keeps to one connection, until that breaks.
+    /// Whether `$wpdb->query()` may send each statement to another connection. A class of the site's with its own
+    /// `query()` may do that, and so may a proxy. WordPress's own `query()` keeps one connection until it breaks.
     routes: bool,
-    /// The server's number for the connection, as of the last statement.
+    /// The connection id that mysqli had after the last statement (`mysqli::$thread_id`); 0 without mysqli.
     id: u32,
-    /// What was sent last is a transaction of its own, or in one of ours: where the server has rolled it back, that is all
-    /// it has rolled back.
+    /// Whether the last statement was a transaction of its own, or part of one of ours. If so, a rollback by the
+    /// server undoes nothing of the site's.
     pub(super) own_transaction: bool,
-    /// A transaction of the site's turned out to be open.
+    /// Whether the server has reported a host transaction.
     pub(super) in_host_transaction: bool,
-    /// A transaction of ours is open.
+    /// Whether a transaction of ours is open.
     own: bool,
 }
 
-/// What came back for a statement.
+/// The answer to a statement.
 struct Answer {
-    /// What was done.
+    /// The number of affected rows and the insert id.
     done: Done,
-    /// Its rows, column by column with the names; without names where nobody asked for them.
+    /// The rows; each is a list of columns with their names. Only [`Wanted::NamedRows`] guarantees the names.
     rows: Vec<Vec<(String, Value)>>,
 }
 
-/// What is wanted of the answer to a statement.
+/// The part of the answer that the caller needs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
-    /// What was done, no rows.
+    /// The number of affected rows and the insert id, no rows.
     Done,
     /// The rows.
     Rows,
@@ -77,7 +79,7 @@ enum Wanted {
 }
 
 impl WpdbLink {
-    /// The link of a `$wpdb`.
+    /// Makes the link of a `$wpdb`.
     ///
     /// # Errors
     /// [`Error::Pending`] if `$wpdb` raised.
@@ -99,7 +101,7 @@ impl WpdbLink {
         Ok(link)
     }
 
-    /// Looks at the mysqli object that `$wpdb` has now.
+    /// Reads which mysqli object `$wpdb` has now, its connection id, and whether the server is MariaDB.
     pub(super) fn look(&mut self) -> Result<()> {
         let dbh = database::mysqli(self.wpdb()?)?;
         self.id = id_of(dbh.as_ref());
@@ -110,16 +112,17 @@ impl WpdbLink {
         Ok(())
     }
 
-    /// Asks whether the server's number for the connection is the one that mysqli knows. Behind a proxy that deals connections out
-    /// it is not, and nothing tells one connection from the next.
+    /// Checks whether the server and mysqli have the same connection id. If not, a proxy such as ProxySQL or MaxScale
+    /// stands between them and may send each statement to another connection. Then it sets `routes`, because one
+    /// connection cannot be told from the next.
     ///
     /// # Errors
-    /// What the server says.
+    /// The server's error.
     pub(super) fn look_for_proxy(&mut self) -> Attempt<()> {
         if self.carrier != Carrier::Query || self.routes || kept::is_connections_own(self.id) {
             return Ok(());
         }
-        // A proxy answers the bare question itself.
+        // A proxy answers a bare `SELECT CONNECTION_ID()` itself. It passes on the one with `+ 0`.
         let row = self.row("SELECT CONNECTION_ID() + 0 AS id", Vec::new())?;
         self.routes = row.and_then(|row| row.integer(0)) != Some(self.id.into());
         if !self.routes {
@@ -133,7 +136,7 @@ impl WpdbLink {
         self.wpdb.object().ok_or_else(|| Error::NotConfigured("$wpdb is gone".into()))
     }
 
-    /// Sends a statement with its values in place.
+    /// Sends a statement that has its values in it.
     fn send(&mut self, sql: &str, wanted: Wanted) -> Attempt<Answer> {
         match (self.carrier, self.dbh.as_ref().map(Zval::shallow_clone)) {
             (Carrier::Mysqli, Some(dbh)) => send_natively(&dbh, sql, wanted),
@@ -141,7 +144,7 @@ impl WpdbLink {
         }
     }
 
-    /// Sends a statement by `$wpdb->query()`.
+    /// Sends a statement through `$wpdb->query()`.
     fn send_by_query(&mut self, sql: &str, wanted: Wanted) -> Attempt<Answer> {
         let answer = mysqli::caught(call::method(self.wpdb()?, "query", &[&sql]))?;
         let dbh = database::mysqli(self.wpdb()?)?;
@@ -166,7 +169,7 @@ impl WpdbLink {
         Ok(Answer { done, rows })
     }
 
-    /// The id of the row that was just inserted, where no mysqli object tells it.
+    /// Asks the server for the id of the row that was just inserted. Needed if `$wpdb` has no mysqli object.
     fn last_insert_id(&mut self) -> Attempt<u64> {
         match self.row("SELECT LAST_INSERT_ID() AS id", Vec::new()) {
             Ok(row) => Ok(row.and_then(|row| row.integer(0)).unwrap_or(0).unsigned_abs()),
@@ -175,7 +178,8 @@ impl WpdbLink {
         }
     }
 
-    /// Fills a statement in, and bounds its time if that is not left to the site.
+    /// Writes the values into a statement. On MariaDB it also limits the time of a read or a write, see
+    /// [`WpdbLink::limit`].
     fn text(&self, sql: &str, params: &[Value]) -> String {
         let sql = value::fill_in(sql, params, &self.charset);
         let reads_or_writes =
@@ -189,15 +193,16 @@ impl WpdbLink {
         }
     }
 
-    /// Sends a statement with its values in it.
+    /// Writes the values into a statement and sends it.
     fn query(&mut self, sql: &str, params: &[Value], wanted: Wanted) -> Attempt<Answer> {
         self.own_transaction = self.own;
         let sql = self.text(sql, params);
         self.send(&sql, wanted)
     }
 
-    /// The statement, which is a write, in a form that does nothing in another connection. `$wpdb->query()` sends again by
-    /// itself, on a connection that it has made anew, what was perhaps stored.
+    /// Makes a write do nothing on another connection: adds the connection id to its condition. `wpdb::query()`
+    /// reconnects after error 2006 and sends the statement again, although the server may have stored it the first
+    /// time.
     fn once_only(&self, sql: &str) -> String {
         if self.carrier == Carrier::Query && !self.routes && self.id != 0 {
             return sql.replacen("WHERE ", &format!("WHERE CONNECTION_ID() = {} AND ", self.id), 1);
@@ -205,7 +210,8 @@ impl WpdbLink {
         sql.to_owned()
     }
 
-    /// Whether the statement went to this connection, not once more to another.
+    /// Fails if `$wpdb->query()` has sent the statement again, on another connection. It is then unknown what was
+    /// stored.
     fn in_connection(&self, connection: u32) -> Attempt<()> {
         if self.carrier == Carrier::Query && !self.routes && self.id != connection {
             return Err(failure::in_doubt().into());
@@ -213,13 +219,15 @@ impl WpdbLink {
         Ok(())
     }
 
-    /// The error of a statement that commits: as it is, unless nobody knows what became of it.
+    /// Returns the error of a statement that commits. If the connection broke or somebody killed the statement, it is
+    /// unknown whether it was stored: the error then says so.
     fn doubt(failure: Failure) -> Failure {
         let is_gone = matches!(failure, Failure::Own(Error::Unreachable(_)));
         if is_gone || failure.is_kill() { failure::in_doubt().into() } else { failure }
     }
 
-    /// Whether a transaction is open on MySQL, which does not say: there, a savepoint is none without one.
+    /// Whether a transaction is open on MySQL, which has no variable for it. Outside a transaction a savepoint ends
+    /// with its statement, so going back to it fails.
     fn has_savepoints(&mut self) -> Attempt<bool> {
         self.run(&format!("SAVEPOINT {SAVEPOINT}"), Vec::new())?;
         match self.run(&format!("ROLLBACK TO SAVEPOINT {SAVEPOINT}"), Vec::new()) {
@@ -232,11 +240,12 @@ impl WpdbLink {
         }
     }
 
-    /// Bounds the wait for the lock of a row and of a table on MySQL, in whole seconds, until [`WpdbLink::unbound`]; false
-    /// where that is not to be called, as within a piece of work that has bounded it already.
+    /// Limits how long MySQL waits for row and table locks, in whole seconds. [`WpdbLink::unbound`] restores the
+    /// site's limits. Returns false if there is no limit to set, or an outer call has set it: then don't call
+    /// `unbound`.
     ///
     /// # Errors
-    /// What the server says.
+    /// The server's error.
     pub(super) fn bound(&mut self) -> Attempt<bool> {
         let Some(limit) = self.limit.filter(|_| self.owner == Owner::Mysql) else { return Ok(false) };
         if kept::is_bound() {
@@ -252,10 +261,10 @@ impl WpdbLink {
         Ok(true)
     }
 
-    /// Puts back what [`WpdbLink::bound`] has set.
+    /// Restores the limits that [`WpdbLink::bound`] has changed.
     ///
     /// # Errors
-    /// What the server says.
+    /// The server's error.
     pub(super) fn unbound(&mut self) -> Attempt<()> {
         kept::bound(false);
         let sql = "SET SESSION innodb_lock_wait_timeout = @fluentcrm_wait, \
@@ -263,7 +272,8 @@ impl WpdbLink {
         self.run(sql, Vec::new()).map(drop)
     }
 
-    /// Bounds the time of a block of statements, if that is not left to the site: a block takes no limit of its own.
+    /// Limits the time of a block of statements, if there is a limit; returns whether it did. `SET STATEMENT` cannot
+    /// limit a block, so this sets the connection's `max_statement_time`. [`Together::whole`] restores it.
     fn limit_block(&mut self) -> Attempt<bool> {
         let Some(limit) = self.limit else { return Ok(false) };
         let left = deadline::left().min(limit).max(Duration::from_millis(1)).as_secs_f64();
@@ -273,7 +283,7 @@ impl WpdbLink {
         self.send(&sql, Wanted::Done).map(|_| true)
     }
 
-    /// Takes note that the transaction of ours is over.
+    /// Records that our transaction is over.
     fn end(&mut self) {
         self.own = false;
         kept::ended();
@@ -298,7 +308,7 @@ fn send_natively(dbh: &Zval, sql: &str, wanted: Wanted) -> Attempt<Answer> {
     Ok(Answer { done, rows })
 }
 
-/// The rows that `$wpdb->query()` leaves in `$wpdb->last_result`.
+/// Returns the rows that `$wpdb->query()` has left in `$wpdb->last_result`.
 fn rows_of(rows: &Zval) -> Vec<Vec<(String, Value)>> {
     let columns = |row: &Zval| {
         let columns = row.object().and_then(|row| row.get_properties().ok());
@@ -308,12 +318,12 @@ fn rows_of(rows: &Zval) -> Vec<Vec<(String, Value)>> {
     rows.array().into_iter().flat_map(table::values).map(columns).collect()
 }
 
-/// The server's number for the connection.
+/// The connection id that mysqli has; 0 without mysqli.
 fn id_of(dbh: Option<&Zval>) -> u32 {
     mysqli::number(dbh, name!("thread_id")).try_into().unwrap_or(0)
 }
 
-/// Rows without the names of their columns.
+/// Drops the names of the columns.
 fn unnamed(rows: Vec<Vec<(String, Value)>>) -> Vec<Vec<Value>> {
     rows.into_iter().map(|row| row.into_iter().map(|(_, value)| value).collect()).collect()
 }
@@ -396,7 +406,7 @@ impl Together for WpdbLink {
     }
 
     fn all(&mut self, statements: &[String]) -> Attempt<()> {
-        // A time limit is one of a statement, and none of a block.
+        // `SET STATEMENT max_statement_time` limits a single statement. It cannot limit a block.
         if self.owner == Owner::MariaDb && self.limit.is_none() {
             return self.once(&format!("BEGIN NOT ATOMIC {}; END", statements.join("; "))).map(drop);
         }
@@ -408,7 +418,8 @@ impl Together for WpdbLink {
         let limited = self.limit_block()?;
         self.own_transaction = true;
         let sent = if self.carrier == Carrier::Query {
-            // What `$wpdb` makes of a statement that has two answers is its own.
+            // The block would return two results, and each class of `$wpdb` reads the second one differently. So the
+            // answer is a statement of its own here.
             let done = self.send(&whole(statements, "DO 0", mark), Wanted::Done);
             done.and_then(|_| self.send(answer, Wanted::Rows))
         } else {
@@ -455,7 +466,7 @@ impl Together for WpdbLink {
         });
         self.end();
         committed?;
-        // Stored it is, whatever becomes of this.
+        // The transaction is committed. An error here changes nothing.
         let _ = self.send(GIVE_BACK, Wanted::Done);
         Ok(())
     }

@@ -1,8 +1,8 @@
-//! Events on the site's own connection: nothing of ours is idle, and the request's transactions, its server and its time
-//! zone are ours as well.
+//! Events on the site's own connection. They share the request's transactions, its server and its time zone, and the
+//! extension keeps no idle connection.
 //!
-//! Nothing here sends BEGIN, COMMIT or ROLLBACK into a transaction of the host's. How long to wait for a lock is left to
-//! the site's connection.
+//! Nothing here sends BEGIN, COMMIT or ROLLBACK into a host transaction. Unless `fluentcrm_events.busy_timeout_ms` is
+//! set, the site's connection decides how long to wait for a lock.
 
 use std::time::Duration;
 
@@ -24,26 +24,26 @@ mod mysql;
 mod mysqli;
 mod sqlite;
 
-/// The classes whose `query()` sends what it is given on the one connection in `$wpdb->dbh`: WordPress's own, and Query
-/// Monitor's, which hands it on.
+/// The classes whose `query()` sends every statement on the one connection in `$wpdb->dbh`: WordPress's own, and
+/// Query Monitor's, which calls WordPress's.
 const KNOWN: [&str; 2] = ["wpdb", "QM_DB"];
 
-/// What carries statements to the site's database.
+/// How statements reach the site's database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Carrier {
     /// The PDO of the SQLite Database Integration.
     Pdo,
-    /// The mysqli object in `$wpdb->dbh`, natively.
+    /// The mysqli object in `$wpdb->dbh`, called directly.
     Mysqli,
     /// `$wpdb->query()`, on a MySQL or MariaDB server.
     Query,
 }
 
-/// Undoes a bulk call that a fatal error or `exit` has cut off: what the site still does in this request, in its shutdown
-/// functions, must not become part of its transaction.
+/// Rolls back a bulk call that a fatal error or `exit` has interrupted. The site's shutdown functions still run in
+/// this request, and their statements must not become part of our transaction.
 ///
 /// # Errors
-/// [`Error::Pending`](crate::core::error::Error::Pending) where the request ends within it.
+/// [`Error::Pending`](crate::core::error::Error::Pending) if the request ends during the rollback.
 pub(crate) fn undo_cut_off() -> Result<()> {
     pdo::undo_cut_off();
     match kept::ended() {
@@ -52,12 +52,13 @@ pub(crate) fn undo_cut_off() -> Result<()> {
     }
 }
 
-/// Whether a `$wpdb` has one connection: what counts is whose its `query()` is, not what its class is called.
+/// Whether a `$wpdb` uses one connection. That depends on the class that declares its `query()`, not on the object's
+/// own class.
 fn is_known(wpdb: &ZendObject) -> bool {
     zend::is_declared_by(wpdb, name!("query"), &KNOWN)
 }
 
-/// What carries statements here.
+/// Chooses how statements reach the site's database.
 pub(crate) fn carrier(wordpress: &WordPress, storage: Storage) -> Carrier {
     if pdo::is_sqlite(wordpress) {
         return Carrier::Pdo;
@@ -70,7 +71,7 @@ pub(crate) fn carrier(wordpress: &WordPress, storage: Storage) -> Carrier {
     if natively { Carrier::Mysqli } else { Carrier::Query }
 }
 
-/// Why it is this one, in words for phpinfo.
+/// Says for phpinfo why [`carrier()`] chose this one.
 pub(crate) fn reason(wordpress: &WordPress, storage: Storage, carrier: Carrier) -> Said {
     let of_class = |words| Said::With(words, vec![Said::Verbatim(zend::class_name(wordpress.wpdb()))]);
     match carrier {
@@ -86,7 +87,7 @@ pub(crate) fn reason(wordpress: &WordPress, storage: Storage, carrier: Carrier) 
 ///
 /// # Errors
 /// [`Error::NotConfigured`](crate::core::error::Error::NotConfigured) if `$wpdb` cannot carry events,
-/// [`Error::Pending`](crate::core::error::Error::Pending) if asking it raised, or what `work` returns.
+/// [`Error::Pending`](crate::core::error::Error::Pending) if `$wpdb` raised, or the error of `work`.
 pub(crate) fn with_store<T>(
     wordpress: &WordPress,
     carrier: Carrier,

@@ -20,32 +20,33 @@ use crate::store::mysql::{bulk, error_codes, tokens};
 use crate::store::row::Columns;
 use crate::store::{Store, Tables};
 
-/// After so long without a statement the connection is asked whether it is still there.
+/// After this time without a statement, [`WpdbMysql::of`] checks that the connection still works.
 const SILENT: Duration = Duration::from_secs(5);
 
-/// What has a class read from the server that it writes to: LudicrousDB's method since 5.2, where the other one is
-/// deprecated and says so, and HyperDB's.
+/// The methods that make a class read from the server that it writes to. LudicrousDB has the first one since 5.2, and
+/// its notice says that the second one is deprecated. HyperDB has the second one.
 const READ_FROM_WRITER: [&str; 2] = ["send_reads_to_primaries", "send_reads_to_masters"];
 
 /// The store behind `$wpdb`.
 pub(crate) struct WpdbMysql {
-    /// What statements go through.
+    /// The link to the site's server.
     link: WpdbLink,
-    /// What carries them.
+    /// How statements reach the server: by the mysqli object or by `$wpdb->query()`.
     carrier: Carrier,
-    /// Of this request.
+    /// The setting `fluentcrm_events.compat` of this request.
     compat: Compat,
-    /// How long one call may wait for locks, if that is not left to the site.
+    /// The longest time that one call may wait for locks; `None` leaves the limit to the site.
     budget: Option<Duration>,
-    /// As far as we see no transaction of the site's is open. On MariaDB each statement that writes asks, too.
+    /// Whether no host transaction is open, as far as the extension has seen. On MariaDB each statement that writes
+    /// checks again.
     own_transaction: bool,
 }
 
 impl WpdbMysql {
-    /// The store of this site.
+    /// Makes the store of this site.
     ///
     /// # Errors
-    /// [`Error::Pending`] if `$wpdb` raised, or what the server says.
+    /// [`Error::Pending`] if `$wpdb` raised, or the server's error.
     pub(crate) fn of(
         wordpress: &WordPress,
         carrier: Carrier,
@@ -56,7 +57,7 @@ impl WpdbMysql {
         let routes = !super::is_known(wpdb);
         let mut methods = READ_FROM_WRITER.into_iter();
         if let Some(method) = methods.find(|name| routes && zend::has_method(wpdb, name)) {
-            // What is read back was written a moment ago.
+            // Events are read back right after they were written. A replica may not have them yet.
             call::method(wpdb, method, &[])?;
         }
         let mut link = WpdbLink::new(carrier, wordpress.wpdb_value(), budget, routes)?;
@@ -71,7 +72,7 @@ impl WpdbMysql {
         };
         let mut store = Self { link, carrier, compat, budget, own_transaction };
         if store.link.charset.is_empty() {
-            // The site leaves the choice to the server.
+            // The site lets the server choose the character set.
             let row = store.run(&Tables::with_prefix("wp_"), |link, _| {
                 link.row("SELECT @@character_set_connection AS charset", Vec::new())
             })?;
@@ -84,22 +85,22 @@ impl WpdbMysql {
         Ok(store)
     }
 
-    /// Does a piece of work, within the time that is set for it.
+    /// Runs a unit of work within its time limit.
     ///
     /// # Errors
-    /// What the work fails with, or what the server says.
+    /// The error of `work`, or the server's.
     pub(crate) fn work<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let deadline = Deadline::join(self.budget());
         let bound = self.link.bound().map_err(|failure| failure.explain(&deadline))?;
         let done = work(self);
         if bound {
-            // Where there is no connection any more there is nothing to put back.
+            // If this fails, the connection is gone, and so are its limits.
             let _ = zend::put_aside(|| self.link.unbound());
         }
         done
     }
 
-    /// Undoes what was done since the savepoint; false if there is no transaction that it could be in.
+    /// Goes back to the savepoint. Returns false if there was none, because no transaction is open.
     fn roll_back(&mut self, tables: &Tables) -> Result<bool> {
         let sql = format!("ROLLBACK TO SAVEPOINT {SAVEPOINT}");
         match self.run(tables, |link, _| link.run(&sql, Vec::new())) {
@@ -109,7 +110,8 @@ impl WpdbMysql {
         }
     }
 
-    /// Records an event with a key in one statement; `None` where a transaction turned out to be open.
+    /// Records an event with an idempotency key in one statement. Returns `None` if the server reports an open
+    /// transaction.
     fn record_whole(&mut self, tables: &Tables, record: &Record) -> Result<Option<Result<Event>>> {
         let sql = Sql::within(tables, Owner::Ours);
         self.run(tables, |link, _| match tokens::whole(link, &sql, record) {
@@ -122,7 +124,7 @@ impl WpdbMysql {
         })
     }
 
-    /// Records an event with a key as part of a transaction of the site's: both are in it, or neither.
+    /// Records an event with an idempotency key inside a host transaction. Both are part of it, or neither is.
     fn record_among_others(&mut self, tables: &Tables, record: &Record) -> Result<Event> {
         let send = |store: &mut Self, what: &str| {
             let sql = format!("{what} SAVEPOINT {SAVEPOINT}_key");
@@ -137,7 +139,7 @@ impl WpdbMysql {
                     send(self, "RELEASE")?;
                     return recorded;
                 }
-                // After a deadlock there is nothing left to roll back.
+                // After a deadlock the savepoint is gone: the server has rolled back the whole transaction.
                 Err(error) => {
                     return match send(self, "ROLLBACK TO") {
                         Err(Error::Pending) => Err(Error::Pending),
@@ -154,14 +156,14 @@ impl WpdbMysql {
         }
     }
 
-    /// In a transaction of the site a savepoint makes them one piece. Without one each is committed by itself:
-    /// then those before the one that failed stay, and are reported as stored.
+    /// Records events one by one. In a host transaction a savepoint makes them one unit. Without one, each event is
+    /// committed on its own: those before a failed one stay, and are reported as stored.
     fn record_singly(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
         let mut in_transaction = false;
         if !self.own_transaction {
             let sql = format!("SAVEPOINT {SAVEPOINT}");
             self.run(tables, |link, _| link.run(&sql, Vec::new()))?;
-            // Without a transaction there is no savepoint to go back to.
+            // Outside a transaction the savepoint has ended already, so going back to it fails.
             in_transaction = self.roll_back(tables)?;
         }
         let mut results = Vec::with_capacity(records.len());
@@ -170,7 +172,8 @@ impl WpdbMysql {
                 Err(Error::Pending) => return Err(Error::Pending),
                 Err(error) if error.is_database() => {
                     if in_transaction {
-                        // After a deadlock there is nothing left to roll back, nor to report as stored.
+                        // After a deadlock the savepoint is gone. No event of this call is stored, so none is
+                        // reported.
                         self.roll_back(tables)?;
                         return Err(error);
                     }
@@ -178,7 +181,7 @@ impl WpdbMysql {
                         return Err(error);
                     }
                     let not_sent = match &error {
-                        // That says of one event that it may be stored; those after it surely are not.
+                        // `Unconfirmed` means that this event may be stored. Those after it were not sent.
                         Error::Unconfirmed(_) => {
                             Error::Database("an event before it was not confirmed, so it was not sent".into())
                         }
@@ -195,8 +198,8 @@ impl WpdbMysql {
     }
 }
 
-/// Asks a connection that was silent for long whether it is still there, and has `$wpdb` connect anew if not: nothing
-/// was sent yet, and no transaction is lost. `$wpdb` tries for up to 5 s.
+/// Checks that a long silent connection still works. If it does not, has `$wpdb` connect again: nothing was sent yet,
+/// and no transaction is lost. `wpdb::check_connection()` tries for up to 5 s.
 fn awaken(wordpress: &WordPress, link: &mut WpdbLink, open: Option<bool>) -> Result<()> {
     let gone = match link.run("DO 1", Vec::new()) {
         Err(Failure::Own(gone @ Error::Unreachable(_))) => gone,
@@ -215,7 +218,7 @@ fn awaken(wordpress: &WordPress, link: &mut WpdbLink, open: Option<bool>) -> Res
     link.look()
 }
 
-/// Whether a transaction of ours would end nothing of the site's: neither a transaction nor what `LOCK TABLES` has locked.
+/// Whether we may begin a transaction. It would commit a host transaction, and release the locks of `LOCK TABLES`.
 fn is_clear(link: &mut WpdbLink, sql: &Sql) -> Attempt<bool> {
     match link.rows(&sql.unlocked, Vec::new()) {
         Err(failure) if failure.is_of_locked_tables() => Ok(false),
@@ -251,10 +254,11 @@ impl Connection for WpdbMysql {
                 Err(failure) => failure,
             };
             if failure.is_lock_wait() && self.budget.is_none() {
-                // The site waits no longer than this.
+                // The site's own limit has passed. Don't try again.
                 return Err(Error::Busy { waited_ms: deadline.waited_ms() });
             }
-            // The host must hear of it, or it would commit what it does not know to be incomplete.
+            // The site must learn of this. Otherwise it commits the rest of its transaction, not knowing that the
+            // first part is gone.
             if (!self.own_transaction || self.link.in_host_transaction) && failure.is_rollback() {
                 return Err(Error::Database(
                     "the server rolled back the transaction that the site had open, because of a deadlock"
@@ -295,7 +299,8 @@ impl Connection for WpdbMysql {
 
     fn record_together(&mut self, tables: &Tables, records: &[Record]) -> Result<Vec<Result<Event>>> {
         self.own_transaction = self.own_transaction && self.run(tables, is_clear)?;
-        // Between two calls of `$wpdb->query()` code of the site runs, which must not be part of a transaction of ours.
+        // The site's code runs between two calls of `$wpdb->query()`, such as listeners of the filter `query`. It
+        // must not run inside a transaction of ours.
         if !self.own_transaction || self.carrier == Carrier::Query {
             return self.record_singly(tables, records);
         }

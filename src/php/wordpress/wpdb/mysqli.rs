@@ -1,4 +1,5 @@
-//! The mysqli object in `$wpdb->dbh`: its functions, and what it holds of the last statement.
+//! The mysqli object in `$wpdb->dbh`: calls of mysqli's functions, and the properties with the last statement's
+//! result.
 
 use ext_php_rs::types::Zval;
 use mysql::{Error as MysqlError, MySqlError, Value};
@@ -10,13 +11,13 @@ use crate::php::{call, convert, zend};
 use crate::store::mysql::failure::Failure;
 use crate::store::mysql::link::Done;
 
-/// The client's numbers for a server that hung up. It says either of a statement that was never sent, of one that was
-/// ended while it ran, and of one that was committed and whose answer is lost.
+/// The client's error number for a server that closed the connection. It leaves open what happened: the statement was
+/// never sent, it was ended while it ran, or it was committed and the answer was lost.
 const GONE_AWAY: i64 = 2006;
-/// See [`GONE_AWAY`].
+/// As [`GONE_AWAY`], if the connection broke during a statement.
 const LOST: i64 = 2013;
 
-/// The client's number for a result that somebody has not read to its end.
+/// The client's error number for a connection on which other code has not read a result to its end.
 const OUT_OF_SYNC: i64 = 2014;
 
 /// `MYSQLI_ASSOC`
@@ -24,16 +25,16 @@ const BY_NAME: i64 = 1;
 /// `MYSQLI_NUM`
 const BY_NUMBER: i64 = 2;
 
-/// Sends a statement. The answer is `false`, `true` or a result that is read to its end.
+/// Sends a statement. Returns `false`, `true`, or a result object that holds all rows.
 ///
 /// # Errors
-/// [`Error::Pending`] where the request ends within it (`exit`).
+/// [`Error::Pending`] if the request ends during the call (`exit`).
 pub(super) fn query(dbh: &Zval, sql: &str) -> Result<Zval> {
     caught(call::silently("mysqli_query", &[&dbh.shallow_clone(), &sql]))
 }
 
-/// What was called, or `false` where it threw: mysqli may be told to throw, and so may who handles PHP's warnings. That is
-/// an error of ours to report, not the caller's to catch.
+/// Returns the answer of a call, or `false` if it threw an exception. mysqli throws if the site has set it to, and so
+/// may an error handler of the site's. The extension reports that error itself; its caller has nothing to catch.
 pub(super) fn caught(answer: Result<Zval>) -> Result<Zval> {
     match answer {
         Err(Error::Pending) => zend::take_throwable().map(|_| zend::zval(false)).ok_or(Error::Pending),
@@ -41,7 +42,7 @@ pub(super) fn caught(answer: Result<Zval>) -> Result<Zval> {
     }
 }
 
-/// The rows of a result, with the names of the columns if they are wanted.
+/// Fetches the rows of a result, with the names of the columns if the caller wants them.
 ///
 /// # Errors
 /// As [`query`].
@@ -59,7 +60,8 @@ pub(super) fn rows(result: &Zval, named: bool) -> Result<Vec<Vec<(String, Value)
     Ok(rows.array().into_iter().flat_map(table::values).map(columns).collect())
 }
 
-/// Reads what a block of statements says at its end, after its rows: until then the connection takes no other statement.
+/// Reads the last answer of a block of statements, which follows its rows. Until then the connection takes no other
+/// statement.
 ///
 /// # Errors
 /// As [`query`].
@@ -67,7 +69,7 @@ pub(super) fn finish(dbh: &Zval) -> Result<()> {
     caught(call::silently("mysqli_next_result", &[&dbh.shallow_clone()])).map(drop)
 }
 
-/// A column as mysqli gives it: text, null, or a number where the host asked for numbers.
+/// Converts a column from mysqli: text, null, or a number if the site has set mysqli to return numbers.
 pub(super) fn column(value: &Zval) -> Value {
     match value {
         value if value.is_null() => Value::NULL,
@@ -76,30 +78,31 @@ pub(super) fn column(value: &Zval) -> Value {
     }
 }
 
-/// A number that mysqli holds as a property; 0 without one, and where it is closed.
+/// Reads a number from a property of mysqli; 0 without an object, and of a closed one.
 pub(super) fn number(dbh: Option<&Zval>, property: Name) -> i64 {
     read(dbh, property).as_ref().and_then(convert::integer).unwrap_or(0)
 }
 
-/// Text that mysqli holds as a property; empty without one, and where it is closed.
+/// Reads text from a property of mysqli; empty without an object, and of a closed one.
 pub(super) fn text(dbh: Option<&Zval>, property: Name) -> String {
     let value = read(dbh, property);
     value.map(|v| String::from_utf8_lossy(&zend::string_bytes(&v)).into_owned()).unwrap_or_default()
 }
 
-/// A property; nothing of one that is closed, which throws.
+/// Reads a property. A closed mysqli throws: then returns `None`.
 fn read(dbh: Option<&Zval>, property: Name) -> Option<Zval> {
     let value = zend::property(dbh?.object()?, property, None);
     if zend::is_pending() && zend::take_throwable().is_some() { None } else { Some(value) }
 }
 
-/// What the last statement has done. `$wpdb->query()` itself counts no rows of one with a time limit.
+/// Returns the number of affected rows and the insert id of the last statement. `wpdb::query()` does not count the
+/// rows of a statement with a time limit, because it begins with `SET STATEMENT`.
 pub(super) fn done(dbh: &Zval) -> Done {
     let dbh = Some(dbh);
     Done { rows: matched(dbh), insert_id: number(dbh, name!("insert_id")).unsigned_abs() }
 }
 
-/// How many rows the last statement inserted, or matched, changed or not.
+/// Returns how many rows the last statement inserted or matched. A matched row counts even if nothing in it changed.
 fn matched(dbh: Option<&Zval>) -> u64 {
     let changed = number(dbh, name!("affected_rows"));
     if changed != 0 {
@@ -110,7 +113,7 @@ fn matched(dbh: Option<&Zval>) -> u64 {
     info.split_whitespace().nth(2).and_then(|matched| matched.parse().ok()).unwrap_or(0)
 }
 
-/// Why a statement was refused, as the server itself would have said it.
+/// Returns why the last statement failed, in the server's own words.
 pub(super) fn refused(dbh: Option<&Zval>) -> Failure {
     match number(dbh, name!("errno")) {
         0 => Error::Database("the site's connection refused a statement".into()).into(),

@@ -1,5 +1,5 @@
-//! `$wpdb` in front of SQLite: the SQLite Database Integration's own PDO is spoken to, in SQLite's words, so that
-//! the counting rule and the counters returned are the same as on a connection of our own.
+//! Events on a site whose database is SQLite. Statements in SQLite's own SQL go to the PDO of the SQLite Database
+//! Integration. So the counting rule and the returned counters are the same as on a connection of our own.
 
 use std::time::Duration;
 
@@ -20,20 +20,20 @@ use crate::store::{
     history, occurrences, tokens,
 };
 
-/// How often a new row is tried for before giving up. A second try is needed only when another process
-/// inserted the same event in between, and then the first statement of that try finds it.
+/// How often an event is tried before giving up. A second try is needed only if another process has inserted the same
+/// event in between. Its first statement then finds that row.
 const TRIES: usize = 5;
 
-/// The SQLite database behind `$wpdb`.
+/// The store of a site whose database is SQLite.
 struct WpdbSqlite {
     /// The site's connection.
     pdo: Pdo,
 }
 
-/// Runs `work` on the site's own connection to SQLite. Without a budget it waits for locks as the site does.
+/// Runs `work` on the site's own connection to SQLite. Without a budget it waits for locks as long as the site does.
 ///
 /// # Errors
-/// [`Error::NotConfigured`] if `$wpdb` gives no connection, [`Error::Pending`] if it raised, or what `work` returns.
+/// [`Error::NotConfigured`] if `$wpdb` gives no PDO, [`Error::Pending`] if `$wpdb` raised, or the error of `work`.
 pub(super) fn with_store<T>(
     wordpress: &WordPress,
     budget: Option<Duration>,
@@ -51,12 +51,13 @@ impl WpdbSqlite {
         self.pdo.rows(sql, values)
     }
 
-    /// As [`Pdo::rows`], of which there is one at most.
+    /// As [`Pdo::rows`], for a statement that returns at most one row.
     fn one(&self, sql: &str, values: &[Bound]) -> Result<Option<Row>> {
         Ok(self.run(sql, values)?.pop())
     }
 
-    /// Counts or inserts; `counting` says how much of a row that was there is read back.
+    /// Counts a row up or inserts one. `counting` names the statement that counts, and so which columns of a counted
+    /// row come back.
     fn write(&self, sql: &Sql, counting: Counting, record: &Record) -> Result<Event> {
         let (by, contact) = By::of(&record.contact);
         let event = &record.event;
@@ -97,10 +98,11 @@ impl WpdbSqlite {
         Err(Error::Database("the event was neither found nor stored".into()))
     }
 
-    /// As [`WpdbSqlite::write`], and keeps the occurrence where that is asked for; part of a piece of work then.
+    /// As [`WpdbSqlite::write`], and stores the occurrence if the site keeps occurrences. Both statements are then
+    /// part of the caller's unit of work.
     fn write_and_keep(&self, sql: &Sql, counting: Counting, record: &Record) -> Result<Event> {
         let Some(moment) = record.history else { return self.write(sql, counting, record) };
-        // Its contact is kept with it.
+        // The occurrence also stores the contact's id, which `Sql::count_id` does not return.
         let written = self.write(sql, Sql::count, record)?;
         let given = &record.event;
         let values = [
@@ -116,7 +118,7 @@ impl WpdbSqlite {
         Ok(written)
     }
 
-    /// The event that was stored under a key, unless that is not known any more.
+    /// Returns the event that was stored under a key; `None` if the key is unknown or expired.
     fn stored(&self, sql: &Sql, key: &Key, record: &Record) -> Result<Option<Event>> {
         let event = &record.event;
         let hashes = [Bound::Text(&key.token), Bound::Text(&key.payload)];
@@ -127,9 +129,10 @@ impl WpdbSqlite {
         }
     }
 
-    /// Writes an event and keeps its key; `None` if that is kept already, and what was written is to be undone.
+    /// Writes an event and stores its key. Returns `None` if the key is there already: the caller then rolls back the
+    /// event.
     fn write_under(&self, sql: &Sql, key: &Key, record: &Record) -> Result<Option<Event>> {
-        // Its contact is kept with the key.
+        // The key also stores the contact's id, which `Sql::count_id` does not return.
         let written = self.write_and_keep(sql, Sql::count, record)?;
         let numbers = [
             written.subscriber_id,
@@ -145,7 +148,8 @@ impl WpdbSqlite {
         Ok(self.one(&sql.keep_token, &values)?.map(|_| written))
     }
 
-    /// As [`WpdbSqlite::write`], unless the event was stored under its idempotency key; part of a piece of work.
+    /// As [`WpdbSqlite::write`], unless the event was stored before under its idempotency key. Part of the caller's
+    /// unit of work.
     fn write_once(&self, sql: &Sql, counting: Counting, record: &Record) -> Result<Event> {
         let Some(key) = &record.key else { return self.write_and_keep(sql, counting, record) };
         match self.stored(sql, key, record)? {
@@ -154,8 +158,8 @@ impl WpdbSqlite {
         }
     }
 
-    /// Records one event, as one piece with its idempotency key if it has one: that it was stored before is found out when it is
-    /// written, which is undone then.
+    /// Records one event, as one unit with its idempotency key if it has one. Writes the event first: if the key
+    /// turns out to be there already, the event is rolled back.
     fn record_by(&self, tables: &Tables, counting: Counting, record: &Record) -> Result<Event> {
         let sql = self.pdo.sql(tables);
         let Some(key) = &record.key else {
@@ -168,7 +172,7 @@ impl WpdbSqlite {
             .pdo
             .together_by_writing(|| self.write_under(&sql, key, record)?.ok_or(Error::ContactNotFound));
         let written = match written {
-            // Nobody's, or stored before.
+            // Either there is no such contact, or the event was stored before.
             Err(Error::ContactNotFound) => self.stored(&sql, key, record)?.ok_or(Error::ContactNotFound),
             written => written,
         }?;
@@ -176,8 +180,8 @@ impl WpdbSqlite {
         Ok(written)
     }
 
-    /// Deletes keys that are out of time, if it is the turn of one of these records, and not in a transaction of the site's. The
-    /// events are stored: what goes wrong is for the next one to try again.
+    /// Deletes expired keys, if one of these keys is due for that ([`Key::prunes`]) and no host transaction is open.
+    /// The events are stored already: after an error, the next such key tries again.
     fn prune<'a>(&self, tables: &Tables, records: impl IntoIterator<Item = &'a Record>) -> Result<()> {
         let mut keys = records.into_iter().filter_map(|record| record.key.as_ref());
         let Some(key) = keys.find(|key| key.prunes()) else { return Ok(()) };
@@ -191,7 +195,7 @@ impl WpdbSqlite {
     }
 }
 
-/// How to count: [`Sql::count`] or [`Sql::count_id`].
+/// The statement that counts: [`Sql::count`] or [`Sql::count_id`].
 type Counting = fn(&Sql, By) -> &str;
 
 impl Store for WpdbSqlite {
@@ -272,7 +276,7 @@ impl Store for WpdbSqlite {
         };
         let mut values = fields();
         values.push(Bound::Text(hash.as_bytes()));
-        // The third finds the contact that another process has made between the first two.
+        // The third statement finds a contact that another process has inserted between the first two.
         for (statement, values) in [
             (&sql.update_contact, &fields()),
             (&sql.insert_contact, &values),

@@ -1,4 +1,4 @@
-//! Many writers at once: nothing is lost, nothing is there twice.
+//! Many writers at once: no count is lost, and no row is doubled.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::store::contract::{by_email, record};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Runs `work` with a store of its own on each of `count` threads.
+/// Runs `work` on `count` threads, each with its own store.
 pub(super) fn on_threads<T: std::marker::Send + 'static>(
     count: usize,
     target: &MysqlTarget,
@@ -34,7 +34,7 @@ pub(super) fn rows_and_sum(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<St
     ask(server, target, "SELECT COUNT(*), CAST(SUM(counter) AS UNSIGNED) FROM wp_fc_event_tracking")
 }
 
-/// Under both isolation levels a site may have.
+/// Runs `test` under both isolation levels that a site may have.
 pub(super) fn under_both_levels(test: impl Fn(&MariaDb)) {
     let Some(server) = server::exclusive() else { return };
     for level in ["READ COMMITTED", "REPEATABLE READ"] {
@@ -56,7 +56,7 @@ fn one_key_from_no_row_is_one_row_with_every_count() {
                 _ => ContactKey::Id(Scalar::Text(b"1".to_vec())),
             };
             let event = record(contact, "key", "Title", "value");
-            // Some have no use for the row; they count by another statement.
+            // Some callers need only the id: another statement counts then.
             let unread = |store: &mut Mysql| store.record_id(&tables(), &event).map(|_| None);
             let read = |store: &mut Mysql| store.record(&tables(), &event).map(|event| Some(event.counter));
             let counter = |_| if n % 3 == 0 { unread(store) } else { read(store) }.unwrap();
@@ -112,7 +112,7 @@ fn bulk_and_single_calls_count_by_one_rule() {
             let contact = || if n % 2 == 0 { by_email("bob@example.com") } else { ContactKey::Known(2) };
             let mut counters = Vec::new();
             for turn in 0..10 {
-                // Not all in one order: two bulk calls may then wait for each other.
+                // The threads have different orders, so two bulk calls may wait for each other.
                 let keys = (0..20).map(|key| (key * 7 + n * turn) % 20);
                 let all: Vec<_> =
                     keys.map(|key| record(contact(), &format!("key{key}"), "Title", "")).collect();
@@ -165,7 +165,7 @@ fn bulk_calls_for_contacts_without_a_row_make_no_twins() {
     });
 }
 
-/// What is between the search for a twin and the insert takes long: every thread is in it at the same moment.
+/// The trigger makes the time between the search for a twin and the insert long: all threads are in it at once.
 #[test]
 fn a_contact_without_a_row_has_no_twins_however_long_an_insert_takes() {
     under_both_levels(|server| {
@@ -195,7 +195,7 @@ fn a_snapshot_that_is_too_old_is_taken_anew() {
         return;
     }
     let Some(server) = server::exclusive() else { return };
-    // On by default since MariaDB 11.6.
+    // The default since MariaDB 11.6 is ON.
     server.root().query_drop("SET GLOBAL innodb_snapshot_isolation = ON").unwrap();
     let target = server.database();
     opened(&target);

@@ -1,5 +1,5 @@
-//! What goes wrong between us and a server: each ends in a stored event or in an error that names the cause,
-//! within the budget, and nothing is stored twice.
+//! Faults between the extension and a server. Each ends, within the budget, in a stored event or in an error that
+//! names the cause. Nothing is stored twice.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -32,7 +32,7 @@ pub(super) fn counters(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String
     ask(server, target, "SELECT counter FROM wp_fc_event_tracking ORDER BY id")
 }
 
-/// The error's text: it names the cause, and neither the password nor SQL.
+/// Returns the error's text, which must name the cause, and neither the password nor SQL.
 pub(super) fn refusal<T: std::fmt::Debug>(result: Result<T>) -> String {
     let text = result.unwrap_err().to_string();
     for secret in ["secret-pw", "wrong-pw", "SELECT", "INSERT", "UPDATE", "LIMIT"] {
@@ -112,21 +112,20 @@ fn a_connection_that_was_idle_for_too_long_costs_nothing() {
     server.root().query_drop("SET GLOBAL wait_timeout = 28800").unwrap();
 }
 
-/// What somebody between us and the server does: lets everything pass, …
+/// The proxy passes everything on. With a number below [`DRIP`], it ends the connection at that many answers from now.
 pub(super) const PASS: u8 = 0;
-/// … ends the connection instead of handing over the n-th answer from now, for any small number n, keeps the server's
-/// answers to himself, …
+/// The proxy keeps the server's answers.
 pub(super) const HOLD: u8 = 255;
-/// … or hands them over in drops.
+/// The proxy passes the server's answers on in drops.
 pub(super) const DRIP: u8 = 254;
 
-/// Somebody between us and the server.
+/// Starts a proxy between the extension and the server.
 pub(super) fn in_between(target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
     let Server::Tcp { port, .. } = target.server else { panic!("{target:?}") };
     leading_to(Arc::new(AtomicU16::new(port)), target)
 }
 
-/// As [`in_between`], where the server of new connections may change.
+/// Like [`in_between`], with a server that can change for new connections.
 pub(super) fn leading_to(port: Arc<AtomicU16>, target: &MysqlTarget) -> (MysqlTarget, Arc<AtomicU8>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let server = Server::Tcp { host: "127.0.0.1".into(), port: listener.local_addr().unwrap().port() };
@@ -185,18 +184,18 @@ fn a_write_whose_answer_is_lost_is_not_sent_again() {
     let text = cut(&mode, 1, &mut store, &|store| refusal(store.record(&tables(), &event())));
     assert!(text.contains("is not known"), "{text}");
     assert_eq!(counters(server, &target), [["3"]]);
-    // So that there is a connection again.
+    // Opens a new connection.
     assert_eq!(store.record_id(&tables(), &event()), Ok(1));
     let text = cut(&mode, 1, &mut store, &|store| refusal(store.record_id(&tables(), &event())));
     assert!(text.contains("is not known"), "{text}");
     assert_eq!(counters(server, &target), [["5"]]);
     assert_eq!(store.events(&tables(), 1, 0, 15).map(|found| found.total), Ok(1));
-    // What is only read is sent again, also the row of an event that is stored already.
+    // A read is sent again, also that of the row of a stored event.
     assert!(cut(&mode, 1, &mut store, &|store| store.events(&tables(), 1, 0, 15)).is_ok());
     assert_eq!(tracked(&mut store, &tables(), &event()).counter, 6);
     let read = cut(&mode, 2, &mut store, &|store| store.record(&tables(), &event()));
     assert_eq!(read.map(|e| (e.id, e.counter)), Ok((1, 7)));
-    // A transaction ends with its connection, so that it may be sent again until it is committed.
+    // The server rolls a transaction back when its connection ends, so it may be sent again until the COMMIT is sent.
     for answer in 1..8 {
         let all = cut(&mode, answer, &mut store, &|store| store.record_all(&tables(), &[event()]));
         let counter: i64 = counters(server, &target)[0][0].parse().unwrap();
@@ -227,7 +226,7 @@ fn a_server_that_does_not_answer_is_not_waited_for() {
     assert!(start.elapsed() < BUDGET + Duration::from_millis(500), "{:?}", start.elapsed());
 }
 
-/// Runs `sql` in another connection, and then `work` while that connection holds its locks.
+/// Runs `sql` on another connection, and then `work` while that connection holds its locks.
 fn while_locked<T>(server: &MariaDb, target: &MysqlTarget, sql: &[&str], work: impl FnOnce() -> T) -> T {
     let mut other: Conn = server.root();
     other.select_db(&target.database).unwrap();
@@ -242,7 +241,7 @@ fn a_lock_is_waited_for_up_to_the_budget() {
     let Some(server) = server::shared() else { return };
     let target = server.database();
     opened(&target).record(&tables(), &event()).unwrap();
-    // Whoever only counts a row up does not wait for the contact.
+    // A statement that only counts a row up does not wait for the contact's row.
     let locks: [(usize, &[&str]); 3] = [
         (0, &["BEGIN", "SELECT * FROM wp_fc_event_tracking FOR UPDATE"]),
         (1, &["BEGIN", "UPDATE wp_fc_subscribers SET status = 'x' WHERE id = 1"]),
@@ -262,7 +261,7 @@ fn a_lock_is_waited_for_up_to_the_budget() {
                     };
                     let spent = start.elapsed();
                     assert!(matches!(result, Err(Error::Busy { .. })), "{lock:?} {budget:?}: {result:?}");
-                    // MySQL counts in seconds, one at least, and looks every so often.
+                    // MySQL counts whole seconds, at least one, and checks now and then.
                     let (most, late) = match server::is_mysql() {
                         true => (budget.max(Duration::from_secs(1)), 1000),
                         false => (budget, 150),
@@ -285,7 +284,7 @@ fn a_deadlock_is_tried_again() {
     store.record(&tables(), &event()).unwrap();
     let mut other: Conn = server.root();
     other.select_db(&target.database).unwrap();
-    // The other connection has changed more, so that ours is the one to be rolled back.
+    // The other connection has changed more rows, so the server rolls ours back.
     for sql in ["BEGIN", "UPDATE wp_fc_subscribers SET status = 'x' WHERE id = 2"] {
         other.query_drop(sql).unwrap();
     }
@@ -295,7 +294,7 @@ fn a_deadlock_is_tried_again() {
         store.connection.as_ref().unwrap().id()
     );
     let ours = std::thread::spawn(move || {
-        // Of several the contact is locked first.
+        // A bulk call locks the contact first.
         let first = store.record_all(&tables(), &[event(), event()])?.remove(0)?;
         Ok::<_, Error>(first.counter)
     });
@@ -319,7 +318,7 @@ fn what_another_server_of_the_group_was_quicker_with_is_tried_again() {
     let refused = |code: u16, message: &str| {
         let target = server.database();
         let mut store = opened(&target);
-        // What a connection has set stays when its statement is undone.
+        // A user variable keeps its value when the statement is undone.
         let trigger = format!(
             "CREATE TRIGGER group_commit BEFORE INSERT ON wp_fc_event_tracking FOR EACH ROW BEGIN \
              SET @tries = COALESCE(@tries, 0) + 1; IF @tries < 3 THEN \

@@ -1,4 +1,4 @@
-//! Tests against a real MariaDB server.
+//! Tests with a real MariaDB server.
 
 use super::*;
 

@@ -1,5 +1,5 @@
-//! When a connection is given up for a new one: idle for long, silent, with a server that is no longer the right one, or
-//! with rights of before.
+//! When a new connection replaces an old one: it was idle for long, or silent, or its server is no longer the right
+//! one, or it has outdated rights.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -25,12 +25,12 @@ fn counter(target: &MysqlTarget) -> Result<i64> {
     with_store(&target, BUDGET, |store| Ok(store.record(&tables(), &event())?.counter))
 }
 
-/// The connections of our account on a database.
+/// Returns the ids of our account's connections to a database.
 fn connections(server: &MariaDb, target: &MysqlTarget) -> Vec<Vec<String>> {
     let database = &target.database;
     let sql =
         format!("SELECT id FROM information_schema.PROCESSLIST WHERE USER = 'wp' AND DB = '{database}'");
-    // One that was closed a moment ago may still be listed.
+    // The server may still list a connection that was just closed.
     std::thread::sleep(Duration::from_millis(200));
     ask(server, target, &sql)
 }
@@ -91,7 +91,7 @@ fn a_connection_that_ends_with_its_thread_ends_on_the_server() {
 fn after_a_failover_the_event_goes_where_the_name_leads() {
     let (Some(old), Some(new)) = (server::exclusive(), server::shared()) else { return };
     let target = old.tcp(&old.database(), "127.0.0.1", Tls::Off);
-    // The same site on the other server.
+    // The other server has the same site.
     new.root().query_drop(format!("CREATE DATABASE {} CHARACTER SET utf8mb4", target.database)).unwrap();
     let promoted = new.tcp(&target, "127.0.0.1", Tls::Off);
     opened(&target);
@@ -146,7 +146,7 @@ fn an_answer_that_comes_in_drops_is_not_listened_to_for_longer_than_one() {
     store.record_all(&tables(), &many).unwrap();
     let (through, mode) = in_between(&target);
     let mut store = Mysql::open(&through, BUDGET).unwrap();
-    // So that there is a connection.
+    // Opens the connection.
     assert_eq!(store.events(&tables(), 1, 0, 500).map(|page| page.rows.len()), Ok(500));
     mode.store(DRIP, Ordering::SeqCst);
     let start = Instant::now();

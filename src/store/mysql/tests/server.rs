@@ -1,8 +1,8 @@
-//! A MariaDB server of the tests' own: real, fresh, in a directory of its own.
+//! A MariaDB server for the tests: real, fresh, in a directory of its own.
 //!
-//! A shell starts it and stops it by its pid when the pipe to the tests closes, which happens however they
-//! end. Where no MariaDB is installed the tests that need it say so and pass. Where MYSQLD names Oracle's mysqld, or a
-//! script that takes its options, that is the server.
+//! A shell starts the server. It stops the server by its pid when the pipe to the tests closes, so also if the tests
+//! crash. If MariaDB is not installed, the tests that need it report that and pass. The variable MYSQLD names another
+//! server: Oracle's mysqld, or a script that takes its options.
 
 use std::io::Write;
 use std::net::TcpListener;
@@ -68,7 +68,7 @@ impl MariaDb {
         if !is_mysql() && !installed("mariadbd") && !installed("/usr/sbin/mariadbd") {
             return None;
         }
-        // The shell removes it: nothing static is ever dropped.
+        // The shell removes the directory: Rust never drops a static.
         let directory = tempfile::Builder::new().prefix("fluentcrm-mariadb-").tempdir().unwrap().keep();
         let mut server = Self { port: free_port(), process: shell(&directory, 0), directory };
         server.restart();
@@ -78,7 +78,7 @@ impl MariaDb {
         Some(server)
     }
 
-    /// Ends the server the hard way, as `kill -9` does.
+    /// Kills the server, as `kill -9` does.
     pub(crate) fn kill(&mut self) {
         let pid = std::fs::read_to_string(self.directory.join("pid")).unwrap();
         Command::new("kill").args(["-9", pid.trim()]).status().unwrap();
@@ -110,18 +110,18 @@ impl MariaDb {
         self.directory.join("sock").display().to_string()
     }
 
-    /// The file of the authority that signed the server's certificate, which is for `localhost`.
+    /// The certificate file of the authority that signed the server's certificate, which is for `localhost`.
     pub(crate) fn ca(&self) -> String {
         self.directory.join("ca.pem").display().to_string()
     }
 
-    /// A connection that may do anything.
+    /// Opens a connection with all rights.
     pub(crate) fn root(&self) -> Conn {
         let options = OptsBuilder::new().socket(Some(self.socket())).user(Some("root"));
         Conn::new(options).unwrap()
     }
 
-    /// How to connect to a new, empty database.
+    /// Returns the target of a new, empty database.
     pub(crate) fn database(&self) -> MysqlTarget {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let database = format!("test{}", NUMBER.fetch_add(1, Ordering::Relaxed));
@@ -136,7 +136,7 @@ impl MariaDb {
         }
     }
 
-    /// The same target over TCP.
+    /// Returns the same target over TCP.
     pub(crate) fn tcp(&self, target: &MysqlTarget, host: &str, tls: Tls) -> MysqlTarget {
         let server = Server::Tcp { host: host.into(), port: self.port };
         MysqlTarget { server, tls, ..target.clone() }
@@ -158,13 +158,13 @@ fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
-/// The server that most tests share, each in a database of its own.
+/// The server that most tests share. Each test has its own database.
 pub(crate) fn shared() -> Option<&'static MariaDb> {
     static SHARED: OnceLock<Option<MariaDb>> = OnceLock::new();
     warn_skipped(SHARED.get_or_init(MariaDb::start).as_ref())
 }
 
-/// A server whose settings one test at a time may change, as long as it puts them back.
+/// A server for one test at a time. The test may change settings if it restores them.
 pub(crate) fn exclusive() -> Option<MutexGuard<'static, MariaDb>> {
     static EXCLUSIVE: OnceLock<Option<Mutex<MariaDb>>> = OnceLock::new();
     let server = EXCLUSIVE.get_or_init(|| MariaDb::start().map(Mutex::new)).as_ref();
@@ -173,7 +173,7 @@ pub(crate) fn exclusive() -> Option<MutexGuard<'static, MariaDb>> {
 
 fn warn_skipped<T>(server: Option<T>) -> Option<T> {
     if server.is_none() {
-        // Past the capture of the test harness: nobody shall believe that this was tested.
+        // Written directly, because the test harness would capture it: nobody may believe that MySQL was tested.
         let _ = writeln!(std::io::stderr(), "SKIPPED: mariadbd is not installed, MySQL is not tested");
     }
     server
@@ -184,7 +184,7 @@ pub(crate) fn is_mysql() -> bool {
     std::env::var_os("MYSQLD").is_some_and(|program| !program.is_empty())
 }
 
-/// Whether a test has nothing to test, as it is about what MariaDB alone has.
+/// Whether a test must be skipped because the server is MySQL, and the test is about a feature of MariaDB.
 pub(crate) fn lacks(what: &str) -> bool {
     if is_mysql() {
         let _ = writeln!(std::io::stderr(), "SKIPPED: MySQL has no {what}");
@@ -192,7 +192,7 @@ pub(crate) fn lacks(what: &str) -> bool {
     is_mysql()
 }
 
-/// The tables every test uses.
+/// The tables of all tests.
 pub(crate) fn tables() -> Tables {
     Tables::with_prefix("wp_")
 }

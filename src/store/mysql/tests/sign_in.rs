@@ -1,4 +1,4 @@
-//! From the first byte to the connection: who answers, who is let in, and what is encrypted.
+//! From the first byte to the connection: which server answers, which account may sign in, and what is encrypted.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -34,7 +34,7 @@ fn sign_in_that_fails_is_explained() {
     unreachable_because(&MysqlTarget { server: unknown, ..good() }, "no connection to no-such-host.invalid");
 }
 
-/// A server that says these packets, the first unasked, and then hangs up.
+/// Starts a server that sends these packets and closes the connection. It sends the first one unasked.
 fn server_that_says(packets: Vec<Vec<u8>>) -> MysqlTarget {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -58,9 +58,9 @@ fn an_address_where_no_mysql_answers_is_named() {
     let greetings: [&[u8]; 5] = [
         b"SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n",
         b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n",
-        // As a packet this is longer than it is.
+        // Its first bytes, read as a packet's header, give a length beyond the text.
         b"220 mail.example.com ESMTP\r\n",
-        // Packets whose number or whose content is none of a greeting.
+        // Packets with the wrong number, or with content that is no greeting.
         b"\x02\x00\x00\x09hi",
         b"\x02\x00\x00\x00\x09h",
     ];
@@ -77,7 +77,7 @@ fn a_panic_while_signing_in_is_expected_and_told() {
     use std::sync::atomic::AtomicUsize;
 
     static UNEXPECTED: AtomicUsize = AtomicUsize::new(0);
-    // Greeting of a MySQL 8 that has everybody sign in by caching_sha2_password, without TLS.
+    // The greeting of a MySQL 8 without TLS. Every account must sign in by caching_sha2_password.
     let mut greeting = b"\x0a8.0.36\0\x01\0\0\0saltsalt\0\xff\xf7\xff\x02\0\xff\xdf\x15".to_vec();
     greeting.extend([0; 10]);
     greeting.extend(b"saltsaltsalt\0caching_sha2_password\0");
@@ -85,7 +85,7 @@ fn a_panic_while_signing_in_is_expected_and_told() {
         let length = u8::try_from(payload.len()).unwrap();
         [&[length, 0, 0, number], payload].concat()
     };
-    // It asks for the password in full, and its key is none.
+    // The server requests the whole password, and sends a key that is no key.
     let target =
         server_that_says(vec![packet(0, &greeting), packet(2, b"\x01\x04"), packet(4, b"\x01no key")]);
     let before = std::panic::take_hook();

@@ -1,4 +1,4 @@
-//! The store against a real server: the contract of every store, and what is special here.
+//! The store with a real server: the contract of every store, and what only servers have.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ use mysql::Value;
 
 const BUDGET: Duration = Duration::from_secs(2);
 
-/// A store on the three empty tables, and contacts 1 and 2.
+/// Opens a store with the three tables, no events, and contacts 1 and 2.
 pub(crate) fn opened(target: &MysqlTarget) -> Mysql {
     let mut store = Mysql::open(target, BUDGET).unwrap();
     store.create_tables(&tables()).unwrap();
@@ -33,7 +33,7 @@ pub(crate) fn opened(target: &MysqlTarget) -> Mysql {
     store
 }
 
-/// What a statement run by root yields, as text.
+/// Runs a statement as root and returns its rows as text.
 pub(crate) fn ask(server: &MariaDb, target: &MysqlTarget, sql: &str) -> Vec<Vec<String>> {
     let mut root = server.root();
     root.select_db(&target.database).unwrap();
@@ -42,7 +42,7 @@ pub(crate) fn ask(server: &MariaDb, target: &MysqlTarget, sql: &str) -> Vec<Vec<
     rows.into_iter().map(|row| row.unwrap().into_iter().map(shown).collect()).collect()
 }
 
-/// What the connection of a store itself says.
+/// Runs a statement on the store's own connection and returns its first row as text.
 fn connection_says(store: &mut Mysql, sql: &str) -> Vec<String> {
     let _deadline = Deadline::join(store.budget());
     let (_, rows) = store.connection.as_mut().unwrap().once(sql).unwrap();
@@ -65,7 +65,7 @@ fn mysql_keeps_the_contract() {
         contract_once::run(&mut store, create, &tables);
         let create = |store: &mut Mysql, tables: &Tables| store.create_side_table(tables, &OCCURRENCES);
         contract_history::run(&mut store, create, &tables);
-        // In a transaction of several statements, as on MySQL.
+        // The second turn uses a transaction of several statements, as on MySQL.
         store.connection.as_mut().unwrap().as_on_mysql();
     }
 }
@@ -116,7 +116,7 @@ fn the_columns_collation_says_which_events_are_one() {
     let same = tracked(&mut store, &tables(), &record(known(), "LÓGIN ", "LOGGED ín", ""));
     assert_eq!((same.id, same.counter), (first.id, 2));
 
-    // New to the table, equal to each other only by collation.
+    // These keys are new in the table, and equal to each other only by collation.
     let new = [("café", "1"), ("x", "2"), ("CAFE ", "3"), ("café", "4"), ("login", "5")];
     let new: Vec<_> = new.iter().map(|(key, value)| record(known(), key, "Logged in", value)).collect();
     let results = store.record_all(&tables(), &new).unwrap();
@@ -125,7 +125,7 @@ fn the_columns_collation_says_which_events_are_one() {
     let rows = ask(server, &target, "SELECT event_key, counter, value FROM wp_fc_event_tracking ORDER BY id");
     assert_eq!(rows, [["Login", "3", "5"], ["café", "3", "4"], ["x", "1", "2"]]);
 
-    // One that is there as it is spelt, and one that is there in another spelling.
+    // The first has a row in its own spelling, the second has it in another spelling.
     let both = [record(known(), "Login", "Logged in", "6"), record(known(), "LOGIN", "Logged in", "7")];
     let results = store.record_all(&tables(), &both).unwrap();
     let seen: Vec<_> = results.iter().map(|r| r.as_ref().map(|e| (e.counter, e.created)).unwrap()).collect();
@@ -173,7 +173,7 @@ fn counters_of_other_writers_are_taken_as_they_are() {
 fn a_full_counter_stays_full_whatever_counts() {
     let Some(server) = server::shared() else { return };
     for (column, full) in [("INT UNSIGNED", 4_294_967_295), ("BIGINT", i64::MAX)] {
-        // With and without the server's strict mode, which refuses a value that does not fit.
+        // With and without strict mode, in which the server refuses a value that does not fit.
         for strict in [false, true] {
             let target = server.database();
             let mut store = opened(&target);
@@ -293,7 +293,7 @@ fn the_connection_is_set_up_as_wordpress_sets_up_its_own() {
     assert!(modes.contains("ANSI_QUOTES") && modes.contains("NO_BACKSLASH_ESCAPES"), "{modes}");
     let rest = "SELECT @@autocommit, @@time_zone, @@character_set_client, @@collation_connection";
     assert_eq!(connection_says(&mut store, rest), ["1", "+02:00", "utf8mb4", "utf8mb4_unicode_520_ci"]);
-    // MySQL limits the wait for a lock, in whole seconds, and no statement that writes.
+    // MySQL limits only the wait for a lock, in whole seconds. It limits no statement that writes.
     let (limits, expected): (_, &[&str]) = match server::is_mysql() {
         true => ("", &["2", "2"]),
         false => (", @@max_statement_time", &["3", "3", "2.500000"]),

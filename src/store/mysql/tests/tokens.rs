@@ -1,4 +1,4 @@
-//! Idempotency keys on a real server: many at once, deadlocks, answers that are lost.
+//! Idempotency keys with a real server: many at once, deadlocks, lost answers.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
@@ -16,7 +16,7 @@ use crate::store::contract::record;
 use crate::store::contract_once::keyed;
 use crate::store::side_tables::{OCCURRENCES, TOKENS};
 
-/// A database with the table of keys.
+/// Creates a database with the table of keys.
 fn with_tokens(server: &MariaDb) -> MysqlTarget {
     let target = server.database();
     opened(&target).create_side_table(&tables(), &TOKENS).unwrap();
@@ -31,7 +31,7 @@ fn the_same_key_at_the_same_moment_is_one_event() {
             let answers = on_threads(8, &target, move |_, store| {
                 let mut answers = Vec::new();
                 for turn in 0..25 {
-                    // New rows and repeats in turn.
+                    // Each key is first a new row, then a repeat.
                     let event = record(ContactKey::Known(1), &format!("key{}", turn / 2), "Title", "");
                     let event = keyed(&format!("turn {turn}"), event);
                     if as_on_mysql && let Some(connection) = &mut store.connection {
@@ -62,7 +62,7 @@ fn the_same_keys_in_bulk_at_the_same_moment_count_once() {
                     let event = record(ContactKey::Known(1), &format!("key{}", at % 20), "Title", "");
                     keyed(&format!("{turn} {at}"), event)
                 };
-                // The other way round makes for deadlocks.
+                // Half of the threads use the opposite order, which leads to deadlocks.
                 let mut all: Vec<_> = (0..200).map(event).collect();
                 if n % 2 == 1 {
                     all.reverse();
@@ -100,7 +100,7 @@ fn a_row_that_is_another_events_by_now_is_a_conflict() {
     }
 }
 
-/// An account on this database that has rights to these tables alone.
+/// Creates an account that has rights to only these tables of the database.
 fn account(server: &MariaDb, target: MysqlTarget, user: &str, its: &[&str]) -> MysqlTarget {
     use mysql::prelude::Queryable;
     let mut root = server.root();
@@ -158,7 +158,7 @@ fn an_event_with_a_key_whose_answer_is_lost_is_sent_again() {
     let mut stored = 0;
     for as_on_mysql in [false, true] {
         for answer in 1..10 {
-            // So that there is a connection, of the server that it is to be taken for.
+            // Opens the connection that is then treated as one to MySQL.
             store.record(&tables(), &keyed("first", record(ContactKey::Known(2), "a", "T", ""))).unwrap();
             if as_on_mysql {
                 store.connection.as_mut().unwrap().as_on_mysql();

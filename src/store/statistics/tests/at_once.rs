@@ -1,4 +1,4 @@
-//! Processes that ask, count, check and delete at once.
+//! Queries, counts, checks and deletions at once, each on a connection of its own.
 
 use std::thread;
 use std::time::Instant;

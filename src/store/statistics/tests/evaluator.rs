@@ -1,8 +1,8 @@
-//! What the answers must be, by plain loops.
+//! The expected answers, by plain loops.
 
 use super::*;
 
-/// The moments that a query is about.
+/// Returns the moments that a query counts.
 pub(super) fn asked<'a>(
     moments: &'a [Moment],
     query: &'a Query,
@@ -16,11 +16,11 @@ pub(super) fn asked<'a>(
     })
 }
 
-/// What the bucket of a moment is called.
+/// Returns the name of a moment's bucket.
 fn name(moment: &Moment, query: &Query, names: &[String]) -> String {
     let day = moment.at.date();
     let first = match query.unit {
-        // Of two hours of one name it is the later one.
+        // If two hours have the same name, it is the later one.
         Unit::Hour => {
             let hour = moment.hour.clone().unwrap_or_else(|| moment.at.strftime("%Y-%m-%dT%H").to_string());
             return names.iter().rfind(|name| name.starts_with(&hour)).unwrap().clone();
@@ -75,7 +75,7 @@ fn expect_list(world: &World, query: &Query, answer: &Answer, on: &str) {
                 let key = String::from_utf8(row.event_key.0.clone()).unwrap();
                 let Some((_, (count, contacts, _, last))) = expected.iter().find(|(name, _)| *name == key)
                 else {
-                    // As many happened of another one.
+                    // The answer has another key with the same number.
                     assert!(expected.iter().any(|(_, (count, ..))| *count == row.occurrences), "{on} {key}");
                     continue;
                 };
@@ -89,8 +89,8 @@ fn expect_list(world: &World, query: &Query, answer: &Answer, on: &str) {
     assert_eq!(got, expected.iter().map(|(_, (count, ..))| *count).collect::<Vec<_>>(), "{on} {query:?}");
 }
 
-/// The bucket of the first moment of each contact, and the buckets that it was there in, by number. Whose event is older than the
-/// day of the first occurrence was there before all of them.
+/// Returns the bucket of the first moment of each contact, and the buckets in which the contact was present, as
+/// indexes. The first bucket is -1 if the contact has an event that is older than the day of the first occurrence.
 fn presence(world: &World, query: &Query, names: &[String]) -> BTreeMap<i64, (i64, BTreeSet<i64>)> {
     let numbers: BTreeMap<&str, i64> = names.iter().map(String::as_str).zip(0..).collect();
     let number = |moment: &Moment| match moment.at.date() < query.period.from {

@@ -41,7 +41,7 @@ fn a_plain_evaluator_comes_to_the_same_figures_of_occurrences() {
             for _ in 0..QUERIES {
                 let query = random_query(&mut rng, &changes);
                 let answer = answer(store.as_mut(), &tables(), &query, &zone, (NOW, true)).unwrap();
-                // A short period may have none.
+                // A short period may have no occurrence.
                 if answer.source == Source::Occurrences {
                     assert!(answer.since.is_some());
                     expect(&world, &query, &answer, on);
@@ -86,7 +86,7 @@ fn hostile_keys_are_only_keys() {
         };
         assert_eq!(totals(&["x' OR '1'='1"]).contacts, 1, "{on}");
         assert_eq!(totals(&["?", "'", "\\", "%"]).contacts, 1, "{on}");
-        // As the columns compare.
+        // The column's collation ignores case.
         assert_eq!(totals(&["Buy"]).contacts, 2, "{on}");
         let broken = Query { keys: vec![b"\xff\xfe".to_vec()], ..query(Metric::Trend, &[]) };
         let broken = answer(store.as_mut(), &tables(), &broken, &TimeZone::UTC, (NOW, true)).unwrap();

@@ -1,4 +1,4 @@
-//! What is kept of days: the figures stay right, whatever happens to what they were counted from.
+//! Kept days: the figures stay right, whatever happens to their occurrences.
 
 use std::time::Instant;
 
@@ -7,10 +7,10 @@ use super::upkeep::{forget_hours, forget_known, keep_up};
 use super::*;
 use crate::store::kept_days::{self, Fingerprint};
 
-/// How many questions are asked after each change.
+/// The number of queries after each change.
 const ASKED: usize = 12;
 
-/// A site whose occurrences are known.
+/// A site whose occurrences the test knows.
 pub(super) struct Known<'a> {
     pub(super) store: &'a mut dyn Store,
     pub(super) on: &'static str,
@@ -20,7 +20,7 @@ pub(super) struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// Asks random questions, whose answers must be as the evaluator's.
+    /// Runs random queries, whose answers must be the evaluator's.
     pub(super) fn agrees(&mut self, rng: &mut Rng, may_write: bool, after: &str) {
         for _ in 0..ASKED {
             let query = random_query(rng, &self.changes);
@@ -31,7 +31,7 @@ impl Known<'_> {
         }
     }
 
-    /// How many occurrences there are, by the answer to a question about the year and more.
+    /// Returns the number of occurrences, by a query of more than the year.
     pub(super) fn total(&mut self) -> i64 {
         let period = Period { from: Date::constant(2025, 1, 1), to: Date::constant(2027, 1, 2) };
         let query = Query { period, ..query(Metric::Trend, &[]) };
@@ -39,14 +39,14 @@ impl Known<'_> {
         answer.totals.unwrap().occurrences
     }
 
-    /// Changes rows by a statement.
+    /// Changes rows with a statement.
     fn change(&mut self, sql: &str) {
         let sql = sql.replace("{occurrences}", &occurrences::table(&tables()));
         let sql = sql.replace("{days}", &kept_days::table(&tables()));
         self.store.change(&tables(), &Question { sql, values: Vec::new() }).unwrap();
     }
 
-    /// Has the daily check done.
+    /// Runs the daily check.
     fn keep_up(&mut self) {
         let until = Instant::now() + BUDGET;
         assert_eq!(keep_up(self.store, &tables(), &self.zone, (NOW, i64::MIN), until), Ok(None));
@@ -56,7 +56,7 @@ impl Known<'_> {
         assert_eq!(kept, begins, "{} keeps each day once", self.on);
     }
 
-    /// That what is kept is as large as its parts, and was counted from what is there.
+    /// Checks that each kept day is the sum of its parts and has the number of its occurrences.
     pub(super) fn holds_together(&mut self) {
         let (days, tables) = (kept_days::table(&tables()), tables());
         let sql = format!(
@@ -78,7 +78,7 @@ impl Known<'_> {
         }
     }
 
-    /// Deletes the occurrences of a contact; the hours in which they were.
+    /// Deletes the occurrences of a contact, and returns their hours.
     fn delete_contact(&mut self, contact: i64) -> Vec<i64> {
         let hours = hours_of(self.store, contact);
         delete_contact(self.store, contact);
@@ -87,7 +87,7 @@ impl Known<'_> {
     }
 }
 
-/// The hours in which a contact has occurrences.
+/// Returns the hours in which a contact has occurrences.
 pub(super) fn hours_of(store: &mut dyn Store, contact: i64) -> Vec<i64> {
     let sql = format!("SELECT id FROM {} WHERE contact_id = {contact}", occurrences::table(&tables()));
     let ids = store.ask(&tables(), &Question { sql, values: Vec::new() }).unwrap();
@@ -102,7 +102,7 @@ pub(super) fn delete_contact(store: &mut dyn Store, contact: i64) {
     store.change(&tables(), &Question { sql, values: Vec::new() }).unwrap();
 }
 
-/// Moments on the clocks of another zone.
+/// Returns the moments with the wall times of another zone.
 fn in_zone(moments: &[Moment], zone: &TimeZone) -> Vec<Moment> {
     let shown = |moment: &Moment| {
         let at = Timestamp::from_millisecond(moment.order).unwrap().to_zoned(zone.clone());
@@ -112,13 +112,13 @@ fn in_zone(moments: &[Moment], zone: &TimeZone) -> Vec<Moment> {
     moments.iter().map(shown).collect()
 }
 
-/// Some random occurrences.
+/// Returns some random occurrences.
 pub(super) fn some(rng: &mut Rng, zone: &TimeZone, changes: &[Date], count: usize) -> Vec<Moment> {
     let around = moments_of(&random(rng, zone, changes, count));
     around.iter().take(count).map(|around| occurrence(rng, zone, around)).collect()
 }
 
-/// Whatever may happen to a site, one after the other.
+/// Does to a site everything that may happen, one after the other.
 fn live(rng: &mut Rng, known: &mut Known) {
     known.agrees(rng, false, "nothing was kept");
     known.agrees(rng, true, "something was kept");
@@ -129,7 +129,7 @@ fn live(rng: &mut Rng, known: &mut Known) {
     keep(known.store, &late);
     known.world.moments.extend(late);
     known.agrees(rng, true, "some came late");
-    // What is deleted by others is found by whoever looks for it.
+    // After a deletion by another program the kept days are outdated until somebody deletes or checks them.
     let hours = known.delete_contact(7);
     assert_ne!(known.total(), known.world.moments.len() as i64, "{} counts what is kept", known.on);
     forget_hours(known.store, &tables(), &hours).unwrap();
@@ -153,20 +153,20 @@ fn live(rng: &mut Rng, known: &mut Known) {
     begin_anew(rng, known);
 }
 
-/// The oldest go.
+/// Deletes the oldest occurrences.
 fn retention(rng: &mut Rng, known: &mut Known) {
     let moment = Date::constant(2026, 2, 3).at(0, 0, 0, 0).to_zoned(known.zone.clone()).unwrap();
     let moment = moment.timestamp().as_millisecond();
     known.change(&format!("DELETE FROM {{occurrences}} WHERE occurred_at < {moment}"));
     known.world.moments.retain(|kept| kept.order >= moment);
-    // Nobody has to say so: nothing is asked of days before the first one.
+    // Their kept days may stay: a query reads no days before the first occurrence.
     known.agrees(rng, true, "the oldest were deleted");
     let everybody: Vec<i64> = (1..=CONTACTS).collect();
     forget_known(known.store, &tables(), &everybody).unwrap();
     known.agrees(rng, true, "nobody was known");
 }
 
-/// The table of occurrences is emptied, and ids begin anew.
+/// Empties the table of occurrences, so that ids start again.
 fn begin_anew(rng: &mut Rng, known: &mut Known) {
     match known.store.grammar() {
         Grammar::Mysql => known.change("TRUNCATE TABLE {occurrences}"),
@@ -193,7 +193,7 @@ fn what_is_kept_of_days_is_never_wrong() {
         events.iter_mut().step_by(3).for_each(|event| event.created = event.created.saturating_sub(1.year()));
         let created: Vec<_> = events.iter().map(|event| Row { counter: 1, ..event.clone() }).collect();
         let mut moments = some(&mut rng, &zone, &changes, EVENTS);
-        // As they happen: then what is over is settled.
+        // In the order of time, as on a site: the days that are over are then settled.
         moments.sort_by_key(|moment| moment.order);
         for (on, mut store) in stores(&directory) {
             fill(store.as_mut(), &events);

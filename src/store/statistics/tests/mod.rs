@@ -1,4 +1,5 @@
-//! Statistics of random events on SQLite and MariaDB, against a plain evaluator that knows no SQL and no bucket of ours.
+//! Statistics of random events on SQLite and MariaDB, compared with a plain evaluator. It uses neither SQL nor our
+//! buckets.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -28,7 +29,7 @@ const EVENTS: usize = 25_000;
 const QUERIES: usize = 30;
 const CONTACTS: i64 = 600;
 
-/// 20 December 2026, 12:00 in UTC: of the year of the rows some days are not over.
+/// 20 December 2026, 12:00 in UTC. Some days in the year of the rows are not over then.
 const NOW: i64 = 1_797_768_000_000;
 
 /// A row of events.
@@ -42,24 +43,24 @@ struct Row {
     updated: DateTime,
 }
 
-/// A moment of an event, as the evaluator counts it.
+/// A moment of an event, which the evaluator counts.
 #[derive(Debug, Clone)]
 struct Moment {
     contact: i64,
     key: &'static str,
     provider: &'static str,
-    /// On the clocks of the site.
+    /// The site's wall time.
     at: DateTime,
-    /// In milliseconds of whichever clock.
+    /// Milliseconds for the order: of the wall time for an event, since 1970 for an occurrence.
     order: i64,
-    /// What its hour is called, where the clock does not have to tell.
+    /// The name of the hour of an occurrence, with the offset from UTC.
     hour: Option<String>,
 }
 
-/// All that has happened.
+/// Everything that has happened.
 struct World {
     moments: Vec<Moment>,
-    /// What events say of their first time.
+    /// The first moments in the rows of events.
     created: Vec<Moment>,
 }
 
@@ -67,10 +68,10 @@ fn tables() -> Tables {
     Tables::with_prefix("wp_")
 }
 
-/// What opens a database.
+/// Opens a store.
 type Open = Box<dyn Fn() -> Box<dyn Store> + Sync>;
 
-/// Both databases, with the tables; SQLite's is in the directory.
+/// Creates both databases with their tables. SQLite's file is in the directory.
 fn databases(directory: &TempDir) -> Vec<(&'static str, Open)> {
     let path = directory.path().join(format!("{}.db", fastrand::u64(..)));
     let target = SqliteTarget { path, create: true };
@@ -91,7 +92,7 @@ fn databases(directory: &TempDir) -> Vec<(&'static str, Open)> {
     databases
 }
 
-/// A store on each of them.
+/// Opens a store on each database.
 fn stores(directory: &TempDir) -> Vec<(&'static str, Box<dyn Store>)> {
     databases(directory).into_iter().map(|(on, open)| (on, open())).collect()
 }
@@ -118,14 +119,14 @@ fn shown(time: DateTime) -> String {
     time.strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
-/// Events over one year and both changes of the clocks, many of them around these.
+/// Returns events of one year. Many are around the two changes of the clocks.
 fn random(rng: &mut Rng, zone: &TimeZone, changes: &[Date], count: usize) -> Vec<Row> {
     let moment = |rng: &mut Rng| {
         let day = match rng.u8(..4) {
             0 => changes[rng.usize(..changes.len())].saturating_add(rng.i64(-1..2).days()),
             _ => Date::constant(2026, 1, 1).saturating_add(rng.i64(0..365).days()),
         };
-        // No clock has ever shown a time that was skipped.
+        // No clock shows a time that was skipped.
         let shown = day.at(rng.i8(0..24), rng.i8(0..60), rng.i8(0..60), 0);
         zone.to_zoned(shown).unwrap().datetime()
     };
@@ -145,7 +146,7 @@ fn random(rng: &mut Rng, zone: &TimeZone, changes: &[Date], count: usize) -> Vec
     (0..count).map(row).collect()
 }
 
-/// What rows of events say.
+/// Returns the moments in rows of events.
 fn moments_of(rows: &[Row]) -> Vec<Moment> {
     let all = rows.iter().flat_map(|row| {
         let last = (row.counter > 1).then_some(row.updated);
@@ -188,7 +189,7 @@ fn random_query(rng: &mut Rng, changes: &[Date]) -> Query {
     }
 }
 
-/// Three zones, and the days on which their clocks change.
+/// Returns three time zones, with the days on which their clocks change.
 fn zones() -> [(TimeZone, [Date; 2]); 3] {
     [
         ("Europe/Berlin", [Date::constant(2026, 3, 29), Date::constant(2026, 10, 25)]),
@@ -198,7 +199,7 @@ fn zones() -> [(TimeZone, [Date; 2]); 3] {
     .map(|(name, changes)| (TimeZone::get(name).unwrap(), changes))
 }
 
-/// Keeps occurrences in a store.
+/// Stores occurrences.
 fn keep(store: &mut dyn Store, moments: &[Moment]) {
     for moments in moments.chunks(500) {
         let marks = vec!["(1, ?, ?, ?, 'v', ?, 1)"; moments.len()].join(", ");
@@ -213,7 +214,7 @@ fn keep(store: &mut dyn Store, moments: &[Moment]) {
     }
 }
 
-/// A random moment around another one, to the millisecond.
+/// Returns a random occurrence around a moment, to the millisecond.
 fn occurrence(rng: &mut Rng, zone: &TimeZone, around: &Moment) -> Moment {
     let local = zone.to_zoned(around.at).unwrap().timestamp().as_millisecond();
     let moment = Timestamp::from_millisecond(local + rng.i64(-7_200_000..7_200_000)).unwrap();
