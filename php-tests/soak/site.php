@@ -76,7 +76,7 @@ function switch_plugins_on(string $site, ?string $dir): array
         }');
     [$code, $out, $err] = process_wait(process_start([...php_command(['memory_limit' => '512M']), $script, ...$names]), microtime(true) + 300);
     if ($code !== 0 || $out !== '') {
-        throw new \RuntimeException("switching plugins on ended with $code: $out$err");
+        throw new \RuntimeException("activating the plugins ended with exit code $code: $out$err");
     }
     if (is_file("$dir/object-cache.php")) {
         copy("$dir/object-cache.php", "$site/wp-content/object-cache.php");

@@ -16,7 +16,7 @@ if ($open) {
 }
 $holder = proc_open([...php_command(), __DIR__ . '/hold_lock.php', $file, $begin], [['pipe', 'r'], ['pipe', 'w']], $pipes);
 if (fgets($pipes[1]) !== "held\n") {
-    exit('the lock is not held');
+    exit('the other process did not get the lock');
 }
 
 $code = function (callable $call): string {

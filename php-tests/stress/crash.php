@@ -15,7 +15,7 @@ function crash_wait_start(string $log, string $name): void
 {
     for ($end = microtime(true) + 30; !str_contains(file_get_contents($log), "start $name\n"); usleep(500)) {
         if (microtime(true) > $end) {
-            exit("$name does not start\n");
+            exit("$name did not start to track within 30 s\n");
         }
     }
 }

@@ -46,7 +46,7 @@ $repeat = function (): string {
 $repeats = 0;
 echo 'repeat: ', $repeat(), "\n";
 for ($i = 0; ($answer = $track("event $i")) === 'works'; $i++) {
-    $i < 1000 || exit("there is room for everything\n");
+    $i < 1000 || exit("the disk was not full after 1000 events\n");
 }
 echo 'full after ', $i > 5 ? 'some' : $i, " events: $answer\n";
 echo 'bulk: ', $bulk('bulk'), "\n";

@@ -35,7 +35,7 @@ function post_until_answered(RestSite $site, string $request): HttpAnswer
             return $answer;
         }
     }
-    exit("no answer\n");
+    exit("no worker answered within 60 s\n");
 }
 
 /** Runs the test on a kind of database and prints the result. STRESS_KILLS=200 cuts 200 requests. */

@@ -165,7 +165,7 @@ function program(array $names, array $folders, string $package): string
             }
         }
     }
-    throw new \RuntimeException("there is no $names[0]: install it (Debian's package $package)");
+    throw new \RuntimeException("there is no $names[0]: install it (package $package of Debian)");
 }
 
 /** Returns a free port. It is below the ports that the system gives to outgoing connections, so that it stays free. */
