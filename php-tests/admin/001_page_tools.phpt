@@ -32,7 +32,7 @@ $site->showComplaints();
 200 Events
 in the menu: 1
 it knows: {"enabled":true,"contact":null,"canWrite":true,"canManage":true,"hasFluentCrm":false}, 15 properties
-{"name":"event_tracking_key_count","label":"Event Occurrence Count","help":"Matches when one event of the key, by its title, was counted that often.","key":"required","value":"number","operators":[{"name":"=","label":"equal"},{"name":"!=","label":"not equal"},{"name":">","label":"greater than"},{"name":"<","label":"less than"},{"name":">=","label":"greater than or equal"},{"name":"<=","label":"less than or equal"}]}
+{"name":"event_tracking_key_count","label":"Event Occurrence Count","help":"Matches if an event with this key has such a counter.","key":"required","value":"number","operators":[{"name":"=","label":"equal"},{"name":"!=","label":"not equal"},{"name":">","label":"greater than"},{"name":"<","label":"less than"},{"name":">=","label":"greater than or equal"},{"name":"<=","label":"less than or equal"}]}
 from other hosts: 0
 viewer: 200, the screen, in the menu: true
 manager: 403, no screen, in the menu: false

@@ -29,5 +29,5 @@ foreach (['at first', 'again'] as $name) {
 }
 ?>
 --EXPECT--
-at first: http://example.test 1 1 1 0 0 http://example.test/second … … 1 0 0 All sites 1 1 2 0 0 Not all sites are counted yet. Look again: those that are stay.
+at first: http://example.test 1 1 1 0 0 http://example.test/second … … 1 0 0 All sites 1 1 2 0 0 Not all sites are counted yet. Load this page again to count more.
 again: http://example.test 1 1 1 0 0 http://example.test/second 1 1 1 0 0 All sites 2 2 2 0 0

@@ -31,22 +31,22 @@ foreach ($classes as $class) {
 --EXPECT--
 TrackingException subscriber_not_found: Subscriber not found
 null
-fluentcrm_events: on the hook fluent_crm/track_event_activity: Subscriber not found
+fluentcrm_events: the listener on fluent_crm/track_event_activity failed: Subscriber not found
 TrackingException subscriber_not_found: Subscriber not found
 null
-fluentcrm_events: on the hook fluent_crm/track_event_activity: Subscriber not found
+fluentcrm_events: the listener on fluent_crm/track_event_activity failed: Subscriber not found
 TrackingException subscriber_not_found: Subscriber not found
 null
-fluentcrm_events: on the hook fluent_crm/track_event_activity: Subscriber not found
+fluentcrm_events: the listener on fluent_crm/track_event_activity failed: Subscriber not found
 TrackingException subscriber_not_found: Subscriber not found
 null
-fluentcrm_events: on the hook fluent_crm/track_event_activity: Subscriber not found
+fluentcrm_events: the listener on fluent_crm/track_event_activity failed: Subscriber not found
 TrackingException subscriber_not_found: Subscriber not found
 null
-fluentcrm_events: on the hook fluent_crm/track_event_activity: Subscriber not found
+fluentcrm_events: the listener on fluent_crm/track_event_activity failed: Subscriber not found
 TrackingException subscriber_not_found: Subscriber not found
 null
-fluentcrm_events: on the hook fluent_crm/track_event_activity: Subscriber not found
+fluentcrm_events: the listener on fluent_crm/track_event_activity failed: Subscriber not found
 RuntimeException: no subscriber_not_found
 null
-fluentcrm_events: on the hook fluent_crm/track_event_activity: RuntimeException: no subscriber_not_found
+fluentcrm_events: the listener on fluent_crm/track_event_activity failed: RuntimeException: no subscriber_not_found

@@ -46,10 +46,10 @@ right
 "Mars/Olympus"
 right
 right
-["the time zone \"Mars/Olympus\" of the site is not known here; UTC is used"]
+["the time zone \"Mars/Olympus\" of the site is unknown, and UTC is used; choose another time zone"]
 "nul\u0000"
 right
 right
-["the time zone \"nul\u0000\" of the site is not known here; UTC is used"]
-fluentcrm_events: the time zone "Mars/Olympus" of the site is not known here; UTC is used
-fluentcrm_events: the time zone "nul" of the site is not known here; UTC is used
+["the time zone \"nul\u0000\" of the site is unknown, and UTC is used; choose another time zone"]
+fluentcrm_events: the time zone "Mars/Olympus" of the site is unknown, and UTC is used; choose another time zone
+fluentcrm_events: the time zone "nul" of the site is unknown, and UTC is used; choose another time zone

@@ -32,7 +32,7 @@ echo 'erased by emptying: ', json_encode(apply_filters('fluentcrm_events/erase_b
 --EXPECT--
 docs/deletion.md: add_filter('fluentcrm_events/erase_by_emptying'
 docs/import.md: wp fluentcrm-events import events.csv --dry-run
-success: 1 rows: 1 can be stored, 0 are refused. Nothing was stored.
+success: 1 rows: 1 can be stored, 0 would be refused. Nothing was stored.
 docs/import.md: wp fluentcrm-events import events.csv
-success: 1 rows: 1 stored, 0 known from an earlier run, 0 refused.
+success: 1 rows: 1 stored, 0 stored by an earlier run, 0 refused.
 erased by emptying: true

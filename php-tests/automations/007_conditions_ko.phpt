@@ -35,4 +35,4 @@ a condition of an automation matches nobody: it is not a list
 a condition of an automation matches nobody: groups[0] is not a list
 a condition of an automation matches nobody: groups[0][1] is not a condition
 a condition of an automation matches nobody: groups[0][0] has an unknown property: nothing
-a condition of an automation matches nobody: nobody answers for the group nobody
+a condition of an automation matches nobody: no plugin answers conditions of the group nobody

@@ -23,5 +23,5 @@ automation 1: contact 2 completed, fluent_crm/event_tracked #1
 #1 contact 2 counter 1 by 0 "custom" | "start" | "T" | ""
 #2 contact 2 counter 1 by 0 "custom" | "code" | "First" | ""
 #3 contact 2 counter 1 by 0 "custom" | "last" | "Step" | ""
-automation 1 could not track its event for contact 2: Invalid data provided. key and event are required
-automation 1 could not track its event for contact 2: Invalid data provided. key and event are required
+automation 1 skips its step for contact 2, because the event could not be tracked: Invalid data provided. key and event are required
+automation 1 skips its step for contact 2, because the event could not be tracked: Invalid data provided. key and event are required

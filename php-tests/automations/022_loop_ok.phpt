@@ -31,5 +31,5 @@ ping 2: 2, pong 2: 1
 automation 1: contact 2 completed, fluent_crm/event_tracked #1
 automation 2: contact 2 completed, fluent_crm/event_tracked #3
 automation 3: contact 2 completed, fluent_crm/event_tracked #4
-automation 1 tracks an event that starts it: the event is stored, and the automation is not started again from within itself
-automation 2 tracks an event that starts it: the event is stored, and the automation is not started again from within itself
+automation 1 tracks an event that would start it again: the event is stored, and the automation is not started again
+automation 2 tracks an event that would start it again: the event is stored, and the automation is not started again

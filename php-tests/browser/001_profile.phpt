@@ -28,7 +28,7 @@ bars: 12
 its beginning is on the screen: true
 second page: 20 / 21 to 40 of 462, the latest first
 by keyboard: 41 to 60 of 462, the latest first
-last page: 181 to 200 of 462, the latest first | Older events: choose them by “Find events”. / 0 next
+last page: 181 to 200 of 462, the latest first | To see older events, use “Find events”. / 0 next
 nothing sticks out: true
 older ones: 201 to 220 of 462, the latest first
 by key: Only events with the key key_1 / 1 to 20 of 45, the latest first

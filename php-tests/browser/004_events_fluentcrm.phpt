@@ -32,8 +32,8 @@ asked so far: keys providers trend
 the choice is kept: 30 / order_paid
 new and returning: as stored
 asked: keys new_returning
-no steps: Choose two to six events in the order in which people should come to them.
-within 0 days: Say within how many days of the first event the last one counts: 1 to 366.
+no steps: Choose two to six events, in the order in which contacts should reach them.
+within 0 days: Enter within how many days after the first event the last one must happen: 1 to 366.
 funnel: as stored / order_paidN contacts / lesson_doneN contactsN% of the step before
 cohorts: as stored
 columns, as they are read: First week, Contacts, 1 week later, 2 weeks later
@@ -45,30 +45,30 @@ the latest, as text: <script>alert("t")</script> / Contact 9999, deleted
 by title: Order paid no. 99 / descending
 and back: <script>alert("t")</script> / ascending
 next page: Page 2 of 31 / 20 on it
-not reached: The site could not be reached. Look at your connection and try again.
+not reached: The site could not be reached. Check your connection and try again.
 tried again: 50 on the page
 search "needle": 1 event
 search contact0007@: 3 events
 search no. 4: 111 events
 search nowhere: 0 events
-nothing found: No event is like this. Look for a part of its key, title or value, or for the beginning of an e-mail address.
+nothing found: No event matches. Search for a part of a key, title or value, or for the beginning of an e-mail address.
 its value: "{\n  \"total\": 19.9,\n  \"course\": {\n    \"id\": 12\n  }\n}"
 its contact: http://example.test/wp-admin/admin.php?page=fluentcrm-admin#/subscribers/194
 axe, details: nothing serious
 focus is back: true
 by keyboard: Contacts / #contacts
-at first: Fill in a condition to see whom it matches.
+at first: Fill in a condition to see which contacts match.
 matches: as stored / more than one batch: true
 file: as stored / UTF-8 / ["﻿\"id\",\"email\",\"first_name\",\"last_name\",\"status\"","\"2\",\"contact0001@example.com\",\"'=1+1\",\"said \"\"no\"\"\",\"subscribed\""]
 said: as stored
-and never: Nobody matches. Who has unsubscribed would be here, too.
+and never: No contact matches. Unsubscribed contacts are searched, too.
 without it: as stored
 Add tag to all: all contacts have the tag “Has “logged” in”.
 tagged: as stored
 Remove tag from all: all contacts no longer have the tag “Has “logged” in”.
-state: ✓ State in order FluentCRM events are recorded natively
-hours: Recorded: 0. Refused, because they were not right: 0. Failed, because the database did: 0.
-asked: At the pace of the last two days that is about N rows and N MB a month. They are kept from now on: the figures of the Overview then begin with what happens next.
+state: ✓ State OK FluentCRM events are recorded natively
+hours: Recorded: 0. Refused because of an error in the event: 0. Failed because of the database: 0.
+asked: At the pace of the last two days that is about N rows and N MB a month. They are kept from now on. The figures of the Overview then begin with the next event.
 decided: Every occurrence of an event is kept, with its value and time.
 occurrences: 2 {"second":2} / 1 first
 hours now: Recorded: 2

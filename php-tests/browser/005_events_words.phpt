@@ -25,11 +25,11 @@ an event: all of it
 contacts: all of it
 every property: all of it
 no number: all of it
-said: ⟦This matches nobody, because:⟧ ⟦Condition 1 of group 1:⟧ ⟦Its value is not a number.⟧
+said: ⟦No contact matches, because:⟧ ⟦Condition 1 of group 1:⟧ ⟦Its value is not a number.⟧
 health: all of it
 the question: all of it
-db_error: ⟦The database of the site failed.⟧ as the log has it / quoted: 1
-busy: ⟦The database was busy for too long. Try again in a moment.⟧ as the log has it / quoted: 1
+db_error: ⟦The database of the site failed. Try again.⟧ as the log has it / quoted: 1
+busy: ⟦The database stayed locked for too long. Try again in a moment.⟧ as the log has it / quoted: 1
 rest_forbidden: as the log has it / quoted: 0
 screen: no fault
 faults: 503 http://example.test/wp-json/fluent-crm/v2/events/health?_locale=user

@@ -14,7 +14,7 @@ browse($site, 'dashboard.mjs', ['week' => events_figures(events_rows(), 7)]);
 $site->showComplaints();
 ?>
 --EXPECT--
-not there: This could not be loaded.
+not there: The figures could not be loaded. Reload this page.
 asked for: 1
 its figures: as stored
 axe: nothing serious

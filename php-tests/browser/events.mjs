@@ -78,10 +78,10 @@ await withPage(async (page) => {
   console.log('no steps:', await funnel.locator('.fce-empty').textContent());
   for (const [at, key] of ['order_paid', 'login', 'lesson_done'].entries()) await funnel.getByLabel(`Step ${at + 1}`).selectOption(key);
   await funnel.getByLabel('Step 2').selectOption('');
-  await funnel.getByLabel('Within days').fill('0');
+  await funnel.getByLabel('Within (days)').fill('0');
   await settled();
   console.log('within 0 days:', await funnel.locator('.fce-empty').textContent());
-  await funnel.getByLabel('Within days').fill('30');
+  await funnel.getByLabel('Within (days)').fill('30');
   await settled();
   const steps = await table('From one event to the next');
   console.log('funnel:', same(await steps(3), analysis.funnel), '/', (await funnel.locator('.fce-funnel li').allTextContents()).map((text) => text.replace(/[\d.,]+/g, 'N')).join(' / '));
@@ -91,7 +91,7 @@ await withPage(async (page) => {
     .map((cell) => (cell.title || cell.textContent).replace(/\D/g, '')).join(' ')));
   console.log('cohorts:', same(await returned(), analysis.cohorts));
   console.log('columns, as they are read:', (await card('Who comes back').locator('thead th').evaluateAll((heads) => heads.map((head) => (head.querySelector('.screen-reader-text') ?? head).textContent))).slice(0, 4).join(', '));
-  await card('Who comes back').getByLabel('Together by').selectOption('month');
+  await card('Who comes back').getByLabel('Group by').selectOption('month');
   await settled();
   console.log('by month:', await card('Who comes back').locator('thead th').first().textContent());
   const longer = async (from) => {
@@ -125,7 +125,7 @@ await withPage(async (page) => {
   await settled();
   console.log('next page:', await page.locator('.fce-pages [aria-current]').textContent(), '/', await rows.count(), 'on it');
   await page.route('**/events/list*', (route) => route.abort(), { times: 1 });
-  await page.getByLabel('On a page').selectOption('50');
+  await page.getByLabel('Events per page').selectOption('50');
   const failed = page.locator('.fce-card .components-notice');
   await failed.waitFor();
   console.log('not reached:', await failed.locator('.components-notice__content').evaluate((notice) => notice.firstChild.textContent));
@@ -174,7 +174,7 @@ await withPage(async (page) => {
   await page.getByRole('button', { name: '+ and another condition' }).click();
   await page.getByLabel('What', { exact: true }).nth(1).selectOption('event_tracking_last_time');
   await page.getByLabel('Event key', { exact: true }).fill('order_paid');
-  await page.getByLabel('Compared by', { exact: true }).nth(1).selectOption('before');
+  await page.getByLabel('Comparison', { exact: true }).nth(1).selectOption('before');
   await page.getByLabel('Value', { exact: true }).fill('2020-01-01');
   await settled();
   console.log('and never:', await page.locator('.fce-empty').textContent());
@@ -208,7 +208,7 @@ await withPage(async (page) => {
         await open(tab);
         if (tab === 'Analysis') {
           for (const [step, key] of ['order_paid', 'lesson_done', 'login'].entries()) await page.getByLabel(`Step ${step + 1}`).selectOption(key);
-          await page.getByLabel('Within days').fill('90');
+          await page.getByLabel('Within (days)').fill('90');
           await page.locator('.fce-card').last().scrollIntoViewIfNeeded();
           await settled();
         }

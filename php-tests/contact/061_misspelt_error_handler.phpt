@@ -17,7 +17,7 @@ do_action('fluent_crm/track_event_activity', $wrong);
 show(fluentcrm_track_event($wrong));
 echo count(fluentcrm_track_events([$wrong, $wrong])), " results\n";
 restore_error_handler();
-echo preg_match_all('/names no contact.* Telling so threw ErrorException: /', file_get_contents($log)), " in the log\n";
+echo preg_match_all('/names no contact.* Reporting this threw ErrorException: /', file_get_contents($log)), " in the log\n";
 
 add_filter('doing_it_wrong_trigger_error', '__return_false');
 add_action('doing_it_wrong_run', fn () => fluentcrm_track_event($wrong));

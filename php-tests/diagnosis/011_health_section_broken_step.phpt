@@ -15,4 +15,4 @@ foreach ($fields as $field) {
 }
 ?>
 --EXPECT--
-action fluent_crm/track_event_activity: FluentCRM's handler has a shape this version does not know
+action fluent_crm/track_event_activity: this version does not know this kind of handler of FluentCRM

@@ -14,7 +14,7 @@ echo "$status[connection], $status[wpdb_class], ", str_replace(SQLITE_DRIVER_VER
     text($status['busy_timeout_ms']), "\n";
 ob_start();
 phpinfo(INFO_MODULES);
-preg_match_all('/^(Store|Connection|Class of \$wpdb|Server of the site|On a WordPress site) => .*$/m', ob_get_clean(), $rows);
+preg_match_all('/^(Store|Connection|Class of \$wpdb|Database server of the site|On a WordPress site) => .*$/m', ob_get_clean(), $rows);
 echo str_replace(SQLITE_DRIVER_VERSION, '<version>', implode("\n", $rows[0])), "\n";
 require_once ABSPATH . 'wp-admin/includes/class-wp-debug-data.php';
 $fields = apply_filters('debug_information', [])['fluentcrm_events']['fields'];
@@ -27,7 +27,7 @@ site, WP_SQLite_DB, SQLite Database Integration <version>, waits null
 Store => sqlite
 Connection => site
 Class of $wpdb => WP_SQLite_DB
-Server of the site => SQLite Database Integration <version>
+Database server of the site => SQLite Database Integration <version>
 Connection: site
 Class of $wpdb: WP_SQLite_DB
-Server of the site: SQLite Database Integration <version>
+Database server of the site: SQLite Database Integration <version>

@@ -12,7 +12,7 @@ $tests = \WP_Site_Health::get_tests();
 $test = $tests['direct']['fluentcrm_events'];
 $result = call_user_func($test['test']);
 
-echo $result['status'], ': ', str_contains($result['description'], 'shape this version does not know') ? 'shape this version does not know' : $result['description'], "\n";
+echo $result['status'], ': ', str_contains($result['description'], 'this version does not know this kind of handler') ? 'this version does not know this kind of handler' : $result['description'], "\n";
 ?>
 --EXPECT--
-recommended: shape this version does not know
+recommended: this version does not know this kind of handler

@@ -32,5 +32,5 @@ $status = fluentcrm_events_status();
 echo "$status[store], connection $status[connection]\n";
 ?>
 --EXPECT--
-critical: <p>the site's $wpdb is in front of SQLite, and gives no PDO that events can go through</p>
+critical: <p>the site's database is SQLite, but its $wpdb offers no PDO connection for events; use the SQLite Database Integration 2.1 or newer</p>
 none, connection none

@@ -20,15 +20,15 @@ phpinfo(INFO_MODULES);
 $info = ob_get_clean();
 echo "$health[status]: $health[label]\n$health[description]\n", implode("\n", $status['problems']), "\n";
 echo "$status[store], connection $status[connection], database ", basename($status['database'] ?? 'null'), "\n";
-echo substr_count($info, 'Configuration problem => fluentcrm_events.database is for PHP outside WordPress'), "\n";
+echo substr_count($info, 'Configuration problem => fluentcrm_events.database is not used on this site'), "\n";
 echo str_contains(print_r([apply_filters('debug_information', []), $health, $status, $info], true), 's3cret') ? 'leaked' : 'kept', "\n";
 ?>
 --EXPECTF--
 event #1 of contact 2: counter 1, created
 #1 contact 2 counter 1 by 0 "custom" | "k" | "T" | ""
-recommended: A setting of FluentCRM event tracking is not what it should be
-<p>fluentcrm_events.database is for PHP outside WordPress and is not used on this site, whose events go to its own database; fluentcrm_events.database_inside=1 makes it count inside WordPress, too</p>
-fluentcrm_events.database is for PHP outside WordPress and is not used on this site, whose events go to its own database; fluentcrm_events.database_inside=1 makes it count inside WordPress, too
+recommended: FluentCRM event tracking has a problem
+<p>fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1.</p>
+fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1
 %s, connection site, database %s
 1
 kept

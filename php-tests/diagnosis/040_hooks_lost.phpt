@@ -23,20 +23,20 @@ registered
 registered
 WordPress hooks => registered
 $wp_filter = [];
-registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
-registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
-WordPress hooks => registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
+registered, but removed again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
+registered, but removed again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
+WordPress hooks => registered, but removed again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
 unset($wp_filter["init"], $wp_filter["cli_init"]);
-registered, and lost again: init, cli_init
-registered, and lost again: init, cli_init
-WordPress hooks => registered, and lost again: init, cli_init
+registered, but removed again: init, cli_init
+registered, but removed again: init, cli_init
+WordPress hooks => registered, but removed again: init, cli_init
 $wp_filter = null;
-registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
-registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
-WordPress hooks => registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
+registered, but removed again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
+registered, but removed again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
+WordPress hooks => registered, but removed again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
 unset($wp_filter);
-registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
-registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
-WordPress hooks => registered, and lost again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
+registered, but removed again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
+registered, but removed again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
+WordPress hooks => registered, but removed again: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init
 later
-registered, and lost again: debug_information, updated_option
+registered, but removed again: debug_information, updated_option

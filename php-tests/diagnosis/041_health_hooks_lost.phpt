@@ -23,20 +23,20 @@ foreach ([site_create(['contacts' => 2, 'flag' => 'yes', 'database' => 'sqlite']
 $wp_filter = [];
 not registered
 event #1 of contact 2: counter 1, created
-critical: FluentCRM events of the action are lost: <p>Something removed this extension's listeners from: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init. Look for code that sets $wp_filter.</p>
+critical: FluentCRM events fired by the action are lost: <p>Something removed this extension's listeners from: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init. Look for code that changes $wp_filter.</p>
 fluentcrm_events
 unset($wp_filter["init"]);
 not registered
 event #1 of contact 2: counter 2, counted
-recommended: FluentCRM event tracking lost some of its hooks: <p>Something removed this extension's listeners from: init. Look for code that sets $wp_filter.</p>
+recommended: FluentCRM event tracking lost some of its hooks: <p>Something removed this extension's listeners from: init. Look for code that changes $wp_filter.</p>
 fluentcrm_events
 $wp_filter = [];
 not registered
 event #1 of contact 2: counter 1, created
-recommended: FluentCRM event tracking lost some of its hooks: <p>Something removed this extension's listeners from: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init. Look for code that sets $wp_filter. FluentCrmApi('event_tracker'): FluentCRM has not fired fluentcrm_loaded. action fluent_crm/track_event_activity: somebody removed this extension's listener.</p>
+recommended: FluentCRM event tracking lost some of its hooks: <p>Something removed this extension's listeners from: query, fluent_crm/track_event_activity, fluentcrm_loaded, init, cli_init, wp_login, wp_logout, rest_api_init. Look for code that changes $wp_filter. FluentCrmApi('event_tracker'): FluentCRM has not fired fluentcrm_loaded. action fluent_crm/track_event_activity: other code removed this extension's listener.</p>
 fluentcrm_events
 unset($wp_filter["init"]);
 not registered
 event #1 of contact 2: counter 2, counted
-recommended: FluentCRM event tracking lost some of its hooks: <p>Something removed this extension's listeners from: init. Look for code that sets $wp_filter.</p>
+recommended: FluentCRM event tracking lost some of its hooks: <p>Something removed this extension's listeners from: init. Look for code that changes $wp_filter.</p>
 fluentcrm_events

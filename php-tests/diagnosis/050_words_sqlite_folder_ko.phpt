@@ -21,5 +21,5 @@ echo $shown(child('attempt(fn () => fluentcrm_track_event(event()));', $setting,
 chmod($folder, 0700);
 ?>
 --EXPECTF--
-TrackingException db_error: The event database could not be opened: unable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
-TrackingException db_error: The event database could not be opened: unable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
+TrackingException db_error: The event database could not be opened: unable to open database file; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
+TrackingException db_error: The event database could not be opened: unable to open database file; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file

@@ -33,6 +33,6 @@ echo 'HTTP: ', asked("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", ''
 echo 'SMTP: ', asked("220 mail.example.com ESMTP\r\n", '');
 ?>
 --EXPECT--
-SSH: TrackingException db_error: The event database could not be opened: what answers at 127.0.0.1:{PORT} does not speak MySQL's protocol
-HTTP: TrackingException db_error: The event database could not be opened: what answers at 127.0.0.1:{PORT} does not speak MySQL's protocol
-SMTP: TrackingException db_error: The event database could not be opened: what answers at 127.0.0.1:{PORT} does not speak MySQL's protocol
+SSH: TrackingException db_error: The event database could not be opened: the server at 127.0.0.1:{PORT} does not speak MySQL's protocol
+HTTP: TrackingException db_error: The event database could not be opened: the server at 127.0.0.1:{PORT} does not speak MySQL's protocol
+SMTP: TrackingException db_error: The event database could not be opened: the server at 127.0.0.1:{PORT} does not speak MySQL's protocol

@@ -23,7 +23,7 @@ foreach (\WP_CLI::$said as [$how, $text]) {
 show_events();
 ?>
 --EXPECTF--
-error: 2 things are wrong.
-WRONG switched on: no: switch it on under FluentCRM → Addons, or in php.ini
-WRONG an event, written, counted, read and deleted: %Sno more%S(db_error)
+error: 2 checks failed.
+WRONG switched on: no: switch it on under FluentCRM → Addons → Event Tracking, or set fluentcrm_events.enabled=1 in php.ini
+WRONG test event, written, counted, read and deleted: %Sno more%S(db_error)
 no rows

@@ -72,5 +72,5 @@ nobody: GET 401, POST 401, occurrences 401
 false
 3
 complaints: none
-[true,"host"] 422 {"message":"Invalid data provided. history is decided by fluentcrm_events.history in php.ini","error_code":"invalid_data"}
+[true,"host"] 422 {"message":"Invalid data provided. history cannot be changed here: php.ini sets fluentcrm_events.history","error_code":"invalid_data"}
 complaints: none

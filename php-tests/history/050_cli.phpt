@@ -42,46 +42,46 @@ line: {"id":…,"event_id":…,"contact_id":2,"event_key":"k","provider":"custom
 line: {"id":…,"event_id":…,"contact_id":2,"event_key":"k","provider":"custom","value":"one","occurred_at":"2026-01-05T00:00:00.000Z","counter":1}
 error: Give the <id> of an event.
 error: Give the <id> of an event.
-error: --page is a number from 1 on, --per-page one from 1 to 200.
-error: --page is a number from 1 on, --per-page one from 1 to 200.
-log: 1 events happened last before 2026-01-06 00:00:00, and 2 occurrences. Without --dry-run they are deleted.
-success: 1 events that happened last before 2026-01-06 00:00:00 were deleted, and 2 occurrences.
+error: --page must be a number from 1 on, --per-page a number from 1 to 200.
+error: --page must be a number from 1 on, --per-page a number from 1 to 200.
+log: 1 events last happened before 2026-01-06 00:00:00, and 2 occurrences. Run this without --dry-run to delete them.
+success: 1 events that last happened before 2026-01-06 00:00:00 were deleted, and 2 occurrences.
 1 left
-log: 0 events belong to a contact that is gone, and 1 occurrences. With --delete they are deleted.
+log: 0 events belong to a contact that is gone, and 1 occurrences. Run this with --delete to delete them.
 success: 0 events whose contact is gone were deleted, and 1 occurrences.
 0 left
-confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
-success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
+confirm: This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron on this site. FluentCRM's tables with all events stay. Continue?
+success: Nothing of the extension is left on this site. Now remove it from php.ini, or it starts again with the next event.
 no table, option false
 wpdb: line: {"id":…,"event_id":…,"contact_id":2,"event_key":"k","provider":"custom","value":"'two'/ü","occurred_at":"2026-01-06T00:00:00.000Z","counter":2}
 line: {"id":…,"event_id":…,"contact_id":2,"event_key":"k","provider":"custom","value":"one","occurred_at":"2026-01-05T00:00:00.000Z","counter":1}
 line: {"id":…,"event_id":…,"contact_id":2,"event_key":"k","provider":"custom","value":"one","occurred_at":"2026-01-05T00:00:00.000Z","counter":1}
 error: Give the <id> of an event.
 error: Give the <id> of an event.
-error: --page is a number from 1 on, --per-page one from 1 to 200.
-error: --page is a number from 1 on, --per-page one from 1 to 200.
-log: 1 events happened last before 2026-01-06 00:00:00, and 2 occurrences. Without --dry-run they are deleted.
-success: 1 events that happened last before 2026-01-06 00:00:00 were deleted, and 2 occurrences.
+error: --page must be a number from 1 on, --per-page a number from 1 to 200.
+error: --page must be a number from 1 on, --per-page a number from 1 to 200.
+log: 1 events last happened before 2026-01-06 00:00:00, and 2 occurrences. Run this without --dry-run to delete them.
+success: 1 events that last happened before 2026-01-06 00:00:00 were deleted, and 2 occurrences.
 1 left
-log: 0 events belong to a contact that is gone, and 1 occurrences. With --delete they are deleted.
+log: 0 events belong to a contact that is gone, and 1 occurrences. Run this with --delete to delete them.
 success: 0 events whose contact is gone were deleted, and 1 occurrences.
 0 left
-confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
-success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
+confirm: This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron on this site. FluentCRM's tables with all events stay. Continue?
+success: Nothing of the extension is left on this site. Now remove it from php.ini, or it starts again with the next event.
 no table, option false
 integration 2: line: {"id":…,"event_id":…,"contact_id":2,"event_key":"k","provider":"custom","value":"'two'/ü","occurred_at":"2026-01-06T00:00:00.000Z","counter":2}
 line: {"id":…,"event_id":…,"contact_id":2,"event_key":"k","provider":"custom","value":"one","occurred_at":"2026-01-05T00:00:00.000Z","counter":1}
 line: {"id":…,"event_id":…,"contact_id":2,"event_key":"k","provider":"custom","value":"one","occurred_at":"2026-01-05T00:00:00.000Z","counter":1}
 error: Give the <id> of an event.
 error: Give the <id> of an event.
-error: --page is a number from 1 on, --per-page one from 1 to 200.
-error: --page is a number from 1 on, --per-page one from 1 to 200.
-log: 1 events happened last before 2026-01-06 00:00:00, and 2 occurrences. Without --dry-run they are deleted.
-success: 1 events that happened last before 2026-01-06 00:00:00 were deleted, and 2 occurrences.
+error: --page must be a number from 1 on, --per-page a number from 1 to 200.
+error: --page must be a number from 1 on, --per-page a number from 1 to 200.
+log: 1 events last happened before 2026-01-06 00:00:00, and 2 occurrences. Run this without --dry-run to delete them.
+success: 1 events that last happened before 2026-01-06 00:00:00 were deleted, and 2 occurrences.
 1 left
-log: 0 events belong to a contact that is gone, and 1 occurrences. With --delete they are deleted.
+log: 0 events belong to a contact that is gone, and 1 occurrences. Run this with --delete to delete them.
 success: 0 events whose contact is gone were deleted, and 1 occurrences.
 0 left
-confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
-success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
+confirm: This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron on this site. FluentCRM's tables with all events stay. Continue?
+success: Nothing of the extension is left on this site. Now remove it from php.ini, or it starts again with the next event.
 no table, option false

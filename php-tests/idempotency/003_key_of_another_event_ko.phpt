@@ -31,18 +31,18 @@ show_events();
 ?>
 --EXPECT--
 event #1 of contact 2: counter 1, created
-contact: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
-the same contact by another name: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
-event key: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
-title: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
-value: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
-provider: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
-time: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
-appended: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+contact: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
+the same contact by another name: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
+event key: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
+title: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
+value: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
+provider: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
+time: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
+appended: WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
 the same, with white space that is not stored: event #1 of contact 2: counter 1, created
 id as number and as text: event #1 of contact 2: counter 2, counted
 event #1 of contact 2: counter 2, counted
-WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
 event #1 of contact 2: counter 3, counted
-WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
 #1 contact 2 counter 3 by 0 "custom" | "k" | "T" | ""

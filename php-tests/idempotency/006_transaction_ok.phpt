@@ -35,7 +35,7 @@ event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
 event #1 of contact 2: counter 2, counted
 event #1 of contact 2: counter 1, created
-WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
 WP_Error subscriber_not_found: Subscriber not found
 event #1 of contact 2: counter 2, counted
 event #1 of contact 2: counter 3, counted
@@ -44,7 +44,7 @@ ROLLBACK: 1 keys, counter 1, contact subscribed
 event #1 of contact 2: counter 2, counted
 event #1 of contact 2: counter 2, counted
 event #1 of contact 2: counter 1, created
-WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
 WP_Error subscriber_not_found: Subscriber not found
 event #1 of contact 2: counter 2, counted
 event #1 of contact 2: counter 3, counted

@@ -26,8 +26,8 @@ on_both_stores(<<<'PHP'
 ?>
 --EXPECT--
 wpdb
-WP_Error not_configured: fluentcrm_events is not configured: idempotency keys need the table wp_fc_event_tokens, which cannot be created while a transaction is open: it would be committed; use one outside a transaction first
-WP_Error not_configured: fluentcrm_events is not configured: idempotency keys need the table wp_fc_event_tokens, which cannot be created while a transaction is open: it would be committed; use one outside a transaction first
+WP_Error not_configured: fluentcrm_events is not configured: idempotency keys need the table wp_fc_event_tokens, which cannot be created while a transaction is open: that would commit the transaction. Track such an event outside a transaction first
+WP_Error not_configured: fluentcrm_events is not configured: idempotency keys need the table wp_fc_event_tokens, which cannot be created while a transaction is open: that would commit the transaction. Track such an event outside a transaction first
 counter 1
 subscribed
 no rows

@@ -24,12 +24,12 @@ echo open_database($file)->query("SELECT sql FROM sqlite_master WHERE name LIKE 
 --EXPECT--
 event #1 of contact 1: counter 1, created
 event #1 of contact 1: counter 1, created
-TrackingException invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+TrackingException invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
 TrackingException invalid_data: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, array given
 event #1 of contact 1: counter 1, created
 event #1 of contact 1: counter 2, counted
 event #1 of contact 1: counter 3, counted
-TrackingException conflict: The event stored under this idempotency key is gone: row 1 was deleted, or belongs to another event. Nothing was stored now. Send the event with another key to store it again
+TrackingException conflict: The event stored under this idempotency key is gone: row 1 was deleted, or belongs to another event. Nothing was stored. Send the event with another key to store it again
 CREATE TABLE `wp_fc_event_tokens` (
   `token` BLOB NOT NULL PRIMARY KEY,
   `payload` BLOB NOT NULL,

@@ -39,10 +39,10 @@ $site->showComplaints();
 200 {"message":"Event has been tracked","id":1}
 200 {"message":"Event has been tracked","id":1}
 differing:
-422 {"message":"Invalid data provided. the header Idempotency-Key and the field idempotency_key differ","error_code":"invalid_data"}
-422 {"message":"Invalid data provided. the header Idempotency-Key and the field idempotency_key differ","error_code":"invalid_data"}
+422 {"message":"Invalid data provided. the header Idempotency-Key and the field idempotency_key differ; send one of them","error_code":"invalid_data"}
+422 {"message":"Invalid data provided. the header Idempotency-Key and the field idempotency_key differ; send one of them","error_code":"invalid_data"}
 another event:
-422 {"message":"Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now","error_code":"invalid_data"}
+422 {"message":"Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key","error_code":"invalid_data"}
 no keys:
 422 {"message":"Invalid data provided. idempotency_key must be text of 1 to 255 bytes, empty text given","error_code":"invalid_data"}
 422 {"message":"Invalid data provided. idempotency_key must be text of 1 to 255 bytes, 256 bytes given","error_code":"invalid_data"}
@@ -54,5 +54,5 @@ as a form, of which all is text:
 another user's:
 200 {"message":"Event has been tracked","id":1}
 gone:
-409 {"message":"The event stored under this idempotency key is gone: row 1 was deleted, or belongs to another event. Nothing was stored now. Send the event with another key to store it again","error_code":"conflict"}
+409 {"message":"The event stored under this idempotency key is gone: row 1 was deleted, or belongs to another event. Nothing was stored. Send the event with another key to store it again","error_code":"conflict"}
 complaints: none

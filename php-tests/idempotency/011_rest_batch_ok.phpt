@@ -69,7 +69,7 @@ keys:
   200 #1 contact 2 counter 5 false
   200 #1 contact 2 counter 6 false
   200 #1 contact 2 counter 5 false
-  422 invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+  422 invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
 200 stored 1 refused 0
   200 #1 contact 2 counter 5 false
 a key of the single route is the same:

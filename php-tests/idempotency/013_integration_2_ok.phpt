@@ -36,7 +36,7 @@ echo $wpdb->query('UPDATE wp_fc_event_tokens SET counted = counted + 1'), " keys
 --EXPECT--
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 1, created
-WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now
+WP_Error invalid_data: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key
 event #1 of contact 2: counter 1, created
 event #1 of contact 2: counter 2, counted
 event #1 of contact 2: counter 3, counted
@@ -44,7 +44,7 @@ ROLLBACK: 2 keys
 event #1 of contact 2: counter 3, counted
 COMMIT: 3 keys
 event #1 of contact 2: counter 3, counted
-WP_Error conflict: The event stored under this idempotency key is gone: row 1 was deleted, or belongs to another event. Nothing was stored now. Send the event with another key to store it again
+WP_Error conflict: The event stored under this idempotency key is gone: row 1 was deleted, or belongs to another event. Nothing was stored. Send the event with another key to store it again
 token BLOB PRI
 payload BLOB 
 contact_id INTEGER 

@@ -20,45 +20,45 @@ on_every_way('require ' . var_export(__DIR__ . '/import.php', true) . ';' . <<<'
     PHP);
 ?>
 --EXPECT--
-auto: success: 3 rows: 3 stored, 0 known from an earlier run, 0 refused.
-success: 3 rows: 0 stored, 3 known from an earlier run, 0 refused.
+auto: success: 3 rows: 3 stored, 0 stored by an earlier run, 0 refused.
+success: 3 rows: 0 stored, 3 stored by an earlier run, 0 refused.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
-warning: The last line of the file has no end. If the file was cut off, so may its last event be.
-error: 3 rows: 2 stored, 0 known from an earlier run, 1 refused.
+warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
+error: 3 rows: 2 stored, 0 stored by an earlier run, 1 refused.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
-warning: The last line of the file has no end. If the file was cut off, so may its last event be.
-error: 3 rows: 0 stored, 2 known from an earlier run, 1 refused.
-success: 1 rows: 1 stored, 0 known from an earlier run, 0 refused.
+warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
+error: 3 rows: 0 stored, 2 stored by an earlier run, 1 refused.
+success: 1 rows: 1 stored, 0 stored by an earlier run, 0 refused.
 #1 contact 2 counter 1 by 0 "woo" | "k" | "A, \"quoted\" title" | "1"
 #2 contact 2 counter 2 by 0 "custom" | "k" | "Ünï" | "2"
 #3 contact 3 counter 1 by 0 "custom" | "k" | "5\" disk" | ""
 #4 contact 3 counter 1 by 0 "custom" | "k" | "last, no end" | ""
 #5 contact 1 counter 1 by 0 "custom" | "k" | "tab" | ""
 2020-01-02 03:04:05
-wpdb: success: 3 rows: 3 stored, 0 known from an earlier run, 0 refused.
-success: 3 rows: 0 stored, 3 known from an earlier run, 0 refused.
+wpdb: success: 3 rows: 3 stored, 0 stored by an earlier run, 0 refused.
+success: 3 rows: 0 stored, 3 stored by an earlier run, 0 refused.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
-warning: The last line of the file has no end. If the file was cut off, so may its last event be.
-error: 3 rows: 2 stored, 0 known from an earlier run, 1 refused.
+warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
+error: 3 rows: 2 stored, 0 stored by an earlier run, 1 refused.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
-warning: The last line of the file has no end. If the file was cut off, so may its last event be.
-error: 3 rows: 0 stored, 2 known from an earlier run, 1 refused.
-success: 1 rows: 1 stored, 0 known from an earlier run, 0 refused.
+warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
+error: 3 rows: 0 stored, 2 stored by an earlier run, 1 refused.
+success: 1 rows: 1 stored, 0 stored by an earlier run, 0 refused.
 #1 contact 2 counter 1 by 0 "woo" | "k" | "A, \"quoted\" title" | "1"
 #2 contact 2 counter 2 by 0 "custom" | "k" | "Ünï" | "2"
 #3 contact 3 counter 1 by 0 "custom" | "k" | "5\" disk" | ""
 #4 contact 3 counter 1 by 0 "custom" | "k" | "last, no end" | ""
 #5 contact 1 counter 1 by 0 "custom" | "k" | "tab" | ""
 2020-01-02 03:04:05
-integration 2: success: 3 rows: 3 stored, 0 known from an earlier run, 0 refused.
-success: 3 rows: 0 stored, 3 known from an earlier run, 0 refused.
+integration 2: success: 3 rows: 3 stored, 0 stored by an earlier run, 0 refused.
+success: 3 rows: 0 stored, 3 stored by an earlier run, 0 refused.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
-warning: The last line of the file has no end. If the file was cut off, so may its last event be.
-error: 3 rows: 2 stored, 0 known from an earlier run, 1 refused.
+warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
+error: 3 rows: 2 stored, 0 stored by an earlier run, 1 refused.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
-warning: The last line of the file has no end. If the file was cut off, so may its last event be.
-error: 3 rows: 0 stored, 2 known from an earlier run, 1 refused.
-success: 1 rows: 1 stored, 0 known from an earlier run, 0 refused.
+warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
+error: 3 rows: 0 stored, 2 stored by an earlier run, 1 refused.
+success: 1 rows: 1 stored, 0 stored by an earlier run, 0 refused.
 #1 contact 2 counter 1 by 0 "woo" | "k" | "A, \"quoted\" title" | "1"
 #2 contact 2 counter 2 by 0 "custom" | "k" | "Ünï" | "2"
 #3 contact 3 counter 1 by 0 "custom" | "k" | "5\" disk" | ""

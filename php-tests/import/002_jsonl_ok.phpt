@@ -16,11 +16,11 @@ import($text . "\n", ['append' => true]);
 show_events();
 ?>
 --EXPECT--
-success: 5 rows: 4 stored, 1 known from an earlier run, 0 refused.
-success: 5 rows: 0 stored, 5 known from an earlier run, 0 refused.
-log: line 4: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now (invalid_data)
-log: line 5: Invalid data provided. idempotency_key was used for another event within the last 7 days; nothing was stored now (invalid_data)
-error: 5 rows: 3 stored, 0 known from an earlier run, 2 refused.
+success: 5 rows: 4 stored, 1 stored by an earlier run, 0 refused.
+success: 5 rows: 0 stored, 5 stored by an earlier run, 0 refused.
+log: line 4: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key (invalid_data)
+log: line 5: Invalid data provided. idempotency_key was used for another event within the last 7 days. Nothing was stored; send this event with another key (invalid_data)
+error: 5 rows: 3 stored, 0 stored by an earlier run, 2 refused.
 #1 contact 2 counter 2 by 0 "custom" | "k" | "T" | "5"
 #2 contact 2 counter 1 by 0 "custom" | "k" | "Own" | ""
 #3 contact 3 counter 1 by 0 "shop" | "k" | "By id first" | ""

@@ -19,8 +19,8 @@ show_events();
 ?>
 --EXPECT--
 log: line 2: Subscriber not found (subscriber_not_found)
-log: line 3: the line names no contact by email, subscriber_id or user_id (invalid_data)
-log: line 4: the line names no contact by email, subscriber_id or user_id (invalid_data)
+log: line 3: the line names no contact; give email, subscriber_id or user_id (invalid_data)
+log: line 4: the line names no contact; give email, subscriber_id or user_id (invalid_data)
 log: line 5: Invalid data provided. key and event are required (invalid_data)
 log: line 6: a quote is opened and never closed (invalid_data)
 log: line 7: the line is not UTF-8; save the file as UTF-8 (invalid_data)
@@ -28,19 +28,19 @@ log: line 8: Invalid data provided. occurred_at must be Unix time in seconds, or
 log: line 9: Invalid data provided. occurred_at must be at most 5 minutes ahead of now, "9999-01-01T00:00:00Z" given (invalid_data)
 log: line 10: Invalid data provided. key and event are required (invalid_data)
 log: line 12: the line has 2 fields, but the first line has 4 (invalid_data)
-warning: The last line of the file has no end. If the file was cut off, so may its last event be.
-error: 11 rows: 1 stored, 0 known from an earlier run, 10 refused.
-log: line 2: the line is no JSON object (invalid_data)
-log: line 3: the line names no contact by email, subscriber_id or user_id (invalid_data)
-log: line 4: the line names no contact by email, subscriber_id or user_id (invalid_data)
-log: line 5: the line is no JSON object (invalid_data)
-log: line 6: the line has "Title", which is no field of an event (invalid_data)
+warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
+error: 11 rows: 1 stored, 0 stored by an earlier run, 10 refused.
+log: line 2: the line is not a JSON object (invalid_data)
+log: line 3: the line names no contact; give email, subscriber_id or user_id (invalid_data)
+log: line 4: the line names no contact; give email, subscriber_id or user_id (invalid_data)
+log: line 5: the line is not a JSON object (invalid_data)
+log: line 6: the line has a field "Title", but events have no such field; their fields are: email, subscriber_id, user_id, event_key, title, value, provider, occurred_at, idempotency_key (invalid_data)
 log: line 7: Invalid data provided. email must be a single value, array given (invalid_data)
 log: line 8: Invalid data provided. idempotency_key must be text of 1 to 255 bytes, array given (invalid_data)
-log: line 9: the line is no JSON object (invalid_data)
-log: line 10: the line is no JSON object (invalid_data)
-warning: The last line of the file has no end. If the file was cut off, so may its last event be.
-error: 10 rows: 1 stored, 0 known from an earlier run, 9 refused.
+log: line 9: the line is not a JSON object (invalid_data)
+log: line 10: the line is not a JSON object (invalid_data)
+warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
+error: 10 rows: 1 stored, 0 stored by an earlier run, 9 refused.
 log: line 2: Subscriber not found (subscriber_not_found)
 log: line 3: Subscriber not found (subscriber_not_found)
 log: line 4: Subscriber not found (subscriber_not_found)
@@ -62,5 +62,5 @@ log: line 19: Subscriber not found (subscriber_not_found)
 log: line 20: Subscriber not found (subscriber_not_found)
 log: line 21: Subscriber not found (subscriber_not_found)
 log: and 30 more
-error: 50 rows: 0 stored, 0 known from an earlier run, 50 refused.
+error: 50 rows: 0 stored, 0 stored by an earlier run, 50 refused.
 #1 contact 2 counter 2 by 1 "custom" | "k" | "good" | ""

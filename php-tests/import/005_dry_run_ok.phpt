@@ -18,9 +18,9 @@ show_events();
 --EXPECT--
 log: line 3: Subscriber not found (subscriber_not_found)
 log: line 4: Invalid data provided. key and event are required (invalid_data)
-error: 3 rows: 1 can be stored, 2 are refused. Nothing was stored.
-success: 1 rows: 1 can be stored, 0 are refused. Nothing was stored.
+error: 3 rows: 1 can be stored, 2 would be refused. Nothing was stored.
+success: 1 rows: 1 can be stored, 0 would be refused. Nothing was stored.
 no rows
-error: Stopped after 0 rows. Line 2: Event Tracker is not enabled (not_enabled). What is stored stays; run the same command again within 7 days, and it goes on.
-error: Stopped after 0 rows. Line 2: Event Tracker is not enabled (not_enabled). What is stored stays; run the same command again within 7 days, and it goes on.
+error: Stopped after 0 rows that can be stored. Line 2: Event Tracker is not enabled (not_enabled). Nothing was stored.
+error: Stopped after 0 rows, which stay stored. Line 2: Event Tracker is not enabled (not_enabled). Run the same command again within 7 days: it stores only the others.
 no rows

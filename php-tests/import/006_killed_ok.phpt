@@ -56,4 +56,4 @@ echo $within > 3 ? 'killed in the middle' : "only $within of them in the middle"
 ?>
 --EXPECT--
 each once
-killed in the middle, 0 success: 6000 rows: N stored, N known from an earlier run, 0 refused.
+killed in the middle, 0 success: 6000 rows: N stored, N stored by an earlier run, 0 refused.

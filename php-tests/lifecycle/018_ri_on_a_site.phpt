@@ -20,13 +20,13 @@ foreach ([[], ['storage' => 'wpdb'], ['database' => $file], ['database' => $file
 --EXPECT--
 
   Connection => none
-  On a WordPress site => events travel on the connection that the site has
+  On a WordPress site => events use the connection of the site
 storage
   Connection => none
-  On a WordPress site => events travel by $wpdb->query()
+  On a WordPress site => events go through $wpdb->query()
 database
   Connection => own
-  On a WordPress site => events travel on the connection that the site has; fluentcrm_events.database is not used there
+  On a WordPress site => events use the connection of the site; fluentcrm_events.database is not used there
 database database_inside
   Connection => own
   On a WordPress site => events go to fluentcrm_events.database, over a connection of their own (database_inside is on)

@@ -46,10 +46,10 @@ show(fluentcrm_track_event(event(['event_key' => 'new'])));
 echo fluentcrm_events_status()['store'], "\n";
 ?>
 --EXPECTF--
-WP_Error db_error: The event database failed: the server rolled back the transaction that the site had open, because of a deadlock
+WP_Error db_error: The event database failed: because of a deadlock the server rolled back the whole transaction that the site had open; repeat all of it
 #1 contact 2 counter 1 by 1 "custom" | "k" | "T" | ""
-WP_Error db_error: The event database failed: the server rolled back the transaction that the site had open, because of a deadlock
-WP_Error db_error: The event database failed: the server rolled back the transaction that the site had open, because of a deadlock
+WP_Error db_error: The event database failed: because of a deadlock the server rolled back the whole transaction that the site had open; repeat all of it
+WP_Error db_error: The event database failed: because of a deadlock the server rolled back the whole transaction that the site had open; repeat all of it
 #1 contact 2 counter 1 by 2 "custom" | "k" | "T" | ""
 heard of 0
 event #%d of contact 2: counter 1, created

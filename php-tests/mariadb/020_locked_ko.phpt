@@ -45,9 +45,9 @@ show_events(site_database($site));
 --EXPECTF--
 event #1 of contact 2: counter 1, created
 in time
-WP_Error busy: The event database stayed locked by another process for %d ms (fluentcrm_events.busy_timeout_ms); nothing was changed
+WP_Error busy: The event database stayed locked by another process for %d ms (fluentcrm_events.busy_timeout_ms). Nothing was changed; try again
 in time
-WP_Error busy: The event database stayed locked by another process for %d ms (fluentcrm_events.busy_timeout_ms); nothing was changed
+WP_Error busy: The event database stayed locked by another process for %d ms (fluentcrm_events.busy_timeout_ms). Nothing was changed; try again
 in time
 WP_Error db_error: The event database failed: the server is read-only (1290)
 in time

@@ -30,5 +30,5 @@ echo child_on($site, 'site_boot($site);
 ?>
 --EXPECT--
 event #1 of contact 2: counter 1, created
-WP_Error unconfirmed: The event was not confirmed: the connection ended before the server confirmed the write; whether the event was stored is not known, so it was not sent again
-The event was not confirmed: the connection ended before the server confirmed the write; whether the event was stored is not known, so it was not sent again
+WP_Error unconfirmed: The event was not confirmed: it may be stored; the connection ended before the server answered. Send it again only with an idempotency key
+The event was not confirmed: it may be stored; the connection ended before the server answered. Send it again only with an idempotency key

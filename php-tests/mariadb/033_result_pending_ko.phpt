@@ -29,8 +29,8 @@ foreach (['auto' => fn () => fluentcrm_track_event(event()), 'bulk' => fn () => 
 show(fluentcrm_track_event(event()));
 ?>
 --EXPECT--
-WP_Error db_error: The event database failed: the site has a result open on its connection that is not read to its end (2014)
+WP_Error db_error: The event database failed: another result on the site's connection is not read to its end (2014)
 20 rows, the same connection
-WP_Error db_error: The event database failed: the site has a result open on its connection that is not read to its end (2014)
+WP_Error db_error: The event database failed: another result on the site's connection is not read to its end (2014)
 20 rows, the same connection
 event #1 of contact 2: counter 1, created

@@ -45,19 +45,19 @@ foreach (['auto', 'wpdb'] as $storage) {
 }
 ?>
 --EXPECT--
-WP_Error db_error: The event database failed: the site has tables locked (LOCK TABLES), and not those of events (1100)
-WP_Error db_error: The event database failed: the site has tables locked (LOCK TABLES), and not those of events (1100)
+WP_Error db_error: The event database failed: the site has locked other tables than those of events (LOCK TABLES) (1100)
+WP_Error db_error: The event database failed: the site has locked other tables than those of events (LOCK TABLES) (1100)
 db_error
-WP_Error db_error: The event database failed: the site has tables locked (LOCK TABLES), and not those of events (1099)
+WP_Error db_error: The event database failed: the site has locked other tables than those of events (LOCK TABLES) (1099)
 WP_Error db_error: The event database failed: the transaction may only read, or the server is read-only (1792)
 WP_Error db_error: The event database failed: the transaction may only read, or the server is read-only (1792)
 2 3 4 event #2 of contact 2: counter 1, created
 #1 contact 2 counter 4 by 0 "custom" | "k" | "Café" | ""
 #2 contact 2 counter 1 by 0 "custom" | "k" | "T" | ""
-WP_Error db_error: The event database failed: the site has tables locked (LOCK TABLES), and not those of events (1100)
-WP_Error db_error: The event database failed: the site has tables locked (LOCK TABLES), and not those of events (1100)
+WP_Error db_error: The event database failed: the site has locked other tables than those of events (LOCK TABLES) (1100)
+WP_Error db_error: The event database failed: the site has locked other tables than those of events (LOCK TABLES) (1100)
 db_error
-WP_Error db_error: The event database failed: the site has tables locked (LOCK TABLES), and not those of events (1099)
+WP_Error db_error: The event database failed: the site has locked other tables than those of events (LOCK TABLES) (1099)
 WP_Error db_error: The event database failed: the transaction may only read, or the server is read-only (1792)
 WP_Error db_error: The event database failed: the transaction may only read, or the server is read-only (1792)
 2 3 4 event #2 of contact 2: counter 1, created

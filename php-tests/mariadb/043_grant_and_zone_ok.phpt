@@ -42,8 +42,8 @@ $root->exec('DELETE FROM wp_fc_event_tracking');
 echo $ask(), count($web->workerPids()), " worker\n";
 ?>
 --EXPECT--
-The event database failed: the account may not do that with the tables (1142)
-The event database failed: the account may not do that with the tables (1142)
+The event database failed: the account lacks a right on the tables (1142)
+The event database failed: the account lacks a right on the tables (1142)
 counted now
 counted now
 1 worker

@@ -21,4 +21,4 @@ foreach ([[], ['fluentcrm_events.retention_days' => 90]] as $ini) {
 ?>
 --EXPECT--
 We keep these records until your contact is deleted. plain
-We delete a record 90 days after it was last added to. plain
+We delete a record 90 days after you last did what it describes. plain

@@ -16,4 +16,4 @@ $database->exec('CREATE TRIGGER stays BEFORE DELETE ON wp_fc_event_tracking BEGI
 echo json_encode(pages('erase', 'contact0001@example.com')), "\n";
 ?>
 --EXPECT--
-[[{"code":"db_error","message":"The event database failed: it let none of the events be erased"}]]
+[[{"code":"db_error","message":"The event database failed: it erased none of the events"}]]

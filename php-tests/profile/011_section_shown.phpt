@@ -97,6 +97,6 @@ broken
 many
   Events, form: ["event_key","part"], short
   fce_none 0, fce_item 200, fce_page 10, fce_radio 10, fce_bar 0
-  181 to 200 of 10000, the latest first / Older events: choose them by “Find events”.
+  181 to 200 of 10000, the latest first / To see older events, use “Find events”.
   in time
 complaints: none

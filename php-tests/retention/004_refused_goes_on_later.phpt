@@ -41,6 +41,6 @@ function spawn_later(): void
 ?>
 --EXPECT--
 9 fluentcrm_events/delete_events [[9,2]] once
-fluentcrm_events: on the hook fluentcrm_after_subscribers_deleted: The event database failed: no way
+fluentcrm_events: the listener on fluentcrm_after_subscribers_deleted failed: The event database failed: no way
 6 nothing
-6 fluentcrm_events: on the hook fluentcrm_after_subscribers_deleted: The event database failed: the table wp_fc_subscribers does not exist
+6 fluentcrm_events: the listener on fluentcrm_after_subscribers_deleted failed: The event database failed: the table wp_fc_subscribers does not exist

@@ -29,22 +29,22 @@ echo events_left(open_database(site_database($site))), "\n";
 ?>
 --EXPECT--
 auto: success: Every event has its contact.
-log: 1333 events belong to a contact that is gone. With --delete they are deleted.
-log: 1333 events belong to a contact that is gone. With --delete they are deleted.
+log: 1333 events belong to a contact that is gone. Run this with --delete to delete them.
+log: 1333 events belong to a contact that is gone. Run this with --delete to delete them.
 all there
 success: 1333 events whose contact is gone were deleted.
 1333 0 2066
 success: Every event has its contact.
 wpdb: success: Every event has its contact.
-log: 1333 events belong to a contact that is gone. With --delete they are deleted.
-log: 1333 events belong to a contact that is gone. With --delete they are deleted.
+log: 1333 events belong to a contact that is gone. Run this with --delete to delete them.
+log: 1333 events belong to a contact that is gone. Run this with --delete to delete them.
 all there
 success: 1333 events whose contact is gone were deleted.
 1333 0 2066
 success: Every event has its contact.
 integration 2: success: Every event has its contact.
-log: 1333 events belong to a contact that is gone. With --delete they are deleted.
-log: 1333 events belong to a contact that is gone. With --delete they are deleted.
+log: 1333 events belong to a contact that is gone. Run this with --delete to delete them.
+log: 1333 events belong to a contact that is gone. Run this with --delete to delete them.
 all there
 success: 1333 events whose contact is gone were deleted.
 1333 0 2066

@@ -21,21 +21,21 @@ on_every_way('require ' . var_export(__DIR__ . '/cli.php', true) . ';' . <<<'PHP
     PHP);
 ?>
 --EXPECT--
-auto: log: 2703 events happened last before 2025-01-01 00:00:00. Without --dry-run they are deleted.
+auto: log: 2703 events last happened before 2025-01-01 00:00:00. Run this without --dry-run to delete them.
 4430
-success: 2703 events that happened last before 2025-01-01 00:00:00 were deleted.
+success: 2703 events that last happened before 2025-01-01 00:00:00 were deleted.
 1727 0
-success: 1700 events that happened last before 2025-01-01 00:00:01 were deleted.
+success: 1700 events that last happened before 2025-01-01 00:00:01 were deleted.
 27
-wpdb: log: 2703 events happened last before 2025-01-01 00:00:00. Without --dry-run they are deleted.
+wpdb: log: 2703 events last happened before 2025-01-01 00:00:00. Run this without --dry-run to delete them.
 4430
-success: 2703 events that happened last before 2025-01-01 00:00:00 were deleted.
+success: 2703 events that last happened before 2025-01-01 00:00:00 were deleted.
 1727 0
-success: 1700 events that happened last before 2025-01-01 00:00:01 were deleted.
+success: 1700 events that last happened before 2025-01-01 00:00:01 were deleted.
 27
-integration 2: log: 2703 events happened last before 2025-01-01 00:00:00. Without --dry-run they are deleted.
+integration 2: log: 2703 events last happened before 2025-01-01 00:00:00. Run this without --dry-run to delete them.
 4430
-success: 2703 events that happened last before 2025-01-01 00:00:00 were deleted.
+success: 2703 events that last happened before 2025-01-01 00:00:00 were deleted.
 1727 0
-success: 1700 events that happened last before 2025-01-01 00:00:01 were deleted.
+success: 1700 events that last happened before 2025-01-01 00:00:01 were deleted.
 27

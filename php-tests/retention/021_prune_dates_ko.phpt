@@ -32,9 +32,9 @@ error: Give --before=<date>, such as 2026-12-31 or "2026-12-31 23:59:59", in the
 error: Give --before=<date>, such as 2026-12-31 or "2026-12-31 23:59:59", in the site's time.
 error: Give --before=<date>, such as 2026-12-31 or "2026-12-31 23:59:59", in the site's time.
 error: Give --before=<date>, such as 2026-12-31 or "2026-12-31 23:59:59", in the site's time.
-error: --before is 9999-12-31 00:00:00, and for the site it is now: that would be every event.
+error: --before is 9999-12-31 00:00:00, but the site's time is now: that would be every event. Nothing was deleted.
 error: Give --before=<date>, such as 2026-12-31 or "2026-12-31 23:59:59", in the site's time.
-success: 0 events that happened last before 1969-12-31 00:00:00 were deleted.
-error: --before is in a minute, and for the site it is now: that would be every event.
-success: 3 events that happened last before now were deleted.
+success: 0 events that last happened before 1969-12-31 00:00:00 were deleted.
+error: --before is in a minute, but the site's time is now: that would be every event. Nothing was deleted.
+success: 3 events that last happened before now were deleted.
 0

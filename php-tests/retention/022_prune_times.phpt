@@ -26,12 +26,12 @@ on_every_way('require ' . var_export(__DIR__ . '/cli.php', true) . ';' . <<<'PHP
     PHP);
 ?>
 --EXPECT--
-auto: success: 3 events that happened last before 2025-01-01 00:00:00 were deleted.
+auto: success: 3 events that last happened before 2025-01-01 00:00:00 were deleted.
 none, zero, zero last, new
 and the others
-wpdb: success: 3 events that happened last before 2025-01-01 00:00:00 were deleted.
+wpdb: success: 3 events that last happened before 2025-01-01 00:00:00 were deleted.
 none, zero, zero last, new
 and the others
-integration 2: success: 3 events that happened last before 2025-01-01 00:00:00 were deleted.
+integration 2: success: 3 events that last happened before 2025-01-01 00:00:00 were deleted.
 none, zero, zero last, new
 and the others

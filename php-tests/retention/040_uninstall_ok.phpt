@@ -27,7 +27,7 @@ $site = boot();
 fluentcrm_track_event(event(['idempotency_key' => 'k']));
 \FluentCrmEvents\dashboard_stats([]);
 do_action('cli_init');
-ob_start(fn (string $text): string => preg_replace('/^log: Making.*\n|; it took [\d.]+ seconds/m', '', $text));
+ob_start(fn (string $text): string => preg_replace('/^log: Creating.*\n| in [\d.]+ seconds/m', '', $text));
 wp('index');
 ob_end_flush();
 wp_schedule_event(time(), 'daily', 'fluentcrm_events/prune');
@@ -45,15 +45,15 @@ wp('uninstall', ['yes' => true]);
 $wpdb->query('ROLLBACK');
 ?>
 --EXPECT--
-success: The index fluentcrm_events_contact_key_title is there now.
+success: The index fluentcrm_events_contact_key_title was created.
 {"theirs":["wp_fc_event_tracking","wp_fc_subscribers","wp_fc_subscriber_meta"],"tables":["wp_fc_event_tokens"],"indexes":["fluentcrm_events_contact_key_title"],"options":["_transient_fluentcrm_events_week","_transient_timeout_fluentcrm_events_week"],"waiting":"fluentcrm_events\/prune [] daily, fluentcrm_events\/prune [1000] once, fluentcrm_events\/delete_events [[5,6]] once, fluentcrm_events\/start_automation [[\"start\",1,2,3,4]] once"}
-confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
+confirm: This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron on this site. FluentCRM's tables with all events stay. Continue?
 error: nobody said yes
-confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
+confirm: This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron on this site. FluentCRM's tables with all events stay. Continue?
 log: Dropping the index.
-success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
+success: Nothing of the extension is left on this site. Now remove it from php.ini, or it starts again with the next event.
 {"theirs":["wp_fc_event_tracking","wp_fc_subscribers","wp_fc_subscriber_meta"],"tables":[],"indexes":[],"options":[],"waiting":"nothing"} 1
-confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
-success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
-confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
-error: A transaction is open on the site's connection, and this would commit it. End it before.
+confirm: This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron on this site. FluentCRM's tables with all events stay. Continue?
+success: Nothing of the extension is left on this site. Now remove it from php.ini, or it starts again with the next event.
+confirm: This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron on this site. FluentCRM's tables with all events stay. Continue?
+error: A transaction is open on the site's connection, and this would commit it. End it first.

@@ -14,7 +14,7 @@ $database = open_database(site_database($site));
 $run = function (string ...$arguments) use ($site): void {
     [$code, $said] = real_cli($site, 'fluentcrm-events', ...$arguments);
     // What a bar shows as it grows.
-    $said = preg_replace(['/^(\w[\w ]+?)  \d+ ?% .*100% .*$/ms', '/took [\d.]+ s/', '/index over .*/'], ['$1 …', 'took a s', 'index …'], $said);
+    $said = preg_replace(['/^(\w[\w ]+?)  \d+ ?% .*100% .*$/ms', '/in [\d.]+ s/', '/index over .*/'], ['$1 …', 'in a s', 'index …'], $said);
     echo "$code ", preg_replace('/\s*\n\s*/', ' | ', $said), "\n";
 };
 file_put_contents("$site/events.csv", "email,event_key,title,occurred_at\ncontact0001@example.com,k,T,2020-01-01T00:00:00Z\nnobody@example.com,k,T,\n");
@@ -37,18 +37,18 @@ $run('uninstall', '--yes');
 echo events_left($database), "\n";
 ?>
 --EXPECT--
-1 line 3: Subscriber not found (subscriber_not_found) | Error: 2 rows: 1 can be stored, 1 are refused. Nothing was stored.
-1 line 3: Subscriber not found (subscriber_not_found) | Error: 2 rows: 1 stored, 0 known from an earlier run, 1 refused.
-0 Success: 1 rows: 1 stored, 0 known from an earlier run, 0 refused.
-0 Success: 1 rows: 0 stored, 1 known from an earlier run, 0 refused.
-1 Error: Give <file>: CSV whose first line names its columns, or a JSON object a line.
+1 line 3: Subscriber not found (subscriber_not_found) | Error: 2 rows: 1 can be stored, 1 would be refused. Nothing was stored.
+1 line 3: Subscriber not found (subscriber_not_found) | Error: 2 rows: 1 stored, 0 stored by an earlier run, 1 refused.
+0 Success: 1 rows: 1 stored, 0 stored by an earlier run, 0 refused.
+0 Success: 1 rows: 0 stored, 1 stored by an earlier run, 0 refused.
+1 Error: Name a <file>: CSV with the names of the columns in its first line, or one JSON object per line.
 0 2 3
-0 Making the index … | Success: The index fluentcrm_events_contact_key_title is there now; it took a seconds.
-0 3 events belong to a contact that is gone. With --delete they are deleted.
+0 Creating the index … | Success: The index fluentcrm_events_contact_key_title was created in a seconds.
+0 3 events belong to a contact that is gone. Run this with --delete to delete them.
 0 Success: 3 events whose contact is gone were deleted.
 1 Error: Give --before=<date>, such as 2026-12-31 or "2026-12-31 23:59:59", in the site's time.
-0 1 events happened last before 2021-01-01 00:00:00. Without --dry-run they are deleted.
-0 Success: 1 events that happened last before 2021-01-01 00:00:00 were deleted.
-0 This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on? [y/n]
-0 Dropping the index. | Success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
+0 1 events last happened before 2021-01-01 00:00:00. Run this without --dry-run to delete them.
+0 Success: 1 events that last happened before 2021-01-01 00:00:00 were deleted.
+0 This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron on this site. FluentCRM's tables with all events stay. Continue? [y/n]
+0 Dropping the index. | Success: Nothing of the extension is left on this site. Now remove it from php.ini, or it starts again with the next event.
 1

@@ -16,18 +16,18 @@ foreach ([[], [], ['drop' => false], ['drop' => true], ['drop' => true], []] as 
 echo fluentcrm_track_event(event())->counter, ' ', json_encode($wpdb->last_error), "\n";
 ?>
 --EXPECT--
-log Making the index over 1 events
-success The index fluentcrm_events_contact_key_title is there now; it took N seconds.
+log Creating the index over 1 events
+success The index fluentcrm_events_contact_key_title was created in N seconds.
   subscriber_id event_key title
-success Nothing to do: the index fluentcrm_events_contact_key_title is there.
+success Nothing to do: the index fluentcrm_events_contact_key_title exists already.
   subscriber_id event_key title
-success Nothing to do: the index fluentcrm_events_contact_key_title is there.
+success Nothing to do: the index fluentcrm_events_contact_key_title exists already.
   subscriber_id event_key title
-success The index fluentcrm_events_contact_key_title is not there now; it took N seconds.
+success The index fluentcrm_events_contact_key_title was dropped in N seconds.
   none
-success Nothing to do: the index fluentcrm_events_contact_key_title is not there.
+success Nothing to do: the index fluentcrm_events_contact_key_title does not exist.
   none
-log Making the index over 1 events
-success The index fluentcrm_events_contact_key_title is there now; it took N seconds.
+log Creating the index over 1 events
+success The index fluentcrm_events_contact_key_title was created in N seconds.
   subscriber_id event_key title
 2 ""

@@ -14,12 +14,12 @@ foreach ([[], [], ['drop' => true], ['drop' => true]] as $given) {
 }
 ?>
 --EXPECT--
-log Making the index over 0 events
-success The index fluentcrm_events_contact_key_title is there now; it took N seconds.
+log Creating the index over 0 events
+success The index fluentcrm_events_contact_key_title was created in N seconds.
   subscriber_id event_key title
-success Nothing to do: the index fluentcrm_events_contact_key_title is there.
+success Nothing to do: the index fluentcrm_events_contact_key_title exists already.
   subscriber_id event_key title
-success The index fluentcrm_events_contact_key_title is not there now; it took N seconds.
+success The index fluentcrm_events_contact_key_title was dropped in N seconds.
   none
-success Nothing to do: the index fluentcrm_events_contact_key_title is not there.
+success Nothing to do: the index fluentcrm_events_contact_key_title does not exist.
   none

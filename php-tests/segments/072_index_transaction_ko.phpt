@@ -20,12 +20,12 @@ foreach ([['drop' => true], []] as $given) {
 run_index(['drop' => true]);
 ?>
 --EXPECT--
-log Making the index over 0 events
-success The index fluentcrm_events_contact_key_title is there now; it took N seconds.
-error A transaction is open on the site's connection, and this would commit it. End it before.
+log Creating the index over 0 events
+success The index fluentcrm_events_contact_key_title was created in N seconds.
+error A transaction is open on the site's connection, and this would commit it. End it first.
 no rows
   subscriber_id event_key title
-success Nothing to do: the index fluentcrm_events_contact_key_title is there.
+success Nothing to do: the index fluentcrm_events_contact_key_title exists already.
 no rows
   subscriber_id event_key title
-success The index fluentcrm_events_contact_key_title is not there now; it took N seconds.
+success The index fluentcrm_events_contact_key_title was dropped in N seconds.

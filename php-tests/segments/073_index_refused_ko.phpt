@@ -35,11 +35,11 @@ run_index();
 run_index(['drop' => true]);
 ?>
 --EXPECT--
-log Making the index over 0 events
-error The database refused: Lock wait timeout exceeded; try restarting transaction. Something, perhaps a backup, has the table in use for long. Try again later.
+log Creating the index over 0 events
+error The database refused: Lock wait timeout exceeded; try restarting transaction. Something, such as a backup, keeps the table in use. Try again later.
   none true
-log Making the index over 0 events
-error The database refused: ALTER command denied to (account). The site's account needs the rights ALTER, CREATE, INDEX and INSERT; or have somebody run: ALTER TABLE `wp_fc_event_tracking` ADD INDEX `fluentcrm_events_contact_key_title` (`subscriber_id`, `event_key`(100), `title`(100))
+log Creating the index over 0 events
+error The database refused: ALTER command denied to (account). The site's database account needs the rights ALTER, CREATE, INDEX and INSERT. Or run with another account: ALTER TABLE `wp_fc_event_tracking` ADD INDEX `fluentcrm_events_contact_key_title` (`subscriber_id`, `event_key`(100), `title`(100))
   none
 error The table wp_fc_event_tracking cannot be read.
-success Nothing to do: the index fluentcrm_events_contact_key_title is not there.
+success Nothing to do: the index fluentcrm_events_contact_key_title does not exist.

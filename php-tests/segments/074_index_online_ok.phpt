@@ -30,7 +30,7 @@ $meanwhile = array_filter($times, fn (float $time): bool => $time > $start + ($e
 echo count($meanwhile) > 3 ? "they went on\n" : sprintf("%d events in the middle of %.2f s\n", count($meanwhile), $end - $start);
 ?>
 --EXPECT--
-log Making the index over N events
-success The index fluentcrm_events_contact_key_title is there now; it took N seconds.
+log Creating the index over N events
+success The index fluentcrm_events_contact_key_title was created in N seconds.
 0
 they went on

@@ -19,7 +19,7 @@ function run_index(array $given = []): void
         \WP_CLI::$said[] = ['error', $exit->getMessage()];
     }
     foreach (\WP_CLI::$said as [$how, $text]) {
-        $text = preg_replace(['/took [\d.]+ seconds/', "/to user '.*?'@'.*?' for table .*?\\. /", '/^(Making the index over \d+ events):.*/'], ['took N seconds', 'to (account). ', '$1'], $text);
+        $text = preg_replace(['/in [\d.]+ seconds/', "/to user '.*?'@'.*?' for table .*?\\. /", '/^(Creating the index over \d+ events) .*/'], ['in N seconds', 'to (account). ', '$1'], $text);
         echo "$how $text\n";
     }
 }

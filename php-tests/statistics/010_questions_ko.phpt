@@ -49,13 +49,13 @@ invalid_data: Invalid data provided. to must be a day like 2026-12-31, from 1970
 invalid_data: Invalid data provided. to must be a day like 2026-12-31, from 1970 to 9998, array given
 invalid_data: Invalid data provided. to must be a day like 2026-12-31, from 1970 to 9998, "9999-12-31" given
 invalid_data: Invalid data provided. from must be a day like 2026-12-31, from 1970 to 9998, "2026-11-31" given
-invalid_data: Invalid data provided. 36525 days by unit day are more than 2000 buckets, which is the most; unit month would do
-invalid_data: Invalid data provided. 36525 days by unit hour are more than 2000 buckets, which is the most; unit month would do
-invalid_data: Invalid data provided. 2932532 days by unit month are more than 2000 buckets, which is the most; ask for a shorter period
+invalid_data: Invalid data provided. 36525 days by unit day are more than 2000 buckets, the most that are allowed; use unit month
+invalid_data: Invalid data provided. 36525 days by unit hour are more than 2000 buckets, the most that are allowed; use unit month
+invalid_data: Invalid data provided. 2932532 days by unit month are more than 2000 buckets, the most that are allowed; ask for a shorter period
 invalid_data: Invalid data provided. unit must be one of hour, day, week, month, "year" given
 invalid_data: Invalid data provided. unit must be one of hour, day, week, month, "x' OR 1=1 -- `?%" given
 invalid_data: Invalid data provided. unit must be one of week, month, "day" given
-invalid_data: Invalid data provided. 2557 days by unit week are more than 120 buckets, which is the most; unit month would do
+invalid_data: Invalid data provided. 2557 days by unit week are more than 120 buckets, the most that are allowed; use unit month
 invalid_data: Invalid data provided. keys must be at most 20 event keys, 21 given
 invalid_data: Invalid data provided. keys must be at most 20 event keys, 1000 given
 invalid_data: Invalid data provided. keys must be a list of event keys, array given

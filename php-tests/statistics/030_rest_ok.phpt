@@ -42,7 +42,7 @@ $site->showComplaints();
 422 {"message":"Invalid data provided. metric must be one of trend, keys, providers, new_returning, funnel, retention, nothing given","error_code":"invalid_data"}
 422 {"message":"Invalid data provided. metric must be one of trend, keys, providers, new_returning, funnel, retention, array given","error_code":"invalid_data"}
 422 {"message":"Invalid data provided. from must not be after to, 2026-02-02 and 2026-02-01 given","error_code":"invalid_data"}
-422 {"message":"Invalid data provided. 20785 days by unit day are more than 2000 buckets, which is the most; unit month would do","error_code":"invalid_data"}
+422 {"message":"Invalid data provided. 20785 days by unit day are more than 2000 buckets, the most that are allowed; use unit month","error_code":"invalid_data"}
 422 {"message":"Invalid data provided. keys must be a list of event keys, array given","error_code":"invalid_data"}
 422 {"message":"Invalid data provided. limit must be a whole number from 1 to 100, \"\ufffd\" given","error_code":"invalid_data"}
 422 {"message":"Invalid data provided. compare must be true or false, \" \" given","error_code":"invalid_data"}

@@ -70,12 +70,12 @@ auto: fluentcrm_events/count_days [] daily
   in a transaction: [[2,2,1,2],{"occurrences":7,"contacts":3},["order 4\/3 2026-10-04 11:00:00","cart 3\/2 2026-10-04 12:00:00"],{"occurrences":4,"contacts":3},[2,0,0,0],[0,2,1,2]]; 4 days kept
   rolled back: [[2,2,1,1],{"occurrences":6,"contacts":3},["order 4\/3 2026-10-04 11:00:00","cart 2\/1 2026-10-03 12:00:00"],{"occurrences":4,"contacts":3},[2,0,0,0],[0,2,1,1]]; 4 days kept
   erased: [[1,1,1,1],{"occurrences":4,"contacts":2},["cart 2\/1 2026-10-03 12:00:00","order 2\/2 2026-10-04 11:00:00"],{"occurrences":2,"contacts":2},[1,0,0,0],[0,1,1,1]]; 4 days kept
-success: What statistics keep of days is as the occurrences are.
+success: The daily counts of statistics match the occurrences.
   deleted by hand: [[1,0,1,1],{"occurrences":3,"contacts":2},["order 2\/2 2026-10-04 11:00:00","cart 1\/1 2026-10-03 12:00:00"],{"occurrences":2,"contacts":2},[1,0,0,0],[0,0,1,1]]; 4 days kept
   with the contact: [[0,0,0,1],{"occurrences":1,"contacts":1},["order 1\/1 2026-10-04 11:00:00"],{"occurrences":1,"contacts":1},[0,0,0,0],[0,0,0,1]]; 2 days kept
   nothing
-confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
-success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
+confirm: This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron on this site. FluentCRM's tables with all events stay. Continue?
+success: Nothing of the extension is left on this site. Now remove it from php.ini, or it starts again with the next event.
   no table of days
 wpdb: fluentcrm_events/count_days [] daily
   no table of days, 4 days kept
@@ -84,12 +84,12 @@ wpdb: fluentcrm_events/count_days [] daily
   in a transaction: [[2,2,1,2],{"occurrences":7,"contacts":3},["order 4\/3 2026-10-04 11:00:00","cart 3\/2 2026-10-04 12:00:00"],{"occurrences":4,"contacts":3},[2,0,0,0],[0,2,1,2]]; 4 days kept
   rolled back: [[2,2,1,1],{"occurrences":6,"contacts":3},["order 4\/3 2026-10-04 11:00:00","cart 2\/1 2026-10-03 12:00:00"],{"occurrences":4,"contacts":3},[2,0,0,0],[0,2,1,1]]; 4 days kept
   erased: [[1,1,1,1],{"occurrences":4,"contacts":2},["cart 2\/1 2026-10-03 12:00:00","order 2\/2 2026-10-04 11:00:00"],{"occurrences":2,"contacts":2},[1,0,0,0],[0,1,1,1]]; 4 days kept
-success: What statistics keep of days is as the occurrences are.
+success: The daily counts of statistics match the occurrences.
   deleted by hand: [[1,0,1,1],{"occurrences":3,"contacts":2},["order 2\/2 2026-10-04 11:00:00","cart 1\/1 2026-10-03 12:00:00"],{"occurrences":2,"contacts":2},[1,0,0,0],[0,0,1,1]]; 4 days kept
   with the contact: [[0,0,0,1],{"occurrences":1,"contacts":1},["order 1\/1 2026-10-04 11:00:00"],{"occurrences":1,"contacts":1},[0,0,0,0],[0,0,0,1]]; 2 days kept
   nothing
-confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
-success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
+confirm: This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron on this site. FluentCRM's tables with all events stay. Continue?
+success: Nothing of the extension is left on this site. Now remove it from php.ini, or it starts again with the next event.
   no table of days
 integration 2: fluentcrm_events/count_days [] daily
   no table of days, 4 days kept
@@ -98,10 +98,10 @@ integration 2: fluentcrm_events/count_days [] daily
   in a transaction: [[2,2,1,2],{"occurrences":7,"contacts":3},["order 4\/3 2026-10-04 11:00:00","cart 3\/2 2026-10-04 12:00:00"],{"occurrences":4,"contacts":3},[2,0,0,0],[0,2,1,2]]; 4 days kept
   rolled back: [[2,2,1,1],{"occurrences":6,"contacts":3},["order 4\/3 2026-10-04 11:00:00","cart 2\/1 2026-10-03 12:00:00"],{"occurrences":4,"contacts":3},[2,0,0,0],[0,2,1,1]]; 4 days kept
   erased: [[1,1,1,1],{"occurrences":4,"contacts":2},["cart 2\/1 2026-10-03 12:00:00","order 2\/2 2026-10-04 11:00:00"],{"occurrences":2,"contacts":2},[1,0,0,0],[0,1,1,1]]; 4 days kept
-success: What statistics keep of days is as the occurrences are.
+success: The daily counts of statistics match the occurrences.
   deleted by hand: [[1,0,1,1],{"occurrences":3,"contacts":2},["order 2\/2 2026-10-04 11:00:00","cart 1\/1 2026-10-03 12:00:00"],{"occurrences":2,"contacts":2},[1,0,0,0],[0,0,1,1]]; 4 days kept
   with the contact: [[0,0,0,1],{"occurrences":1,"contacts":1},["order 1\/1 2026-10-04 11:00:00"],{"occurrences":1,"contacts":1},[0,0,0,0],[0,0,0,1]]; 2 days kept
   nothing
-confirm: This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. FluentCRM's tables, with all events, stay. Go on?
-success: Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.
+confirm: This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron on this site. FluentCRM's tables with all events stay. Continue?
+success: Nothing of the extension is left on this site. Now remove it from php.ini, or it starts again with the next event.
   no table of days

@@ -14,9 +14,9 @@ attempt(fn () => fluentcrm_save_contact(['email' => 'ada@example.com']));
 attempt(fn () => fluentcrm_contact_events(1));
 var_dump(glob(sys_get_temp_dir() . '-*'));
 --EXPECTF--
-TrackingException db_error: %sunable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
-TrackingException db_error: %sunable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
-TrackingException db_error: %sunable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
-TrackingException db_error: %sunable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
+TrackingException db_error: %sunable to open database file; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
+TrackingException db_error: %sunable to open database file; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
+TrackingException db_error: %sunable to open database file; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
+TrackingException db_error: %sunable to open database file; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
 array(0) {
 }

@@ -13,7 +13,7 @@ attempt(fn () => fluentcrm_track_event(event()));
 var_dump(file_exists(sys_get_temp_dir() . '/fluentcrm-events-missing'));
 var_dump(str_contains(fluentcrm_events_status()['last_error'], 'unable to open'));
 --EXPECTF--
-TrackingException db_error: %sunable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
-TrackingException db_error: %sunable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
+TrackingException db_error: %sunable to open database file; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
+TrackingException db_error: %sunable to open database file; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
 bool(false)
 bool(true)

@@ -15,6 +15,6 @@ echo child('attempt(fn () => fluentcrm_track_event(event())); attempt(fn () => f
 chmod($file, 0600);
 show_events();
 --EXPECTF--
-TrackingException db_error: %sunable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
-TrackingException db_error: %sunable to open database file; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
+TrackingException db_error: %sunable to open database file; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
+TrackingException db_error: %sunable to open database file; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
 no rows

@@ -21,10 +21,10 @@ chmod($file, 0600);
 show_events();
 show(fluentcrm_track_event(event()));
 --EXPECTF--
-TrackingException db_error: The event database failed: attempt to write a readonly database; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
-TrackingException db_error: The event database failed: attempt to write a readonly database; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
-TrackingException db_error: The event database failed: attempt to write a readonly database; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
-TrackingException db_error: The event database failed: attempt to write a readonly database; the directory of the database must exist, and it and the file be writable for the user that PHP runs as (user id %d)
+TrackingException db_error: The event database failed: attempt to write a readonly database; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
+TrackingException db_error: The event database failed: attempt to write a readonly database; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
+TrackingException db_error: The event database failed: attempt to write a readonly database; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
+TrackingException db_error: The event database failed: attempt to write a readonly database; the directory of the database must exist, and PHP's user (id %d) must be able to write to it and to the file
 1
 #1 contact 1 counter 1 by 0 "custom" | "k" | "T" | ""
 event #1 of contact 1: counter 2, counted

@@ -27,7 +27,7 @@ release_lock($lock);
 show(fluentcrm_track_event(event()));
 show_events();
 --EXPECTF--
-TrackingException busy: The event database stayed locked by another process for %d ms (fluentcrm_events.busy_timeout_ms); nothing was changed
+TrackingException busy: The event database stayed locked by another process for %d ms (fluentcrm_events.busy_timeout_ms). Nothing was changed; try again
 in time
 TrackingException busy: The event database stayed locked by another process for %d ms %s
 in time

@@ -41,14 +41,14 @@ register_shutdown_function(fn () => array_map('rmdir', ["$folder/other", $folder
 --EXPECT--
 the setting
 PDO refuses
-TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script the SQLite database's file
-none null, open_basedir does not allow this script the SQLite database's file
+TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database
+none null, open_basedir does not allow this script to open the SQLite database
 a link
 PDO refuses
-TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script the SQLite database's file
-none null, open_basedir does not allow this script the SQLite database's file
+TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database
+none null, open_basedir does not allow this script to open the SQLite database
 a class
 PDO refuses
-WP_Error not_configured: fluentcrm_events is not configured: the site's $wpdb is in front of SQLite, and gives no PDO that events can go through
-none null, the site's $wpdb is in front of SQLite, and gives no PDO that events can go through
+WP_Error not_configured: fluentcrm_events is not configured: the site's database is SQLite, but its $wpdb offers no PDO connection for events; use the SQLite Database Integration 2.1 or newer
+none null, the site's database is SQLite, but its $wpdb offers no PDO connection for events; use the SQLite Database Integration 2.1 or newer
 #1 contact 1 counter 1 by 0 "custom" | "k" | "T" | ""

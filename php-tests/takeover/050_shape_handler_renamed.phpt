@@ -26,5 +26,5 @@ api: contact 2, counter 2
 ours: contact 2, counter 1
 6 times tracked
 FluentCrmApi('event_tracker'): holds (answered by this extension)
-action fluent_crm/track_event_activity: does not hold (FluentCRM's handler has a shape this version does not know)
+action fluent_crm/track_event_activity: does not hold (this version does not know this kind of handler of FluentCRM)
 conditions on events in contact filters: holds (answered by this extension)

@@ -36,7 +36,7 @@ given back: ours: 1, [true,true,true]
 ours: 1,2,3,4, [false,false,false]
 ours, FluentCRM: 1,2,3,4, [false,false,false]
 ours removed: ours: 1, [true,true,true]
-nobody, somebody removed this extension's listener
+nobody, other code removed this extension's listener
 strange: ours: 1, [true,true,true]
 ours, other: 4, [true,true,false]
 disabled from the beginning: FluentCRM: 1,2,3,4, [false,false,false]

@@ -22,4 +22,4 @@ echo implode(', ', fluentcrm_events_status()['unanswered']), "\n";
 --EXPECT--
 nobody, nobody, no error
 0
-a condition on events in FluentCRM matches nobody: there is no table of events yet
+a condition on events in FluentCRM matches nobody: the table of events does not exist yet

@@ -36,7 +36,7 @@ foreach (['RuntimeException', 'Error'] as Raising_DB::$with) {
 }
 $GLOBALS['wpdb'] = $real;
 // Whether other hooks get so far as to ask $wpdb depends on WordPress's version.
-echo implode('', preg_replace('/^\[.*?\] /', '', preg_grep('/on the hook fluent_crm/', file("$site/log"))));
+echo implode('', preg_replace('/^\[.*?\] /', '', preg_grep('/the listener on fluent_crm/', file("$site/log"))));
 show_events();
 
 /** What this extension has on a hook, without the listeners of others. */
@@ -68,8 +68,8 @@ null
 ["kept","direct"]
 "critical"
 Error: no prefix
-fluentcrm_events: on the hook fluent_crm/track_event_activity: RuntimeException: no prefix
-fluentcrm_events: on the hook fluent_crm/track_event_activity: RuntimeException: no prefix
-fluentcrm_events: on the hook fluent_crm/track_event_activity: Error: no prefix
-fluentcrm_events: on the hook fluent_crm/track_event_activity: Error: no prefix
+fluentcrm_events: the listener on fluent_crm/track_event_activity failed: RuntimeException: no prefix
+fluentcrm_events: the listener on fluent_crm/track_event_activity failed: RuntimeException: no prefix
+fluentcrm_events: the listener on fluent_crm/track_event_activity failed: Error: no prefix
+fluentcrm_events: the listener on fluent_crm/track_event_activity failed: Error: no prefix
 no rows

@@ -29,5 +29,5 @@ var_dump($heard === $first);
 event #1 of contact 2: counter 1, created
 bool(true)
 bool(true)
-fluentcrm_events: listeners of fluent_crm/event_tracked track events inside each other until hardly any stack is left; event 2 is stored, but its listeners were not called
+fluentcrm_events: listeners of fluent_crm/event_tracked track events inside each other until the stack is almost full; event 2 is stored, but its listeners were not called
 bool(true)

@@ -51,6 +51,6 @@ good: %s
 Mars/Olympus
 right
 right
-["the time zone \"Mars/Olympus\" of the site is not known here; UTC is used"]
-recommended: <p>the time zone "Mars/Olympus" of the site is not known here; UTC is used</p>
-fluentcrm_events: the time zone "Mars/Olympus" of the site is not known here; UTC is used
+["the time zone \"Mars/Olympus\" of the site is unknown, and UTC is used; choose another time zone"]
+recommended: <p>the time zone "Mars/Olympus" of the site is unknown, and UTC is used; choose another time zone.</p>
+fluentcrm_events: the time zone "Mars/Olympus" of the site is unknown, and UTC is used; choose another time zone

@@ -25,7 +25,7 @@ show_events();
 @unlink(ini_get('error_log'));
 --EXPECTF--
 event #1 of contact 2: counter 1, created
-WP_Error busy: The event database stayed locked by another process for %d ms (fluentcrm_events.busy_timeout_ms); nothing was changed
+WP_Error busy: The event database stayed locked by another process for %d ms (fluentcrm_events.busy_timeout_ms). Nothing was changed; try again
 in time
 WP_Error busy: %s
 in time

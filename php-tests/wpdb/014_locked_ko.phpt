@@ -25,7 +25,7 @@ $told = function (callable $call): void {
         [$code, $message] = [$error->getErrorCode(), $error->getMessage()];
     }
     $waited = preg_match('/for (\d+) ms/', $message, $found) ? (int) $found[1] : 0;
-    echo $code, $waited >= 900 ? ' waited' : " $message", '; ', explode('; ', $message)[1] ?? '', "\n";
+    echo $code, $waited >= 900 ? ' waited' : " $message", '; ', explode('). ', $message)[1] ?? '', "\n";
 };
 $other = open_database(site_database($site));
 $other->exec('BEGIN EXCLUSIVE');
@@ -36,7 +36,7 @@ $other->exec('ROLLBACK');
 show(fluentcrm_track_event(event()));
 ?>
 --EXPECT--
-busy waited; nothing was changed
-busy waited; nothing was changed
-busy waited; nothing was changed
+busy waited; Nothing was changed; try again
+busy waited; Nothing was changed; try again
+busy waited; Nothing was changed; try again
 event #1 of contact 2: counter 2, counted

@@ -36,6 +36,6 @@ event #1 of contact 2: counter 3, counted
 event #2 of contact 2: counter 2, counted
 #1 contact 2 counter 4 by 0 "custom" | "k" | "T" | ""
 #2 contact 2 counter 2 by 0 "custom" | "outer" | "T" | ""
-WP_Error not_configured: fluentcrm_events is not configured: the site's $wpdb is in front of SQLite, and gives no PDO that events can go through
+WP_Error not_configured: fluentcrm_events is not configured: the site's database is SQLite, but its $wpdb offers no PDO connection for events; use the SQLite Database Integration 2.1 or newer
 event #1 of contact 2: counter 5, counted
 event #1 of contact 2: counter 1, created

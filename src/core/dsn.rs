@@ -112,13 +112,14 @@ fn scheme(text: &str) -> Option<&str> {
 /// Parses the rest of a text after `mysql://`.
 fn mysql(rest: &str) -> Result<MysqlDsn, String> {
     // A password may hold every character unescaped, even "@": the last "@" ends it. In an option, write %40.
-    let (account, place) = rest.rsplit_once('@').ok_or("user and password must stand before \"@\"")?;
+    let (account, place) = rest.rsplit_once('@').ok_or("\"user:password@\" is missing before the host")?;
     let (user, password) = account.split_once(':').unwrap_or((account, ""));
     let (place, options) = place.split_once('?').unwrap_or((place, ""));
-    let (address, database) = place.split_once('/').ok_or("the database must stand after the host")?;
+    let (address, database) =
+        place.split_once('/').ok_or("the host must be followed by \"/\" and the name of the database")?;
     let database = decode(database)?;
     if database.is_empty() || database.contains('/') {
-        return Err("the database must stand after the host".into());
+        return Err("the host must be followed by \"/\" and the name of the database".into());
     }
     let (host, port) = host_and_port(address)?;
 
@@ -130,7 +131,7 @@ fn mysql(rest: &str) -> Result<MysqlDsn, String> {
             "socket" => socket = Some(value),
             "tls" => tls = Some(value),
             "ca" => ca = Some(value),
-            _ => return Err("the options after \"?\" are socket, tls and ca".into()),
+            _ => return Err("after \"?\" only the options socket, tls and ca are known".into()),
         }
     }
     for (name, path) in [("socket", &socket), ("ca", &ca)] {
@@ -148,7 +149,7 @@ fn mysql(rest: &str) -> Result<MysqlDsn, String> {
         (None | Some("verify"), ca) => Tls::Verify { ca },
         (Some("off"), None) => Tls::Off,
         (Some("required"), None) => Tls::Required,
-        (Some("off" | "required"), Some(_)) => return Err("ca is of use only with tls=verify".into()),
+        (Some("off" | "required"), Some(_)) => return Err("ca needs tls=verify".into()),
         (Some(_), _) => return Err("tls must be off, required or verify".into()),
     };
     Ok(MysqlDsn { server, user: decode(user)?, password: Password(decode(password)?), database, tls })
@@ -158,7 +159,7 @@ fn mysql(rest: &str) -> Result<MysqlDsn, String> {
 fn host_and_port(address: &str) -> Result<(String, Option<u16>), String> {
     let (host, port) = match address.strip_prefix('[') {
         Some(rest) => {
-            let (host, rest) = rest.split_once(']').ok_or("the IPv6 address lacks its \"]\"")?;
+            let (host, rest) = rest.split_once(']').ok_or("the IPv6 address has no closing \"]\"")?;
             (host, rest.strip_prefix(':'))
         }
         None => match address.split_once(':') {
@@ -180,7 +181,7 @@ fn host_and_port(address: &str) -> Result<(String, Option<u16>), String> {
 fn decode(text: &str) -> Result<String, String> {
     match percent_decode_str(text).decode_utf8() {
         Ok(text) if !text.contains('\0') => Ok(text.into_owned()),
-        _ => Err("percent-encoded characters must be UTF-8 text".into()),
+        _ => Err("percent-encoded text must be UTF-8 without a zero byte".into()),
     }
 }
 

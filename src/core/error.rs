@@ -33,7 +33,7 @@ pub(crate) enum Error {
     /// event.
     #[error(
         "The event stored under this idempotency key is gone: row {event_id} was deleted, or belongs to another event. \
-         Nothing was stored now. Send the event with another key to store it again"
+         Nothing was stored. Send the event with another key to store it again"
     )]
     Outlived {
         /// The row's id.
@@ -50,7 +50,7 @@ pub(crate) enum Error {
 
     /// The event is stored, or may be stored; more is not known. If it is sent again, it may be counted
     /// twice.
-    #[error("The event was not confirmed: {0}")]
+    #[error("The event was not confirmed: {0}. Send it again only with an idempotency key")]
     Unconfirmed(String),
 
     /// The database cannot be opened or connected to. The text is its own reason.
@@ -61,7 +61,7 @@ pub(crate) enum Error {
     /// error, too.
     #[error(
         "The event database stayed locked by another process for {waited_ms} ms \
-         (fluentcrm_events.busy_timeout_ms); nothing was changed"
+         (fluentcrm_events.busy_timeout_ms). Nothing was changed; try again"
     )]
     Busy {
         /// How long the call waited, in milliseconds.
@@ -161,17 +161,17 @@ mod tests {
                 "Invalid data provided. title must be text, array given"),
             (Error::Outlived { event_id: 7 }, "conflict", 409,
                 "The event stored under this idempotency key is gone: row 7 was deleted, or belongs to another event. \
-                 Nothing was stored now. Send the event with another key to store it again"),
+                 Nothing was stored. Send the event with another key to store it again"),
             (Error::Database("disk is full".into()), "db_error", 503, "The event database failed: disk is full"),
             (Error::Php("get_option() could not be called".into()), "db_error", 503,
                 "A call into PHP failed: get_option() could not be called"),
             (Error::Unconfirmed("no answer came".into()), "unconfirmed", 503,
-                "The event was not confirmed: no answer came"),
+                "The event was not confirmed: no answer came. Send it again only with an idempotency key"),
             (Error::Unreachable("no such host".into()), "db_error", 503,
                 "The event database could not be opened: no such host"),
             (Error::Busy { waited_ms: 50 }, "busy", 503,
                 "The event database stayed locked by another process for 50 ms \
-                 (fluentcrm_events.busy_timeout_ms); nothing was changed"),
+                 (fluentcrm_events.busy_timeout_ms). Nothing was changed; try again"),
             (Error::NotConfigured("set it".into()), "not_configured", 503,
                 "fluentcrm_events is not configured: set it"),
             (Error::TableMissing("wp_fc_event_tracking".into()), "db_error", 503,

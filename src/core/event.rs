@@ -154,7 +154,7 @@ impl NewEvent {
             }
             Input::Structure { kind, json, .. } if fixed => match json {
                 Json::None => {
-                    return Err(Error::invalid("value", "text or something JSON can hold", kind));
+                    return Err(Error::invalid("value", "text, or a value that JSON can hold", kind));
                 }
                 Json::Text(json) if json.len() <= VALUE_LIMIT => sanitize(Field::Area, json)?,
                 Json::Text(_) | Json::TooLong | Json::Secret => {

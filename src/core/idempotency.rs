@@ -180,7 +180,8 @@ impl Kept {
         }
         if !self.is_same_event {
             return Err(Error::InvalidField(
-                "idempotency_key was used for another event within the last 7 days; nothing was stored now"
+                "idempotency_key was used for another event within the last 7 days. Nothing was stored; send this \
+                 event with another key"
                     .into(),
             ));
         }

@@ -86,15 +86,17 @@ impl From<&Error> for Said {
             Error::InvalidField(text) => with("Invalid data provided. %s", text),
             Error::Database(text) => with("The event database failed: %s", text),
             Error::Php(text) => with("A call into PHP failed: %s", text),
-            Error::Unconfirmed(text) => with("The event was not confirmed: %s", text),
+            Error::Unconfirmed(text) => {
+                with("The event was not confirmed: %s. Send it again only with an idempotency key", text)
+            }
             Error::Unreachable(text) => with("The event database could not be opened: %s", text),
             Error::NotConfigured(text) => with("fluentcrm_events is not configured: %s", text),
             Error::TableMissing(table) => {
                 with("The event database failed: the table %s does not exist", table)
             }
             Error::Busy { waited_ms } => Self::With(
-                "The event database stayed locked by another process for %s ms (fluentcrm_events.busy_timeout_ms); \
-                 nothing was changed",
+                "The event database stayed locked by another process for %s ms (fluentcrm_events.busy_timeout_ms). \
+                 Nothing was changed; try again",
                 vec![Self::Number(*waited_ms)],
             ),
             Error::Outlived { .. } | Error::Pending => Self::verbatim(error.to_string()),

@@ -208,9 +208,9 @@ pub(crate) fn track_all(
     .into_iter();
     let result = |error: Option<Error>| match error {
         Some(error) => Err(error),
-        None => recorded
-            .next()
-            .unwrap_or_else(|| Err(Error::Unconfirmed("the store gave no result for it".into()))),
+        None => recorded.next().unwrap_or_else(|| {
+            Err(Error::Unconfirmed("it may be stored; the store returned no result".into()))
+        }),
     };
     Ok(results.into_iter().map(result).collect())
 }

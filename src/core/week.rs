@@ -42,7 +42,7 @@ impl Words {
     pub(crate) const ENGLISH: [&str; 4] = [
         "%1$s of %2$s in 7 days",
         "No events in the last 7 days.",
-        "An event that was repeated counts on the day of its first and on that of its last time.",
+        "A repeated event counts on the day of its first time and on the day of its last time.",
         "Open the Events screen",
     ];
 

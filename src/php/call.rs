@@ -1,8 +1,8 @@
-//! The single door for calling PHP.
+//! Calls into PHP. All of them go through this file.
 //!
-//! Whoever calls holds nothing: no transaction, no lock, no borrow. A fatal error in the callee unwinds past
-//! this frame without running destructors. [`Error::Pending`] means a PHP exception (or `exit`) is under
-//! way: return at once, and call PHP no more.
+//! A caller must not hold a transaction, a lock or a borrow across a call. A fatal error in the callee unwinds past
+//! this frame without running destructors. [`Error::Pending`] means that a PHP exception (or `exit`) is pending:
+//! return at once, and do not call PHP again.
 
 use ext_php_rs::convert::IntoZvalDyn;
 use ext_php_rs::types::{ZendCallable, ZendHashTable, ZendObject, Zval};
@@ -31,7 +31,7 @@ pub(crate) fn function(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zva
 
 /// Calls a function with PHP's notices and warnings off, as `@` does.
 pub(crate) fn silently(name: &str, arguments: &[&dyn IntoZvalDyn]) -> Result<Zval> {
-    // An error handler may end the request from within.
+    // An error handler may end the request during the call. The guard then restores the level.
     let _silence = BailoutGuard::new(Silence::begin());
     function(name, arguments)
 }
@@ -41,7 +41,7 @@ pub(crate) fn method(object: &ZendObject, name: &str, arguments: &[&dyn IntoZval
     finish(name, object.try_call_method(name, arguments.to_vec()))
 }
 
-/// Calls a method that was looked up before.
+/// Calls a method that [`Method`] has looked up already.
 pub(crate) fn known(method: Method, object: &ZendObject, arguments: &[Zval]) -> Result<Zval> {
     let result = method.call(object, arguments);
     if zend::is_pending() { Err(Error::Pending) } else { Ok(result) }
@@ -59,19 +59,19 @@ pub(crate) fn magic_method(object: &Zval, name: &str, arguments: &[&dyn IntoZval
     }
 }
 
-/// The error of something that could not be called at all.
+/// The error if PHP could not call a function or a method.
 fn not_called(name: &str) -> Error {
     Error::Php(format!("{name}() could not be called"))
 }
 
 impl From<ext_php_rs::error::Error> for Error {
-    /// What ext-php-rs could not do: build an array, set a property.
+    /// An error of ext-php-rs, such as an array that it could not build.
     fn from(error: ext_php_rs::error::Error) -> Self {
         Self::Php(error.to_string())
     }
 }
 
-/// What a call gave. A pending exception comes first: a callee that raised may have returned something, too.
+/// Returns the result of a call. A pending exception comes first: a callee may raise and return a value, too.
 fn finish(name: &str, result: ext_php_rs::error::Result<Zval>) -> Result<Zval> {
     if zend::is_pending() {
         return Err(Error::Pending);

@@ -21,9 +21,9 @@ use crate::core::event::Event;
 const EVENT: &str = "FluentCrmEvents\\Event";
 /// A contact.
 const CONTACT: &str = "FluentCrmEvents\\Contact";
-/// What FluentCRM's container is given in the place of its own tracker.
+/// The tracker that the take-over puts into FluentCRM's container.
 const TRACKER: &str = "FluentCrmEvents\\Tracker";
-/// What is thrown where there is no `WP_Error`.
+/// The exception that the functions throw if there is no class `WP_Error`.
 const EXCEPTION: &str = "FluentCrmEvents\\TrackingException";
 
 /// A readonly property: name, type, whether it may be null.
@@ -54,13 +54,13 @@ const CONTACT_PROPERTIES: [Property; 6] = [
     ("last_name", DataType::String, true),
 ];
 
-/// What runs a method of PHP.
+/// A Rust function that implements a method of a PHP class.
 type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
 
-/// What `Tracker::track()` returns, in PHP's words: FluentCRM's model where FluentCRM runs.
+/// The return type of `Tracker::track()`. It is FluentCRM's model if FluentCRM runs.
 const MODEL_OR_ERROR: &str = "FluentCrmEvents\\Event|FluentCrm\\App\\Models\\EventTracker|WP_Error";
 
-/// Registers the classes; at startup only. `track` runs `Tracker::track()`.
+/// Registers the classes. Call it at module startup only. `track` implements `Tracker::track()`.
 pub(crate) fn register(track: Handler) -> PhpRegistration<()> {
     shape(EVENT)
         .registration(|class, tables| {
@@ -80,9 +80,9 @@ pub(crate) fn register(track: Handler) -> PhpRegistration<()> {
             FunctionBuilder::new("track", track)
                 .arg(Arg::new("event", DataType::Mixed))
                 .arg(Arg::new("repeatable", DataType::Mixed).default("true"))
-                // More are ignored, as by FluentCRM's own method, which is written in PHP.
+                // Further arguments are ignored. FluentCRM's own method does the same, because it is written in PHP.
                 .arg(Arg::new("arguments", DataType::Mixed).is_variadic())
-                // Only the first: ext-php-rs takes one off for the variadic one.
+                // Only the first one is required: ext-php-rs subtracts one for the variadic argument.
                 .required_args(2)
                 .returns(DataType::object(MODEL_OR_ERROR), false, false),
             MethodFlags::Public,
@@ -102,7 +102,7 @@ pub(crate) fn register(track: Handler) -> PhpRegistration<()> {
         .register()
 }
 
-/// A final class whose objects only this extension makes.
+/// Describes a final class. Only this extension makes objects of it.
 fn shape(name: &str) -> ClassBuilder {
     let array =
         |name: &str, handler| FunctionBuilder::new(name, handler).returns(DataType::Array, false, false);
@@ -114,40 +114,40 @@ fn shape(name: &str) -> ClassBuilder {
         .method(array("jsonSerialize", to_array), MethodFlags::Public)
 }
 
-/// Readonly, so that an event that several listeners share stays as it was stored.
+/// Declares the properties as readonly: listeners share an event, and none of them can change it.
 fn declare(class: &mut ClassEntry, properties: &[Property]) {
     for (name, kind, nullable) in properties {
         zend::declare_readonly(class, name, *kind, *nullable);
     }
 }
 
-/// The engine reads a class's argument tables for as long as the process lives.
+/// Leaks the argument tables of a class. The engine reads them until the process ends.
 fn leak(tables: ArgInfoTables) {
     Box::leak(tables);
 }
 
-/// An event as PHP sees it.
+/// Makes the PHP object of an event.
 pub(crate) fn event(event: &Event) -> Zval {
     object(EVENT, event)
 }
 
-/// A contact as PHP sees it.
+/// Makes the PHP object of a contact.
 pub(crate) fn contact(contact: &Contact) -> Zval {
     object(CONTACT, contact)
 }
 
-/// A tracker as PHP sees it.
+/// Makes a PHP object of the class [`TRACKER`].
 pub(crate) fn tracker() -> Zval {
     zend::class_by_name(TRACKER).map_or_else(Zval::null, |class| zend::zval(ZendObject::new(class)))
 }
 
-/// Whether a value is a tracker of ours.
+/// Whether a value is an object of the class [`TRACKER`].
 pub(crate) fn is_tracker(value: &Zval) -> bool {
     value.object().zip(zend::class_by_name(TRACKER)).is_some_and(|(object, class)| object.instance_of(class))
 }
 
-/// An object of a class whose properties stand in the order of the struct's fields; null before the class is
-/// registered.
+/// Makes an object of a class from a struct. The class has the struct's fields as properties, in the same order.
+/// Returns null if the class is not registered yet.
 fn object(class: &str, shape: &impl serde::Serialize) -> Zval {
     let Some(class) = zend::class_by_name(class) else { return Zval::null() };
     let mut object = ZendObject::new(class);
@@ -155,7 +155,7 @@ fn object(class: &str, shape: &impl serde::Serialize) -> Zval {
     zend::zval(object)
 }
 
-/// A `TrackingException` that says what went wrong, not thrown yet.
+/// Makes a `TrackingException` from an error. It is not thrown.
 pub(crate) fn exception(error: &Error) -> Zval {
     let Some(class) = zend::class_by_name(EXCEPTION) else { return Zval::null() };
     let mut object = ZendObject::new(class);
@@ -164,7 +164,7 @@ pub(crate) fn exception(error: &Error) -> Zval {
     zend::zval(object)
 }
 
-/// `Event::__construct()`, `Contact::__construct()`: private, so this runs for nobody.
+/// `Event::__construct()`, `Contact::__construct()`. They are private, so PHP never calls this.
 extern "C" fn construct(_: &mut ExecuteData, _: &mut Zval) {}
 
 /// `toArray()` and `jsonSerialize()`: the declared properties by name.

@@ -15,8 +15,8 @@ use crate::core::segment::{MOST_BYTES, MOST_TEXT};
 use crate::core::settings::Compat;
 use crate::core::tracker::Submission;
 
-/// What `json_encode` is asked for: nothing in the text may look like markup to a sanitiser, letters and
-/// slashes stay readable, a float stays a float.
+/// The flags for `json_encode`. The text has nothing that a sanitiser takes for markup. Letters and slashes stay
+/// readable. A float stays a float.
 const JSON_FLAGS: i64 = 1 /* HEX_TAG */ | 2 /* HEX_AMP */ | 64 /* UNESCAPED_SLASHES */
     | 256 /* UNESCAPED_UNICODE */ | 1024 /* PRESERVE_ZERO_FRACTION */;
 
@@ -34,7 +34,7 @@ pub(crate) const KEYS: [&str; 10] = [
     "idempotency_key",
 ];
 
-/// What PHP calls the type of a value in its own messages.
+/// The name of a value's type, as PHP's own messages write it.
 pub(crate) fn kind(value: &Zval) -> String {
     match value {
         v if v.is_null() => "null".into(),
@@ -47,10 +47,11 @@ pub(crate) fn kind(value: &Zval) -> String {
     }
 }
 
-/// What a caller handed to `track()`: an array's keys; null and scalars have none; an object is no event.
+/// Reads the event that a caller passed to `track()`. Null and scalars are an event without keys. An object is no event,
+/// unless it can be read as an array.
 ///
 /// # Errors
-/// [`Error::Pending`] when PHP code that belongs to a value (`__toString`, `jsonSerialize`) raised.
+/// [`Error::Pending`] if PHP code of a value (`__toString`, `jsonSerialize`) raised.
 pub(crate) fn submission(value: &Zval, compat: Compat) -> Result<Submission> {
     if let Some(array) = value.array() {
         return event(array, compat);
@@ -64,7 +65,7 @@ pub(crate) fn submission(value: &Zval, compat: Compat) -> Result<Submission> {
     Ok(Submission::Event(Box::default()))
 }
 
-/// The keys of an event in an object that can be read as an array (an `ArrayObject`, a `WP_REST_Request`).
+/// Reads the keys of an event from an object that can be read as an array (an `ArrayObject`, a `WP_REST_Request`).
 fn keys_of(object: &ZendObject) -> Result<ZBox<ZendHashTable>> {
     let mut array = ZendHashTable::new();
     for key in KEYS {
@@ -76,7 +77,7 @@ fn keys_of(object: &ZendObject) -> Result<ZBox<ZendHashTable>> {
     Ok(array)
 }
 
-/// The keys and the fields of an event. Nothing is judged here: `core` says what is wrong, in its own order.
+/// Reads the keys and the fields of an event. It checks none of them: `core` does that, in its own order.
 fn event(array: &ZendHashTable, compat: Compat) -> Result<Submission> {
     let get = |key: &str| array.get(key).map(Zval::dereference);
     let keys = ContactKeys {
@@ -98,7 +99,7 @@ fn event(array: &ZendHashTable, compat: Compat) -> Result<Submission> {
     Ok(Submission::Event(Box::new((keys, event))))
 }
 
-/// One value; the bytes of a string are copied.
+/// Reads one value. It copies the bytes of a string.
 pub(crate) fn input(value: Option<&Zval>) -> Result<Input> {
     let Some(value) = value else { return Ok(Input::Missing) };
     Ok(match value {
@@ -118,7 +119,7 @@ pub(crate) fn input(value: Option<&Zval>) -> Result<Input> {
     })
 }
 
-/// Key and title may also be objects that PHP can print.
+/// Reads a value that may also be an object with `__toString`, such as a key or a title.
 fn stringable(value: Option<&Zval>) -> Result<Input> {
     if let Some(value) = value
         && let Some(object) = value.object()
@@ -129,8 +130,8 @@ fn stringable(value: Option<&Zval>) -> Result<Input> {
     input(value)
 }
 
-/// A value, with its JSON if it is an array or object; not in `strict`, in which such a value is empty and none of its
-/// code runs. In neither mode may it hold a password.
+/// Reads a value, with its JSON if it is an array or object. In `strict` such a value is empty, and none of its code
+/// runs. In both modes it must not hold a password.
 fn with_json(value: Option<&Zval>, compat: Compat) -> Result<Input> {
     let mut input = input(value)?;
     if let (Input::Structure { json, .. }, Some(value)) = (&mut input, value) {
@@ -146,7 +147,7 @@ fn with_json(value: Option<&Zval>, compat: Compat) -> Result<Input> {
     Ok(input)
 }
 
-/// The JSON of a value. `%` is escaped too: WordPress's sanitiser removes percent octets.
+/// Encodes a value as JSON. `%` is escaped, too: WordPress's sanitiser removes percent octets.
 fn encode(value: &Zval) -> Result<Json> {
     let encoded = call::function("json_encode", &[&value.shallow_clone(), &JSON_FLAGS])?;
     if !encoded.is_string() {
@@ -156,23 +157,23 @@ fn encode(value: &Zval) -> Result<Json> {
     Ok(Json::new(text.into_bytes()))
 }
 
-/// How deep `json_encode` goes.
+/// How many levels of arrays and objects `json_encode` accepts.
 const MOST_NESTED: usize = 512;
 
-/// Whether a value can be handed to `json_encode`, which overflows the stack on very deep ones and exhausts
-/// the memory on those that repeat themselves.
+/// Whether `json_encode` can take a value. It overflows the stack on a very deep value, and exhausts the memory on a
+/// value that contains itself many times.
 enum Size {
-    /// It can.
+    /// `json_encode` can take it.
     Fits,
-    /// It has a password.
+    /// It contains a password.
     Secret,
-    /// More elements than bytes can be stored, as each takes one at least.
+    /// It has more elements than a stored value has bytes. Each element takes at least one byte.
     TooMany,
-    /// Arrays within arrays, beyond [`MOST_NESTED`].
+    /// It has more levels than [`MOST_NESTED`].
     TooDeep,
 }
 
-/// Walks arrays and plain objects; `elements` is how many may still be met.
+/// Walks arrays and plain objects. `elements` is how many more elements a value may have.
 fn measure(value: &Zval, depth: usize, elements: &mut usize) -> Size {
     let value = value.dereference();
     let is_user =
@@ -185,7 +186,7 @@ fn measure(value: &Zval, depth: usize, elements: &mut usize) -> Size {
     let Some(table) = table else { return Size::Fits };
     let Some(depth) = depth.checked_sub(1) else { return Size::TooDeep };
     for (key, element) in table::elements(table) {
-        // json_encode leaves out what is private or protected: its mangled name begins with a NUL.
+        // json_encode leaves out private and protected properties. Their mangled names begin with a NUL.
         if object.is_some() && matches!(key, Key::Name([0, ..])) {
             continue;
         }
@@ -204,7 +205,7 @@ fn measure(value: &Zval, depth: usize, elements: &mut usize) -> Size {
     Size::Fits
 }
 
-/// Only its id is read: FluentCRM's models are not the only ones handed in.
+/// Reads the id of a contact that a caller passed as an object. The object may be of any class, so only `id` is read.
 fn subscriber(value: &Zval) -> Result<Subscriber> {
     if input(Some(value))?.is_empty() {
         return Ok(Subscriber::Missing);
@@ -223,10 +224,11 @@ fn subscriber(value: &Zval) -> Result<Subscriber> {
     })
 }
 
-/// How deep a segment goes: a list of groups, of conditions, of their members, of values; one more to see that it is too deep.
+/// How many levels of a segment are read: groups, conditions, members, values. One more level shows that a segment is
+/// too deep.
 const DEEPEST_SEGMENT: usize = 6;
 
-/// A segment as it was given. What is beyond the bounds of one is not copied.
+/// Copies a segment from PHP. Parts beyond the limits of a segment are not copied.
 ///
 /// # Errors
 /// [`Error::Pending`] if PHP raised.
@@ -234,7 +236,7 @@ pub(crate) fn tree(value: &Zval) -> Result<Tree> {
     branch(value, DEEPEST_SEGMENT, &mut (MOST_ELEMENTS, 2 * MOST_BYTES))
 }
 
-/// A value of a segment; `left` is how many elements, and bytes of text, may still be met.
+/// Copies a value of a segment. `left` is how many more elements, and bytes of text, the segment may have.
 fn branch(value: &Zval, depth: usize, left: &mut (usize, usize)) -> Result<Tree> {
     let value = value.dereference();
     let Some(array) = value.array() else { return leaf(value, &mut left.1) };
@@ -252,7 +254,8 @@ fn branch(value: &Zval, depth: usize, left: &mut (usize, usize)) -> Result<Tree>
     Ok(Tree::Array(elements.collect::<Result<_>>()?))
 }
 
-/// A value of a segment that is no array. Of a text that is too long no more is copied than shows that.
+/// Copies a value of a segment that is not an array. A text that is too long is cut to one byte more than the limit, so
+/// that the parser refuses it.
 fn leaf(value: &Zval, bytes: &mut usize) -> Result<Tree> {
     let Some(text) = value.zend_str() else { return Ok(Tree::Scalar(input(Some(value))?)) };
     let text = text.as_bytes();
@@ -262,8 +265,8 @@ fn leaf(value: &Zval, bytes: &mut usize) -> Result<Tree> {
     Ok(Tree::Scalar(Input::Text(text.to_vec())))
 }
 
-/// A copy of an array in which no element is a reference: what its caller's variables become later does not
-/// change it. Anything else is itself.
+/// Copies an array without its references: if the caller changes a variable later, the copy stays the same. Any other
+/// value is returned as it is.
 pub(crate) fn without_references(value: &Zval) -> Zval {
     let Some(array) = value.array() else { return value.shallow_clone() };
     let mut copy = ZendHashTable::new();
@@ -273,7 +276,7 @@ pub(crate) fn without_references(value: &Zval) -> Zval {
     zend::zval(copy)
 }
 
-/// An integer, or a string of digits.
+/// Reads an integer, or a string of digits.
 pub(crate) fn integer(value: &Zval) -> Option<i64> {
     match value {
         v if v.is_long() => v.long(),

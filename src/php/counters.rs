@@ -1,17 +1,17 @@
-//! What this process counts. It holds no user, blog or flag, so it outlives requests.
+//! The counters of this process. They hold nothing of a user or a blog, so they outlive requests.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::core::error::Error;
 
-/// What this process has done since it started.
+/// Numbers since this process started.
 pub(crate) struct Counters {
     /// Events stored.
     pub(crate) recorded: AtomicU64,
     /// Calls refused or failed, whatever the reason.
     pub(crate) errors: AtomicU64,
-    /// Of these, calls that waited for a lock in vain.
+    /// Of these, calls that ended as `busy`.
     pub(crate) busy: AtomicU64,
     /// Exceptions that listeners of `fluent_crm/event_tracked` threw.
     pub(crate) listener_exceptions: AtomicU64,
@@ -28,12 +28,12 @@ pub(crate) static COUNTERS: Counters = Counters {
 /// The text of the latest error of the database or the configuration.
 static LAST_ERROR: Mutex<Option<String>> = Mutex::new(None);
 
-/// Counts one up.
+/// Adds one to a counter.
 pub(crate) fn count(counter: &AtomicU64) {
     counter.fetch_add(1, Ordering::Relaxed);
 }
 
-/// Counts an outcome and keeps the text of the latest error of the database or the configuration.
+/// Counts a result. Keeps the text of an error of the database or the configuration.
 pub(crate) fn note<T>(result: &Result<T, Error>) {
     match result {
         Ok(_) => count(&COUNTERS.recorded),

@@ -1,5 +1,5 @@
-//! What every door goes through: a body of ours is run, its error becomes what callers expect, an event goes from a PHP
-//! value to the tracker and back.
+//! The common part of all doors. It runs the body of a door, turns its error into the form that the caller expects, and
+//! passes an event from a PHP value to the tracker and back.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -14,7 +14,7 @@ use crate::php::wordpress::{self, hooks, misspelt, raised};
 use crate::php::{classes, convert, counters, figures, serialize, settings, zend};
 use crate::store::deadline::Deadline;
 
-/// Runs the body of a function: its value is the result, its error becomes what callers expect here.
+/// Runs the body of a PHP function. Its value is the result. Its error becomes a `WP_Error`, or is thrown.
 pub(crate) fn door(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
     run_handler(AssertUnwindSafe(|| match hooks::catch_up().and_then(|()| body()) {
         Ok(value) => *result = value,
@@ -22,9 +22,9 @@ pub(crate) fn door(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
     }));
 }
 
-/// Runs a listener on somebody else's hook. What goes wrong in it is logged, not thrown; only `exit` and what
-/// [`raised::take_exception`] lets pass go on their way. `body` is given the result, so that a filter's value is handed on
-/// whatever happens.
+/// Runs a listener on a hook of WordPress or a plugin. Its errors and exceptions are logged, not thrown; `exit`, and
+/// whatever [`raised::take_exception`] leaves pending, goes on. `body` gets the result to fill, so that a filter keeps its
+/// value even if `body` fails.
 pub(crate) fn listen(hook: &str, result: &mut Zval, body: impl FnOnce(&mut Zval) -> Result<()>) {
     run_handler(AssertUnwindSafe(|| {
         raised::begin_listener();
@@ -34,18 +34,18 @@ pub(crate) fn listen(hook: &str, result: &mut Zval, body: impl FnOnce(&mut Zval)
             Err(error) => Some(error.to_string()),
         };
         if let Some(failure) = failure {
-            zend::log(&format!("fluentcrm_events: on the hook {hook}: {failure}"));
+            zend::log(&format!("fluentcrm_events: the listener on {hook} failed: {failure}"));
         }
     }));
 }
 
-/// Runs the body of a listener. A panic of ours is nothing to whoever fires the hook, and is in the log already.
+/// Runs the body of a listener. A panic in it must not reach the code that fires the hook. The panic is logged already.
 fn caught(body: impl FnOnce() -> Result<()>) -> Result<()> {
     catch_unwind(AssertUnwindSafe(body)).unwrap_or(Ok(()))
 }
 
-/// Runs what WordPress, WP-CLI or FluentCRM calls because we registered it there. Its error is a `WP_Error`, or is
-/// logged; what others raise meanwhile is theirs to hear of.
+/// Runs a callback that the extension has registered with WordPress, WP-CLI or FluentCRM. Its error is a `WP_Error`, or
+/// is logged. An exception that other code raises meanwhile stays pending.
 pub(crate) fn answer(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
     run_handler(AssertUnwindSafe(|| match hooks::catch_up().and_then(|()| body()).or_else(wp_error) {
         Ok(value) => *result = value,
@@ -54,7 +54,7 @@ pub(crate) fn answer(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
     }));
 }
 
-/// An error as a `WP_Error`; itself where there is no such class.
+/// Turns an error into a `WP_Error`. Returns the error itself if that class does not exist.
 ///
 /// # Errors
 /// The error, or [`Error::Pending`] if making the object raised.
@@ -65,7 +65,7 @@ pub(crate) fn wp_error(error: Error) -> Result<Zval> {
     wordpress::error(&error)?.ok_or(error)
 }
 
-/// An error as a caller expects it: a `WP_Error` inside WordPress, a thrown `TrackingException` outside.
+/// Reports an error to the caller: a `WP_Error` inside WordPress, a thrown `TrackingException` outside.
 fn raise(error: &Error, result: &mut Zval) {
     if *error == Error::Pending {
         return;
@@ -83,15 +83,15 @@ fn throw(error: &Error) {
     ext_php_rs::exception::PhpException::from_message(error.to_string()).with_object(exception).throw();
 }
 
-/// An error as the result of one item of a bulk call: an object in either place, never thrown.
+/// Makes the result of a bulk call's item that failed: an object inside and outside WordPress, never thrown.
 pub(crate) fn error_object(error: &Error) -> Result<Zval> {
     Ok(wordpress::error(error)?.unwrap_or_else(|| classes::exception(error)))
 }
 
-/// What is handed on where a signature leaves no room for a `WP_Error`: the error is thrown, inside WordPress too.
+/// Throws an error, inside WordPress, too. This is for functions whose return type has no `WP_Error`.
 ///
 /// # Errors
-/// [`Error::Pending`] for every error: it is thrown by now.
+/// [`Error::Pending`] for every error, because the exception is then pending.
 pub(crate) fn or_throw<T>(result: Result<T>) -> Result<T> {
     result.map_err(|error| {
         if error != Error::Pending {
@@ -102,30 +102,30 @@ pub(crate) fn or_throw<T>(result: Result<T>) -> Result<T> {
     })
 }
 
-/// PHP truthiness; true when the argument was not passed.
+/// Whether an argument is true for PHP. A missing argument is true.
 pub(crate) fn is_repeatable(value: Option<&Zval>) -> bool {
     value.is_none_or(Zval::coerce_to_bool)
 }
 
-/// In which shape the caller gets a stored event.
+/// The form in which the caller gets a stored event.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
     /// Our own class.
     Native,
-    /// FluentCRM's model where FluentCRM runs, else our own class.
+    /// FluentCRM's model if FluentCRM runs, else our own class.
     FluentCrm,
     /// Only the id of its row.
     Id,
-    /// Not at all: an action has no result.
+    /// No result: an action returns nothing.
     Nothing,
 }
 
-/// One event from a PHP value to a PHP object, and the hook.
+/// Records an event from a PHP value, fires the hook, and returns the event as a PHP value.
 pub(crate) fn track(event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
     track_in(Scope::Site, event, repeatable, style)
 }
 
-/// As [`track`], with the idempotency key in this scope.
+/// Does the same as [`track`], with the idempotency key in this scope.
 pub(crate) fn track_in(scope: Scope, event: &Zval, repeatable: bool, style: Style) -> Result<Zval> {
     let submission = convert::submission(event, settings::current().compat).map(|s| s.in_scope(scope));
     let names_nobody = submission.as_ref().is_ok_and(Submission::names_nobody);
@@ -136,7 +136,7 @@ pub(crate) fn track_in(scope: Scope, event: &Zval, repeatable: bool, style: Styl
     result
 }
 
-/// Records an event that was read already.
+/// Records an event that is converted already. `event` is the caller's value.
 fn track_submission(
     event: &Zval,
     submission: Result<Submission>,
@@ -145,7 +145,7 @@ fn track_submission(
 ) -> Result<Zval> {
     let mut site = PhpSite::current();
     let is_short = matches!(style, Style::Id | Style::Nothing);
-    // Whether an event with a key was stored by this call or by an earlier one, it alone says.
+    // An event with a key goes the long way: only the whole event says whether this call or an earlier one stored it.
     if is_short && !tracked::is_heard() && !submission.as_ref().is_ok_and(Submission::has_key) {
         let recorded = submission.and_then(|submission| {
             let _deadline = Deadline::begin(site.budget());
@@ -186,23 +186,23 @@ fn track_submission(
     Ok(object)
 }
 
-/// The contact that the caller holds already, as it was given.
+/// The value that the caller passed as `subscriber`.
 fn subscriber(event: &Zval) -> Option<Zval> {
     event.array().and_then(|a| a.get("subscriber")).map(|given| given.dereference().shallow_clone())
 }
 
-/// Whether an earlier call has stored the event, and counted it.
+/// Whether an earlier call has stored and counted the event.
 fn is_replay(recorded: &Result<Event>) -> bool {
     recorded.as_ref().is_ok_and(|event| event.replayed)
 }
 
-/// Counts an event that a door refuses by itself, and hands its error on.
+/// Counts an event that a door refuses before the tracker sees it. Returns the error.
 pub(crate) fn refused(error: Error) -> Error {
     note::<()>(&PhpSite::current(), &Err(error.clone()));
     error
 }
 
-/// Counts what became of an event, in the figures of this process and in those of the site.
+/// Counts the result of an event in the counters of this process and in the figures of the site.
 fn note<T>(site: &PhpSite, recorded: &Result<T>) {
     counters::note(recorded);
     if matches!(recorded, Err(Error::Pending)) {
@@ -214,8 +214,9 @@ fn note<T>(site: &PhpSite, recorded: &Result<T>) {
     }
 }
 
-/// Records many events, each as repeatable as `is_repeatable` says, and fires the action for those that were stored, in order.
-/// `show` gives a stored event to its caller, `refuse` what became of another, with the caller's own `subscriber`.
+/// Records many events, and fires the action for the stored ones, in order. `is_repeatable` says for each item whether it
+/// is repeatable. `show` makes the result of a stored event. `refuse` makes the result of another item from its error and
+/// the caller's `subscriber`.
 pub(crate) fn track_many(
     scope: Scope,
     items: &[Zval],
@@ -238,9 +239,9 @@ pub(crate) fn track_many(
     };
     let shared = !site.speaks_fluentcrm();
     let objects: Vec<_> = recorded.iter().map(|recorded| recorded.as_ref().ok().map(&show)).collect();
-    // All are stored by now, and a listener may end the request.
+    // Count before the listeners run: the events are stored, and a listener may end the request.
     recorded.iter().filter(|recorded| !is_replay(recorded)).for_each(|recorded| note(&site, recorded));
-    // First the actions: nothing that goes wrong with an answer is to keep a stored event from its listeners.
+    // The actions come before the results: an error in a result must not keep a stored event from its listeners.
     for ((item, recorded), object) in items.iter().zip(&recorded).zip(&objects) {
         if let (Ok(event), Some(object)) = (recorded, object) {
             let known = shared && object.is_object();

@@ -1,5 +1,5 @@
-//! The figures of a whole site, which all workers of one master count together: in memory that they share, so that an event
-//! costs no file and no statement more. They begin anew with the master; a script of the command line counts for itself.
+//! The figures of a site. All workers of one master count them together in shared memory, so that an event costs
+//! neither a file nor a statement more. They start at zero with the master. A script of the command line has its own.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::Ordering;
@@ -15,10 +15,10 @@ use crate::php::zend;
 use crate::php::zend::memory;
 use crate::php::zend::name::{Name, name};
 
-/// The cells of all sites, and one for the time at which they began.
+/// The number of cells: those of all sites, and one for the time when the counting began.
 const CELLS: usize = figures::CELLS + 1;
 
-/// Sets the figures up; at module startup.
+/// Allocates the shared memory, at module startup.
 pub(crate) fn startup() {
     memory::share(CELLS);
     if let Some(began) = memory::shared(CELLS).last() {
@@ -26,7 +26,7 @@ pub(crate) fn startup() {
     }
 }
 
-/// Gives their memory back; at module shutdown.
+/// Frees the shared memory, at module shutdown.
 pub(crate) fn shutdown() {
     memory::unshare(CELLS);
 }
@@ -36,15 +36,15 @@ fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }
 
-/// The hour that it is, as a number of hours since 1970.
+/// The current hour, as a number of hours since 1970.
 fn hour() -> u32 {
     u32::try_from(now().as_secs() / 3600).unwrap_or(0)
 }
 
-/// What tells a WordPress site from others: sites may share the directory of WordPress, and name their tables alike.
+/// The constants that identify a WordPress site. Sites may share WordPress's directory, or the names of their tables.
 static SITE: [Name; 4] = [name!("ABSPATH"), name!("DB_HOST"), name!("DB_NAME"), name!("FQDB")];
 
-/// The figures of the site with these tables; outside WordPress the database tells it from others.
+/// The figures of the site with this table prefix. Outside WordPress the setting `database` identifies the site.
 fn of(prefix: &str) -> Option<SiteFigures<'static>> {
     let mut hasher = DefaultHasher::new();
     let known = SITE.map(zend::constant);
@@ -57,17 +57,17 @@ fn of(prefix: &str) -> Option<SiteFigures<'static>> {
     SiteFigures::of(memory::shared(CELLS), hasher.finish())
 }
 
-/// Counts what became of an event of a site.
+/// Counts the result of an event of a site.
 pub(crate) fn count<T>(prefix: &str, outcome: &Result<T, Error>) {
     if let Some(figures) = of(prefix) {
         figures.count(outcome, hour());
     }
 }
 
-/// The figures of a site hour by hour, the oldest first.
+/// The figures of a site in one hour.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Hour {
-    /// When the hour began, in UTC (ISO 8601).
+    /// The beginning of the hour, in UTC (ISO 8601).
     hour: String,
     /// Events that were stored.
     recorded: u64,
@@ -75,14 +75,14 @@ pub(crate) struct Hour {
     refused: Refused,
     /// Events that failed.
     failed: u64,
-    /// Those by code.
+    /// The failed events, by code.
     failures: Failures,
 }
 
-/// The figures of a site, all hours together.
+/// The figures of a site in all hours.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Total {
-    /// Since when, in UTC (ISO 8601): for 48 hours, unless the master began later.
+    /// The time from which on events are counted, in UTC (ISO 8601): 48 hours ago, or when the master started.
     pub(crate) since: String,
     /// Events that were stored.
     pub(crate) recorded: u64,
@@ -90,24 +90,24 @@ pub(crate) struct Total {
     pub(crate) refused: Refused,
     /// Events that failed.
     pub(crate) failed: u64,
-    /// Those by code.
+    /// The failed events, by code.
     pub(crate) failures: Failures,
 }
 
-/// A time since 1970 as ISO 8601.
+/// Formats Unix time, in seconds, as ISO 8601.
 fn iso(seconds: u64) -> String {
     let seconds = i64::try_from(seconds).unwrap_or(0);
     Timestamp::from_second(seconds).unwrap_or_default().to_string()
 }
 
-/// The hours that are kept, each with its figures.
+/// The kept hours, each with its figures, the oldest first.
 fn in_hours(prefix: &str) -> impl Iterator<Item = (u32, Figures)> {
     let (site, last) = (of(prefix), hour());
     let first = last.saturating_sub(HOURS as u32 - 1);
     (first..=last).map(move |hour| (hour, site.map(|site| site.in_hour(hour)).unwrap_or_default()))
 }
 
-/// See [`Hour`].
+/// The figures of each kept hour, the oldest first.
 pub(crate) fn hours(prefix: &str) -> Vec<Hour> {
     let each = |(hour, figures): (u32, Figures)| {
         let Figures { recorded, refused, failed, failures } = figures;
@@ -116,12 +116,12 @@ pub(crate) fn hours(prefix: &str) -> Vec<Hour> {
     in_hours(prefix).map(each).collect()
 }
 
-/// The figures of all hours, together.
+/// The sum of the figures of all kept hours.
 pub(crate) fn sum(prefix: &str) -> Figures {
     in_hours(prefix).map(|(_, figures)| figures).fold(Figures::default(), Figures::plus)
 }
 
-/// See [`Total`].
+/// The figures of all kept hours, with the time of their beginning.
 pub(crate) fn total(prefix: &str) -> Total {
     let Figures { recorded, refused, failed, failures } = sum(prefix);
     let began = memory::shared(CELLS).last().map_or(0, |began| began.load(Ordering::Relaxed));

@@ -1,7 +1,8 @@
-//! From module start to module shutdown. A panic in any of these would abort PHP, so each body is guarded.
+//! The callbacks of the module: from module startup to module shutdown. A panic in one of them would abort PHP, so each
+//! body catches panics.
 //!
-//! A request is the engine's, from RINIT to RSHUTDOWN; a visit is what somebody asks for. They are the same, except where a
-//! server keeps its script running and calls neither between two visits, as FrankenPHP does in worker mode.
+//! A request lasts from RINIT to RSHUTDOWN. A visit is one HTTP request of a client. They are the same, unless the server
+//! keeps its script running between visits, as FrankenPHP does in worker mode: it calls neither RSHUTDOWN nor RINIT then.
 
 use std::panic::catch_unwind;
 
@@ -11,12 +12,12 @@ use super::{classes, doors, figures, panics, problems, settings, unanswered, zen
 use crate::core::settings::{ENABLED, HOOKS};
 use crate::store::{connection, deadline, statement_log};
 
-/// What PHP calls success.
+/// `SUCCESS` of the Zend API.
 const SUCCESS: i32 = 0;
-/// What PHP calls failure.
+/// `FAILURE` of the Zend API.
 const FAILURE: i32 = -1;
 
-/// MINIT: settings and classes. Opens nothing: php-fpm forks its workers later.
+/// MINIT: registers settings and classes. It opens no file and no connection, because php-fpm forks its workers later.
 pub(crate) extern "C" fn startup(module_type: i32, module: i32) -> i32 {
     let started = catch_unwind(|| {
         panics::listen();
@@ -36,7 +37,7 @@ pub(crate) extern "C" fn startup(module_type: i32, module: i32) -> i32 {
     }
 }
 
-/// RINIT: forgets the last request, puts the WordPress hooks in place.
+/// RINIT: forgets the last request, and registers the WordPress hooks.
 pub(crate) extern "C" fn request_startup(_: i32, _: i32) -> i32 {
     let _ = catch_unwind(|| {
         reset();
@@ -48,7 +49,7 @@ pub(crate) extern "C" fn request_startup(_: i32, _: i32) -> i32 {
     SUCCESS
 }
 
-/// RSHUTDOWN: PHP values must not outlive the request.
+/// RSHUTDOWN: drops all PHP values, which must not outlive the request.
 pub(crate) extern "C" fn request_shutdown(_: i32, _: i32) -> i32 {
     let _ = catch_unwind(|| {
         reset();
@@ -57,7 +58,7 @@ pub(crate) extern "C" fn request_shutdown(_: i32, _: i32) -> i32 {
     SUCCESS
 }
 
-/// After the RSHUTDOWN of every extension, whose last act may have been an event (a session handler's is).
+/// Runs after the RSHUTDOWN of all extensions. One of them may still track an event, as a session handler can.
 pub(crate) extern "C" fn request_ended() -> i32 {
     let _ = catch_unwind(|| {
         zend::request::ended();
@@ -67,22 +68,22 @@ pub(crate) extern "C" fn request_ended() -> i32 {
     SUCCESS
 }
 
-/// Between two visits of a server that keeps its script running: PHP's memory and the hooks in it stay, what was known of who
-/// was there goes.
+/// Runs between two visits if the server keeps its script running. PHP's memory stays, with the hooks in it. Everything
+/// that belongs to the visit is dropped.
 fn visit_over() {
     forget_visit();
     close_connections();
 }
 
-/// On a server no connection of ours is idle until the next request. A script of the command line has its connections to
-/// itself.
+/// Closes the extension's own connections on a server: none stays idle until the next request. A script of the command
+/// line keeps its connections until it ends.
 fn close_connections() {
     if !zend::sapi::is_command_line() {
         connection::close_all();
     }
 }
 
-/// What is known of one visit, at its owners. Everything that depends on who is there or what was asked for is listed here.
+/// Drops the state of one visit. The list names every module with state that depends on the visitor or the HTTP request.
 fn forget_visit() {
     settings::reset();
     problems::reset();
@@ -98,9 +99,9 @@ fn forget_visit() {
     drop(statement_log::take());
 }
 
-/// Everything that one request knows: of its visit, and of what lies in PHP's memory. A fatal error unwinds past all clean-up,
-/// and an event may come after the clean-up, so it is done when a request has ended, too. Nothing else outlives a request but
-/// what counts or closes connections.
+/// Drops the state of one request: that of its visit, and that in PHP's memory. It runs at the beginning of a request and
+/// at its end. A fatal error unwinds past the clean-up at the end, and an event may come after it. Only counters and open
+/// connections outlive a request.
 fn reset() {
     forget_visit();
     hooks::reset();
@@ -111,7 +112,7 @@ fn reset() {
     doors::reset();
 }
 
-/// MSHUTDOWN: closes this process's connections, and leaves no setting behind that points into our code.
+/// MSHUTDOWN: closes the connections of this process, and unregisters the settings, which point into this module's code.
 pub(crate) extern "C" fn shutdown(_: i32, module: i32) -> i32 {
     let _ = catch_unwind(|| {
         connection::close_all();

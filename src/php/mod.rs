@@ -1,7 +1,7 @@
 //! The boundary to PHP: the only layer that knows Zend.
 //!
-//! One way here, too: the engine's side (this folder's own files) ← `wordpress`, the ground ← `site`, the site as one
-//! call sees it ← `door`, what every door goes through ← `doors`. `lifecycle` starts and ends it all.
+//! It has layers of its own. Each one uses only those before it: `zend` and the files of this folder, `wordpress`, `site`
+//! (the site as one call sees it), `door` (the common part of all doors), `doors`. `lifecycle` starts and ends them.
 
 mod call;
 mod classes;

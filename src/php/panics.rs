@@ -1,5 +1,5 @@
-//! Panics: faults of this extension. Each is one line in PHP's error log, without a backtrace on the error stream;
-//! after several in a short time the process stands down (`core/breaker.rs`).
+//! Panics, which are faults of this extension. Each one is a line in PHP's error log, without a backtrace on the error
+//! stream. After several in a short time the process leaves events to FluentCRM (`core/breaker.rs`).
 
 use std::panic::{AssertUnwindSafe, PanicHookInfo};
 use std::sync::Mutex;
@@ -12,26 +12,27 @@ use super::{counters, zend};
 use crate::core::breaker::Breaker;
 use crate::store::panics;
 
-/// Why this process stands down.
+/// The message after too many panics.
 pub(crate) const STOOD_DOWN: &str =
     "3 internal errors within a minute; this process leaves events to FluentCRM until it ends";
 
-/// When the latest panics were.
+/// The times of the latest panics.
 static BREAKER: Mutex<Breaker> = Mutex::new(Breaker::new());
-/// Whether there were too many.
+/// Whether this process has had too many panics.
 static STANDS_DOWN: AtomicBool = AtomicBool::new(false);
 
-/// Listens to panics from now on. The extension has a standard library of its own, so they are its own.
+/// Installs the panic hook. The extension is linked with its own copy of the standard library, so the hook sees only the
+/// panics of this extension.
 pub(crate) fn listen() {
     std::panic::set_hook(Box::new(heard));
 }
 
-/// Whether this process has had too many.
+/// Whether this process has had too many panics, and leaves events to FluentCRM.
 pub(crate) fn stands_down() -> bool {
     STANDS_DOWN.load(Ordering::Relaxed)
 }
 
-/// One panic.
+/// Logs and counts a panic.
 fn heard(panic: &PanicHookInfo) {
     if panics::is_expected() {
         return;
@@ -42,11 +43,11 @@ fn heard(panic: &PanicHookInfo) {
     let before = stands_down();
     let open = BREAKER.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).note(Instant::now());
     STANDS_DOWN.store(open, Ordering::Relaxed);
-    // Not the message: it may quote what a visitor sent.
+    // Without the message, which may quote data of a visitor.
     counters::set_last_error(format!("internal error at {place}"));
     let more = if open && !before { format!("; {STOOD_DOWN}") } else { String::new() };
     let line =
         format!("fluentcrm_events: internal error at {place}: {message}{more}").replace(['\n', '\r'], " ");
-    // Logging may hit PHP's memory limit, which must not unwind out of here.
+    // Logging may hit PHP's memory limit. That must not unwind out of the panic hook.
     let _ = try_catch(AssertUnwindSafe(|| zend::log(&line)));
 }

@@ -1,20 +1,20 @@
-//! What is wrong with a site and was met in this request: said once in PHP's error log, and shown by the status.
+//! Problems of the site that this request has found. Each is logged once, and the status shows it.
 
 use std::cell::RefCell;
 
 use super::zend;
 
 thread_local! {
-    /// What was said in this request.
+    /// The problems of this request.
     static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Begins a request in which nothing was met yet.
+/// Forgets the problems of the last request.
 pub(crate) fn reset() {
     SAID.set(Vec::new());
 }
 
-/// Says what is wrong, unless it was said in this request.
+/// Logs a problem, unless this request has logged it already.
 pub(crate) fn say(problem: String) {
     if SAID.with_borrow(|said| said.contains(&problem)) {
         return;
@@ -23,7 +23,7 @@ pub(crate) fn say(problem: String) {
     SAID.with_borrow_mut(|said| said.push(problem));
 }
 
-/// What was said in this request.
+/// The problems of this request.
 pub(crate) fn said() -> Vec<String> {
     SAID.with_borrow(Clone::clone)
 }

@@ -1,4 +1,4 @@
-//! Core types to PHP values. Shapes are described once, by serde, on the core types.
+//! Turns core types into PHP values. The core types describe their shape by serde.
 
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
@@ -7,17 +7,17 @@ use serde::ser::{self, Impossible, Serializer};
 
 use super::zend;
 
-/// A serialisable shape as a PHP value: structs become arrays with their fields' names.
+/// Makes a PHP value. A struct becomes an array with the names of its fields as keys.
 pub(crate) fn to_zval(value: &impl Serialize) -> Zval {
     value.serialize(ToZval(None)).unwrap_or_else(|_| Zval::null())
 }
 
-/// Initialises the declared properties of a fresh object from a struct whose fields stand in the same order.
+/// Initialises the declared properties of a new object from a struct. Its fields must be in the same order.
 pub(crate) fn fill(object: &mut ZendObject, value: &impl Serialize) {
     let _ = value.serialize(ToZval(Some(object)));
 }
 
-/// The serialiser's error. None of our shapes can fail.
+/// The serialiser's error. No type of the extension causes one.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub(crate) struct Unsupported(String);
@@ -28,10 +28,10 @@ impl ser::Error for Unsupported {
     }
 }
 
-/// What a serialiser's method gives.
+/// The result of a serialiser's method.
 type Serialized<T = Zval> = std::result::Result<T, Unsupported>;
 
-/// Makes a PHP value of a shape; of a struct the properties of the object, if there is one.
+/// Makes a PHP value. With an object, a struct becomes the properties of that object.
 struct ToZval<'a>(Option<&'a mut ZendObject>);
 
 /// An array under construction.
@@ -39,7 +39,7 @@ struct Array(ZBox<ZendHashTable>);
 
 /// A struct under construction.
 enum Struct<'a> {
-    /// An array under its fields' names.
+    /// An array with the names of the fields as keys.
     Array(Array),
     /// An object, and the number of its next property.
     Object(&'a mut ZendObject, usize),
@@ -54,9 +54,9 @@ impl Array {
     }
 }
 
-/// The answer to every kind of value that none of our shapes has.
+/// The error of a type that the extension never serialises.
 fn unsupported<T>() -> Serialized<T> {
-    Err(Unsupported("a shape PHP arrays have no need of".into()))
+    Err(Unsupported("a type that the extension never serialises".into()))
 }
 
 impl<'a> Serializer for ToZval<'a> {

@@ -1,4 +1,4 @@
-//! The INI settings, `fluentcrm_events.*`, all `PHP_INI_SYSTEM`: read from PHP, parsed by the core.
+//! The INI settings, `fluentcrm_events.*`. All are `PHP_INI_SYSTEM`. This file reads them from PHP; the core parses them.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use ext_php_rs::zend::{IniEntryDef, IniEntryDefs};
 use super::zend;
 use crate::core::settings::{SETTINGS, Setting, Settings, parse_switch};
 
-/// The table PHP registers: every setting, and the entry that ends it.
+/// The table for PHP: all settings, and the entry that ends the table.
 static INI: IniEntryDefs<{ SETTINGS.len() + 1 }> = IniEntryDefs::new({
     let mut entries = [const { IniEntryDef::end() }; SETTINGS.len() + 1];
     let mut at = 0;
@@ -26,7 +26,7 @@ thread_local! {
     static CURRENT: RefCell<Option<Rc<Settings>>> = const { RefCell::new(None) };
 }
 
-/// Registers the settings and warns of every bad value, once, at startup.
+/// Registers the settings at startup. Each bad value is a warning.
 pub(crate) fn register(module: i32) {
     IniEntryDef::register(INI.as_slice(), module);
     for problem in read().problems {
@@ -49,12 +49,12 @@ pub(crate) fn reset() {
     CURRENT.set(None);
 }
 
-/// Asks PHP for every setting and parses it anew.
+/// Reads all settings from PHP and parses them.
 fn read() -> Settings {
     Settings::parse(|setting| zend::ini(setting.full_name()))
 }
 
-/// One switch, without parsing the rest: what a request that never tracks pays for.
+/// Reads one switch, without parsing the others. A request that never tracks costs only this.
 pub(crate) fn is_on(switch: &Setting) -> bool {
     let parse = |text: &[u8]| std::str::from_utf8(text).ok().and_then(parse_switch);
     zend::with_ini(switch.full_name(), parse).unwrap_or(true)

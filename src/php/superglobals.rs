@@ -1,12 +1,12 @@
-//! `$_COOKIE`, `$_GET`, `$_SERVER` and `$_SESSION` as the script sees them now. ext-php-rs offers the arrays the request began
-//! with; FluentCRM and WordPress write to the variables.
+//! `$_COOKIE`, `$_GET`, `$_SERVER` and `$_SESSION` as the script sees them now. ext-php-rs offers only the arrays from the
+//! beginning of the request, and FluentCRM and WordPress change the variables.
 
 use crate::php::zend::name::{Name, name};
 use ext_php_rs::types::Zval;
 
 use super::{call, zend};
 
-/// The text of a cookie; nothing for an array or an absent one.
+/// The text of a cookie. `None` for an array, or without the cookie.
 pub(crate) fn cookie(name: &str) -> Option<Vec<u8>> {
     let value = element(name!("_COOKIE"), name)?;
     value.is_string().then(|| zend::string_bytes(&value))
@@ -20,15 +20,16 @@ pub(crate) fn get(name: &str) -> Option<Vec<u8>> {
 
 /// The text of a server variable.
 pub(crate) fn server(name: &str) -> Option<Vec<u8>> {
-    // PHP fills `$_SERVER` only when somebody asks for it.
+    // PHP fills `$_SERVER` when code first uses it (auto_globals_jit).
     zend::load_auto_global("_SERVER");
     let value = element(name!("_SERVER"), name)?;
     value.is_string().then(|| zend::string_bytes(&value))
 }
 
-/// A session variable. There is none unless the script has started a session; this never starts one.
+/// A variable of PHP's session. `None` if the script has not started a session. This function never starts one.
 ///
-/// Where a script stays from visit to visit, so does its variable: it counts when the session is one of this visit.
+/// If the server keeps its script running between visits, `$_SESSION` stays, too. It then counts only if this visit has
+/// started a session.
 pub(crate) fn session(name: &str) -> Option<Zval> {
     if zend::request::is_shared() && !has_session() {
         return None;
@@ -36,13 +37,13 @@ pub(crate) fn session(name: &str) -> Option<Zval> {
     element(name!("_SESSION"), name)
 }
 
-/// Whether a session was started in this visit, and be it closed again: PHP forgets its id at the end.
+/// Whether this visit has started a session, even if it is closed by now. PHP forgets the id at the end of the visit.
 fn has_session() -> bool {
     let id = zend::function_exists(name!("session_id")).then(|| call::function("session_id", &[]));
     id.is_some_and(|id| id.is_ok_and(|id| !zend::string_bytes(&id).is_empty()))
 }
 
-/// An element of a global array, not a reference to it.
+/// A copy of an element of a global array.
 fn element(array: Name, key: &str) -> Option<Zval> {
     let array = zend::global(array)?;
     array.array()?.get(key).map(|value| value.dereference().shallow_clone())

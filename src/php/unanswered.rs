@@ -1,30 +1,31 @@
-//! Why conditions on events matched nobody: said in PHP's error log, and the latest shown by the status and Site Health.
+//! The reasons why conditions on events matched nobody. Each is logged. The status and Site Health show the latest ones.
 
 use std::cell::RefCell;
 use std::sync::Mutex;
 
 use super::zend;
 
-/// How many texts are kept, and how many different ones a request logs: a condition may be asked for thousands of contacts.
+/// How many texts are kept, and how many different texts a request logs. A request may check a condition for thousands of
+/// contacts.
 const MOST: usize = 10;
 
-/// How many reasons one text names.
+/// How many reasons one text has.
 const MOST_REASONS: usize = 5;
 
 thread_local! {
-    /// What this request has logged.
+    /// The texts that this request has logged.
     static LOGGED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The latest of this process, the last one last. They hold paths and names of conditions, no values.
+/// The latest texts of this process, the newest last. They hold paths and names of conditions, but no values.
 static LATEST: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// Begins a request that has logged nothing.
+/// Forgets the texts that the last request has logged.
 pub(crate) fn reset() {
     LOGGED.set(Vec::new());
 }
 
-/// Says why conditions match nobody, if there is a reason. `place` is where they stand, in words.
+/// Logs why conditions match nobody, if there are reasons. `place` names the conditions in words.
 pub(crate) fn say(place: &str, reasons: &[String]) {
     if reasons.is_empty() {
         return;
@@ -47,7 +48,7 @@ pub(crate) fn say(place: &str, reasons: &[String]) {
     }
 }
 
-/// What was said last in this process.
+/// The latest texts of this process, the newest last.
 pub(crate) fn latest() -> Vec<String> {
     LATEST.lock().map(|latest| latest.clone()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The time zone of a site: the core's, or PHP's where only PHP knows the name.
+//! The time zone of a site. The core knows most zones by name. PHP knows some more.
 
 use crate::php::zend::name::name;
 use std::cell::RefCell;
@@ -11,19 +11,19 @@ use super::{call, problems, zend};
 use crate::core::clock::SiteZone;
 use crate::core::error::Result;
 
-/// The zone whose wall time events get.
+/// The time zone in which events get their wall time.
 #[derive(Debug, Clone)]
 pub(crate) enum Zone {
-    /// One of the zone data that the core reads.
+    /// A zone of the data that the core reads.
     Known(SiteZone),
-    /// One that only PHP knows, such as an abbreviation.
+    /// A zone that only PHP knows, such as an abbreviation.
     OfPhp {
-        /// Its name. Not PHP's object: what outlives a request holds none.
+        /// Its name. PHP's object is not kept: a zone outlives the request.
         name: String,
-        /// The second that was asked for last, and its wall time.
+        /// The second of the latest call of [`Zone::now`], in Unix time, and its wall time.
         last: RefCell<(u64, String)>,
     },
-    /// One that nobody knows. UTC counts: a site must not lose events over a setting.
+    /// A zone that neither the core nor PHP knows. UTC counts then: a site must not lose events because of a setting.
     Unknown {
         /// Its name.
         name: String,
@@ -31,10 +31,10 @@ pub(crate) enum Zone {
 }
 
 impl Zone {
-    /// The zone of this name, which the core was asked for first.
+    /// Makes the zone of this name. `known` is the core's zone of that name, if the core has one.
     ///
     /// # Errors
-    /// [`Error::Pending`](crate::core::error::Error::Pending) if PHP raised anything but that it does not know the name.
+    /// [`Error::Pending`](crate::core::error::Error::Pending) if PHP raised, unless it does not know the name.
     pub(crate) fn new(known: Option<SiteZone>, name: &str) -> Result<Self> {
         if let Some(zone) = known {
             return Ok(Self::Known(zone));
@@ -46,7 +46,7 @@ impl Zone {
         })
     }
 
-    /// The zone of a site by the two options that name it.
+    /// Makes the zone of a site from the two options that name it.
     ///
     /// # Errors
     /// As [`Self::new`].
@@ -55,14 +55,16 @@ impl Zone {
         Self::new(SiteZone::from_options(timezone_string, gmt_offset), name)
     }
 
-    /// Says in the log and in the status that nobody knows the zone, if so.
+    /// Reports an unknown zone in the log and in the status.
     pub(crate) fn say_if_unknown(&self) {
         if let Self::Unknown { name } = self {
-            problems::say(format!("the time zone \"{name}\" of the site is not known here; UTC is used"));
+            problems::say(format!(
+                "the time zone \"{name}\" of the site is unknown, and UTC is used; choose another time zone"
+            ));
         }
     }
 
-    /// The zone as one whose rules are known. What only PHP knows are abbreviations, which are always as far ahead of UTC.
+    /// The zone as one of the core's. A zone that only PHP knows is an abbreviation, and has the same offset at all times.
     ///
     /// # Errors
     /// As [`Self::new`].
@@ -113,12 +115,13 @@ impl Zone {
     }
 }
 
-/// The wall time of a moment, as PHP writes one, in a zone of PHP's; `None` if PHP does not know the name.
+/// The wall time of a moment in a zone of PHP's. `moment` has a format of `date_create()`. `None` if PHP does not know the
+/// zone.
 fn wall_time(name: &str, moment: &str) -> Result<Option<String>> {
     let Some(class) = zend::class(name!("datetimezone")) else { return Ok(None) };
     let zone = zend::zval(ZendObject::new(class));
     let Some(new) = zone.object() else { return Ok(None) };
-    // Not timezone_open(), which warns: PHP code may listen to warnings.
+    // timezone_open() would warn, and PHP code may handle warnings.
     if let Err(error) = call::method(new, "__construct", &[&name]) {
         return zend::take_throwable().map(|_| None).ok_or(error);
     }

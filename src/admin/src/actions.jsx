@@ -62,7 +62,7 @@ export function Actions({ segment, count }) {
       <div role="status" className="fce-said">{work.said}</div>
       {work.failed && (
         <Wrong error={work.failed}>
-          {' '}{sprintf(/* translators: %s: “100 contacts” */ __('Done before that: %s. It can be done again: nobody gets a tag twice.', 'fluentcrm-events'), contacts(work.done))}
+          {' '}{sprintf(/* translators: %s: “100 contacts” */ __('Done before the error: %s. You can start again: no contact gets a tag twice.', 'fluentcrm-events'), contacts(work.done))}
         </Wrong>
       )}
     </div>
@@ -83,14 +83,14 @@ function Tags({ segment, work }) {
       // FluentCRM reports success also if it has changed nothing.
       const has = ({ tags }) => tags.some(({ id }) => String(id) === chosen);
       if (subscribers.some((contact) => has(contact) !== (kind === 'attach'))) {
-        throw new Error(__('FluentCRM did not change the tags of all these contacts. Is the tag still there?', 'fluentcrm-events'));
+        throw new Error(__('FluentCRM did not change the tags of all these contacts. Check that the tag still exists.', 'fluentcrm-events'));
       }
     });
     return sprintf(said, contacts(done), tag.title);
   });
   if (answer.error) return <Wrong error={answer.error} status="warning" />;
   if (answer.data && tags.length === 0) {
-    return <span className="fce-note">{__('To tag them, first make a tag in FluentCRM under Contacts → Tags.', 'fluentcrm-events')}</span>;
+    return <span className="fce-note">{__('To tag these contacts, first create a tag in FluentCRM under Contacts → Tags.', 'fluentcrm-events')}</span>;
   }
   return (
     <>

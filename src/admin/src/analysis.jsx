@@ -55,13 +55,13 @@ function NewAndReturning({ data: { buckets, unit, new: fresh, returning } }) {
   }
   const summary = sprintf(
     /* translators: %s: “12 contacts” */
-    __('New and returning contacts by time. %s came for the first time. The table below has all figures.', 'fluentcrm-events'), contacts(all));
+    __('New and returning contacts by time. %s had their first event. The table below has all figures.', 'fluentcrm-events'), contacts(all));
   return (
     <>
       <p className="fce-note">
         {sprintf(
           /* translators: %s: “12 contacts” */
-          __('In this period %s came for the first time. Who came before counts as returning, once in each part of the period.', 'fluentcrm-events'),
+          __('In this period %s had their first event. Contacts with an earlier event count as returning, once in each part of the period.', 'fluentcrm-events'),
           contacts(all))}
       </p>
       <Chart isBars summary={summary} names={names} labels={labels} series={lines} />

@@ -21,15 +21,15 @@ export const send = (path, data, options = {}) => apiFetch({ path: `${NAMESPACE}
 
 /** Texts for errors, by code. First the browser's errors, then those of the extension's routes. */
 const WRONG = {
-  fetch_error: __('The site could not be reached. Look at your connection and try again.', 'fluentcrm-events'),
-  invalid_json: __('The site gave an answer that is none. Its error log says more.', 'fluentcrm-events'),
+  fetch_error: __('The site could not be reached. Check your connection and try again.', 'fluentcrm-events'),
+  invalid_json: __('The answer of the site could not be read. The site’s error log says more.', 'fluentcrm-events'),
 };
 const OURS = {
   not_enabled: __('Event tracking is switched off on this site.', 'fluentcrm-events'),
-  invalid_data: __('The site cannot answer this question.', 'fluentcrm-events'),
-  busy: __('The database was busy for too long. Try again in a moment.', 'fluentcrm-events'),
-  db_error: __('The database of the site failed.', 'fluentcrm-events'),
-  not_configured: __('The site has no database that events could be in.', 'fluentcrm-events'),
+  invalid_data: __('The site did not accept this request.', 'fluentcrm-events'),
+  busy: __('The database stayed locked for too long. Try again in a moment.', 'fluentcrm-events'),
+  db_error: __('The database of the site failed. Try again.', 'fluentcrm-events'),
+  not_configured: __('The site has no database for events.', 'fluentcrm-events'),
 };
 
 /** The error's code: FluentCRM's routes and the extension's name it differently from WordPress's routes. */

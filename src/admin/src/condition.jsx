@@ -55,7 +55,7 @@ export function Condition({ condition, keys, isFirst, onChange, onRemove }) {
       {property.key !== 'none' && <Key property={property} value={condition.key} keys={keys} onChange={(key) => set({ key })} />}
       <SelectControl
         __nextHasNoMarginBottom __next40pxDefaultSize
-        label={__('Compared by', 'fluentcrm-events')}
+        label={__('Comparison', 'fluentcrm-events')}
         value={condition.operator}
         options={property.operators.map(({ name, label }) => ({ value: name, label }))}
         onChange={(operator) => set({ operator })}
@@ -73,7 +73,7 @@ function Key({ property, value, keys, onChange }) {
   const id = useId();
   const hints = {
     path: [__('Key and property', 'fluentcrm-events'), 'order:total'],
-    optional: [__('Event key, or nothing for all', 'fluentcrm-events'), ''],
+    optional: [__('Event key (empty: all events)', 'fluentcrm-events'), ''],
     required: [__('Event key', 'fluentcrm-events'), ''],
   };
   const [label, placeholder] = hints[property.key];
@@ -138,7 +138,7 @@ function List({ label, list, known, onChange }) {
       <TextControl
         __nextHasNoMarginBottom __next40pxDefaultSize
         label={label}
-        help={__('Press Enter after each.', 'fluentcrm-events')}
+        help={__('Press Enter after each value.', 'fluentcrm-events')}
         value={text}
         list={id}
         dir="auto"

@@ -53,7 +53,7 @@ export function Contacts() {
         actions={<strong role="status" className="fce-count">{preview.data ? contacts(preview.data.count) : ''}</strong>}
       >
         {asked === '[]'
-          ? <Empty>{__('Fill in a condition to see whom it matches.', 'fluentcrm-events')}</Empty>
+          ? <Empty>{__('Fill in a condition to see which contacts match.', 'fluentcrm-events')}</Empty>
           : <Answered answer={preview}>{(data) => <Matches data={data} segment={asked} />}</Answered>}
       </Card>
     </>
@@ -65,10 +65,10 @@ const REASONS = {
   'has no value': __('It has no value.', 'fluentcrm-events'),
   'has no event key in extra_value': __('It names no event key.', 'fluentcrm-events'),
   'has a value that is not a number': __('Its value is not a number.', 'fluentcrm-events'),
-  'has an extra_value that is not like key:property or key:path.to.property': __('Its key is not like key:property or key:path.to.property.', 'fluentcrm-events'),
+  'has an extra_value that is not like key:property or key:path.to.property': __('Its key does not have the form key:property or key:path.to.property.', 'fluentcrm-events'),
   'has a value that is not a date like 2026-12-31 or 2026-12-31 23:59:59': __('Its value is not a date.', 'fluentcrm-events'),
   'has a value that is not a number of days from 0 to 36500': __('Its value is not a number of days from 0 to 36500.', 'fluentcrm-events'),
-  'has a property whose name cannot be looked for': __('Its property has a name that cannot be looked for.', 'fluentcrm-events'),
+  'has a property whose name contains a control character or one of "\\<>&%\'': __('Its property has a name that contains a control character or one of "\\<>&%\'.', 'fluentcrm-events'),
 };
 
 /** Why a condition matches nobody: the condition's number and a translated text, if there is one. */
@@ -102,11 +102,11 @@ function Matches({ data: { count, contacts: some = [], unanswered }, segment }) 
     <>
       {unanswered.length > 0 && (
         <Notice status="warning" isDismissible={false}>
-          {__('This matches nobody, because:', 'fluentcrm-events')}
+          {__('No contact matches, because:', 'fluentcrm-events')}
           <ul>{unanswered.map((why) => <li key={why}><Reason why={why} /></li>)}</ul>
         </Notice>
       )}
-      {count === 0 && unanswered.length === 0 && <Empty>{__('Nobody matches. Who has unsubscribed would be here, too.', 'fluentcrm-events')}</Empty>}
+      {count === 0 && unanswered.length === 0 && <Empty>{__('No contact matches. Unsubscribed contacts are searched, too.', 'fluentcrm-events')}</Empty>}
       {count > 0 && (
         <>
           <Actions key={segment} segment={JSON.parse(segment)} count={count} />

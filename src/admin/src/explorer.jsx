@@ -31,7 +31,7 @@ export function Explorer() {
   const [place, setPlace] = useState({ list, page: 1 });
   const setPage = (page) => setPlace({ list, page });
   const answer = useAnswer(route('events/list', { ...query, page: place.list === list ? place.page : 1 }));
-  const narrowed = [
+  const filters = [
     eventKey && [sprintf(/* translators: %s: key of an event */ __('Key: %s', 'fluentcrm-events'), eventKey), () => setKey('')],
     provider && [sprintf(/* translators: %s: name of a source */ __('Source: %s', 'fluentcrm-events'), provider), () => setProvider('')],
   ].filter(Boolean);
@@ -48,13 +48,13 @@ export function Explorer() {
         />
         <SelectControl
           __nextHasNoMarginBottom __next40pxDefaultSize
-          label={__('On a page', 'fluentcrm-events')}
+          label={__('Events per page', 'fluentcrm-events')}
           value={perPage}
           options={PER_PAGE.map((value) => ({ value, label: value }))}
           onChange={setPerPage}
         />
-        {narrowed.map(([text, remove]) => (
-          <Button key={text} variant="secondary" onClick={remove} aria-label={sprintf(/* translators: %s: what a list is narrowed to */ __('Remove: %s', 'fluentcrm-events'), text)}>
+        {filters.map(([text, remove]) => (
+          <Button key={text} variant="secondary" onClick={remove} aria-label={sprintf(/* translators: %s: a filter of a list */ __('Remove filter: %s', 'fluentcrm-events'), text)}>
             {text} ✕
           </Button>
         ))}
@@ -62,8 +62,8 @@ export function Explorer() {
       <Card title={__('Events', 'fluentcrm-events')} isBusy={answer.isLoading} actions={<Found answer={answer} />}>
         <Answered answer={answer}>
           {({ events: rows, page: here, last_page: last }) => (rows.length === 0
-            ? <Empty>{asked || narrowed.length
-              ? __('No event is like this. Look for a part of its key, title or value, or for the beginning of an e-mail address.', 'fluentcrm-events')
+            ? <Empty>{asked || filters.length
+              ? __('No event matches. Search for a part of a key, title or value, or for the beginning of an e-mail address.', 'fluentcrm-events')
               : __('No events yet. They appear here as soon as a contact does something that is tracked.', 'fluentcrm-events')}</Empty>
             : (
               <>

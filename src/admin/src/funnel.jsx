@@ -36,7 +36,7 @@ export function Funnel({ ask, known }) {
           type="number"
           min={1}
           max={MOST_DAYS}
-          label={__('Within days', 'fluentcrm-events')}
+          label={__('Within (days)', 'fluentcrm-events')}
           value={days}
           onChange={setDays}
         />
@@ -46,8 +46,8 @@ export function Funnel({ ask, known }) {
         : (
           <Empty>
             {isDays(within)
-              ? __('Choose two to six events in the order in which people should come to them.', 'fluentcrm-events')
-              : __('Say within how many days of the first event the last one counts: 1 to 366.', 'fluentcrm-events')}
+              ? __('Choose two to six events, in the order in which contacts should reach them.', 'fluentcrm-events')
+              : __('Enter within how many days after the first event the last one must happen: 1 to 366.', 'fluentcrm-events')}
           </Empty>
         )}
     </Card>
@@ -57,7 +57,7 @@ export function Funnel({ ask, known }) {
 /** The choice of a step. */
 function Step({ at, chosen, known, onChoose }) {
   const offered = chosen && !known.includes(chosen) ? [chosen, ...known] : known;
-  const none = chosen ? __('Without this step', 'fluentcrm-events') : __('Choose an event', 'fluentcrm-events');
+  const none = chosen ? __('Remove this step', 'fluentcrm-events') : __('Choose an event', 'fluentcrm-events');
   return (
     <SelectControl
       __nextHasNoMarginBottom __next40pxDefaultSize
@@ -72,7 +72,7 @@ function Step({ at, chosen, known, onChoose }) {
 /** How many contacts reached each step, as bars. */
 function Steps({ steps }) {
   const [{ contacts: first }] = steps;
-  if (first === 0) return <Empty>{__('Nobody came to the first step in this period.', 'fluentcrm-events')}</Empty>;
+  if (first === 0) return <Empty>{__('No contact reached the first step in this period.', 'fluentcrm-events')}</Empty>;
   return (
     <>
       <ol className="fce-funnel">

@@ -15,9 +15,9 @@ export function Health() {
   return (
     <>
       <Card
-        title={__('How tracking fares', 'fluentcrm-events')}
+        title={__('State of event tracking', 'fluentcrm-events')}
         isBusy={answer.isLoading}
-        actions={<Button variant="link" onClick={answer.again}>{__('Look again', 'fluentcrm-events')}</Button>}
+        actions={<Button variant="link" onClick={answer.again}>{__('Refresh', 'fluentcrm-events')}</Button>}
       >
         <Answered answer={answer}>{({ status }) => <State rows={status} />}</Answered>
       </Card>
@@ -43,7 +43,7 @@ function State({ rows }) {
       <TableBehind show={__('Show the details', 'fluentcrm-events')} hide={__('Hide the details', 'fluentcrm-events')}>
         <Table
           caption={__('Details', 'fluentcrm-events')}
-          columns={[{ label: __('What', 'fluentcrm-events') }, { label: __('How it is', 'fluentcrm-events') }]}
+          columns={[{ label: __('What', 'fluentcrm-events') }, { label: __('State', 'fluentcrm-events') }]}
           rows={details.map(({ label, value }) => ({ key: label, cells: [label, <bdi>{value}</bdi>] }))}
         />
       </TableBehind>
@@ -59,7 +59,7 @@ const Marks = ({ rows }) => (
         <span className="fce-state__mark" aria-hidden="true">{ok ? '✓' : '!'}</span>
         <div>
           <strong>{label}</strong>
-          <span className="screen-reader-text">{ok ? __('in order', 'fluentcrm-events') : __('needs attention', 'fluentcrm-events')}</span>
+          <span className="screen-reader-text">{ok ? __('OK', 'fluentcrm-events') : __('needs attention', 'fluentcrm-events')}</span>
           <span className="fce-state__value"><bdi>{value}</bdi></span>
           {advice && <span className="fce-note">{advice}</span>}
         </div>
@@ -93,12 +93,12 @@ function Hours({ hours, totals }) {
       <p>
         {sprintf(
           /* translators: 1: how many events were recorded, 2: refused, 3: failed */
-          __('Recorded: %1$s. Refused, because they were not right: %2$s. Failed, because the database did: %3$s.', 'fluentcrm-events'),
+          __('Recorded: %1$s. Refused because of an error in the event: %2$s. Failed because of the database: %3$s.', 'fluentcrm-events'),
           number(totals.recorded), number(sum(totals.refused)), number(totals.failed))}
         </p>
       {codes.length > 0 && <p className="fce-note"><code>{codes.join(', ')}</code></p>}
       {wrong === 0
-        ? <Empty>{__('Nothing went wrong.', 'fluentcrm-events')}</Empty>
+        ? <Empty>{__('No event was refused, and none failed.', 'fluentcrm-events')}</Empty>
         : <Chart isBars summary={__('Refused and failed events by hour. The table below has all figures.', 'fluentcrm-events')} names={names} labels={labels} series={lines} />}
       <TableBehind>
         <Table

@@ -10,7 +10,7 @@ import { site } from './site.js';
 /** What keeping occurrences will cost, by the growth that the site reports. */
 function cost(growth) {
   const rows = growth?.rows;
-  if (!Number.isFinite(rows)) return __('Every event will add a row to a table of its own.', 'fluentcrm-events');
+  if (!Number.isFinite(rows)) return __('Every event will add a row to a separate table.', 'fluentcrm-events');
   return sprintf(
     /* translators: 1: a number of rows, 2: a number of megabytes */
     __('At the pace of the last two days that is about %1$s rows and %2$s MB a month.', 'fluentcrm-events'),
@@ -51,8 +51,8 @@ export function KeepOccurrences({ showsState = false }) {
         <p>
           {settings.history
             ? __('Every occurrence of an event is kept, with its value and time.', 'fluentcrm-events')
-            : __('Occurrences are not kept: an event has its count and the time it last happened.', 'fluentcrm-events')}
-          {settings.decided_by === 'host' && ` ${__('The host of this site has decided so (fluentcrm_events.history).', 'fluentcrm-events')}`}
+            : __('Occurrences are not kept. An event has its counter, its first and its last time.', 'fluentcrm-events')}
+          {settings.decided_by === 'host' && ` ${__('The host of this site has set this (fluentcrm_events.history).', 'fluentcrm-events')}`}
         </p>
       )}
       {mayDecide && <Button variant="secondary" onClick={() => setAsking(true)}>{action}…</Button>}
@@ -60,10 +60,10 @@ export function KeepOccurrences({ showsState = false }) {
         <Modal title={action} onRequestClose={() => setAsking(false)} size="small">
           <p>
             {settings.history
-              ? __('New occurrences are no longer kept. Those that are there stay until retention or you delete them.', 'fluentcrm-events')
+              ? __('New occurrences are no longer kept. Kept ones stay until you or the retention setting delete them.', 'fluentcrm-events')
               : cost(settings.growth)}
           </p>
-          {!settings.history && <p>{__('They are kept from now on: the figures of the Overview then begin with what happens next.', 'fluentcrm-events')}</p>}
+          {!settings.history && <p>{__('They are kept from now on. The figures of the Overview then begin with the next event.', 'fluentcrm-events')}</p>}
           {failure && <Wrong error={failure} />}
           <div className="fce-buttons">
             <Button variant="primary" isBusy={isBusy} disabled={isBusy} onClick={decide}>{action}</Button>
@@ -81,8 +81,8 @@ export function Source({ data: { source, zone } }) {
     <div className="fce-source">
       <p className="fce-note">
         {source === 'occurrences'
-          ? sprintf(/* translators: %s: name of a time zone */ __('Every kept occurrence is counted, at its own time; what happened before they were kept is not. Time zone: %s.', 'fluentcrm-events'), zone)
-          : sprintf(/* translators: %s: name of a time zone */ __('Of each event this site keeps when it happened first and last. The figures count these two times, and none in between. Time zone: %s.', 'fluentcrm-events'), zone)}
+          ? sprintf(/* translators: %s: name of a time zone */ __('Each kept occurrence counts at its own time. Events from before occurrences were kept do not count. Time zone: %s.', 'fluentcrm-events'), zone)
+          : sprintf(/* translators: %s: name of a time zone */ __('This site keeps the first and the last time of each event. The figures count these two times, and none in between. Time zone: %s.', 'fluentcrm-events'), zone)}
       </p>
       {source === 'events' && <KeepOccurrences />}
     </div>

@@ -25,7 +25,7 @@ export function Retention({ ask, period, of, title }) {
       <div className="fce-tools">
         <SelectControl
           __nextHasNoMarginBottom __next40pxDefaultSize
-          label={__('Together by', 'fluentcrm-events')}
+          label={__('Group by', 'fluentcrm-events')}
           value={unit}
           options={[{ value: 'week', label: __('Week', 'fluentcrm-events'), disabled: length > MOST.week }, { value: 'month', label: __('Month', 'fluentcrm-events') }]}
           onChange={setUnit}
@@ -48,10 +48,10 @@ const later = (count, unit) => sprintf(
 function Cohorts({ cohorts, unit }) {
   const some = cohorts.filter((cohort) => cohort.contacts > 0);
   if (some.length === 0) {
-    return <Empty>{__('Nobody came for the first time in this period. Choose a longer one, or another event.', 'fluentcrm-events')}</Empty>;
+    return <Empty>{__('No contact had its first event in this period. Choose a longer one, or another event.', 'fluentcrm-events')}</Empty>;
   }
   const columns = Math.max(...some.map(({ returned }) => returned.length)) - 1;
-  const caption = __('Contacts that came back, by when they came first', 'fluentcrm-events');
+  const caption = __('Contacts that came back, by the time of their first event', 'fluentcrm-events');
   return (
     <>
       <div className="fce-scroll" role="region" aria-label={caption} tabIndex={0}>
@@ -87,8 +87,8 @@ function Cohorts({ cohorts, unit }) {
       </div>
       <p className="fce-note">
         {unit === 'week'
-          ? __('+1 is the week after the first one: which part of these contacts had an event in it. The last week of a row may not be over.', 'fluentcrm-events')
-          : __('+1 is the month after the first one: which part of these contacts had an event in it. The last month of a row may not be over.', 'fluentcrm-events')}
+          ? __('+1 is the week after the first one. The figure is the share of these contacts that had an event in it. The last week of a row may not be over.', 'fluentcrm-events')
+          : __('+1 is the month after the first one. The figure is the share of these contacts that had an event in it. The last month of a row may not be over.', 'fluentcrm-events')}
       </p>
     </>
   );

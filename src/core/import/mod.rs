@@ -92,7 +92,7 @@ impl<R: BufRead + Seek> File<R> {
         };
         match first.trim_ascii_start()[0] {
             b'{' => file.rewind(start.0, start.1).map_err(unreadable)?,
-            b'[' => return Err("is a JSON list; write one object a line".into()),
+            b'[' => return Err("is a JSON list; write one JSON object per line".into()),
             _ => file.csv = Some(Box::new(header(&first)?)),
         }
         Ok(file)
@@ -317,7 +317,8 @@ mod tests {
                 "5: ! a quote is opened and never closed",
                 "6: email=a@b.c event_key=k title=three",
                 "8: ! the line is not UTF-8; save the file as UTF-8",
-                "9: ! the line has a line break (CR) inside; write the file with the line ends of Unix or Windows",
+                "9: ! the line contains a carriage return (CR); save the file with the line ends of Unix (LF) or \
+                 Windows (CRLF)",
                 "10: email=a@b.c event_key=k title=five",
                 "11: ! the line has 2 fields, but the first line has 3",
             ]
@@ -361,7 +362,7 @@ mod tests {
             (b"\xEF\xBB\xBF\r\n\n", "is empty"),
             (b"\xFF\xFEe\0m\0", "is UTF-16; save it as UTF-8"),
             (b"e\0m\0", "is UTF-16; save it as UTF-8"),
-            (b"[{\"event_key\":\"k\"}]", "is a JSON list; write one object a line"),
+            (b"[{\"event_key\":\"k\"}]", "is a JSON list; write one JSON object per line"),
             (b"email,event_key", "has no column \"title\" in its first line"),
             (b"email;event_key;title;title", "has the column \"title\" twice"),
             (b"\"email,event_key,title\n", "has a first line that is not CSV"),

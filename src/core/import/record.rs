@@ -63,7 +63,8 @@ impl Record {
         match result {
             ReadRecordResult::Record if line[read..].trim_ascii().is_empty() => Added::Done,
             ReadRecordResult::Record => Added::Wrong(
-                "the line has a line break (CR) inside; write the file with the line ends of Unix or Windows"
+                "the line contains a carriage return (CR); save the file with the line ends of Unix (LF) or \
+                 Windows (CRLF)"
                     .into(),
             ),
             ReadRecordResult::OutputEndsFull => {

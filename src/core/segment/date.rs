@@ -23,7 +23,8 @@ pub(super) fn period(operator: Operator, value: &[u8], now: &str) -> Result<Peri
         Operator::After => (Some(date()?.checked_add(1.second()).map_err(|_| not_a_date)?), None),
         Operator::DateEqual => (Some(midnight(date()?)), Some(next_day(date()?)?)),
         _ => {
-            let today = midnight(moment(now.as_bytes()).ok_or("cannot be counted from an unknown date")?);
+            let today =
+                midnight(moment(now.as_bytes()).ok_or("counts days, but the date of the site is unknown")?);
             let not_days = "is not a number of days from 0 to 36500";
             let days = days(value).ok_or(not_days)?;
             let first = today.checked_sub(days.days()).map_err(|_| not_days)?;

@@ -19,7 +19,7 @@ pub(super) fn parse(text: &[u8]) -> Result<(Vec<u8>, String), String> {
         return Err(shape.into());
     }
     if path.chars().any(|c| c.is_control() || "\"\\<>&%'".contains(c)) {
-        return Err("has a property whose name cannot be looked for".into());
+        return Err("has a property whose name contains a control character or one of \"\\<>&%'".into());
     }
     let path = names.iter().map(|name| format!(".\"{name}\"")).collect::<String>();
     Ok((key.to_vec(), format!("${path}")))

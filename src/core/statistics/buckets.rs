@@ -102,7 +102,7 @@ fn starts_at(day: Date, zone: &TimeZone) -> Result<Zoned> {
 
 /// Makes the error for days outside the calendar.
 fn out_of_calendar() -> Error {
-    Error::InvalidField("from and to must be days that the calendar has".into())
+    Error::InvalidField("from and to must be days of the calendar".into())
 }
 
 /// Returns a lower bound of the number of buckets, without counting them.
@@ -123,11 +123,11 @@ fn at_least(period: Period, unit: Unit) -> usize {
 fn too_many(period: Period, unit: Unit, most: usize) -> Error {
     let does = |unit: &Unit| at_least(period, *unit) < most;
     let advice = match Unit::ALL.into_iter().skip_while(|other| *other != unit).skip(1).find(does) {
-        Some(unit) => format!("unit {} would do", unit.name()),
+        Some(unit) => format!("use unit {}", unit.name()),
         None => "ask for a shorter period".into(),
     };
     Error::InvalidField(format!(
-        "{} days by unit {} are more than {most} buckets, which is the most; {advice}",
+        "{} days by unit {} are more than {most} buckets, the most that are allowed; {advice}",
         period.days(),
         unit.name()
     ))
@@ -229,12 +229,12 @@ mod tests {
         let hours = said("2026-01-01", "2026-12-31", Unit::Hour);
         assert!(
             hours.ends_with(
-                "365 days by unit hour are more than 2000 buckets, which is the most; unit day would do"
+                "365 days by unit hour are more than 2000 buckets, the most that are allowed; use unit day"
             ),
             "{hours}"
         );
-        assert!(said("1970-01-01", "2069-12-31", Unit::Day).ends_with("unit month would do"));
-        assert!(said("2000-01-01", "2026-12-31", Unit::Day).ends_with("unit week would do"));
+        assert!(said("1970-01-01", "2069-12-31", Unit::Day).ends_with("use unit month"));
+        assert!(said("2000-01-01", "2026-12-31", Unit::Day).ends_with("use unit week"));
         assert!(said("1970-01-01", "9998-12-31", Unit::Month).ends_with("ask for a shorter period"));
         assert_eq!(buckets("UTC", "2026-01-01", "2026-03-24", Unit::Hour).unwrap().len(), 83 * 24);
     }

@@ -268,7 +268,7 @@ fn count_field() -> Result<Zval> {
     Ok(array([
         ("type", name("input-number")),
         ("label", ours("Minimum Event Count")?),
-        ("help", ours("The event must have been counted as often as this in its row")?),
+        ("help", ours("The counter of the event must be at least this number")?),
     ]))
 }
 

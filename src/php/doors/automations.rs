@@ -159,7 +159,7 @@ fn ask_fluentcrm(groups: &Zval, names: &[String], contact: i64) -> Result<bool> 
     let is_unknown =
         |name: &&String| hooks::callbacks(&format!("fluentcrm_contacts_filter_{name}")).is_none();
     if let Some(unknown) = names.iter().find(is_unknown) {
-        return Ok(nobody(&[format!("nobody answers for the group {unknown}")]));
+        return Ok(nobody(&[format!("no plugin answers conditions of the group {unknown}")]));
     }
     funnels::matches(groups, contact)
 }
@@ -169,8 +169,8 @@ fn is_loop(funnel: i64, contact: i64) -> bool {
     let is_loop = automation::is_running(funnel, contact);
     if is_loop {
         problems::say(format!(
-            "automation {funnel} tracks an event that starts it: the event is stored, and the automation is not started \
-             again from within itself"
+            "automation {funnel} tracks an event that would start it again: the event is stored, and the \
+             automation is not started again"
         ));
     }
     is_loop
@@ -278,7 +278,8 @@ pub(crate) fn track(contact: &Zval, step: &Zval, progress: &Zval) -> Result<()> 
         Err(Error::Pending) => Err(Error::Pending),
         Err(error) => {
             zend::log(&format!(
-                "fluentcrm_events: automation {funnel} could not track its event for contact {contact}: {error}"
+                "fluentcrm_events: automation {funnel} skips its step for contact {contact}, because the event \
+                 could not be tracked: {error}"
             ));
             funnels::skip(progress, id)
         }

@@ -19,7 +19,7 @@ const COMMANDS: [(&str, &str, &str); 11] = [
     (
         "fluentcrm-events doctor",
         "FluentCrmEvents\\cli_doctor",
-        "Checks that all is well here, and ends with 1 if it is not.",
+        "Checks the extension on this site, and ends with 1 if something is wrong.",
     ),
     (
         "fluentcrm-events track",
@@ -34,27 +34,28 @@ const COMMANDS: [(&str, &str, &str); 11] = [
     (
         "fluentcrm-events occurrences",
         "FluentCrmEvents\\cli_occurrences",
-        "Prints every occurrence of an event that was kept, the latest first, as JSON lines: <id> [--page=<n>] [--per-page=<n>]",
+        "Prints the kept occurrences of an event as JSON lines, the latest first: <id> [--page=<n>] [--per-page=<n>]",
     ),
     (
         "fluentcrm-events days",
         "FluentCrmEvents\\cli_days",
-        "Counts what statistics keep of each day, and compares what is kept with the occurrences.",
+        "Brings the daily counts of statistics up to date, and checks them against the occurrences.",
     ),
     (
         "fluentcrm-events index",
         "FluentCrmEvents\\cli_index",
-        "Makes an index for contacts of many events, while the site goes on, or drops it: [--drop]",
+        "Creates an index for contacts with many events while the site keeps running, or drops it: [--drop]",
     ),
     (
         "fluentcrm-events import",
         "FluentCrmEvents\\cli_import",
-        "Stores the events of a CSV file or of JSON lines, each once, however often it is run: <file> [--append] [--dry-run]",
+        "Stores the events of a CSV file or of JSON lines. If it is run again, it stores none twice: <file> \
+         [--append] [--dry-run]",
     ),
     (
         "fluentcrm-events prune",
         "FluentCrmEvents\\cli_prune",
-        "Deletes events that happened last before a date, batch by batch: --before=<date> [--dry-run]",
+        "Deletes events that last happened before a date, in batches: --before=<date> [--dry-run]",
     ),
     (
         "fluentcrm-events orphans",
@@ -64,7 +65,7 @@ const COMMANDS: [(&str, &str, &str); 11] = [
     (
         "fluentcrm-events uninstall",
         "FluentCrmEvents\\cli_uninstall",
-        "Takes away what the extension has left on this site; events stay: [--yes]",
+        "Removes the extension's tables, index and jobs from this site; events stay: [--yes]",
     ),
 ];
 

@@ -33,10 +33,10 @@ pub(super) fn doctor() -> Result<()> {
         Finding { subject: "versions", seen: Ok(versions(&status)) },
         Finding { subject: "switched on", seen: switched_on()? },
         Finding { subject: "connection", seen: connection(&status) },
-        Finding { subject: "settings", seen: none_of(&status.problems, "as they should be") },
+        Finding { subject: "settings", seen: none_of(&status.problems, "all valid") },
         Finding { subject: "hooks", seen: hooks_stand(&status) },
         Finding { subject: "take-over", seen: take_over(&status) },
-        Finding { subject: "an event, written, counted, read and deleted", seen: written()? },
+        Finding { subject: "test event, written, counted, read and deleted", seen: written()? },
     ];
     let mut wrong = 0;
     for Finding { subject, seen } in findings {
@@ -48,9 +48,9 @@ pub(super) fn doctor() -> Result<()> {
         log(&format!("{mark} {subject}: {text}"))?;
     }
     match wrong {
-        0 => success("All is well."),
-        1 => fail("One thing is wrong."),
-        wrong => fail(&format!("{wrong} things are wrong.")),
+        0 => success("Everything works."),
+        1 => fail("1 check failed."),
+        wrong => fail(&format!("{wrong} checks failed.")),
     }
 }
 
@@ -79,7 +79,9 @@ fn switched_on() -> Result<Seen> {
         Ok(false) if hooks::is_disabled_by_site() => {
             Ok(Err("no: wp-config.php defines FLUENTCRM_EVENTS_DISABLE".into()))
         }
-        Ok(false) => Ok(Err("no: switch it on under FluentCRM → Addons, or in php.ini".into())),
+        Ok(false) => Ok(Err("no: switch it on under FluentCRM → Addons → Event Tracking, or set \
+                             fluentcrm_events.enabled=1 in php.ini"
+            .into())),
         Err(Error::Pending) => Err(Error::Pending),
         Err(error) => Ok(Err(error.to_string())),
     }
@@ -113,7 +115,7 @@ fn take_over(status: &Status) -> Seen {
     }
     let broken = status.take_over.iter().filter(|step| !step.holds);
     let broken: Vec<_> = broken.map(|step| format!("{}: {}", step.step, step.why)).collect();
-    none_of(&broken, "every step holds")
+    none_of(&broken, "every step is in place")
 }
 
 /// Checks that an event can be stored, read and deleted.
@@ -121,7 +123,7 @@ fn written() -> Result<Seen> {
     match PhpSite::current().probe() {
         Ok(Probe::Works) => Ok(Ok("it works".into())),
         Ok(Probe::NoTable(table)) => {
-            Ok(Ok(format!("not tried: the table {table} is not there yet, the first event makes it")))
+            Ok(Ok(format!("not tried: the table {table} does not exist yet, the first event creates it")))
         }
         Err(Error::Pending) => Err(Error::Pending),
         Err(error) => Ok(Err(format!("{error} ({})", error.code()))),

@@ -69,17 +69,18 @@ impl Summary {
             log(&format!("and {more} more"))?;
         }
         if !is_ended {
-            let text =
-                "The last line of the file has no end. If the file was cut off, so may its last event be.";
+            let text = "The file does not end with a line break. If it was cut off, its last event may be incomplete.";
             call::function("WP_CLI::warning", &[&text])?;
         }
         let Self { read, stored, known, refused, .. } = self;
         let text = match dry {
             true => {
-                format!("{read} rows: {stored} can be stored, {refused} are refused. Nothing was stored.")
+                format!(
+                    "{read} rows: {stored} can be stored, {refused} would be refused. Nothing was stored."
+                )
             }
             false => {
-                format!("{read} rows: {stored} stored, {known} known from an earlier run, {refused} refused.")
+                format!("{read} rows: {stored} stored, {known} stored by an earlier run, {refused} refused.")
             }
         };
         if *refused > 0 { fail(&text) } else { success(&text) }
@@ -98,7 +99,9 @@ pub(super) fn import(arguments: Option<&Zval>, options: Option<&Zval>) -> Result
 fn run(arguments: Option<&Zval>, options: Option<&Zval>) -> Result<()> {
     let path = arguments.and_then(Zval::array).and_then(|given| given.get_index(0)).map(zend::string_bytes);
     let Some(path) = path.filter(|path| !path.is_empty()) else {
-        return fail("Give <file>: CSV whose first line names its columns, or a JSON object a line.");
+        return fail(
+            "Name a <file>: CSV with the names of the columns in its first line, or one JSON object per line.",
+        );
     };
     let mut file = match open(&path) {
         Ok(file) => file,
@@ -126,10 +129,16 @@ fn run(arguments: Option<&Zval>, options: Option<&Zval>) -> Result<()> {
     progress.end()?;
     match stopped {
         None => summary.tell(dry, file.is_ended()),
-        Some(why) => fail(&format!(
-            "Stopped after {} rows. {why}. What is stored stays; run the same command again within 7 days, and it goes on.",
-            summary.stored + summary.known
-        )),
+        Some(why) => {
+            let rows = summary.stored + summary.known;
+            fail(&match dry {
+                true => format!("Stopped after {rows} rows that can be stored. {why}. Nothing was stored."),
+                false => format!(
+                    "Stopped after {rows} rows, which stay stored. {why}. Run the same command again within 7 days: it \
+                     stores only the others."
+                ),
+            })
+        }
     }
 }
 
@@ -138,12 +147,12 @@ fn open(path: &[u8]) -> std::result::Result<File<BufReader<fs::File>>, String> {
     use std::os::unix::ffi::OsStrExt;
 
     if path.contains(&0) || !files::is_within_open_basedir(path) {
-        return Err("is not one that PHP may open".into());
+        return Err("may not be opened by PHP (open_basedir)".into());
     }
     let path = std::path::Path::new(std::ffi::OsStr::from_bytes(path));
     // A pipe would block, and cannot be read twice.
     if !fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?.is_file() {
-        return Err("is no regular file".into());
+        return Err("is not a regular file".into());
     }
     let file = fs::File::open(path).map_err(|error| format!("cannot be read: {error}"))?;
     File::open(BufReader::with_capacity(1 << 16, file))
@@ -199,13 +208,14 @@ fn event(content: Content, key: &str) -> Result<std::result::Result<Zval, String
             let (associative, depth) = (true, 64i64);
             let decoded = call::function("json_decode", &[&zend::string(json), &associative, &depth])?;
             let Some(decoded) = decoded.array() else {
-                return Ok(Err("the line is no JSON object".into()));
+                return Ok(Err("the line is not a JSON object".into()));
             };
             let is_field = |key: &Key| matches!(key, Key::Name(name) if FIELDS.iter().any(|field| field.as_bytes() == *name));
             if let Some((unknown, _)) = table::elements(decoded).find(|(key, _)| !is_field(key)) {
                 return Ok(Err(format!(
-                    "the line has \"{}\", which is no field of an event",
-                    unknown.text()
+                    "the line has a field \"{}\", but events have no such field; their fields are: {}",
+                    unknown.text(),
+                    FIELDS.join(", ")
                 )));
             }
             decoded.to_owned()
@@ -220,7 +230,7 @@ fn event(content: Content, key: &str) -> Result<std::result::Result<Zval, String
     }
     if !names_somebody {
         // It would belong to the current contact: the user who runs the import.
-        return Ok(Err("the line names no contact by email, subscriber_id or user_id".into()));
+        return Ok(Err("the line names no contact; give email, subscriber_id or user_id".into()));
     }
     if !is_given(&event, "idempotency_key")? {
         event.insert("idempotency_key", key)?;

@@ -36,19 +36,19 @@ fn change(site: &PhpSite, change: Change) -> Result<()> {
     };
     if matches!(site.destination()?, Destination::Own(_)) {
         return fail(&format!(
-            "Events do not go to the site's own database (fluentcrm_events.database_inside). In theirs it is: {by_hand}"
+            "Events go to another database than the site's own (fluentcrm_events.database_inside). Run there: {by_hand}"
         ));
     }
-    let done = match change {
-        Change::Add => "is there",
-        Change::Drop => "is not there",
+    let (already, done) = match change {
+        Change::Add => ("exists already", "created"),
+        Change::Drop => ("does not exist", "dropped"),
     };
     if index::is_there(&wordpress, prefix)? == (change == Change::Add) {
-        return success(&format!("Nothing to do: the index {} {done}.", schema::INDEX));
+        return success(&format!("Nothing to do: the index {} {already}.", schema::INDEX));
     }
     if database::in_transaction(&wordpress)? {
         return fail(
-            "A transaction is open on the site's connection, and this would commit it. End it before.",
+            "A transaction is open on the site's connection, and this would commit it. End it first.",
         );
     }
     let Some(events) = index::events(&wordpress, prefix)? else {
@@ -59,7 +59,7 @@ fn change(site: &PhpSite, change: Change) -> Result<()> {
     match index::change(&wordpress, prefix, change)? {
         Ok(()) => {
             let took = start.elapsed().as_secs_f64();
-            success(&format!("The index {} {done} now; it took {took:.1} seconds.", schema::INDEX))
+            success(&format!("The index {} was {done} in {took:.1} seconds.", schema::INDEX))
         }
         Err(refusal) => fail(&explain(&refusal, &by_hand)),
     }
@@ -70,12 +70,12 @@ fn announce(wordpress: &WordPress, change: Change, events: i64) -> Result<()> {
     let text = match (change, is_sqlite(wordpress)) {
         (Change::Drop, _) => return Ok(()),
         (Change::Add, false) => format!(
-            "Making the index over {events} events: some seconds to half a minute for each million. The site goes on, \
-             also with events."
+            "Creating the index over {events} events takes some seconds to half a minute per million. The site \
+             keeps running and recording events."
         ),
         (Change::Add, true) => format!(
-            "Making the index over {events} events: some seconds for each million. The site goes on, but what it writes \
-             waits meanwhile."
+            "Creating the index over {events} events takes some seconds per million. The site keeps running; its \
+             writes wait until the index is complete."
         ),
     };
     call::function("WP_CLI::log", &[&text]).map(drop)
@@ -86,18 +86,19 @@ fn explain(refusal: &Refusal, by_hand: &str) -> String {
     let remedy = match refusal.code {
         codes::TABLE_ACCESS_DENIED | codes::DATABASE_ACCESS_DENIED => {
             format!(
-                "The site's account needs the rights ALTER, CREATE, INDEX and INSERT; or have somebody run: {by_hand}"
+                "The site's database account needs the rights ALTER, CREATE, INDEX and INSERT. Or run with another \
+                 account: {by_hand}"
             )
         }
         codes::LOCK_WAIT_TIMEOUT => {
-            "Something, perhaps a backup, has the table in use for long. Try again later.".into()
+            "Something, such as a backup, keeps the table in use. Try again later.".into()
         }
         codes::ALTER_NOT_SUPPORTED | codes::ALTER_NOT_SUPPORTED_REASON => {
             format!(
-                "This server cannot do it while the site writes events. When it may stand still, run: {by_hand}"
+                "This server cannot do that while the site writes events. During maintenance run: {by_hand}"
             )
         }
-        _ => format!("By hand it is: {by_hand}"),
+        _ => format!("To do it by hand, run: {by_hand}"),
     };
     format!("The database refused: {}. {remedy}", refusal.text.trim_end_matches('.'))
 }

@@ -22,7 +22,7 @@ pub(super) fn occurrences(arguments: Option<&Zval>, options: Option<&Zval>) -> R
     let (page, per_page) = (number("page", 1), number("per-page", MAX_PER_PAGE));
     let in_bounds = |per_page: &i64| (1..=MAX_PER_PAGE).contains(per_page);
     let Some((page, per_page)) = page.filter(|page| *page > 0).zip(per_page.filter(in_bounds)) else {
-        return fail("--page is a number from 1 on, --per-page one from 1 to 200.");
+        return fail("--page must be a number from 1 on, --per-page a number from 1 to 200.");
     };
     match PhpSite::current().occurrences(id, PageRequest { page, per_page }) {
         Err(error) => refused(&error),

@@ -31,7 +31,7 @@ pub(super) fn prune(options: Option<&Zval>) -> Result<()> {
     };
     if moment > now {
         return fail(&format!(
-            "--before is {moment}, and for the site it is {now}: that would be every event."
+            "--before is {moment}, but the site's time is {now}: that would be every event. Nothing was deleted."
         ));
     }
     let delete = !is_set(options, "dry-run");
@@ -42,11 +42,11 @@ pub(super) fn prune(options: Option<&Zval>) -> Result<()> {
     match found {
         Err(error) => refused(&error),
         Ok((found, occurrences)) if delete => success(&format!(
-            "{found} events that happened last before {moment} were deleted{}.",
+            "{found} events that last happened before {moment} were deleted{}.",
             and_occurrences(occurrences)
         )),
         Ok((found, occurrences)) => log(&format!(
-            "{found} events happened last before {moment}{}. Without --dry-run they are deleted.",
+            "{found} events last happened before {moment}{}. Run this without --dry-run to delete them.",
             and_occurrences(occurrences)
         )),
     }
@@ -92,7 +92,7 @@ pub(super) fn orphans(options: Option<&Zval>) -> Result<()> {
         }
         Ok((0, occurrences)) if occurrences.is_empty() => success("Every event has its contact."),
         Ok((found, occurrences)) => log(&format!(
-            "{found} events belong to a contact that is gone{occurrences}. With --delete they are deleted."
+            "{found} events belong to a contact that is gone{occurrences}. Run this with --delete to delete them."
         )),
     }
 }

@@ -45,7 +45,7 @@ fn list(options: Option<&ZendHashTable>) -> Result<()> {
         None | Some(b"ids") => Format::Ids,
         Some(b"csv") => Format::Csv,
         Some(b"count") => Format::Count,
-        Some(_) => return fail("--format is ids, csv or count."),
+        Some(_) => return fail("--format must be ids, csv or count."),
     };
     let Some(given) = option("segment").filter(|given| !given.is_empty()) else {
         return fail("Give --segment=<json|file>: groups of conditions as JSON, or a file that holds them.");

@@ -90,7 +90,8 @@ pub(super) fn send() -> Result<()> {
 
 /// An element for the content, and the script that requests it.
 fn later() -> Result<String> {
-    let (loading, failed) = (words::words("Loading…")?, words::words("This could not be loaded.")?);
+    let loading = words::words("Loading…")?;
+    let failed = words::words("The figures could not be loaded. Reload this page.")?;
     let failed = call::function("wp_json_encode", &[&failed, &JSON_IN_HTML])?;
     let failed = String::from_utf8_lossy(&zend::string_bytes(&failed)).into_owned();
     Ok(format!(

@@ -62,7 +62,7 @@ pub(super) fn days() -> Result<()> {
     loop {
         match site.keep_up_statistics(after, Instant::now() + TIME) {
             Err(error) => return refused(&error),
-            Ok(None) => return success("What statistics keep of days is as the occurrences are."),
+            Ok(None) => return success("The daily counts of statistics match the occurrences."),
             Ok(Some(day)) => {
                 after = day;
                 log("Still counting.")?;

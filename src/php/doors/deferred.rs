@@ -138,7 +138,7 @@ fn settle(result: Result<Zval>) -> Result<()> {
 pub(crate) fn log_lost(result: &Result<Zval>) {
     match result {
         Err(error @ Error::Unconfirmed(_)) => {
-            log(&format!("what became of an event of {} is not sure: {error}", fluentcrm::ACTION));
+            log(&format!("an event of {} may be lost: {error}", fluentcrm::ACTION));
         }
         Err(error) if error.is_database() && *error != Error::Pending => {
             log(&format!("an event of {} was lost: {error}", fluentcrm::ACTION));

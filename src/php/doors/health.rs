@@ -71,7 +71,7 @@ pub(super) fn describe(status: &Status) -> [(&'static str, &'static str, Said); 
         ("connection", "Connection", status.connection.into()),
         ("reason", "Why this store", status.reason.clone()),
         ("wpdb_class", "Class of $wpdb", given(&status.wpdb_class, "unknown")),
-        ("server", "Server of the site", given(&status.server, "unknown")),
+        ("server", "Database server of the site", given(&status.server, "unknown")),
         ("compat", "Compatibility", Said::verbatim(status.compat)),
         ("hooks", "WordPress hooks", status.hooks.clone()),
         ("site_recorded", "Events recorded by the site in 48 hours", Said::Number(status.site.recorded)),
@@ -174,7 +174,7 @@ fn judged(status: &Status) -> Result<(&'static str, &'static str, Said)> {
             (IMPOSSIBLE, "critical", Said::Verbatim(zend::take_throwable().ok_or(Error::Pending)?))
         }
         _ if panics::stands_down() => (
-            "FluentCRM event tracking has failed, and stands down",
+            "FluentCRM event tracking has failed and is suspended",
             "critical",
             Said::With("%s. PHP's error log says what went wrong.", vec![panics::STOOD_DOWN.into()]),
         ),
@@ -183,7 +183,7 @@ fn judged(status: &Status) -> Result<(&'static str, &'static str, Said)> {
         Ok(false) => ("FluentCRM event tracking is switched off", "recommended", switch().into()),
         // With FluentCRM nothing is lost: its own tracker still listens to the action.
         Ok(true) if lost.contains(&fluentcrm::ACTION) && status.take_over.is_empty() => {
-            ("FluentCRM events of the action are lost", "critical", removed(&lost))
+            ("FluentCRM events fired by the action are lost", "critical", removed(&lost))
         }
         Ok(true) if !lost.is_empty() => {
             broken.insert(0, removed(&lost));
@@ -193,9 +193,9 @@ fn judged(status: &Status) -> Result<(&'static str, &'static str, Said)> {
             ("FluentCRM's own event tracker is partly in use", "recommended", Said::All(broken))
         }
         Ok(true) if !status.problems.is_empty() => (
-            "A setting of FluentCRM event tracking is not what it should be",
+            "FluentCRM event tracking has a problem",
             "recommended",
-            Said::Verbatim(status.problems.join(" ")),
+            Said::Verbatim(format!("{}.", status.problems.join(". "))),
         ),
         Ok(true) if !status.unanswered.is_empty() => (
             "Some conditions on FluentCRM events match nobody",
@@ -219,15 +219,18 @@ fn fails(step: &Step) -> Said {
 fn switch() -> &'static str {
     match hooks::is_disabled_by_site() {
         true => "wp-config.php defines FLUENTCRM_EVENTS_DISABLE.",
-        false => "Switch it on under FluentCRM → Addons, or in php.ini.",
+        false => {
+            "Switch it on under FluentCRM → Addons → Event Tracking, or set fluentcrm_events.enabled=1 in \
+                  php.ini."
+        }
     }
 }
 
 /// Says what to do about conditions that cannot be evaluated.
 fn unanswered(reasons: &[String]) -> Said {
     Said::With(
-        "%s. Look for the segment, campaign or automation with this condition: it reaches nobody as long as the condition \
-         cannot be answered. This is what one process of PHP met; its error log has more.",
+        "%s. Look for the segment, campaign or automation with this condition. It reaches nobody until you correct \
+         the condition. This is what one PHP process has seen; PHP's error log has more.",
         vec![Said::Verbatim(reasons.join(". "))],
     )
 }
@@ -235,7 +238,7 @@ fn unanswered(reasons: &[String]) -> Said {
 /// Says that listeners are missing from these hooks.
 pub(super) fn removed(lost: &[&str]) -> Said {
     Said::With(
-        "Something removed this extension's listeners from: %s. Look for code that sets $wp_filter.",
+        "Something removed this extension's listeners from: %s. Look for code that changes $wp_filter.",
         vec![Said::Verbatim(lost.join(", "))],
     )
 }

@@ -77,8 +77,8 @@ pub(crate) struct Status {
 }
 
 /// The note if a site does not use `fluentcrm_events.database`, although the user may expect it.
-const IGNORED: &str = "fluentcrm_events.database is for PHP outside WordPress and is not used on this site, whose events \
-                       go to its own database; fluentcrm_events.database_inside=1 makes it count inside WordPress, too";
+const IGNORED: &str = "fluentcrm_events.database is not used on this site: its events go to its own database. To \
+                       use it inside WordPress, too, set fluentcrm_events.database_inside=1";
 
 /// Collects the status. Opens no own connection and sends no statement. Inside WordPress it asks FluentCRM which class
 /// answers its API.
@@ -154,8 +154,8 @@ fn on_a_site(settings: &Settings) -> String {
         }
         storage => {
             let way = match storage {
-                Storage::Auto => "events travel on the connection that the site has",
-                Storage::Wpdb => "events travel by $wpdb->query()",
+                Storage::Auto => "events use the connection of the site",
+                Storage::Wpdb => "events go through $wpdb->query()",
             };
             format!("{way}{}", if ignored { "; fluentcrm_events.database is not used there" } else { "" })
         }
@@ -181,7 +181,7 @@ fn hooks_state(settings: &Settings) -> Said {
     }
     match hooks::lost().as_slice() {
         [] => "registered".into(),
-        lost => Said::With("registered, and lost again: %s", vec![Said::Verbatim(lost.join(", "))]),
+        lost => Said::With("registered, but removed again: %s", vec![Said::Verbatim(lost.join(", "))]),
     }
 }
 
@@ -205,7 +205,7 @@ fn print_tables() {
     match &status.wpdb_class {
         Some(class) => {
             row("Class of $wpdb", class);
-            row("Server of the site", status.server.as_deref().unwrap_or("unknown"));
+            row("Database server of the site", status.server.as_deref().unwrap_or("unknown"));
         }
         None => row("On a WordPress site", &on_a_site(&settings::current())),
     }

@@ -129,11 +129,11 @@ fn page(lines: &[Line]) -> Result<String> {
         let _ = write!(
             html,
             "<p>{}</p>",
-            text("Not all sites are counted yet. Look again: those that are stay.")?
+            text("Not all sites are counted yet. Load this page again to count more.")?
         );
     }
     if i64::try_from(lines.len()) == Ok(MOST) {
-        let _ = write!(html, "<p>{}</p>", text("The first 500 sites of the network.")?);
+        let _ = write!(html, "<p>{}</p>", text("Only the first 500 sites of the network are shown.")?);
     }
     Ok(html + "</div>")
 }

@@ -141,7 +141,9 @@ fn switch() -> Result<Switch> {
 /// Turns the switch on or off.
 fn turn(history: Option<&Zval>) -> Result<()> {
     if settings::current().history.is_some() {
-        return Err(Error::InvalidField("history is decided by fluentcrm_events.history in php.ini".into()));
+        return Err(Error::InvalidField(
+            "history cannot be changed here: php.ini sets fluentcrm_events.history".into(),
+        ));
     }
     let kind = history.map_or_else(|| "nothing".into(), convert::kind);
     let history = history.filter(|value| value.is_bool()).map(Zval::is_true);

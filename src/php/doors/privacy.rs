@@ -218,14 +218,15 @@ pub(super) fn suggest_policy() -> Result<()> {
     }
     let kept = match settings::current().retention_days {
         0 => "We keep these records until your contact is deleted.".into(),
-        days => format!("We delete a record {days} days after it was last added to."),
+        days => format!("We delete a record {days} days after you last did what it describes."),
     };
     let text = format!(
-        "<p class=\"privacy-policy-tutorial\">This site records what contacts do, such as a login, a purchase or a lesson that \
-         was done. Name what yours records, and where events come from.</p><p><strong class=\"privacy-policy-tutorial\">\
-         Suggested text: </strong>When you are one of our contacts, we record what you do on this site: what it was, how often \
-         you did it, when for the first and for the last time, and details of it, such as the product that you bought. We use \
-         that to send you what fits. {kept} You can ask for a copy of these records, and have them erased.</p>"
+        "<p class=\"privacy-policy-tutorial\">This site records what contacts do, such as a login, a purchase or a \
+         completed lesson. Say what your site records, and where the events come from.</p><p><strong \
+         class=\"privacy-policy-tutorial\">Suggested text: </strong>If you are one of our contacts, we \
+         record what you do on this site: what you did, how often, when for the first time and when last, and details, \
+         such as the product that you bought. We use this to send you what may interest you. {kept} You can ask for a \
+         copy of these records, and have them erased.</p>"
     );
     call::function("wp_add_privacy_policy_content", &[&"FluentCRM events", &text]).map(drop)
 }

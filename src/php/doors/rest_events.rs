@@ -70,7 +70,7 @@ pub(crate) fn track_event(request: &Zval) -> Result<Zval> {
         let given = convert::input(parameters.get("idempotency_key").map(Zval::dereference))?;
         if !matches!(given, Input::Missing | Input::Null) && given.text().as_deref() != Some(&key) {
             return refuse(refused(Error::InvalidField(
-                "the header Idempotency-Key and the field idempotency_key differ".into(),
+                "the header Idempotency-Key and the field idempotency_key differ; send one of them".into(),
             )));
         }
         parameters.insert("idempotency_key", zend::string(key))?;

@@ -54,7 +54,7 @@ pub(crate) fn apply(query: &Zval, conditions: &Zval) -> Result<()> {
             return compiled(conditions);
         }
         // FluentCRM answers. If its handler is gone, the condition would be missing, and everybody would match.
-        Ok(if SEGMENT.is_ours_alone() { nobody("FluentCRM's own handler is gone") } else { None })
+        Ok(if SEGMENT.is_ours_alone() { nobody("FluentCRM's own listener was removed") } else { None })
     }));
     let compiled = match compiled.unwrap_or_else(|_| Err(Error::Php("an internal error".into()))) {
         Err(Error::Pending) => nobody(&zend::take_throwable().ok_or(Error::Pending)?),
@@ -87,21 +87,22 @@ fn compiled(conditions: &Zval) -> Result<Option<Compiled>> {
     }
     // FluentCRM's own query must not fail because the table is missing.
     if !site.has_events_table()? {
-        return Ok(nobody("there is no table of events yet"));
+        return Ok(nobody("the table of events does not exist yet"));
     }
-    let wordpress = WordPress::current().ok_or_else(|| Error::NotConfigured("WordPress is gone".into()))?;
+    let wordpress =
+        WordPress::current().ok_or_else(|| Error::NotConfigured("WordPress is no longer loaded".into()))?;
     let grammar = if pdo::is_sqlite(&wordpress) { Grammar::Translated } else { Grammar::Mysql };
     let tables = wordpress.tables()?;
     let compiled = compile(&segment, grammar, &tables, &contact_column(&tables), Scope::Many);
     if grammar == Grammar::Translated {
         return Ok(match is_translated(&wordpress, &compiled, compat)? {
             true => Some(compiled),
-            false => nobody("it is too long for the SQLite Database Integration"),
+            false => nobody("the condition is too long for the SQLite Database Integration"),
         });
     }
     for value in &compiled.values {
         if !is_sent(&wordpress, &tables.prefix, value)? {
-            return Ok(nobody("a value has letters that the table's character set lacks"));
+            return Ok(nobody("a value has characters that the table's character set cannot hold"));
         }
     }
     Ok(Some(compiled))

@@ -30,8 +30,8 @@ pub(super) fn uninstall(options: Option<&Zval>) -> Result<()> {
 
 /// Runs the command.
 fn run(options: Option<&Zval>) -> Result<()> {
-    let question = "This drops the extension's own tables, with all occurrences, its index, and what it has waiting in WP-Cron, on this site. \
-                    FluentCRM's tables, with all events, stay. Go on?";
+    let question = "This drops the extension's own tables with all occurrences, its index and its jobs in WP-Cron \
+                    on this site. FluentCRM's tables with all events stay. Continue?";
     let options = options.map_or_else(|| zend::zval(ZendHashTable::new()), Zval::shallow_clone);
     call::function("WP_CLI::confirm", &[&question, &options])?;
     let Some(wordpress) = WordPress::current().filter(|_| foreign_database().is_none()) else {
@@ -39,7 +39,8 @@ fn run(options: Option<&Zval>) -> Result<()> {
     };
     match remove(&wordpress)? {
         Ok(()) => success(
-            "Nothing of the extension is left on this site. Now take it out of php.ini, or it begins anew with the next event.",
+            "Nothing of the extension is left on this site. Now remove it from php.ini, or it starts again with \
+             the next event.",
         ),
         Err(why) => fail(&why),
     }
@@ -49,7 +50,7 @@ fn run(options: Option<&Zval>) -> Result<()> {
 fn remove(wordpress: &WordPress) -> Result<std::result::Result<(), String>> {
     if database::in_transaction(wordpress)? {
         return Ok(Err(
-            "A transaction is open on the site's connection, and this would commit it. End it before.".into(),
+            "A transaction is open on the site's connection, and this would commit it. End it first.".into(),
         ));
     }
     let site = PhpSite::current();
@@ -58,7 +59,7 @@ fn remove(wordpress: &WordPress) -> Result<std::result::Result<(), String>> {
         log("Dropping the index.")?;
         if let Err(refusal) = index::change(wordpress, prefix, Change::Drop)? {
             return Ok(Err(format!(
-                "The index stays, as the database says: {}. Nothing was removed.",
+                "The database did not drop the index: {}. Nothing was removed.",
                 refusal.text
             )));
         }
@@ -69,7 +70,7 @@ fn remove(wordpress: &WordPress) -> Result<std::result::Result<(), String>> {
         })?;
         if dropped.is_false() {
             return Ok(Err(format!(
-                "The table {table} stays: the site's account may not drop it, it seems."
+                "The table {table} could not be dropped. Give the site's database account the right to drop tables."
             )));
         }
     }

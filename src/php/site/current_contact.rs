@@ -1,4 +1,4 @@
-//! What a request says of who is there, for [`current_contact`]. docs/contact.md has the table of all cases.
+//! Reads from the request who the current contact is, for [`current_contact`]. docs/contact.md has the table of all cases.
 
 use std::cell::RefCell;
 
@@ -24,39 +24,39 @@ enum Who {
     Login(Vec<u8>),
 }
 
-/// Somebody who logs in or out.
+/// A user who logs in or out.
 struct Passing {
-    /// The hook that says so.
+    /// The hook that reports it.
     hook: &'static str,
-    /// How many hooks are being fired, this one included. Another hook in that place means that it is over.
+    /// The number of hooks that are being fired, with this one. If another hook is at that depth later, this one is over.
     depth: usize,
-    /// Who it is.
+    /// The user.
     who: Who,
 }
 
 thread_local! {
-    /// A secure hash, and the contact it was found to belong to in this request.
+    /// The latest secure hash that this request has found, and the id of its contact.
     static HASH: RefCell<Option<(String, i64)>> = const { RefCell::new(None) };
-    /// Hashes that are nobody's in this request, as of a number of writes to the contacts.
+    /// Hashes that belong to no contact, and the number of writes to the contacts when they were looked up.
     static MISSES: RefCell<(u64, Vec<String>)> = const { RefCell::new((0, Vec::new())) };
-    /// Who logs in or out in this request, in hooks that may be over by now.
+    /// The users who log in or out in this request. Their hooks may be over.
     static PASSING: RefCell<Vec<Passing>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Begins a request in which no hash was looked for yet, and nobody has logged in.
+/// Forgets the hashes and the users of the last request.
 pub(crate) fn reset() {
     HASH.set(None);
     MISSES.take();
     PASSING.take();
 }
 
-/// Whether a hash was nobody's earlier in this request, and nobody wrote to the contacts since.
+/// Whether this request has found that a hash belongs to no contact, without a write to the contacts since.
 fn is_missed(hash: &str) -> bool {
     let writes = database::contact_writes();
     MISSES.with_borrow(|(as_of, missed)| *as_of == writes && missed.iter().any(|known| known == hash))
 }
 
-/// Remembers a hash that is nobody's.
+/// Remembers a hash that belongs to no contact.
 fn remember_miss(hash: String) {
     let writes = database::contact_writes();
     MISSES.with_borrow_mut(|(as_of, missed)| {
@@ -67,19 +67,19 @@ fn remember_miss(hash: String) {
     });
 }
 
-/// This request, on the site as one call sees it.
+/// The site, as the source for [`current_contact::find`].
 struct Request<'a>(&'a mut PhpSite);
 
-/// Finds the contact who is there.
+/// Finds the current contact.
 ///
 /// # Errors
-/// What asking WordPress or the database fails with.
+/// A database error, or [`Error::Pending`](crate::core::error::Error::Pending) if WordPress raised.
 pub(crate) fn find(site: &mut PhpSite) -> Result<Option<Contact>> {
     let compat = site.compat();
     current_contact::find(&mut Request(site), compat)
 }
 
-/// `wp_login`: a user logs in. Other callers of this hook than WordPress may pass only the login name.
+/// `wp_login`: a user logs in. Plugins that fire this hook may pass only the login name.
 pub(crate) fn logs_in(login: &Zval, user: &Zval) {
     let known = user
         .object()
@@ -91,13 +91,13 @@ pub(crate) fn logs_in(login: &Zval, user: &Zval) {
     pass("wp_login", who);
 }
 
-/// `wp_logout`: a user, by the id, has logged out.
+/// `wp_logout`: the user with this id has logged out.
 pub(crate) fn logs_out(user: &Zval) {
     pass("wp_logout", Who::User(convert::integer(user).unwrap_or(0)));
 }
 
-/// Remembers who passes, for as long as this hook is being fired. What was remembered of hooks as deep as this one is
-/// over.
+/// Remembers a user while this hook is being fired. Users of other hooks at this depth, or deeper, are forgotten: those
+/// hooks are over.
 fn pass(hook: &'static str, who: Who) {
     let depth = current_filters().len();
     PASSING.with_borrow_mut(|all| {
@@ -106,7 +106,7 @@ fn pass(hook: &'static str, who: Who) {
     });
 }
 
-/// The id of who passes, 0 for nobody.
+/// The id of a user, 0 for nobody.
 fn user_of(who: Who) -> Result<i64> {
     let login = match who {
         Who::User(id) => return Ok(id),
@@ -128,7 +128,7 @@ fn current_filters() -> Vec<Zval> {
 }
 
 impl Request<'_> {
-    /// Under which name it is remembered that a hash is nobody's on the blog that is current.
+    /// The name under which [`MISSES`] has a hash. It has the table prefix of the current blog.
     fn miss(&self, hash: &str) -> Result<String> {
         Ok(format!("{} hash {hash}", self.0.prefix()?))
     }
@@ -179,7 +179,7 @@ impl Visit for Request<'_> {
     fn remember(&mut self, hash: &str, known: Known) -> Result<()> {
         match known {
             Known::Of(contact) => HASH.set(Some((hash.to_owned(), contact))),
-            // Outside WordPress nothing tells of a hash that is written later.
+            // Outside WordPress nothing reports a later write to the contacts.
             Known::Nobodys if self.0.is_inside_wordpress() && hooks::keep_hearing_of_queries()? => {
                 remember_miss(self.miss(hash)?);
             }

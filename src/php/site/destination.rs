@@ -1,4 +1,4 @@
-//! Where events go: which database, and whether over a connection of our own or the site's.
+//! The database of the events, and the connection: the extension's own or the site's.
 
 use std::os::unix::ffi::OsStrExt;
 use std::sync::OnceLock;
@@ -16,21 +16,21 @@ use crate::store::mysql::MysqlTarget;
 use crate::store::sqlite::SqliteTarget;
 use crate::store::sqlite::identity;
 
-/// Where events go.
+/// The database of the events, and the way to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Destination {
-    /// A database, over a connection of our own.
+    /// A database, over the extension's own connection.
     Own(Target),
     /// The site's database, over the site's own connection.
     Site(Carrier),
 }
 
 impl Destination {
-    /// Which database events go to at this moment, and how. Inside WordPress they travel on the connection that the
-    /// site has, unless the host asks for another database there, too.
+    /// Finds the database of the events, and the way to it. Inside WordPress it is the site's connection, unless
+    /// `database_inside` sets another database there, too.
     ///
     /// # Errors
-    /// [`Error::NotConfigured`], with what to do about it.
+    /// [`Error::NotConfigured`] if there is none. The text says what to do.
     pub(crate) fn find(settings: &Settings, wordpress: Option<&WordPress>) -> Result<Self> {
         let target = match (&settings.database, wordpress) {
             (database, Some(wordpress)) if database.is_none() || !settings.database_inside => {
@@ -51,7 +51,7 @@ impl Destination {
         Ok(Self::Own(target))
     }
 
-    /// Why it is this one, in words for phpinfo.
+    /// The reason for this destination, in words for phpinfo.
     pub(crate) fn reason(&self, settings: &Settings, wordpress: Option<&WordPress>) -> Said {
         match (self, wordpress) {
             (Self::Site(carrier), Some(wordpress)) => wpdb::reason(wordpress, settings.storage, *carrier),
@@ -60,21 +60,21 @@ impl Destination {
     }
 }
 
-/// Whether `open_basedir` lets the script have every file that a connection to this database opens. Asked for every
-/// call, as PHP asks for every file it opens: a script may tighten the setting, and connections outlive requests. No
-/// path is named: it may be another tenant's.
+/// Checks that `open_basedir` allows every file that a connection to this database opens. Every call checks, as PHP does
+/// for every file: a script may tighten the setting, and connections outlive requests. The message has no path, which may
+/// belong to another tenant.
 ///
-/// A Unix socket is not asked for. PHP connects to any, in `mysqli`, PDO and `fsockopen()` alike: the server behind
-/// it decides who gets in.
+/// A Unix socket is not checked. PHP does not check it either, in `mysqli`, PDO and `fsockopen()`: the server behind the
+/// socket decides about access.
 fn within_open_basedir(target: &Target) -> std::result::Result<(), &'static str> {
     let (path, refusal) = match target {
         Target::Sqlite(target) => (
             target.path.as_os_str().as_bytes(),
-            "open_basedir does not allow this script the SQLite database's file",
+            "open_basedir does not allow this script to open the SQLite database",
         ),
         Target::Mysql(target) => match &target.tls {
             Tls::Verify { ca: Some(ca) } => {
-                (ca.as_bytes(), "open_basedir does not allow this script the file of certificates (ca)")
+                (ca.as_bytes(), "open_basedir does not allow this script to open the certificate file (ca)")
             }
             _ => return Ok(()),
         },
@@ -82,13 +82,13 @@ fn within_open_basedir(target: &Target) -> std::result::Result<(), &'static str>
     if files::is_within_open_basedir(path) { Ok(()) } else { Err(refusal) }
 }
 
-/// Whether SQLite is new enough, and PHP's own is the copy this extension uses; decided once per process.
+/// Checks once per process that SQLite is new enough, and that PHP's own modules use the same copy of SQLite.
 fn one_sqlite() -> std::result::Result<(), String> {
     static DECIDED: OnceLock<std::result::Result<(), String>> = OnceLock::new();
     DECIDED
         .get_or_init(|| {
             if !identity::is_new_enough() {
-                return Err(format!("libsqlite3 {} is older than 3.35", identity::version()));
+                return Err(format!("libsqlite3 {} is too old; version 3.35 or newer is needed", identity::version()));
             }
             let strange = ["pdo_sqlite", "sqlite3"].into_iter().find(|module| {
                 zend::module_address(module).is_some_and(|address| !identity::is_shared_with(address))
@@ -96,8 +96,8 @@ fn one_sqlite() -> std::result::Result<(), String> {
             match strange {
                 None => Ok(()),
                 Some(module) => Err(format!(
-                    "PHP's {module} brings its own copy of SQLite; a second copy in one process would \
-                     break the locks of the first"
+                    "PHP's module {module} has its own copy of SQLite, and two copies in one process would break \
+                     each other's locks; use a PHP whose modules load the system's libsqlite3"
                 )),
             }
         })

@@ -1,4 +1,4 @@
-//! The events of all contacts in a list, and contacts by their ids.
+//! The list of all contacts' events, and contacts by their ids.
 
 use super::PhpSite;
 use crate::core::error::Result;
@@ -6,8 +6,8 @@ use crate::core::event_list::{Contact, Page, Wanted};
 use crate::store::event_list;
 
 impl PhpSite {
-    /// A page of the events that are wanted. They are counted only where the page does not tell how many there are: to look
-    /// for text, the whole table is read.
+    /// Reads a page of the list. The events are counted only if the page does not show their number, because a search for
+    /// text reads the whole table.
     ///
     /// # Errors
     /// A database error.
@@ -24,7 +24,7 @@ impl PhpSite {
         Ok(Page::new(wanted, total, events))
     }
 
-    /// Contacts by their ids, ascending; those that there are.
+    /// Reads the contacts with these ids, in ascending order. Missing contacts are left out.
     ///
     /// # Errors
     /// A database error.

@@ -1,4 +1,4 @@
-//! How large the table of events is, and how fast it grows.
+//! The size of the table of events, and its growth.
 
 use super::PhpSite;
 use crate::core::error::{Error, Result};
@@ -12,19 +12,19 @@ use crate::store::{Store, Tables};
 
 /// The table of events, in words for people.
 pub(crate) struct Growth {
-    /// How many rows it has, and how large it is.
+    /// The number of rows, and the size in MB.
     pub(crate) size: Said,
-    /// How many came lately.
+    /// The number of new rows in the last days.
     pub(crate) lately: Said,
 }
 
-/// A number of rows.
+/// A number of rows, for people.
 fn whole(count: i64) -> Said {
     Said::Number(u64::try_from(count).unwrap_or(0))
 }
 
 impl PhpSite {
-    /// About how many bytes an occurrence takes here.
+    /// The approximate size of an occurrence in the database, in bytes.
     ///
     /// # Errors
     /// A database error.
@@ -32,7 +32,8 @@ impl PhpSite {
         self.read(|store, _| Ok(growth::bytes_of_occurrence(store.grammar())))
     }
 
-    /// Looks at the table of events. Its price does not grow with the table, but for a count on SQLite.
+    /// Reads the size and the growth of the table of events. The cost does not depend on the size of the table, except for
+    /// a count on SQLite.
     ///
     /// # Errors
     /// A database error.

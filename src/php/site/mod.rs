@@ -1,5 +1,5 @@
-//! The site a script runs on: settings, WordPress if it is there, and the store that fits. Implements
-//! [`tracker::Site`](crate::core::tracker::Site), what the algorithm asks for.
+//! The site that a script runs on: its settings, WordPress if it is loaded, and its store. It implements
+//! [`tracker::Site`](crate::core::tracker::Site) for the tracker.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -36,31 +36,31 @@ mod segments;
 mod statistics;
 pub(crate) mod tracked;
 
-/// How many events of a bulk call are one transaction, at most: a longer one would be in everybody's way.
+/// The most events of a bulk call in one transaction. A longer transaction would block other connections for too long.
 const TOGETHER: usize = 1_000;
 
-/// The filters on what the native sanitiser does.
+/// The filters that change the result of WordPress's sanitiser.
 static SANITISERS: [Name; 3] =
     [name!("sanitize_text_field"), name!("sanitize_textarea_field"), name!("esc_html")];
 
 /// The site, as one call sees it.
 pub(crate) struct PhpSite {
-    /// Those of this request.
+    /// The settings of this request.
     settings: Rc<Settings>,
-    /// `None` where it is not loaded, or not far enough.
+    /// WordPress. `None` if it is not loaded, or not far enough.
     wordpress: Option<WordPress>,
-    /// Those of the blog that was current when they were first asked for.
+    /// The tables of the blog that was current when this call first needed them.
     tables: OnceCell<Tables>,
-    /// Where events go.
+    /// The database of the events, and the way to it.
     destination: OnceCell<Destination>,
-    /// Asked for once per call: the flag may change between two.
+    /// The options, read once per call: the flag may change between two calls.
     options: OnceCell<(Flag, Rc<SiteOptions>)>,
-    /// What [`Self::sanitises_natively`] found out at the first text.
+    /// The answer of [`Self::sanitises_natively`], after the first text.
     native_sanitiser: Option<bool>,
 }
 
 impl PhpSite {
-    /// The site this script runs on now.
+    /// The site that this script runs on now.
     pub(crate) fn current() -> Self {
         Self {
             settings: settings::current(),
@@ -82,17 +82,17 @@ impl PhpSite {
         &self.settings
     }
 
-    /// What one call on a connection of ours may wait for locks, and how long anything is tried again.
+    /// How long one call waits for locks on the extension's own connection, and how long it retries.
     pub(crate) fn budget(&self) -> Duration {
         self.settings.budget.unwrap_or(OWN_BUDGET)
     }
 
-    /// Whether a database is named that this site does not use.
+    /// Whether `fluentcrm_events.database` names a database that this site does not use.
     pub(crate) fn ignores_database(&self) -> bool {
         self.wordpress.is_some() && self.settings.database.is_some() && !self.settings.database_inside
     }
 
-    /// The tables of the blog that was current when this call first needed to know.
+    /// The tables of the blog that was current when this call first needed them.
     fn tables(&self) -> Result<&Tables> {
         if let Some(tables) = self.tables.get() {
             return Ok(tables);
@@ -104,18 +104,18 @@ impl PhpSite {
         Ok(self.tables.get_or_init(|| tables))
     }
 
-    /// What the tables of the current blog begin with.
+    /// The table prefix of the current blog.
     ///
     /// # Errors
-    /// [`Error::Pending`] if reading it raised.
+    /// [`Error::Pending`] if WordPress raised.
     pub(crate) fn prefix(&self) -> Result<&str> {
         Ok(&self.tables()?.prefix)
     }
 
-    /// Which database events go to, and how.
+    /// The database of the events, and the way to it.
     ///
     /// # Errors
-    /// [`Error::NotConfigured`], with what to do about it; [`Error::Pending`] if asking WordPress raised.
+    /// [`Error::NotConfigured`] if there is none; the text says what to do. [`Error::Pending`] if WordPress raised.
     pub(crate) fn destination(&self) -> Result<&Destination> {
         if let Some(known) = self.destination.get() {
             return Ok(known);
@@ -124,7 +124,7 @@ impl PhpSite {
         Ok(self.destination.get_or_init(|| found))
     }
 
-    /// The flag and the other options, as they were when this call first needed one of them.
+    /// The flag and the other options. They are read when this call first needs one of them.
     fn all_options(&self) -> Result<&(Flag, Rc<SiteOptions>)> {
         if let Some(options) = self.options.get() {
             return Ok(options);
@@ -136,15 +136,16 @@ impl PhpSite {
         Ok(self.options.get_or_init(|| options))
     }
 
-    /// The options but the flag.
+    /// The options without the flag.
     fn options(&self) -> Result<&SiteOptions> {
         Ok(&self.all_options()?.1)
     }
 
-    /// Says what is wrong with the options of the site, where they can be had without a connection of ours.
+    /// Reports problems of the site's options. Does nothing outside WordPress, as the options are read over the
+    /// extension's own connection there.
     ///
     /// # Errors
-    /// What asking WordPress fails with.
+    /// The error of reading the options.
     pub(crate) fn say_problems(&self) -> Result<()> {
         if self.wordpress.is_some() {
             self.options()?.zone.say_if_unknown();
@@ -152,7 +153,7 @@ impl PhpSite {
         Ok(())
     }
 
-    /// The options where WordPress does not run.
+    /// Reads the options outside WordPress.
     fn options_outside(&self) -> Result<(Flag, Rc<SiteOptions>)> {
         let destination = self.destination()?;
         outside::options(destination, &self.tables()?.prefix, |names| {
@@ -160,18 +161,18 @@ impl PhpSite {
         })
     }
 
-    /// Whether events are recorded here.
+    /// Whether event tracking is on.
     ///
     /// # Errors
-    /// What asking the site fails with.
+    /// The error of reading the options.
     pub(crate) fn is_enabled(&mut self) -> Result<bool> {
         self.enabled()
     }
 
-    /// The contact who is there.
+    /// Finds the current contact.
     ///
     /// # Errors
-    /// What asking WordPress or the database fails with.
+    /// A database error; [`Error::Pending`] if WordPress raised.
     pub(crate) fn find_current_contact(&mut self) -> Result<Option<Contact>> {
         current_contact::find(self)
     }
@@ -192,7 +193,7 @@ impl PhpSite {
         self.read(|store, tables| store.contact_of_user(tables, user, link))
     }
 
-    /// The contacts a secure hash may belong to.
+    /// The contacts that a secure hash may belong to.
     ///
     /// # Errors
     /// A database error.
@@ -208,12 +209,12 @@ impl PhpSite {
         self.read(|store, tables| store.contact_row(tables, id))
     }
 
-    /// Whether FluentCRM runs here: then its own models are what its callers and listeners get.
+    /// Whether FluentCRM runs here. Callers and listeners then get FluentCRM's models.
     pub(crate) fn speaks_fluentcrm(&self) -> bool {
         self.wordpress.is_some() && zend::constant(name!("FLUENTCRM")).is_some()
     }
 
-    /// Creates or updates a contact; through FluentCRM where it runs, for its own listeners' sake.
+    /// Creates or updates a contact. If FluentCRM runs, it does so, and its listeners are called.
     ///
     /// # Errors
     /// A database error.
@@ -236,7 +237,7 @@ impl PhpSite {
     /// A database error.
     pub(crate) fn events(&self, contact: i64, page: PageRequest) -> Result<ContactEvents> {
         match self.run(|store, tables| store.events(tables, contact, page.offset(), page.per_page)) {
-            // A contact may be there before the first event is.
+            // The table of events may be missing although the contact exists: the first event creates it.
             Err(Error::TableMissing(_)) => {
                 let contact_exists = self.contact(&ContactKey::Known(contact))?.is_some();
                 Ok(ContactEvents { contact_exists, ..ContactEvents::default() })
@@ -245,7 +246,7 @@ impl PhpSite {
         }
     }
 
-    /// A contact's events by the time they last happened.
+    /// A contact's events, by their latest time.
     ///
     /// # Errors
     /// A database error.
@@ -257,7 +258,7 @@ impl PhpSite {
         }
     }
 
-    /// Keys of events, see [`Store::event_keys`](crate::store::Store::event_keys).
+    /// Finds event keys, see [`Store::event_keys`](crate::store::Store::event_keys).
     ///
     /// # Errors
     /// A database error.
@@ -266,7 +267,7 @@ impl PhpSite {
         self.read(|store, tables| store.event_keys(tables, search, included, limit))
     }
 
-    /// Whether there is a table of events, which is made for the first one.
+    /// Whether the table of events exists. The first event creates it.
     ///
     /// # Errors
     /// A database error.
@@ -278,13 +279,13 @@ impl PhpSite {
         }
     }
 
-    /// Whether WordPress is loaded far enough for its own sanitiser (with `SHORTINIT` it is not).
+    /// Whether WordPress's own sanitiser is loaded. With `SHORTINIT` it is not.
     fn can_ask_wordpress(&self) -> bool {
         self.wordpress.is_some() && zend::function_exists(name!("wp_kses_normalize_entities"))
     }
 
-    /// Whether the native sanitiser gives what WordPress's own would: no filter hangs on it, and the site's
-    /// charset is one the native one knows.
+    /// Whether the native sanitiser has the same result as WordPress's own: no filter changes the result, and the native
+    /// sanitiser knows the site's charset.
     fn sanitises_natively(&mut self) -> Result<bool> {
         if let Some(native) = self.native_sanitiser {
             return Ok(native);
@@ -325,8 +326,8 @@ impl Site for PhpSite {
     }
 
     fn sanitize(&mut self, field: Field, text: &[u8]) -> Result<Vec<u8>> {
-        // Releases of WordPress differ in which character references they keep in text after a "<" that
-        // never closes. There WordPress itself is asked.
+        // After a "<" that is never closed, releases of WordPress keep different character references. WordPress
+        // itself sanitises such a text.
         let markup = text.contains(&b'<') && text.contains(&b'&') && self.can_ask_wordpress();
         if !markup && self.sanitises_natively()? {
             let utf8 = self.options()?.utf8;
@@ -377,7 +378,7 @@ impl Site for PhpSite {
     fn record_all(&mut self, records: &[Record]) -> Result<Vec<Result<Event>>> {
         let mut results = Vec::with_capacity(records.len());
         for records in records.chunks(TOGETHER) {
-            // Each may wait as long as any other call: a long list is not refused for its length.
+            // Each transaction has the budget of a whole call, so that a long list does not fail because of its length.
             let _deadline = Deadline::begin(self.budget());
             match self.write_events(records) {
                 Ok(recorded) => results.extend(recorded),

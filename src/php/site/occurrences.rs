@@ -1,4 +1,4 @@
-//! Every occurrence of an event: whether it is kept here, written with the event, and read.
+//! Occurrences: whether this site keeps them, how they are written with their event, and how they are read.
 
 use super::PhpSite;
 use crate::core::error::{Error, Result};
@@ -12,10 +12,10 @@ use crate::store::segment::Question;
 use crate::store::{Store, Tables, occurrences};
 
 impl PhpSite {
-    /// Whether every occurrence is kept: the host decides, or leaves it to the site.
+    /// Whether this site keeps every occurrence. The host decides, or leaves the decision to the site.
     ///
     /// # Errors
-    /// What asking the site fails with.
+    /// The error of reading the options.
     pub(crate) fn keeps_history(&self) -> Result<bool> {
         match self.settings.history {
             Some(history) => Ok(history),
@@ -23,7 +23,7 @@ impl PhpSite {
         }
     }
 
-    /// Writes an event; where its occurrence cannot be kept, without that: the event counts for more.
+    /// Writes an event. If its occurrence cannot be kept, writes the event alone, so that it is not lost.
     pub(super) fn write_event<T>(
         &self,
         record: &Record,
@@ -39,7 +39,7 @@ impl PhpSite {
         }
     }
 
-    /// As [`Self::write_event`], many in one transaction.
+    /// Does the same as [`Self::write_event`] for many events in one transaction.
     pub(super) fn write_events(&self, records: &[Record]) -> Result<Vec<Result<Event>>> {
         match self.write(|store, tables| store.record_all(tables, records)) {
             Err(Error::NotConfigured(why)) if records.iter().any(|record| record.history.is_some()) => {
@@ -52,7 +52,7 @@ impl PhpSite {
         }
     }
 
-    /// A page of the occurrences of an event, the latest first; none of one that is not there.
+    /// Reads a page of the occurrences of an event, the latest first. An event that does not exist has none.
     ///
     /// # Errors
     /// A database error.
@@ -65,7 +65,7 @@ impl PhpSite {
         )
     }
 
-    /// As [`Self::occurrences`], of a contact.
+    /// Reads a page of the occurrences of a contact's events.
     ///
     /// # Errors
     /// A database error.
@@ -78,7 +78,7 @@ impl PhpSite {
         )
     }
 
-    /// A page of occurrences by two questions: how many there are, and the rows of the page.
+    /// Reads a page of occurrences by two queries: `count` for their number, `rows` for the page.
     fn page_of(
         &self,
         PageRequest { page, per_page }: PageRequest,
@@ -98,22 +98,22 @@ impl PhpSite {
         })
     }
 
-    /// Makes the table of occurrences where it is missing, so that no event has to, perhaps in a transaction.
+    /// Creates the table of occurrences if it is missing. The next event cannot always do so: it may be in a transaction.
     ///
     /// # Errors
-    /// [`Error::NotConfigured`] where it cannot be made.
+    /// [`Error::NotConfigured`] if it cannot be created.
     pub(crate) fn prepare_history(&self) -> Result<()> {
         let _deadline = Deadline::begin(self.budget());
         self.write(|store, tables| store.ask(tables, &occurrences::count(tables, 0)).map(drop))
     }
 }
 
-/// The same event, whose occurrence is not kept.
+/// The same event without its occurrence.
 fn plain(record: &Record) -> Record {
     Record { history: None, ..record.clone() }
 }
 
-/// Says that occurrences are not kept, and why.
+/// Reports an occurrence that was not kept, with the reason.
 fn say(why: &str) {
     problems::say(format!("an event was stored, but not its occurrence: {why}"));
 }

@@ -1,4 +1,4 @@
-//! A site's options where WordPress does not run: read from its table, where there is one.
+//! A site's options outside WordPress, read from its table of options if there is one.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,32 +12,33 @@ use crate::php::wordpress::options::{self, SiteOptions};
 use crate::php::zone::Zone;
 use crate::store::Options;
 
-/// How long options are remembered: nothing reports a change.
+/// How long options are remembered. Nothing reports a change of them.
 const TTL: Duration = Duration::from_secs(1);
 
-/// The options last read, and of which database.
+/// The options that were read last.
 struct Remembered {
-    /// Which database.
+    /// Their database.
     destination: Destination,
-    /// Which site in it.
+    /// The table prefix of the site.
     prefix: String,
     /// When they were read.
     since: Instant,
     /// The flag.
     flag: Flag,
-    /// The other ones.
+    /// The other options.
     options: Rc<SiteOptions>,
 }
 
 thread_local! {
-    /// Those of one site: a script rarely speaks to two.
+    /// The options of one site. A script rarely uses two.
     static LAST: RefCell<Option<Remembered>> = const { RefCell::new(None) };
 }
 
-/// The flag and the other options of the site with this prefix; `read` gets some by name, or nothing where there is no such table.
+/// The flag and the other options of the site with this prefix. `read` reads options by name. It returns `None` if the
+/// table of options is missing.
 ///
 /// # Errors
-/// What `read` says.
+/// The error of `read`.
 pub(crate) fn options(
     destination: &Destination,
     prefix: &str,
@@ -63,7 +64,7 @@ pub(crate) fn options(
             let mut safe = ext_php_rs::types::ZendHashTable::new();
             let _ = safe.insert("allowed_classes", false);
             match options::flag(&call::silently("unserialize", &[&serialised, &safe])?) {
-                // What cannot be read is not "yes".
+                // A value that cannot be read does not mean "yes".
                 Flag::Missing => Flag::No,
                 flag => flag,
             }

@@ -1,4 +1,4 @@
-//! Whether an event can be stored and read back, tried by one that belongs to nobody and is taken away again.
+//! Tries whether an event can be stored and read back. The event belongs to no contact and is deleted again.
 
 use super::PhpSite;
 use crate::core::contact::ContactKey;
@@ -12,26 +12,27 @@ use crate::store::segment::Question;
 use crate::store::sql::events;
 use crate::store::{Store, Tables};
 
-/// The id of nobody: ids begin with 1.
+/// An id that no contact has: ids begin with 1.
 const NOBODY: i64 = 0;
 
-/// The key of such an event.
+/// The event key of the test event.
 const KEY: &str = "fluentcrm_events_doctor";
 
-/// What was found.
+/// The result of the test.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Probe {
     /// An event was stored, counted, read back and deleted.
     Works,
-    /// This table is not there yet. The first event makes it; trying it would, too.
+    /// This table does not exist yet. The first event creates it. The test would create it, too, so it was not run.
     NoTable(String),
 }
 
 impl PhpSite {
-    /// Tries it. No action is fired; what an attempt before this one has left, as it was killed, goes too.
+    /// Stores a test event twice, checks its counter, and deletes it. No action is fired. The events of an earlier test
+    /// that was killed are deleted, too.
     ///
     /// # Errors
-    /// What stands in the way.
+    /// The error of the store.
     pub(crate) fn probe(&mut self) -> Result<Probe> {
         let now = self.now()?;
         let _deadline = Deadline::begin(self.budget());
@@ -65,7 +66,7 @@ impl PhpSite {
         match written {
             [Ok(first), Ok(second)] if is_counted(&first, &second) => Ok(Probe::Works),
             [Ok(_), Ok(_)] => {
-                Err(Error::Database("an event that was stored twice was not counted to 2".into()))
+                Err(Error::Database("the test event was stored twice, but its counter is not 2".into()))
             }
             [Err(error), _] | [_, Err(error)] => Err(error),
         }
@@ -77,7 +78,7 @@ fn is_counted(first: &Event, second: &Event) -> bool {
     (first.counter, second.counter, second.id) == (1, 2, first.id)
 }
 
-/// Deletes the events of an attempt.
+/// Deletes the test events.
 fn forget(store: &mut dyn Store, tables: &Tables) -> Result<usize> {
     let events = events(tables);
     let sql = format!("DELETE FROM {events} WHERE subscriber_id = ? AND event_key = ?");

@@ -1,5 +1,5 @@
-//! Events that go: with their contacts, with age, or because a person asks for it. A batch at a time, each a piece of work
-//! of its own, so that nobody waits for long.
+//! Deletes events: with their contacts, after retention, or if a person asks for it. Each batch is a unit of work of its
+//! own, so that other connections do not wait for long.
 
 use std::collections::HashSet;
 
@@ -13,18 +13,18 @@ use crate::store::segment::Question;
 use crate::store::statistics::upkeep;
 use crate::store::{Store, Tables, kept_days};
 
-/// A batch of events that was looked at.
+/// A batch of events that was checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Batch {
     /// The id of its last event.
     pub(crate) until: i64,
-    /// How many of them are to go, or are gone.
+    /// The number of events that were deleted, or would be.
     pub(crate) found: usize,
 }
 
 impl PhpSite {
-    /// Looks at the next events after an id, and deletes those that are to go, if `delete`. Nothing at the end of the
-    /// table, or without one.
+    /// Checks the next events after an id. With `delete` it deletes those that `which` selects. Returns `None` at the end of
+    /// the table, or without the table.
     ///
     /// # Errors
     /// A database error, like every method here.
@@ -44,16 +44,17 @@ impl PhpSite {
         Ok(Some(Batch { until, found }))
     }
 
-    /// The highest id of a row that is looked at; 0 without one.
+    /// The highest id that [`Self::next_batch`] checks. 0 without a row.
     pub(crate) fn last_row(&self, which: &Which) -> Result<i64> {
         let _deadline = Deadline::begin(self.budget());
         let last = self.read(|store, tables| store.ask(tables, &removal::last_row(tables, which)))?;
         Ok(last.first().copied().flatten().unwrap_or(0))
     }
 
-    /// Does it to a batch of the occurrences or events of these contacts; to how many. None is left where that is 0.
+    /// Deletes or empties a batch of the occurrences or events of these contacts. Returns the number of rows; 0 means that
+    /// none is left.
     pub(crate) fn erase_batch(&self, contacts: &[i64], erasure: Erasure) -> Result<usize> {
-        // What an event has is gone before it is.
+        // Occurrences go first, so that none is left without its event.
         for kept in [Kept::Occurrences, Kept::Events] {
             for contacts in contacts.chunks(CONTACTS) {
                 let erased = self.erase_some(contacts, erasure, kept)?;
@@ -65,7 +66,7 @@ impl PhpSite {
         Ok(0)
     }
 
-    /// Does it to a batch of what is kept of these contacts.
+    /// Deletes or empties a batch of rows of one kind. Returns their number.
     fn erase_some(&self, contacts: &[i64], erasure: Erasure, kept: Kept) -> Result<usize> {
         let _deadline = Deadline::begin(self.budget());
         let find = |store: &mut dyn Store, tables: &Tables| {
@@ -75,7 +76,7 @@ impl PhpSite {
         self.erase(&ids, erasure, kept)
     }
 
-    /// Does it to rows by their ids; to how many.
+    /// Deletes or empties rows by their ids. Returns their number.
     fn erase(&self, ids: &[i64], erasure: Erasure, kept: Kept) -> Result<usize> {
         if ids.is_empty() {
             return Ok(0);
@@ -87,12 +88,13 @@ impl PhpSite {
             _ => erase()?,
         };
         if erased == 0 {
-            return Err(Error::Database("it let none of the events be erased".into()));
+            return Err(Error::Database("it erased none of the events".into()));
         }
         Ok(ids.len())
     }
 
-    /// Deletes these occurrences, and what statistics have kept of their days.
+    /// Runs `delete`, which deletes these occurrences. Deletes the statistics' counts of their hours before it and after
+    /// it, because a statistic may count them again meanwhile.
     fn with_their_days(&self, ids: &[i64], delete: impl FnOnce() -> Result<usize>) -> Result<usize> {
         let hours = self.ids(|tables| kept_days::hours_of(tables, ids))?;
         let forget = || self.read(|store, tables| upkeep::forget_hours(store, tables, &hours));
@@ -102,7 +104,7 @@ impl PhpSite {
         Ok(deleted)
     }
 
-    /// How many occurrences there were before a moment of the site's wall time.
+    /// The number of occurrences before a moment of the site's wall time.
     pub(crate) fn count_occurrences_before(&self, moment: &str) -> Result<i64> {
         let moment = self.instant(moment)?;
         let _deadline = Deadline::begin(self.budget());
@@ -110,7 +112,7 @@ impl PhpSite {
         Ok(old.first().copied().flatten().unwrap_or(0))
     }
 
-    /// Deletes a batch of them; how many. None is left where that is 0.
+    /// Deletes a batch of the occurrences before a moment. Returns their number; 0 means that none is left.
     pub(crate) fn delete_occurrences_before(&self, moment: &str) -> Result<usize> {
         let moment = self.instant(moment)?;
         let _deadline = Deadline::begin(self.budget());
@@ -119,12 +121,12 @@ impl PhpSite {
         self.erase(&ids, Erasure::Delete, Kept::Occurrences)
     }
 
-    /// A moment of the site's wall time, in milliseconds since 1970; what is no moment is the earliest.
+    /// Converts the site's wall time to Unix time in milliseconds. A text that is no time is the earliest time.
     fn instant(&self, moment: &str) -> Result<i64> {
         Ok(self.options()?.zone.known()?.instant(moment).unwrap_or(i64::MIN))
     }
 
-    /// Forgets what else there is of these contacts: their idempotency keys, and that statistics know them.
+    /// Deletes the other data of these contacts: their idempotency keys, and their rows in the statistics.
     pub(crate) fn forget_contacts(&self, contacts: &[i64]) -> Result<()> {
         self.read(|store, tables| upkeep::forget_known(store, tables, contacts))?;
         for contacts in contacts.chunks(CONTACTS) {
@@ -141,14 +143,14 @@ impl PhpSite {
                     store.change(tables, &removal::delete_tokens(tables, contacts, &seconds))
                 };
                 if self.run(delete)? == 0 {
-                    return Err(Error::Database("it let no idempotency key be deleted".into()));
+                    return Err(Error::Database("it deleted none of the idempotency keys".into()));
                 }
             }
         }
         Ok(())
     }
 
-    /// Those of these contacts that are gone.
+    /// The ids of those contacts that do not exist any more.
     pub(crate) fn gone(&self, contacts: &[i64]) -> Result<Vec<i64>> {
         let _deadline = Deadline::begin(self.budget());
         let mut there = HashSet::new();
@@ -158,7 +160,7 @@ impl PhpSite {
         Ok(contacts.iter().copied().filter(|id| !there.contains(id)).collect())
     }
 
-    /// The contacts of a person: the one with this e-mail address, and those that are linked to this WordPress user.
+    /// The ids of a person's contacts: the one with this e-mail address, and those that are linked to this WordPress user.
     pub(crate) fn contacts_of_person(&self, email: &[u8], user: Option<i64>) -> Result<Vec<i64>> {
         let _deadline = Deadline::begin(self.budget());
         let by_email = self.contact(&ContactKey::Email(Scalar::Text(email.to_vec())))?;
@@ -173,20 +175,20 @@ impl PhpSite {
         Ok(contacts)
     }
 
-    /// The ids that answer a question.
+    /// The ids that a query returns.
     fn ids(&self, question: impl Fn(&Tables) -> Question) -> Result<Vec<i64>> {
         let ids = self.run(|store, tables| store.ask(tables, &question(tables)))?;
         Ok(ids.into_iter().flatten().collect())
     }
 }
 
-/// Whether a contact's e-mail address is this one. Databases take letters with and without accents for equal, which are two
-/// people's.
+/// Whether a contact has this e-mail address. A database may compare letters with and without accents as equal, but such
+/// addresses are two people's.
 fn is_of(contact: &Contact, email: &[u8]) -> bool {
     is_same_address(&contact.email.0, email)
 }
 
-/// Whether two e-mail addresses are one; the case of letters does not count.
+/// Whether two e-mail addresses are the same. Upper and lower case are the same.
 pub(crate) fn is_same_address(one: &[u8], other: &[u8]) -> bool {
     let folded = |text: &[u8]| String::from_utf8_lossy(text).trim().to_lowercase();
     folded(one) == folded(other)

@@ -1,4 +1,4 @@
-//! How a piece of work reaches its store: over a connection of our own, or the site's.
+//! Runs a unit of work on its store: over the extension's own connection, or the site's.
 
 use std::cell::RefCell;
 use std::time::{Duration, Instant};
@@ -13,10 +13,10 @@ use crate::store::connection::{self, with_store};
 use crate::store::side_tables::SideTable;
 use crate::store::{Store, Tables, statement_log};
 
-/// How long a process leaves the tables alone after it failed to create them.
+/// How long a process does not try again to create tables after that failed.
 const TABLES_REST: Duration = Duration::from_secs(60);
 
-/// The constants that say which database a site has.
+/// The constants that identify the database of a site.
 static OF_A_DATABASE: [Name; 6] = [
     name!("ABSPATH"),
     name!("DB_HOST"),
@@ -27,21 +27,21 @@ static OF_A_DATABASE: [Name; 6] = [
 ];
 
 thread_local! {
-    /// The last attempt to create tables that failed. It outlives the request: the next one would fail as well.
+    /// The latest failed attempt to create tables. It outlives the request: the next attempt would fail, too.
     static TABLES_FAILED: RefCell<Option<Failed>> = const { RefCell::new(None) };
 }
 
-/// The last attempt to create tables that failed: of which site, when and how.
+/// A failed attempt to create tables.
 struct Failed {
-    /// Which tables: the site's prefix, or a side table's name; and the database.
+    /// The site's prefix, or the name of a side table; and the names of the database.
     tables: (String, Vec<Vec<u8>>),
-    /// When.
+    /// The time of the attempt.
     at: Instant,
-    /// How; said again until [`TABLES_REST`] is over.
+    /// Its error. Calls get it again until [`TABLES_REST`] is over.
     error: Error,
 }
 
-/// Shows statements to whoever looks at queries. What an `\Exception` of theirs spoils is the look, not the event.
+/// Shows the statements to plugins that list queries. An `\Exception` of such a plugin is logged: the event is stored.
 fn show(wordpress: &WordPress, statements: Vec<statement_log::Logged>) -> Result<()> {
     match database::show_queries(wordpress, statements) {
         Err(Error::Pending) => {
@@ -54,7 +54,7 @@ fn show(wordpress: &WordPress, statements: Vec<statement_log::Logged>) -> Result
 }
 
 impl PhpSite {
-    /// Reads from the store. Where a table is missing there is nothing to read; reading creates nothing.
+    /// Reads from the store. If a table is missing, returns the default. Reading creates no table.
     pub(super) fn read<T: Default>(&self, work: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
         match self.run(&work) {
             Err(Error::TableMissing(_)) => Ok(T::default()),
@@ -62,7 +62,7 @@ impl PhpSite {
         }
     }
 
-    /// Writes to the store; a table that is missing is created, once: FluentCRM's three together, a side table by itself.
+    /// Writes to the store. A missing table is created once: FluentCRM's three tables together, a side table by itself.
     pub(super) fn write<T>(&self, work: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
         let mut created = Vec::new();
         loop {
@@ -76,7 +76,7 @@ impl PhpSite {
         }
     }
 
-    /// Runs one piece of work on the store that is right at this moment.
+    /// Runs one unit of work on the store. If the site collects queries (`SAVEQUERIES`), shows it the statements.
     pub(super) fn run<T>(&self, work: impl FnOnce(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
         let destination = self.destination()?;
         let tables = self.tables()?;
@@ -95,7 +95,7 @@ impl PhpSite {
         result
     }
 
-    /// Runs work on a store.
+    /// Runs a unit of work on the store of a destination.
     fn run_via<T>(
         &self,
         destination: &Destination,
@@ -106,11 +106,11 @@ impl PhpSite {
             (Destination::Site(carrier), Some(wordpress)) => {
                 wpdb::with_store(wordpress, *carrier, self.settings.compat, self.settings.budget, work)
             }
-            (Destination::Site(_), None) => Err(Error::NotConfigured("WordPress is gone".into())),
+            (Destination::Site(_), None) => Err(Error::NotConfigured("WordPress is no longer loaded".into())),
         }
     }
 
-    /// Creates the table that is missing.
+    /// Creates a missing table.
     fn create(&self, missing: &str) -> Result<()> {
         let prefix = &self.tables()?.prefix;
         let Some(table) = SideTable::named(prefix, missing) else {
@@ -118,8 +118,8 @@ impl PhpSite {
         };
         self.create_unless_in_vain(missing, Some(table)).map_err(|error| match error {
             Error::TableMissing(_) => Error::NotConfigured(format!(
-                "{} need the table {missing}, which cannot be created while a transaction is open: it would be \
-                 committed; use one outside a transaction first",
+                "{} need the table {missing}, which cannot be created while a transaction is open: that would \
+                 commit the transaction. Track such an event outside a transaction first",
                 table.purpose
             )),
             Error::Pending | Error::Busy { .. } | Error::Unreachable(_) => error,
@@ -131,7 +131,7 @@ impl PhpSite {
         })
     }
 
-    /// Creates FluentCRM's three tables, or a side table, unless that failed a moment ago.
+    /// Creates FluentCRM's three tables, or a side table. Returns the earlier error if that failed within [`TABLES_REST`].
     fn create_unless_in_vain(&self, missing: &str, side: Option<&'static SideTable>) -> Result<()> {
         let prefix = self.tables()?.prefix.clone();
         let tables = (side.map_or_else(|| prefix.clone(), |side| side.name(&prefix)), self.database_name()?);
@@ -156,7 +156,9 @@ impl PhpSite {
             (Destination::Site(_), Some(wordpress), Some(side)) => {
                 database::create_side_table(wordpress, &prefix, side)
             }
-            (Destination::Site(_), None, _) => Err(Error::NotConfigured("WordPress is gone".into())),
+            (Destination::Site(_), None, _) => {
+                Err(Error::NotConfigured("WordPress is no longer loaded".into()))
+            }
         };
         if let Err(error) = &created
             && *error != Error::Pending
@@ -166,7 +168,7 @@ impl PhpSite {
         created
     }
 
-    /// What tells this site's database from those of other sites that the process serves.
+    /// The values that identify the database of this site among those of the process.
     fn database_name(&self) -> Result<Vec<Vec<u8>>> {
         Ok(match self.destination()? {
             Destination::Own(target) => vec![format!("{target:?}").into_bytes()],
@@ -178,7 +180,7 @@ impl PhpSite {
         })
     }
 
-    /// Creating a table would commit the host's transaction.
+    /// Whether the site has a transaction open. Creating a table would commit it.
     pub(super) fn is_in_transaction(&self) -> Result<bool> {
         match (self.destination()?, &self.wordpress) {
             (Destination::Site(_), Some(wordpress)) => database::in_transaction(wordpress),

@@ -1,4 +1,4 @@
-//! Segments on this site: read by its settings and its clock, asked of its store.
+//! Segments on this site: parsed with its settings and its time, answered by its store.
 
 use ext_php_rs::types::Zval;
 
@@ -11,10 +11,10 @@ use crate::php::{convert, unanswered};
 use crate::store::{Store, Tables};
 
 impl PhpSite {
-    /// Reads groups of conditions. What is wrong with them is said also where event tracking is switched off.
+    /// Parses groups of conditions. Their faults are reported even if event tracking is switched off.
     ///
     /// # Errors
-    /// [`Error::InvalidField`] with the path of what is wrong, or what asking the site fails with.
+    /// [`Error::InvalidField`] with the path of the fault, or the error of reading the options.
     pub(crate) fn segment(&mut self, groups: &Zval) -> Result<Segment> {
         let groups = convert::tree(groups)?;
         let (compat, now) = (self.compat(), self.now()?);
@@ -22,7 +22,7 @@ impl PhpSite {
         Ok(if self.is_enabled()? { segment } else { Segment::switched_off(compat) })
     }
 
-    /// The ids of contacts in a segment after `after`, ascending.
+    /// The ids of contacts in a segment, in ascending order, from the first one above `after`.
     ///
     /// # Errors
     /// A database error.
@@ -38,7 +38,7 @@ impl PhpSite {
         self.ask(|store, tables| store.count_contacts_matching(tables, segment))
     }
 
-    /// Whether a contact is in a segment; who is not there is in none.
+    /// Whether a contact is in a segment. A contact that does not exist is in no segment.
     ///
     /// # Errors
     /// A database error.
@@ -46,8 +46,8 @@ impl PhpSite {
         self.ask(|store, tables| store.contact_matches(tables, contact, segment))
     }
 
-    /// Asks the store. Where a table is missing nobody matches, also no negative condition: that cannot be told from a
-    /// table that is gone.
+    /// Asks the store. If a table is missing, no contact matches, not even a negative condition: the table may not exist
+    /// yet, or it may be lost.
     fn ask<T: Default>(&self, question: impl Fn(&mut dyn Store, &Tables) -> Result<T>) -> Result<T> {
         match self.run(question) {
             Err(Error::TableMissing(table)) => {

@@ -1,4 +1,4 @@
-//! Statistics of this site, in its own zone.
+//! Statistics of this site, in its own time zone.
 
 use std::time::Instant;
 
@@ -12,11 +12,10 @@ use crate::store::deadline::Deadline;
 use crate::store::statistics::{self, upkeep};
 
 impl PhpSite {
-    /// Answers a question. What it counts of days that are over is kept, but not in a transaction of the site's, which may see what
-    /// is long gone.
+    /// Answers a query. Counts of past days are kept, unless the site has a transaction open: its snapshot may be old.
     ///
     /// # Errors
-    /// [`Error::InvalidField`] that names what is wrong, or a database error.
+    /// [`Error::InvalidField`] that names the fault, or a database error.
     pub(crate) fn statistics(&self, asked: &Asked) -> Result<Answer> {
         let zone = self.options()?.zone.known()?;
         let now = Timestamp::now();
@@ -27,15 +26,15 @@ impl PhpSite {
             self.write(|store, tables| statistics::answer(store, tables, &query, zone.rules(), when))
         };
         let answer = match answer(!self.is_in_transaction()?) {
-            // Where the table cannot be made everything is counted.
+            // Without the table of days, or if it is locked, everything is counted.
             Err(Error::NotConfigured(_) | Error::Busy { .. }) => answer(false),
             answer => answer,
         }?;
         Ok(Answer { zone: zone.name(), ..answer })
     }
 
-    /// Compares what is kept of every day after the one that begins at this moment, and counts what is missing; after which day to
-    /// go on, where the time has not sufficed.
+    /// Checks the kept counts of every day after the one that begins at `after`, and counts the missing ones. Returns the
+    /// day after which to go on, if the time until `until` was too short.
     ///
     /// # Errors
     /// A database error.

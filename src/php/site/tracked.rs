@@ -1,5 +1,5 @@
-//! The action `fluent_crm/event_tracked`: once per stored event, after the row is committed, with nothing
-//! held.
+//! The action `fluent_crm/event_tracked`. It fires once per stored event, after the row is committed. No lock, borrow or
+//! transaction is held then.
 
 use ext_php_rs::types::Zval;
 
@@ -16,20 +16,20 @@ use crate::php::{call, classes, zend};
 /// FluentCRM's action.
 const HOOK: &str = "fluent_crm/event_tracked";
 
-/// Where listeners of the action may be.
+/// The hooks on which listeners of the action may be.
 static HEARD: [Name; 2] = [name!(HOOK), name!("all")];
 
-/// Fires the action with the event and its contact, unless an earlier call has stored it under the same idempotency key.
-/// `object` is the event as [`event_object`] gives it, if the caller has made it already: listeners and caller then share
-/// it. The contact is `subscriber` if the
-/// caller gave an object, else the contact of the row. Where FluentCRM runs both are its own models. Without
-/// listeners nothing is built, and `did_action()` still counts.
+/// Fires the action with the event and its contact. Does nothing if an earlier call has stored the event under the same
+/// idempotency key.
 ///
-/// A listener's `\Exception` is logged and counted, and the event stands. An `\Error` and `exit` go on
-/// their way.
+/// `object` is the event from [`event_object`], if the caller has made it already: listeners and caller then share it. The
+/// contact is `subscriber` if the caller passed an object, else the contact of the row. If FluentCRM runs, both are its
+/// models. Without listeners no object is made, and `did_action()` still counts.
+///
+/// A listener's `\Exception` is logged and counted, and the event stays stored. An `\Error` and `exit` stay pending.
 ///
 /// # Errors
-/// [`Error::Pending`] for those two.
+/// [`Error::Pending`] for an `\Error` and for `exit`.
 pub(crate) fn fire(
     site: &mut PhpSite,
     event: &Event,
@@ -59,8 +59,8 @@ pub(crate) fn fire(
     };
     if !stack::has_room() {
         zend::log(&format!(
-            "fluentcrm_events: listeners of {HOOK} track events inside each other until hardly any stack is left; event {} is \
-             stored, but its listeners were not called",
+            "fluentcrm_events: listeners of {HOOK} track events inside each other until the stack is almost full; \
+             event {} is stored, but its listeners were not called",
             event.id
         ));
         return Ok(());
@@ -81,20 +81,20 @@ pub(crate) fn fire(
     }
 }
 
-/// Whether anybody listens to the action.
+/// Whether the action has a listener.
 pub(crate) fn is_heard() -> bool {
     hooks::any_has_listeners(&HEARD)
 }
 
-/// Fires the action when nobody listens: `did_action()` counts it.
+/// Counts the action without listeners, so that `did_action()` is right.
 pub(crate) fn fire_unheard(site: &PhpSite) {
     if site.is_inside_wordpress() {
         hooks::count_action(HOOK);
     }
 }
 
-/// A stored event in the shape that listeners expect on this site. Where FluentCRM's model cannot be made it is our own
-/// class: the event stands.
+/// Makes the object that listeners expect on this site. If FluentCRM's model cannot be made, it is an object of our own
+/// class: the event stays stored.
 ///
 /// # Errors
 /// [`Error::Pending`] if FluentCRM raised.
@@ -113,7 +113,7 @@ pub(crate) fn event_object(site: &PhpSite, event: &Event) -> Result<Zval> {
     }
 }
 
-/// The contact of an event's row as listeners expect it on this site; null if it is gone by now.
+/// Makes the contact of an event's row, as listeners expect it on this site. Null if the contact is deleted.
 fn contact(site: &mut PhpSite, event: &Event) -> Result<Zval> {
     if site.speaks_fluentcrm()
         && let Some(row) = site.contact_row(event.subscriber_id)?
@@ -125,7 +125,7 @@ fn contact(site: &mut PhpSite, event: &Event) -> Result<Zval> {
     Ok(contact.as_ref().map_or_else(Zval::null, classes::contact))
 }
 
-/// Logs that the action was not fired: the event stands, so its caller must not take it for lost.
+/// Logs that the action was not fired. The call still succeeds: the event is stored.
 fn contact_failed(event: &Event, error: Error) -> Result<()> {
     let reason = reason(error)?;
     zend::log(&format!(
@@ -135,7 +135,8 @@ fn contact_failed(event: &Event, error: Error) -> Result<()> {
     Ok(())
 }
 
-/// What went wrong after an event was stored, also an `\Exception`: whoever caught that would take the event for lost.
+/// The text of an error after the event was stored. It takes a pending `\Exception`, too: a caller that caught it would
+/// believe that the event is lost.
 ///
 /// # Errors
 /// [`Error::Pending`] for an `\Error` and for `exit`.

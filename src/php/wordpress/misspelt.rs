@@ -68,7 +68,7 @@ fn tell_of(key: &str, right: &str) -> Result<()> {
     match told {
         Err(Error::Pending) => {
             let exception = raised::take_exception().ok_or(Error::Pending)?;
-            zend::log(&format!("fluentcrm_events: {message} Telling so threw {exception}"));
+            zend::log(&format!("fluentcrm_events: {message} Reporting this threw {exception}"));
             Ok(())
         }
         _ => Ok(()),

@@ -77,7 +77,7 @@ pub(crate) fn foreign_database() -> Option<&'static str> {
         .is_some_and(|(object, class)| object.instance_of(class));
     match known {
         true => pdo::why_not(&WordPress::current()?),
-        false => Some("the site's $wpdb is no object of WordPress's class wpdb"),
+        false => Some("the site's $wpdb is not an object of WordPress's class wpdb"),
     }
 }
 

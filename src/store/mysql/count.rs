@@ -81,7 +81,10 @@ pub(crate) fn fit<'a, C: Connection>(
 
 /// The error of text with a character that its column cannot hold.
 fn cannot_hold(column: &str) -> Error {
-    Error::Database(format!("the character set of column {column} cannot hold a character of the event"))
+    Error::Database(format!(
+        "the character set of column {column} cannot hold a character of the event; \
+         convert the table to utf8mb4"
+    ))
 }
 
 /// Decodes the result of `HEX()`.

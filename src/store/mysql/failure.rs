@@ -233,11 +233,7 @@ impl Failure {
 
 /// The error of a write that the server did not confirm. To send it again could store the event twice.
 pub(crate) fn in_doubt() -> Error {
-    Error::Unconfirmed(
-        "the connection ended before the server confirmed the write; whether the event was stored is not \
-         known, so it was not sent again"
-            .into(),
-    )
+    Error::Unconfirmed("it may be stored; the connection ended before the server answered".into())
 }
 
 /// The error of a connection that failed while it was set up.
@@ -274,7 +270,7 @@ pub(crate) fn not_connected(error: &MysqlError, target: &MysqlTarget) -> Error {
 
 /// The error of an address where another kind of server answers.
 fn not_mysql(target: &MysqlTarget) -> Error {
-    Error::Unreachable(format!("what answers at {} does not speak MySQL's protocol", target.address()))
+    Error::Unreachable(format!("the server at {} does not speak MySQL's protocol", target.address()))
 }
 
 /// Returns the network error if the failure is one.
@@ -307,13 +303,15 @@ fn reason(error: &MysqlError) -> String {
                 format!("no connection to {address}: {text}")
             }
             DriverError::UnknownAuthPlugin(name) => {
-                format!("the account signs in by \"{name}\", which the extension does not support")
+                format!(
+                    "the account uses the authentication plugin \"{name}\", which the extension does not support"
+                )
             }
             DriverError::OldMysqlPasswordDisabled => {
-                "the account has a password of before MySQL 4.1; set it anew".into()
+                "the account's password has the format of before MySQL 4.1; set the password again".into()
             }
             DriverError::CleartextPluginDisabled => {
-                "the account wants its password in clear text, which is never sent".into()
+                "the account needs its password in clear text, which the extension never sends".into()
             }
             DriverError::TlsNotSupported => "the server offers no TLS".into(),
             DriverError::PacketTooLarge => TOO_LARGE.into(),
@@ -349,30 +347,30 @@ fn server_reason(code: u16, message: &str) -> String {
         TOO_MANY_CONNECTIONS | TOO_MANY_USER_CONNECTIONS => {
             "the server has no connection free (max_connections)"
         }
-        USER_LIMIT_REACHED => "the account has used up what the server grants it",
+        USER_LIMIT_REACHED => "the account has reached its limit on the server",
         DATABASE_ACCESS_DENIED | ACCESS_DENIED | ACCESS_DENIED_NO_PASSWORD => {
             "the server refused the user name, the password or the access to the database"
         }
         UNKNOWN_DATABASE => "the server has no database of that name",
         HOST_BLOCKED | HOST_NOT_ALLOWED => "the server does not let this machine connect",
         AUTHENTICATION_NOT_SUPPORTED | PLUGIN_NOT_LOADED | AUTHENTICATION_PLUGIN_MISSING => {
-            "the account signs in by a method that the server or the extension lacks"
+            "the server or the extension does not support the account's authentication method"
         }
         PASSWORD_MUST_CHANGE | PASSWORD_MUST_CHANGE_TO_SIGN_IN => "the account's password has expired",
         SECURE_TRANSPORT_REQUIRED => "the server wants an encrypted connection",
         TABLE_ACCESS_DENIED | COLUMN_ACCESS_DENIED | PRIVILEGE_MISSING => {
-            "the account may not do that with the tables"
+            "the account lacks a right on the tables"
         }
         PACKET_TOO_LARGE => TOO_LARGE,
         READ_ONLY_TRANSACTION => "the transaction may only read, or the server is read-only",
         TABLE_LOCKED_FOR_READING | TABLE_NOT_LOCKED => {
-            "the site has tables locked (LOCK TABLES), and not those of events"
+            "the site has locked other tables than those of events (LOCK TABLES)"
         }
         OPTION_PREVENTS | READ_ONLY | INNODB_READ_ONLY => "the server is read-only",
         DISK_FULL | TABLE_FULL => "the server's disk or table is full",
         SHUTTING_DOWN | SHUT_DOWN => "the server is shutting down",
         CONNECTION_KILLED | IDLE_TOO_LONG => "the server ended the connection",
-        QUERY_INTERRUPTED => "somebody ended the statement",
+        QUERY_INTERRUPTED => "the statement was interrupted on the server",
         PARSE_ERROR | SYNTAX_ERROR => "the server does not understand the statement",
         _ => return format!("{message} ({code})"),
     };

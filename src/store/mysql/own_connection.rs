@@ -99,7 +99,7 @@ impl OwnConnection {
         // The crate panics if it lacks the account's authentication plugin (MariaDB's parsec). It also panics at a
         // server key or packet that it cannot read.
         let connected = panics::expected(|| connect(target, budget)).map_err(|_| {
-            Error::Unreachable("the way this account signs in is not supported by the extension".into())
+            Error::Unreachable("the extension does not support the account's authentication method".into())
         })?;
         let connection = connected.map_err(|error| failure::not_connected(&error, target))?;
         let mut connection = Self {

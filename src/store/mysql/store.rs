@@ -43,7 +43,7 @@ impl<C: Connection> Store for C {
         deadline::grant(TO_READ);
         let event = self.run(tables, |link, sql| count::read_back(link, sql, &record, &written));
         match event {
-            Ok(event) => event.ok_or_else(|| unread("it was deleted at once")),
+            Ok(event) => event.ok_or_else(|| unread("its row is gone already")),
             Err(Error::Pending) => Err(Error::Pending),
             Err(Error::Busy { .. }) => Err(unread("the server took too long")),
             Err(error) => Err(unread(&error.to_string())),
@@ -75,9 +75,7 @@ impl<C: Connection> Store for C {
             Written::Counted { last_insert_id: id, .. } => id.try_into().unwrap_or(i64::MAX),
         };
         match id {
-            0 => Err(Error::Unconfirmed(
-                "the event was stored, but the server does not say in which row".into(),
-            )),
+            0 => Err(Error::Unconfirmed("it is stored, but the server did not report its row".into())),
             id => Ok(id),
         }
     }
@@ -307,5 +305,5 @@ fn record_once(connection: &mut impl Connection, tables: &Tables, record: &Recor
 
 /// The error of a row that was written and cannot be read back. Sent again, the event would count twice.
 fn unread(why: &str) -> Error {
-    Error::Unconfirmed(format!("the event was stored, but not read back: {why}"))
+    Error::Unconfirmed(format!("it is stored, but could not be read back: {why}"))
 }

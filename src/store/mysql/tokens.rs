@@ -188,7 +188,7 @@ pub(crate) fn stored_before(
             link.once(&forgetting(sql, &hex(&key.token), key.horizon()))?;
             Ok(None)
         }
-        None => Ok(Some(Err(Error::Database("a unique index does not take the event".into())))),
+        None => Ok(Some(Err(Error::Database("a unique index of the table refuses the event".into())))),
     }
 }
 
@@ -257,7 +257,7 @@ fn found(
     match look(link, sql, record, key, "") {
         Err(pending @ Failure::Own(Error::Pending)) => Err(pending),
         Err(_) => {
-            let unread = "the event was stored, or may be, but not read back";
+            let unread = "it may be stored, but could not be read back";
             Err(Error::Unconfirmed(unread.into()).into())
         }
         seen => seen,

@@ -33,8 +33,8 @@ pub(super) fn explain(error: &rusqlite::Error, deadline: &Deadline) -> Error {
     match (error.sqlite_error_code(), reason.strip_prefix("no such table: ")) {
         (Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied), _) => {
             Error::Database(format!(
-                "{reason}; the directory of the database must exist, and it and the file be writable for the user \
-                 that PHP runs as (user id {})",
+                "{reason}; the directory of the database must exist, and PHP's user (id {}) must be able to write \
+                 to it and to the file",
                 user()
             ))
         }

@@ -143,8 +143,8 @@ impl Sqlite {
             return Ok(());
         }
         Err(Error::NotConfigured(
-            "this is the database of a WordPress site that lacks a table for this event; track one like it \
-             inside WordPress, which creates them"
+            "this database belongs to a WordPress site and lacks a table for this event; track such an event \
+             inside WordPress, which creates the table"
                 .into(),
         ))
     }

@@ -121,9 +121,9 @@ impl Hook {
         match off {
             Some(off) => Err(off.into()),
             None if !hooks::has_listener(self.name) => {
-                Err("somebody removed this extension's listener".into())
+                Err("other code removed this extension's listener".into())
             }
-            None if strange() => Err("FluentCRM's handler has a shape this version does not know".into()),
+            None if strange() => Err("this version does not know this kind of handler of FluentCRM".into()),
             None => Ok(()),
         }
     }

@@ -30,8 +30,8 @@ mod together;
 const CLASS: &str = "wp_sqlite_db";
 
 /// The reason why events cannot be stored if `$wpdb` is in front of SQLite and gives no PDO.
-pub(crate) const UNREACHABLE: &str =
-    "the site's $wpdb is in front of SQLite, and gives no PDO that events can go through";
+pub(crate) const UNREACHABLE: &str = "the site's database is SQLite, but its $wpdb offers no PDO connection for \
+                                      events; use the SQLite Database Integration 2.1 or newer";
 
 /// `PDO::FETCH_NUM`
 const FETCH_NUM: i64 = 3;

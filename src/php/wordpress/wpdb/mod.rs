@@ -78,7 +78,7 @@ pub(crate) fn reason(wordpress: &WordPress, storage: Storage, carrier: Carrier) 
         Carrier::Pdo => of_class("the site's own connection, the PDO behind %s"),
         Carrier::Mysqli => of_class("the site's own connection, the mysqli object behind %s"),
         Carrier::Query if storage == Storage::Wpdb => "fluentcrm_events.storage is wpdb".into(),
-        Carrier::Query if is_known(wordpress.wpdb()) => of_class("%s has no mysqli object at this moment"),
+        Carrier::Query if is_known(wordpress.wpdb()) => of_class("%s has no mysqli object now"),
         Carrier::Query => of_class("%s has a query() of its own, which decides where statements go"),
     }
 }

@@ -182,9 +182,9 @@ impl WpdbMysql {
                     }
                     let not_sent = match &error {
                         // `Unconfirmed` means that this event may be stored. Those after it were not sent.
-                        Error::Unconfirmed(_) => {
-                            Error::Database("an event before it was not confirmed, so it was not sent".into())
-                        }
+                        Error::Unconfirmed(_) => Error::Database(
+                            "it was not sent, because an earlier event was not confirmed".into(),
+                        ),
                         error => error.clone(),
                     };
                     results.push(Err(error));
@@ -261,7 +261,8 @@ impl Connection for WpdbMysql {
             // first part is gone.
             if (!self.own_transaction || self.link.in_host_transaction) && failure.is_rollback() {
                 return Err(Error::Database(
-                    "the server rolled back the transaction that the site had open, because of a deadlock"
+                    "because of a deadlock the server rolled back the whole transaction that the site had open; \
+                     repeat all of it"
                         .into(),
                 ));
             }

@@ -117,11 +117,13 @@ fn matched(dbh: Option<&Zval>) -> u64 {
 pub(super) fn refused(dbh: Option<&Zval>) -> Failure {
     match number(dbh, name!("errno")) {
         0 => Error::Database("the site's connection refused a statement".into()).into(),
-        GONE_AWAY | LOST => Error::Unreachable("the site's connection to its server is gone".into()).into(),
-        OUT_OF_SYNC => Error::Database(
-            "the site has a result open on its connection that is not read to its end (2014)".into(),
-        )
-        .into(),
+        GONE_AWAY | LOST => {
+            Error::Unreachable("the site's connection to its database server is closed".into()).into()
+        }
+        OUT_OF_SYNC => {
+            Error::Database("another result on the site's connection is not read to its end (2014)".into())
+                .into()
+        }
         code => Failure::from(MysqlError::MySqlError(MySqlError {
             state: text(dbh, name!("sqlstate")),
             message: text(dbh, name!("error")),

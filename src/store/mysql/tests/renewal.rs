@@ -128,7 +128,7 @@ fn rights_that_were_given_since_are_used() {
     let mut store = Mysql::open(&reader, BUDGET).unwrap();
     for _ in 0..2 {
         let text = refusal(store.record(&tables(), &event()));
-        assert!(text.contains("the account may not do that with the tables (1142)"), "{text}");
+        assert!(text.contains("the account lacks a right on the tables (1142)"), "{text}");
     }
     assert!(store.contact(&tables(), &ContactKey::Known(1)).unwrap().is_some());
     root.query_drop(format!("GRANT ALL ON {database}.* TO reader@localhost")).unwrap();

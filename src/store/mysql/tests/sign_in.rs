@@ -67,7 +67,7 @@ fn an_address_where_no_mysql_answers_is_named() {
     for greeting in greetings {
         let target = server_that_says(vec![greeting.to_vec()]);
         let Server::Tcp { port, .. } = target.server else { panic!("{target:?}") };
-        let what = format!("what answers at 127.0.0.1:{port} does not speak MySQL's protocol");
+        let what = format!("the server at 127.0.0.1:{port} does not speak MySQL's protocol");
         unreachable_because(&target, &what);
     }
 }
@@ -97,7 +97,7 @@ fn a_panic_while_signing_in_is_expected_and_told() {
             UNEXPECTED.fetch_add(1, Ordering::SeqCst);
         }
     }));
-    unreachable_because(&target, "the way this account signs in is not supported");
+    unreachable_because(&target, "the extension does not support the account's authentication method");
     assert_eq!(UNEXPECTED.load(Ordering::SeqCst), 0);
 }
 
