@@ -77,6 +77,6 @@ of_this_php() {
 stubs_zip
 tarball
 cd "$DIST"
-# shellcheck disable=SC2094 # SHA256SUMS is left out by name.
+# shellcheck disable=SC2094 # find skips SHA256SUMS by its name.
 find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%P\n' | sort | xargs sha256sum >SHA256SUMS
 cat SHA256SUMS

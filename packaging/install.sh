@@ -67,7 +67,7 @@ try() {
 case "${1:-}" in
     --uninstall) uninstall; exit ;;
     '') ;;
-    *) sed -n 's/^# \{0,1\}//p' "$0" | head -n 9; exit 2 ;;
+    *) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac
 [ -n "${EXTENSION:-}" ] || pick
 try

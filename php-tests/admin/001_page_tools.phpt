@@ -1,5 +1,5 @@
 --TEST--
-Without FluentCRM the Events screen is under Tools, for whoever may read contacts; nobody else sees it or gets it
+Without FluentCRM the Events screen is under Tools for users who may read contacts; other users neither see nor get it
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

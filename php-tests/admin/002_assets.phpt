@@ -1,5 +1,5 @@
 --TEST--
-The screen's script and style sheet are served by its page, to be kept by the browser, and to nobody who may not see the page
+The screen's page serves its script and style sheet, for the browser to keep, and only to users who may see the page
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-GET events/list searches, sorts and pages the events of all contacts, with the contact of each, for whoever may read contacts
+GET events/list searches, sorts and pages the events of all contacts, each with its contact, for users who may read contacts
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-WordPress's dashboard has the events of the last seven days, with the keys that happened most, for whoever may read contacts; what others wrote is text in it. They are counted after the page, and kept for ten minutes
+WordPress's dashboard shows the events of the last seven days and the most frequent keys to users who may read contacts; markup in an event is shown as text. The events are counted after the page, and the figures are kept for ten minutes
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

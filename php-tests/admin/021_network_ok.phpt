@@ -1,5 +1,5 @@
 --TEST--
-A network has a screen that lists its sites and sums them, for whoever manages the network
+A network has a screen that lists its sites and their sums, for users who may manage the network
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM's dashboard has the number of events of the last seven days
+FluentCRM's dashboard shows the number of events of the last seven days
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-On a network each site has its own Events screen, figures and switch, for whoever manages that site; nothing of another one is in them. The network's own screen is its managers' alone
+On a network each site has its own Events screen, figures and switch, for users who may manage that site; they contain nothing of other sites. Only managers of the network get the network's own screen
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

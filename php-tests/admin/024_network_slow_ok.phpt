@@ -1,5 +1,5 @@
 --TEST--
-The network's screen counts sites for ten seconds; the others are counted when somebody looks again
+The network's screen counts sites for ten seconds; it counts the others when it is opened again
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

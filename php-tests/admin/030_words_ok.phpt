@@ -1,5 +1,5 @@
 --TEST--
-Whatever Health, Site Health, the dashboard's widget, the network's screen and the frame of ours say can be translated; numbers and days are written as the site writes them
+All texts of Health, Site Health, the dashboard's widget, the network's screen and the extension's frame can be translated; numbers and days have the site's format
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

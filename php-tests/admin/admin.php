@@ -1,6 +1,6 @@
 <?php
 /**
- * The Events screen, as WordPress serves it to whoever is logged in.
+ * Opens the Events screen as a logged-in user, through WordPress.
  */
 
 declare(strict_types=1);
@@ -9,14 +9,14 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../support/rest_site.php';
 
-/** The page's address where FluentCRM does not run. */
+/** The page's address on a site without FluentCRM. */
 const SCREEN = '/wp-admin/tools.php?page=fluentcrm-events';
 
-/** What a site needs for quiet screens: WordPress looks for news of itself, and for pictures of users, on other servers. */
+/** Code for the site. It stops WordPress's requests to other servers for updates and for pictures of users. */
 const QUIET = 'add_filter("pre_http_request", fn () => ["response" => ["code" => 200], "body" => \'{"offers":[],"themes":[],"plugins":[],"no_update":[],"translations":[],"upgrade":false,"insecure":false}\', "headers" => [], "cookies" => []]);'
     . 'add_filter("pre_option_show_avatars", "__return_zero");';
 
-/** Asks for a page of WordPress's as a logged-in user; as nobody with null. */
+/** GETs a page of WordPress as a logged-in user. null: no user is logged in. */
 function visit(RestSite $site, string $path, ?string $user = 'admin', array $headers = []): HttpAnswer
 {
     static $cookies = [];
@@ -31,14 +31,14 @@ function visit(RestSite $site, string $path, ?string $user = 'admin', array $hea
     return $site->server->request('GET', $path, $headers);
 }
 
-/** The addresses of the screen's script and style sheet, by what they end with. */
+/** Returns the addresses of the screen's script and style sheet, by `js` and `css`. */
 function assets(HttpAnswer $page): array
 {
     preg_match_all('~(?:src|href)=["\']https?://[^/]+(/[^"\']*asset=app\.(js|css)[^"\']*)~', $page->body, $found);
     return array_combine($found[2], array_map('html_entity_decode', $found[1]));
 }
 
-/** What the page tells its script. */
+/** Returns the data that the page passes to its script. */
 function known(HttpAnswer $page): object
 {
     preg_match('~window\.fluentcrmEvents = (\{.*\});~', $page->body, $found);

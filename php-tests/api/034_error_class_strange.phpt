@@ -1,5 +1,5 @@
 --TEST--
-A class WP_Error that is not WordPress's and cannot carry an error is not used for one: functions throw, hooks log
+The extension does not use a class WP_Error that is not WordPress's and cannot carry an error: functions throw, hooks log
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-034.db
 fluentcrm_events.database_inside=1

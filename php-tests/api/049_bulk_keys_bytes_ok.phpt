@@ -1,5 +1,5 @@
 --TEST--
-Keys of the items that are no UTF-8 are kept byte for byte, and so is their order
+Items' keys that are not UTF-8 are kept byte for byte, and the order of the keys is kept
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-049.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-fluentcrm_events_status() tells version, store and reason, libsqlite3, settings, counters and the last error
+fluentcrm_events_status() has version, store and reason, libsqlite3, settings, counters and the last error
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-070.db
 fluentcrm_events.busy_timeout_ms=1234

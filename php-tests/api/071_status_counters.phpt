@@ -1,5 +1,5 @@
 --TEST--
-The counters of the status count recorded events and refused calls; the last error is the last of the database
+The counters of the status count recorded events and refused calls; the last error is the last one of the database
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-071.db
 --FILE--

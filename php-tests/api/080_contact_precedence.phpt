@@ -1,5 +1,5 @@
 --TEST--
-One identifying key decides, in the order subscriber, subscriber_id, email, user_id, and nothing falls through
+One identifying key decides, in the order subscriber, subscriber_id, email, user_id; if it finds no contact, no other key is tried
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-080.db
 --FILE--

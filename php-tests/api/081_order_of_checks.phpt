@@ -1,5 +1,5 @@
 --TEST--
-An unknown contact is reported before a missing key, and an empty key before an empty title's shape
+An unknown contact is reported before a missing key, and an empty title before a key of a wrong type
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-081.db
 --FILE--

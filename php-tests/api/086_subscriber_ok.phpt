@@ -1,5 +1,5 @@
 --TEST--
-subscriber is any object with an id, taken on trust without a look-up
+subscriber is any object with an id; the id is used without a look-up
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-086.db
 --FILE--

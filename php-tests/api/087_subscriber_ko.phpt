@@ -1,5 +1,5 @@
 --TEST--
-A subscriber without an integer id is invalid_data, in both modes; what its __get() throws goes on its way
+A subscriber without an integer id is invalid_data, in both modes; an exception of its __get() reaches the caller
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-087.db
 --FILE--

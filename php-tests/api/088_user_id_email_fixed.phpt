@@ -1,5 +1,5 @@
 --TEST--
-Without a linked contact user_id finds the contact with the user's e-mail; with compat=strict it is found by e-mail alone
+If no contact is linked to the user, user_id finds the contact with the user's e-mail; with compat=strict it finds a contact by that e-mail alone
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-088.db
 --FILE--

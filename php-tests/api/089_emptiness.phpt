@@ -1,5 +1,5 @@
 --TEST--
-Key and title are required by PHP's empty(): "0" and 0.0 are nothing, "00", "0.0" and "false" are something
+Key and title must not be empty for PHP's empty(): "0" and 0.0 are empty; "00", "0.0" and "false" are not
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-089.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Outside WordPress the flag of {prefix}options counts: on is exactly "yes"
+Outside WordPress the flag of {prefix}options decides: only exactly "yes" is on
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-091.db
 --FILE--

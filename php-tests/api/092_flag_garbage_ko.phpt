@@ -1,5 +1,5 @@
 --TEST--
-A damaged flag option means off, without a PHP notice, and makes no object
+A damaged flag option means off; it causes no PHP notice and makes no object
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-092.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A damaged flag option reaches an error handler, if at all, only as a silenced notice
+A damaged flag option causes at most a silenced notice in an error handler
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-097.db
 --FILE--

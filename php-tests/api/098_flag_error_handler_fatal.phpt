@@ -1,5 +1,5 @@
 --TEST--
-A fatal error that a damaged flag option leads to leaves PHP's error reporting as it was, for the next request too
+A fatal error that a damaged flag option causes does not change PHP's error reporting, nor that of the next request
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-098.db
 --FILE--

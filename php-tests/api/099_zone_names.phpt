@@ -1,5 +1,5 @@
 --TEST--
-Outside WordPress, too, zone names that the system lacks have their time, and one that nobody knows is UTC, and that is said
+Outside WordPress, too, zones that the system lacks have the right time; an unknown zone name is UTC, and a message says so
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-099.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Provider and value are stored by type: scalars as PHP prints them, nothing as an empty text, an empty provider as custom
+Provider and value are stored by type: scalars as PHP prints them, null as an empty text, an empty provider as custom
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-101.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-What PHP did not do is told as PHP's failure, not as the database's
+A failed call into PHP is reported as PHP's failure, not as the database's
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-api-102.db
 --FILE--

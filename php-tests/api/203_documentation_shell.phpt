@@ -1,5 +1,5 @@
 --TEST--
-The shell commands and ini lines of the documents do what is said of them; no command is of a kind that no test knows
+The shell commands and ini lines of the documents do what the documents say; a test knows each kind of command
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-What documents show of WP-CLI and of PHP on a WordPress site runs there
+The documents' examples of WP-CLI and of PHP on a WordPress site run there
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-Without the extension everything in the stubs throws and names it; beside the extension they declare nothing; their examples run
+Without the extension all stubs throw and name the extension; with it they declare nothing; their examples run
 --EXTENSIONS--
 fluentcrm_events
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-An automation that wants three of an event starts with the third, and counts those of one row
+An automation that requires an event three times starts with the third, and counts only the repeats in one row
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-An automation that runs once runs once; one that may run again is begun anew by each event, one row for a contact
+An automation that runs once runs once; one that may run again starts again with each event, with one row for each contact
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-Who is still on the way through an automation does not begin it anew
+A contact who is still in an automation does not start it again
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-Conditions on events, on FluentCRM's tags and on both decide who starts; empty groups ask for nothing
+Conditions on events, on FluentCRM's tags and on both decide which contacts start; empty groups of conditions restrict nothing
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-Conditions that nobody can answer start nothing, nothing is thrown, and the log says why
+Conditions that cannot be answered start nothing and throw nothing, and the log has the reason
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM's filter on whether an automation is to start has the last word, and is told what ours said
+FluentCRM's filter on the start of an automation decides last, and receives the extension's decision
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-A goal takes those who reach it on, lets others in unless it must not, and does not take the finished through again
+A goal moves contacts on who reach it, lets other contacts enter unless its setting forbids that, and does not move contacts again who have finished
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-The action tracks for the contact at hand, with smart codes in title and value, counted or one row each
+The action tracks for the automation's contact, with smart codes in title and value, as a repeat or as a row of its own
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

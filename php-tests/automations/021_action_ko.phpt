@@ -1,5 +1,5 @@
 --TEST--
-An action without a key or a title tracks nothing, is skipped, and the automation goes on
+An action without a key or a title tracks nothing and is skipped, and the automation continues
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

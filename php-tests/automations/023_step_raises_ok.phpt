@@ -1,5 +1,5 @@
 --TEST--
-A step that throws harms neither the event nor who tracked it, and the automation starts for the next contact
+A step that throws changes neither the event nor the answer to its caller, and the automation starts for the next contact
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

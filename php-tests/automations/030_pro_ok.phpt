@@ -1,5 +1,5 @@
 --TEST--
-Where Pro has registered its trigger and its action, ours stand down: each event is handled once, by Pro
+If Pro has registered its trigger and its action, the extension's own do nothing: Pro handles each event once
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

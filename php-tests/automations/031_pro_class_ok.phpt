@@ -1,5 +1,5 @@
 --TEST--
-Where no more than Pro's classes are loaded, ours stand down as well
+If only Pro's classes are loaded, the extension's own trigger and action do nothing either
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

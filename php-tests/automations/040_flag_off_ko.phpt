@@ -1,5 +1,5 @@
 --TEST--
-Nothing starts with the flag off, nor for a contact who is not subscribed
+Nothing starts while the flag is off, or for a contact who is not subscribed
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-take_over=0: FluentCRM is left alone, and no listener of ours is on the hooks of automations
+take_over=0: FluentCRM is not changed, and the extension has no listener on the hooks of automations
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

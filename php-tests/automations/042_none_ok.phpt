@@ -1,5 +1,5 @@
 --TEST--
-A site without such an automation has no listener where events are tracked, and one on FluentCRM's question for them
+A site without such an automation has no listener on tracked events, and one on the filter fluentcrm_funnel_arg_num_fluent_crm/event_tracked, by which FluentCRM asks for them
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

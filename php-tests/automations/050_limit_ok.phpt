@@ -1,5 +1,5 @@
 --TEST--
-A request starts as many automations as it may; the rest goes to Action Scheduler, each once, and none is lost
+A request starts as many automations as the setting allows; Action Scheduler starts the rest, each once, and none is lost
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

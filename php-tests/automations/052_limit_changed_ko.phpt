@@ -1,5 +1,5 @@
 --TEST--
-What was handed over does not start where the automation or the contact has changed meanwhile; strange jobs are nothing
+A start that was left to a later job does not happen if the automation or the contact has changed meanwhile; unknown jobs do nothing
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM's REST routes for its editor list trigger, action and goal with their fields, and give back what was saved
+FluentCRM's REST routes for its editor list trigger, action and goal with their fields, and return what was saved
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,7 +1,7 @@
 <?php
 /**
- * Automations of the real FluentCRM, made and published through its own REST routes. FluentCRM looks for them when it
- * loads, so that a site is prepared in a process of its own before it is booted.
+ * Makes and publishes automations of the real FluentCRM through its own REST routes. FluentCRM reads them when it loads.
+ * So another process prepares the site before it is booted.
  */
 
 declare(strict_types=1);
@@ -13,7 +13,7 @@ require_once __DIR__ . '/../takeover/takeover.php';
 const EVENT_TRACKED = 'fluent_crm/event_tracked';
 
 /**
- * A site with FluentCRM, contacts 1 to 3 and these automations, not booted.
+ * Makes a site with FluentCRM, contacts 1 to 3 and these automations, without booting it.
  *
  * @param list<array{key?: string, minimum?: int, conditions?: array, again?: bool, trigger?: string, steps?: list<array>}> $automations
  * @param array<string, mixed>  $options of site_create()
@@ -45,7 +45,10 @@ function publish_automation(string $site, array $automation): int
     return $id;
 }
 
-/** Asks a route of FluentCRM's as an administrator, in a process of its own: FluentCRM 2 takes one request for all of them. */
+/**
+ * Calls a route of FluentCRM as an administrator, in its own process: FluentCRM 2 reads the process's first request for all
+ * later ones.
+ */
 function rest(string $site, string $method, string $route, array $parameters = []): array
 {
     $set = $method === 'GET' ? 'set_query_params' : 'set_body_params';
@@ -60,28 +63,28 @@ function rest(string $site, string $method, string $route, array $parameters = [
     return $data;
 }
 
-/** The action "Track event". */
+/** Returns the action "Track event" as a step of an automation. */
 function track_step(string $key, string $title = 'Step', string $value = '', string $unique = 'yes'): array
 {
     $settings = ['event_key' => $key, 'title' => $title, 'value' => $value, 'is_unique' => $unique];
     return ['type' => 'action', 'action_name' => 'add_contact_event_tracker', 'title' => 'Track', 'settings' => $settings];
 }
 
-/** The goal "Event tracked". */
+/** Returns the goal "Event tracked" as a step of an automation. */
 function goal_step(string $key, int $minimum = 1, string $type = 'optional', string $canEnter = 'yes'): array
 {
     $settings = ['event_key' => $key, 'minimum_event_count' => $minimum, 'type' => $type, 'can_enter' => $canEnter];
     return ['type' => 'benchmark', 'action_name' => EVENT_TRACKED, 'title' => 'Goal', 'settings' => $settings];
 }
 
-/** Tracks an event of contact 2, or another, through FluentCRM's API. */
+/** Tracks an event of a contact, by default contact 2, through FluentCRM's API. */
 function start_by(string $key = 'start', int $contact = 2, array $fields = [], bool $repeatable = true): mixed
 {
     $event = $fields + ['subscriber_id' => $contact, 'event_key' => $key, 'title' => 'T'];
     return FluentCrmApi('event_tracker')->track($event, $repeatable);
 }
 
-/** Prints who is where in which automation, and by what. */
+/** Prints the contacts in automations: automation, contact, status, trigger and the trigger's reference. */
 function show_runs(): void
 {
     $rows = stored('fc_funnel_subscribers') ?? [];
@@ -91,7 +94,7 @@ function show_runs(): void
     echo $rows === [] ? "nobody in an automation\n" : '';
 }
 
-/** How often the events of this key were stored, by contact: `2: 1, 3: 4`. */
+/** Returns the sum of the counters of this key's events, by contact: `2: 1, 3: 4`. */
 function counted(string $key): string
 {
     $counts = [];
@@ -105,13 +108,13 @@ function counted(string $key): string
     return $counts === [] ? 'none' : implode(', ', array_map($text, array_keys($counts), $counts));
 }
 
-/** Sends PHP's log to a file of the site; what the extension has written there is returned by logged(). */
+/** Sends PHP's log to a file of the site. logged() reads it. */
 function log_to(string $site): void
 {
     ini_set('error_log', "$site/php.log");
 }
 
-/** @return list<string> what the extension has logged, without times */
+/** @return list<string> the extension's lines in the log, without times */
 function logged(string $site): array
 {
     $lines = is_file("$site/php.log") ? file("$site/php.log", FILE_IGNORE_NEW_LINES) : [];

@@ -1,5 +1,5 @@
 --TEST--
-The section of events in FluentCRM's own screen: seen, paged without a script, older events and those of one key found
+FluentCRM's own screen shows the section of events, pages it without a script, and finds older events and those of one key
 --SKIPIF--
 <?php require __DIR__ . '/browser.php'; \FluentCrmEvents\Tests\skip_without_browser(); ?>
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM's editor of automations shows the trigger, the goal and the action of events with their fields, saves them and has them again
+FluentCRM's editor of automations shows the trigger, the goal and the action of events with their fields, saves them and loads them again
 --SKIPIF--
 <?php require __DIR__ . '/browser.php'; \FluentCrmEvents\Tests\skip_without_browser(); ?>
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-The Events screen under Tools shows what is stored: figures, table, search, sorting, pages, segment, file; by keyboard, dark, right to left, and without a fault
+The Events screen under Tools shows the stored data: figures, table, search, sorting, pages, segment, file; it works by keyboard, in dark colours and right to left, and has no fault
 --SKIPIF--
 <?php require __DIR__ . '/browser.php'; \FluentCrmEvents\Tests\skip_without_screens(); ?>
 --FILE--

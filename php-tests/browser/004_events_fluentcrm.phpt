@@ -1,5 +1,5 @@
 --TEST--
-The Events screen in FluentCRM's menu: what it shows is stored, contacts lead to their profiles, and all matches get a tag and lose it
+The Events screen in FluentCRM's menu shows the stored data, contacts link to their profiles, and all matches get a tag and lose it
 --SKIPIF--
 <?php
 require __DIR__ . '/browser.php';

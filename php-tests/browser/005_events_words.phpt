@@ -1,5 +1,5 @@
 --TEST--
-Every text of the Events screen can be translated, in all of its tabs, its dialogs and what it says when something fails; the log's words are quoted as English
+All texts of the Events screen can be translated, in its tabs, its dialogs and its error messages; texts of the log are marked as English
 --SKIPIF--
 <?php require __DIR__ . '/browser.php'; \FluentCrmEvents\Tests\skip_without_screens(); ?>
 --FILE--

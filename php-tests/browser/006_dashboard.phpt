@@ -1,5 +1,5 @@
 --TEST--
-WordPress's dashboard gets the widget's content after the page, and has it at once the next time; where it cannot be had it says so
+WordPress's dashboard loads the widget's content after the page, and shows it at once the next time; if it cannot be loaded, the widget says so
 --SKIPIF--
 <?php require __DIR__ . '/browser.php'; \FluentCrmEvents\Tests\skip_without_screens(); ?>
 --FILE--

@@ -1,4 +1,4 @@
-// The editor of automations: trigger, action and goal of events are filled in, saved, and looked at again.
+// Opens FluentCRM's editor of automations. Fills in the trigger, action and goal of events, saves them, and reads them again.
 import { FLUENTCRM, choose, shoot, withPage } from './browser.mjs';
 
 await withPage(async (page) => {
@@ -74,7 +74,7 @@ await withPage(async (page) => {
     await blocks.nth(at).click();
     console.log(`${name} again:\n  ${(await fields()).join('\n  ').replace(/ \(Created at .*\)/, '')}`);
     await shoot(page, `automation-${name}-again`);
-    // Its cross.
+    // Closes the panel by its cross.
     await page.mouse.click(1369, 35);
     await drawer.waitFor({ state: 'hidden' });
   }

@@ -1,4 +1,4 @@
-// A browser that is logged in as administrator. The site believes that it is http://example.test.
+// Starts a browser that is logged in as administrator. The site's address is http://example.test.
 import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 
@@ -6,7 +6,7 @@ const { PORT, PROFILE, SCREENSHOTS, DATA } = process.env;
 export const data = JSON.parse(DATA ?? 'null');
 export const FLUENTCRM = 'http://example.test/wp-admin/admin.php?page=fluentcrm-admin&setup_complete=1';
 
-/** Calls `work` with a page, and says what went wrong in it: errors of scripts, requests that failed. */
+/** Calls `work` with a page. Prints errors of scripts and failed requests. */
 export async function withPage(work) {
   const context = await chromium.launchPersistentContext(PROFILE, {
     executablePath: '/usr/bin/chromium',
@@ -25,7 +25,7 @@ export async function withPage(work) {
     if (response.status() >= 400) faults.push(`${response.status()} ${response.url().slice(0, 200)}`);
   });
   try {
-    // To a screen that shows no news of WordPress's.
+    // Opens a screen without WordPress's news.
     await page.goto('http://example.test/wp-login.php?redirect_to=/wp-admin/profile.php');
     await page.fill('#user_login', 'admin');
     await page.fill('#user_pass', 'password');
@@ -42,22 +42,22 @@ export async function withPage(work) {
   }
 }
 
-/** Whether a list shows this text as chosen. */
+/** Returns whether this text is the selected option of a list. */
 const shows = (list, text) => list.evaluate((element, wanted) => element.textContent.includes(wanted)
   || [...element.querySelectorAll('input')].some((input) => input.value === wanted), text);
 
-/** Chooses what a list of FluentCRM's shows as this text, after typing it. A panel that is on its way in swallows clicks. */
+/** Types a text into a list of FluentCRM and selects the option with this text. A panel that is still opening swallows clicks. */
 export async function choose(page, list, text) {
   const choice = page.locator('.el-select-dropdown__item:visible').getByText(text, { exact: true });
   for (let left = 5; left > 0; left--) {
-    // WordPress's own screens may ask for something all the time.
+    // WordPress's own screens may send requests all the time.
     await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
     await list.click();
     await page.keyboard.press('Control+A');
     await page.keyboard.type(text, { delay: 20 });
     try {
       await choice.click({ timeout: left > 1 ? 5_000 : undefined });
-      // The list may be filled anew meanwhile, and forget it.
+      // The list may load its options again meanwhile and lose the selection.
       await page.waitForTimeout(300);
       if (left === 1 || await shows(list, text)) return;
     } catch (error) {
@@ -66,7 +66,7 @@ export async function choose(page, list, text) {
   }
 }
 
-/** Faults that a screen of ours must not have: errors and warnings of the console, requests to other hosts. */
+/** Collects faults that a screen of the extension must not have: errors and warnings in the console, requests to other hosts. */
 export function watch(page, host = 'http://example.test/') {
   const faults = [];
   page.on('console', (message) => {
@@ -78,7 +78,7 @@ export function watch(page, host = 'http://example.test/') {
   return faults;
 }
 
-/** What axe-core finds serious in a part of a page. */
+/** Returns the serious findings of axe-core in a part of a page. */
 export async function audit(page, part = '#wpbody-content') {
   const axe = await readFile(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
   await page.evaluate(axe);
@@ -89,12 +89,12 @@ export async function audit(page, part = '#wpbody-content') {
   }, part);
 }
 
-/** A screenshot, where somebody wants to look at it. */
+/** Takes a screenshot if BROWSER_SCREENSHOTS names a directory. */
 export async function shoot(page, name, options = {}) {
   if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, ...options });
 }
 
-/** Screenshots of a page as wide as FluentCRM's narrow and usual screens. */
+/** Takes screenshots of a page in the widths of FluentCRM's narrow and usual screens. */
 export async function shootWidths(page, name) {
   for (const width of [782, 1400]) {
     await page.setViewportSize({ width, height: 1000 });

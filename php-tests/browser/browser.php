@@ -1,6 +1,7 @@
 <?php
 /**
- * WordPress's and FluentCRM's screens in a real browser: Debian's chromium, driven by playwright-core. `make browser` installs both.
+ * Opens the screens of WordPress and FluentCRM in a real browser: Debian's chromium, controlled by playwright-core. `make browser`
+ * installs both.
  */
 
 declare(strict_types=1);
@@ -9,14 +10,14 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../admin/admin.php';
 
-/** For --SKIPIF--: skips a test where there is no browser, or no FluentCRM 3, whose public sources alone have screens. */
+/** For --SKIPIF--: skips a test if there is no browser or no FluentCRM 3. The public sources of FluentCRM 2 have no screens. */
 function skip_without_browser(): void
 {
     $missing = missing_browser();
     $missing === null ? skip_without_fluentcrm(3) : print("skip $missing");
 }
 
-/** For --SKIPIF--: skips a test of WordPress's own screens where there is no browser, or WordPress came without what they load. */
+/** For --SKIPIF--: skips a test of WordPress's screens if there is no browser, or if WordPress lacks its scripts and styles. */
 function skip_without_screens(): void
 {
     $missing = missing_browser();
@@ -26,7 +27,7 @@ function skip_without_screens(): void
     echo $missing === null ? '' : "skip $missing";
 }
 
-/** What a browser needs and is not there. */
+/** Returns the missing program or package, or null if all are there. */
 function missing_browser(): ?string
 {
     return match (true) {
@@ -36,15 +37,15 @@ function missing_browser(): ?string
     };
 }
 
-/** A site with FluentCRM whose screens are served, too, and ask no other server for anything. */
+/** Serves a site with FluentCRM, including its screens. The site sends no requests to other servers. */
 function serve_screens(array $site = [], array $ini = []): RestSite
 {
     return serve($site + ['mu_plugin' => QUIET], $ini, ['fluentcrm' => getenv('FLUENTCRM_DIR'), 'screens' => true]);
 }
 
 /**
- * Runs a script of this directory in the browser, logged in as administrator, and prints what it says. Screenshots go to
- * BROWSER_SCREENSHOTS, a directory, if it is set.
+ * Runs a script of this directory with the browser, logged in as administrator, and prints its output. If BROWSER_SCREENSHOTS names
+ * a directory, screenshots go there.
  */
 function browse(RestSite $site, string $script, mixed $data = null): void
 {

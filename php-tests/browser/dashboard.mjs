@@ -1,4 +1,4 @@
-// The widget on WordPress's dashboard.
+// Checks the widget on WordPress's dashboard.
 import { audit, data, shoot, watch, withPage } from './browser.mjs';
 
 await withPage(async (page) => {
@@ -14,7 +14,7 @@ await withPage(async (page) => {
   await page.route('**/*fluentcrm_events_widget*', (route) => route.abort(), { times: 1 });
   await open();
   console.log('not there:', (await widget.innerText()).trim());
-  // The browser tells of it, too.
+  // The browser reports the aborted request, too: that is no fault.
   faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('ERR_FAILED')));
   await open();
   await widget.locator('svg').waitFor();

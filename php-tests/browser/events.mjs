@@ -1,16 +1,16 @@
-// The Events screen: all of its tabs, as a person uses them.
+// Uses all tabs of the Events screen like a person.
 import { readFile } from 'node:fs/promises';
 import { audit, data, shoot, watch, withPage } from './browser.mjs';
 
 const { screen, expected, tag, unbuilt, widths = [1400, 782], name = 'events' } = data;
 
-/** What is in a cell of figures: digits only. */
+/** Returns the digits of each figure. */
 const digits = async (locator) => (await locator.allTextContents()).map((text) => text.replace(/\D/g, ''));
 const same = (seen, wanted) => (JSON.stringify(seen) === JSON.stringify(wanted.map(String)) ? 'as stored' : `${seen}, not ${wanted}`);
 
 await withPage(async (page) => {
   const faults = watch(page);
-  // The public sources of FluentCRM 2 lack what its build makes, which it loads on all screens.
+  // FluentCRM 2 loads built files on all screens. Its public sources lack them.
   if (unbuilt) await page.route('**/plugins/fluent-crm/assets/**', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   const at = `http://example.test/wp-admin/${screen}`;
   const card = (heading) => page.locator('.fce-card', { has: page.getByRole('heading', { name: heading, exact: true }) });
@@ -55,7 +55,7 @@ await withPage(async (page) => {
   await page.getByLabel('Period', { exact: true }).selectOption('30');
   await settled();
 
-  // Analysis: the same choice. What it needs is asked for when it is seen.
+  // Analysis: the choice of period and events stays. Its data is requested only when the tab is opened.
   console.log('asked so far:', [...new Set(asked)].sort().join(' ').trim());
   asked.length = 0;
   await page.setViewportSize({ width: 1400, height: 300 });
@@ -132,7 +132,7 @@ await withPage(async (page) => {
   await failed.getByRole('button', { name: 'Try again' }).click();
   await settled();
   console.log('tried again:', await rows.count(), 'on the page');
-  // The browser tells of it, too.
+  // The browser reports the failed request, too: that is no fault.
   faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('ERR_FAILED')));
   const search = page.getByRole('searchbox');
   for (const text of ['"needle"', 'contact0007@', 'no. 4', 'nowhere']) {
@@ -155,7 +155,7 @@ await withPage(async (page) => {
   await dialog.waitFor({ state: 'detached' });
   console.log('focus is back:', await page.evaluate(() => document.activeElement.className.includes('fce-title')));
 
-  // Contacts, by keyboard from the tab before it.
+  // Contacts, reached by keyboard from the tab before.
   await page.getByRole('tab', { name: 'Explorer' }).focus();
   await page.keyboard.press('ArrowRight');
   await settled();
@@ -198,7 +198,7 @@ await withPage(async (page) => {
   console.log('state:', (await page.locator('.fce-state li').first().innerText()).replace(/\s+/g, ' '));
   console.log('hours:', await page.locator('.fce-card p').first().textContent());
 
-  // How it looks.
+  // The appearance of all tabs.
   for (const scheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: scheme });
     for (const direction of ['ltr', 'rtl']) {
@@ -235,7 +235,7 @@ await withPage(async (page) => {
   await page.reload();
   await open('Health');
 
-  // Occurrences are kept from now on.
+  // From here on the site keeps occurrences.
   await page.getByRole('button', { name: 'Keep every occurrence…' }).click();
   console.log('asked:', (await dialog.locator('p').allTextContents()).join(' ').replace(/[\d,]+/g, 'N'));
   await dialog.getByRole('button', { name: 'Keep every occurrence', exact: true }).click();

@@ -1,6 +1,6 @@
 <?php
 /**
- * A site for the Events screen: events of 250 contacts over 80 days, and what the screen must show of them.
+ * A site for the Events screen: events of 250 contacts over 80 days, and the figures that the screen must show.
  */
 
 declare(strict_types=1);
@@ -10,17 +10,17 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/browser.php';
 require_once __DIR__ . '/../profile/profile.php';
 
-/** Shows the site from right to left where the address says so. */
+/** Code for the site. The address parameter `rtl` sets the text direction to right to left. */
 const RIGHT_TO_LEFT = 'add_action("after_setup_theme", function () { if (isset($_GET["rtl"])) { $GLOBALS["wp_locale"]->text_direction = "rtl"; } });';
 
-/** Says how many contacts have a tag of FluentCRM's, where the address asks for it. */
+/** Code for the site. The address parameter `count_tagged` answers the number of contacts with a tag of FluentCRM. */
 const COUNT_TAGGED = 'add_action("wp_loaded", function () { if (isset($_GET["count_tagged"])) {'
     . ' exit($GLOBALS["wpdb"]->get_var("SELECT COUNT(DISTINCT subscriber_id) FROM wp_fc_subscriber_pivot WHERE object_type LIKE \'%Tag\'")); } });';
 
 /**
- * A served site with the rows of events_rows(), of whose contacts one has a name that is a formula.
+ * Serves a site with the rows of events_rows(). The name of one contact is a spreadsheet formula.
  *
- * @param array<string, mixed> $site as site_create() takes it
+ * @param array<string, mixed> $site options of site_create()
  */
 function serve_events(array $site = [], ?string $fluentcrm = null): RestSite
 {
@@ -31,7 +31,7 @@ function serve_events(array $site = [], ?string $fluentcrm = null): RestSite
     return $served;
 }
 
-/** Every event happened once: what is counted by day is what is stored. */
+/** Returns the rows. Every event happened once, so that the counts of each day equal the stored rows. */
 function events_rows(): array
 {
     $rows = [];
@@ -47,7 +47,7 @@ function events_rows(): array
     return $rows;
 }
 
-/** How many events and contacts there were since so many days ago, that day included; of one key with one. */
+/** Returns the number of events and of contacts in the last $days days, today included; with $key, of that key only. */
 function events_figures(array $rows, int $days, ?string $key = null): array
 {
     $since = gmdate('Y-m-d 00:00:00', time() - ($days - 1) * 86400);
@@ -56,8 +56,8 @@ function events_figures(array $rows, int $days, ?string $key = null): array
 }
 
 /**
- * What the Analysis must show of the last 30 days: contacts that were new and that came back, by day; who did one thing and
- * then another within 30 days; of the contacts that were new in a week how many came in the ones after it.
+ * Returns the figures that the tab Analysis must show for the last 30 days: new and returning contacts by day; a funnel of contacts
+ * with one event and then another within 30 days; cohorts of contacts that were new in a week and came back in later weeks.
  */
 function events_analysis(array $rows): array
 {
@@ -89,7 +89,7 @@ function events_analysis(array $rows): array
     return ['new' => count($new), 'returning' => count($returning), 'funnel' => [count($began), count($ended)], 'cohorts' => $shown];
 }
 
-/** What the screen must show of a site with events_rows(). */
+/** Returns the figures that the screen must show for a site with events_rows(). */
 function events_expected(array $rows): array
 {
     $month = array_filter($rows, fn (array $row): bool => $row['updated_at'] >= gmdate('Y-m-d 00:00:00', time() - 29 * 86400));

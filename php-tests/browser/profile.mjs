@@ -1,9 +1,9 @@
-// The section of events on a contact's profile.
+// Checks the section of events in a contact's profile.
 import { FLUENTCRM, choose, shoot, shootWidths, withPage } from './browser.mjs';
 
 await withPage(async (page) => {
   await page.goto(`${FLUENTCRM}#/subscribers/2`);
-  // WordPress's menu has an entry of this name, too.
+  // WordPress's menu has an entry with the same name.
   await page.locator('#wpbody-content').getByText('Events', { exact: true }).first().click();
   const section = page.locator('.fce_events');
   await section.waitFor();

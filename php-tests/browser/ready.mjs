@@ -1,4 +1,4 @@
-// How long the Events screen takes until its first figures are painted, from the start of the navigation on.
+// Measures the time from the start of the navigation until the Events screen has painted its first figures.
 import { data, withPage } from './browser.mjs';
 
 const middle = (some) => [...some].sort((one, other) => one - other)[Math.floor(some.length / 2)];
@@ -9,7 +9,7 @@ await withPage(async (page) => {
     new MutationObserver((_, observer) => {
       if (!document.querySelector('.fce-figure strong')) return;
       observer.disconnect();
-      // Painted: the frame after the one in which they came.
+      // The figures are painted in the frame after the one that received them.
       requestAnimationFrame(() => requestAnimationFrame(() => { window.ready = performance.now(); }));
     }).observe(document, { childList: true, subtree: true });
   });

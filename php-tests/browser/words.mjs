@@ -1,10 +1,10 @@
-// The Events screen where every text that goes through the translations stands between ⟦ and ⟧: what does not is shown.
+// Opens the Events screen with every translatable text between ⟦ and ⟧, and prints all texts without these marks.
 import { data, watch, withPage } from './browser.mjs';
 
-/** The title of an event, and the example of a key. */
+/** Data on the screen: the title of an event, and the example of a key. */
 const DATA = ['<script>alert("t")</script>', 'order:total'];
 
-/** What people read in a part of the page, or hear, that is neither marked nor data. */
+/** Returns the visible and the spoken texts in a part of the page that are neither marked nor data. */
 const unmarked = (page, part) => page.evaluate(([within, example]) => {
   const found = [];
   const look = (text, where) => {
@@ -14,7 +14,7 @@ const unmarked = (page, part) => page.evaluate(([within, example]) => {
   };
   const isData = (element) => element.closest('bdi, code, pre, [lang="en"], [hidden]') || (element.matches('option') && element.value !== '' && element.value === element.text);
   for (const top of document.querySelectorAll(within)) {
-    // A sentence may have data in the middle: it is looked at whole, without it.
+    // A sentence may contain data. The data is removed, and the sentence is checked as a whole.
     for (const element of top.querySelectorAll('*')) {
       if (isData(element) || element.matches('script, style, noscript')) continue;
       const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('');
@@ -88,7 +88,7 @@ await withPage(async (page) => {
     await failure(code);
     await tab('health');
     const notice = page.locator('.components-notice__content').first();
-    // Where the button stands is WordPress's to decide.
+    // WordPress decides the position of the button.
     console.log(`${code}:`, (await notice.innerText()).replace(/\s+/g, ' ').replace(' ⟦Try again⟧', ''), '/ quoted:', await notice.locator('[lang=en]').count());
   }
   faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('503')));

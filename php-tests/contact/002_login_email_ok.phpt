@@ -1,5 +1,5 @@
 --TEST--
-A logged-in user whom no user_id column names is the contact with the user's e-mail, in any case of letters
+A logged-in user without a linked contact is the contact with the user's e-mail, in any case of letters
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

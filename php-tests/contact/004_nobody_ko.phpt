@@ -1,5 +1,5 @@
 --TEST--
-Nobody logged in, no cookie, no session: nobody; and a user without a contact is nobody either
+Without a login, a cookie and a session there is no current contact; a user without a contact has none either
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Not logged in, the cookie fc_hash_secure decides, whichever of FluentCRM's two kinds of hash it holds
+Without a login the cookie fc_hash_secure decides, with either of FluentCRM's two kinds of hash
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Login and cookie of different contacts: the login wins, also that of a user without a contact, who is nobody
+If login and cookie belong to different contacts, the login decides; then a user without a contact has no current contact
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

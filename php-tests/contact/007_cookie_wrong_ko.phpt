@@ -1,5 +1,5 @@
 --TEST--
-A cookie that is nobody's secure hash, or another kind of hash, is nobody
+A cookie that is no contact's secure hash, or another kind of hash, finds no contact
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

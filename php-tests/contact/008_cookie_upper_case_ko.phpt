@@ -1,5 +1,5 @@
 --TEST--
-The hash is compared byte by byte: the same digits in upper case are nobody's, in cookie and table
+The hash is compared byte by byte: the same digits in upper case find no contact, in cookie and table
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

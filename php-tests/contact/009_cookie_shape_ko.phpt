@@ -1,5 +1,5 @@
 --TEST--
-A cookie that is an array, 10 KB long, binary, empty or no text at all is nobody, without a warning
+A cookie that is an array, 10 KB long, binary, empty or no text at all finds no contact, without a warning
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A session value that is no integer, digits, e-mail or hash is nobody, without a warning
+A session value that is no integer, digits, e-mail or hash finds no contact, without a warning
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A session is never started by us, even when the visitor brings the id of one that names a contact
+The extension never starts a session, even if the visitor sends the id of a session that names a contact
 --INI--
 session.use_cookies=0
 --FILE--

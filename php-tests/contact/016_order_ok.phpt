@@ -1,5 +1,5 @@
 --TEST--
-The login comes first, then the cookie, then the session; each is asked only when the one before finds nobody
+The login comes first, then the cookie, then the session; each is used only if the one before finds no contact
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

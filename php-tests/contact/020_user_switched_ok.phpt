@@ -1,5 +1,5 @@
 --TEST--
-wp_set_current_user() in mid-request is answered right at once
+wp_set_current_user() during a request takes effect at once
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A cookie changed, replaced or unset in mid-request is answered right at once
+A change, replacement or removal of a cookie during a request takes effect at once
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

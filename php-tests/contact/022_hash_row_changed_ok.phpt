@@ -1,5 +1,5 @@
 --TEST--
-A hash row deleted, or given to another contact, in mid-request is answered right at once
+A hash row that is deleted, or given to another contact, during a request takes effect at once
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A contact deleted in mid-request is nobody at once, by login, cookie and session
+A contact that is deleted during a request is at once no longer found by login, cookie and session
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A contact or a user changed in mid-request is answered right at once
+A change of a contact or of a user during a request takes effect at once
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

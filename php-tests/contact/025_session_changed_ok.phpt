@@ -1,5 +1,5 @@
 --TEST--
-A session value changed, emptied or destroyed in mid-request is answered right at once
+A session value that is changed, emptied or destroyed during a request takes effect at once
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

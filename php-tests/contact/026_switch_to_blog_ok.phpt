@@ -1,5 +1,5 @@
 --TEST--
-switch_to_blog() in mid-request: the contact is the one that blog has for the same user, cookie and session
+After switch_to_blog() during a request the current contact is that blog's contact of the same user, cookie and session
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A cron run has nobody: an event that names no contact is refused, one that names a contact is stored
+A cron run has no current contact: an event without an identifier is refused, an event with one is stored
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

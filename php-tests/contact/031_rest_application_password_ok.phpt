@@ -1,5 +1,5 @@
 --TEST--
-On a REST request with an application password the current contact is that user's, as soon as WordPress has checked it
+On a REST request with an application password the current contact is that user's, as soon as WordPress has checked the password
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Asking who is there makes no tables on a site where tracking is off: nobody is there
+A question for the current contact makes no tables on a site where tracking is off, and finds no contact
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

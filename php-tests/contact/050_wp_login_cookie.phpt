@@ -1,5 +1,5 @@
 --TEST--
-In wp_login and wp_logout the current contact is the user's, not that of a cookie left on a shared computer; strict has the cookie's
+In wp_login and wp_logout the current contact belongs to the user, not to a cookie left on a shared computer; with compat=strict the cookie decides
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-wp_login fired with only the login name is that user's login; a name or an argument that says nothing is nobody's
+wp_login with only the login name is that user's login; with an unknown name or a wrong argument there is no current contact
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

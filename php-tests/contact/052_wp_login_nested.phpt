@@ -1,5 +1,5 @@
 --TEST--
-A logout inside a login counts while it lasts, then the login again; one that an exception ended counts no more in the next
+A logout inside a login counts until it ends, then the login counts again; a login that an exception ended does not count in the next hook
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

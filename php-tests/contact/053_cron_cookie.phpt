@@ -1,5 +1,5 @@
 --TEST--
-A cron run is nobody's visit, whatever user or cookie the process has; strict knows no such case
+A cron run has no current contact, whichever user or cookie the process has; compat=strict makes no difference between cron and a visit
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

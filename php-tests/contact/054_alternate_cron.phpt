@@ -1,5 +1,5 @@
 --TEST--
-With ALTERNATE_WP_CRON the jobs run inside a visitor's request, and are not the visitor's; strict takes them for the visitor's
+With ALTERNATE_WP_CRON the jobs run inside a visitor's request and do not use the visitor as contact; with compat=strict they do
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

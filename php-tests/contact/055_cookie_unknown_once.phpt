@@ -1,5 +1,5 @@
 --TEST--
-A cookie that is nobody's is looked for once in a request and on each blog, and anew when a hash was written
+A cookie that finds no contact is looked up once in a request and on each blog, and again after a hash was written
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

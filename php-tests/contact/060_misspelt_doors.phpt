@@ -1,5 +1,5 @@
 --TEST--
-A misspelt identifier is named by _doing_it_wrong() at every door, after the event was recorded; a right or absent one is not
+Every door reports a misspelt identifier by _doing_it_wrong() after it has recorded the event; it does not report a right or absent one
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

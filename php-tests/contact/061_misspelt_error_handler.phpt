@@ -1,5 +1,5 @@
 --TEST--
-An error handler that throws at a misspelt identifier spoils neither the event nor the action; a listener may misspell again
+If an error handler throws at a misspelt identifier, the event and the action still work; a listener may misspell again
 --INI--
 log_errors=1
 --FILE--

@@ -1,6 +1,6 @@
 <?php
 /**
- * "Who is this visitor?", asked in both ways at once: by the function, and by an event that names nobody.
+ * Finds the current contact in two ways: by the function, and by an event that names no contact.
  */
 
 declare(strict_types=1);
@@ -9,12 +9,12 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../support/inside.php';
 
-/** Secure hashes of the form FluentCRM makes: 32 hex digits. */
+/** Secure hashes in FluentCRM's form: 32 hex digits. */
 const HASH_A = '0123456789abcdf0123456789abcdf01';
 const HASH_B = 'ffffffff00000000ffffffff00000000';
 
 /**
- * Prints who the current contact is, and whose row an event without an identifying key became.
+ * Prints the current contact, and the contact of the row that an event without an identifier made.
  *
  *     anonymous: nobody; subscriber_not_found
  *     with cookie: contact 2 contact0001@example.com; row of contact 2
@@ -43,7 +43,7 @@ function last_row_contact(): string
     return (string) end($rows)['subscriber_id'];
 }
 
-/** Gives a contact of the current blog a secure hash, as FluentCRM stores it. */
+/** Stores a secure hash for a contact of the current blog, as FluentCRM does. */
 function add_hash(int $contact, string $hash, string $type = 'option', string $key = '_secure_hash'): void
 {
     global $wpdb;
@@ -56,7 +56,7 @@ function add_hash(int $contact, string $hash, string $type = 'option', string $k
     ]);
 }
 
-/** Changes a column of a contact of the current blog, behind everybody's back. */
+/** Changes columns of a contact of the current blog directly in the table, without a hook. */
 function change_contact(int $contact, array $columns): void
 {
     global $wpdb;

@@ -1,5 +1,5 @@
 --TEST--
-The status tells the latest error of the database, without SQL
+The status has the latest error of the database, without SQL
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

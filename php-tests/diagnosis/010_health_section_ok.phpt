@@ -1,5 +1,5 @@
 --TEST--
-Site Health's debug information has our section, in WordPress's shape, beside the others' sections
+Site Health's debug information has the extension's section, in WordPress's shape, next to other sections
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A step that does not hold is a row of our section, and says why
+A step that does not hold is a row of the extension's section, with the reason
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

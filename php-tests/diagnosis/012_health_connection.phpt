@@ -1,5 +1,5 @@
 --TEST--
-Status, phpinfo and Site Health's information name the connection, the class of $wpdb, and the version of what is behind it
+Status, phpinfo and Site Health's information have the connection, the class of $wpdb, and the version of the site's server or SQLite Database Integration
 --DESCRIPTION--
 SQLite only: names the integration. On MariaDB mariadb/060.
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Site Health has one direct test of ours beside WordPress's own, whose result has WordPress's shape
+Site Health has one direct test of the extension next to WordPress's own; its result has WordPress's shape
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

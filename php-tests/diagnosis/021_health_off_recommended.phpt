@@ -1,5 +1,5 @@
 --TEST--
-Site Health recommends to switch tracking on where the flag is off
+Site Health recommends switching tracking on if the flag is off
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

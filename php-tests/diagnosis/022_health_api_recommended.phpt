@@ -1,5 +1,5 @@
 --TEST--
-Site Health recommends a look where FluentCRM keeps its API
+Site Health recommends a check if FluentCRM keeps its API
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Site Health recommends a look where FluentCRM keeps the action
+Site Health recommends a check if FluentCRM keeps the action
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Site Health calls it critical when events cannot be stored
+Site Health is critical if events cannot be stored
 --DESCRIPTION--
 SQLite only: the class is in front of it.
 --FILE--

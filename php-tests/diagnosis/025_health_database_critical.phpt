@@ -1,5 +1,5 @@
 --TEST--
-Site Health calls it critical when the configured database counts on the site and cannot be used
+Site Health is critical if the site has to use the configured database and cannot
 --INI--
 fluentcrm_events.database=nonsense
 fluentcrm_events.database_inside=1

@@ -1,5 +1,5 @@
 --TEST--
-Site Health says how a site that switched us off does so
+Site Health says in which way a site has disabled the extension
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Without FluentCRM Site Health is good where events can be stored
+Without FluentCRM Site Health is good if events can be stored
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

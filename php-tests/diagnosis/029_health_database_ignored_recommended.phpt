@@ -1,5 +1,5 @@
 --TEST--
-A set database that a site does not use is a recommendation of Site Health and a problem in the status; no password shows
+If a site does not use the configured database, Site Health recommends a change and the status has a problem; no password is shown
 --INI--
 fluentcrm_events.database=mysql://user:s3cret@127.0.0.1:1/db
 error_log=/dev/null

@@ -1,5 +1,5 @@
 --TEST--
-WP-CLI gets every command when it loads the site, each with a description and something to call
+WP-CLI gets every command when it loads the site, each with a description and a callable
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

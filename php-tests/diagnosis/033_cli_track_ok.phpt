@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events track stores the event and says what became of it; --append appends
+wp fluentcrm-events track stores the event and prints the result; --append appends
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

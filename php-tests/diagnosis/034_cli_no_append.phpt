@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events track --no-append, which WP-CLI hands over as append=false, does not append
+wp fluentcrm-events track --no-append, which WP-CLI passes as append=false, does not append
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Status and phpinfo name the hooks that a script took away with $wp_filter
+Status and phpinfo name the hooks that a script removed by replacing $wp_filter
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Site Health is critical where the listener of the action is gone, recommends a look where another is; its own filters come back with the next call
+Site Health is critical if the listener of the action is gone, and recommends a check if another listener is gone; its own filters return with the next call
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-An SQLite database in a folder that is missing, or that the user of PHP may not write to, is told so with what must be there
+If an SQLite database's folder is missing, or PHP's user may not write to it, the message says so and what must exist
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-diagnosis-050/missing/events.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A database setting that leads to a port of something else than a MySQL server says so
+If the port in a database setting belongs to something other than a MySQL server, the message says so
 --INI--
 fluentcrm_events.busy_timeout_ms=3000
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A database setting without a scheme is told the two forms that there are
+For a database setting without a scheme the message shows the two valid forms
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events doctor finds all well, and leaves no row, fires no action and starts nothing
+wp fluentcrm-events doctor finds no fault, and leaves no row, fires no action and starts nothing
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events doctor names what is wrong and ends as an error: a database that refuses to store, tracking that is off
+wp fluentcrm-events doctor names the fault and ends with an error: a database that refuses to store, tracking that is off
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-What became of the site's events is counted by all workers together: recorded, refused by code, failed; in the status, Site Health and GET events/health
+All workers together count the results of the site's events: recorded, refused by code, failed; the status, Site Health and GET events/health have the counts
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-GET events/metrics is there with fluentcrm_events.metrics_token only, opened by that token alone, and text as Prometheus reads it
+GET events/metrics exists only with fluentcrm_events.metrics_token, accepts only that token, and answers text in Prometheus's format
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,6 +1,6 @@
 <?php
 /**
- * A stand-in for WP-CLI: it keeps the commands that are added, runs them, and keeps what they say.
+ * A stand-in for WP-CLI. It records the added commands and their output, and runs commands.
  */
 
 declare(strict_types=1);
@@ -17,7 +17,7 @@ namespace {
             return true;
         }
 
-        /** Runs a command as WP-CLI does: positional arguments, then the named ones. */
+        /** Runs a command like WP-CLI: it passes the positional arguments, then the named ones. */
         public static function run(string $name, array $arguments = [], array $named = []): void
         {
             call_user_func(self::$commands[$name][0], $arguments, $named);
@@ -43,14 +43,14 @@ namespace {
             self::$said[] = ['success', $text];
         }
 
-        /** The real one asks, and ends the process where nobody says yes. */
+        /** The real WP-CLI asks the user, and ends the process if the answer is not yes. */
         public static function confirm($question, $options = []): void
         {
             self::$said[] = ['confirm', $question];
             ($options['yes'] ?? false) || throw new RuntimeException('nobody said yes');
         }
 
-        /** The real one ends the process. */
+        /** The real WP-CLI ends the process. */
         public static function error($text): void
         {
             throw new RuntimeException($text);

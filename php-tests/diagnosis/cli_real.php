@@ -1,6 +1,6 @@
 <?php
 /**
- * The real WP-CLI, which WP_CLI_PHAR names, on a site.
+ * Runs the real WP-CLI on a site. WP_CLI_PHAR names its file.
  */
 
 declare(strict_types=1);
@@ -9,7 +9,10 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../takeover/takeover.php';
 
-/** Makes a site that WP-CLI takes for one: WordPress's own files are where wp-config.php is, and it says itself where that is. */
+/**
+ * Makes a site that WP-CLI accepts: WordPress's own files are linked into the directory of wp-config.php, and wp-config.php
+ * does not set ABSPATH: WP-CLI sets it.
+ */
 function real_cli_site(): string
 {
     $site = site_create(['contacts' => 3, 'flag' => 'yes']);
@@ -21,7 +24,7 @@ function real_cli_site(): string
     return $site;
 }
 
-/** Runs a command, and returns its exit code and what it says. @return array{0: int, 1: string} */
+/** Runs a command of WP-CLI and returns its exit code and output. @return array{0: int, 1: string} */
 function real_cli(string $site, string ...$arguments): array
 {
     $command = [...php_command(), getenv('WP_CLI_PHAR'), '--allow-root', "--path=$site", ...$arguments];

@@ -1,5 +1,5 @@
 <?php
-// track.php contact: makes the contact. track.php KEYS TIMES: tracks each key so often.
+// `track.php contact` makes the contact. `track.php KEYS TIMES` tracks each of KEYS keys TIMES times.
 
 if ($argv[1] === 'contact') {
     fluentcrm_save_contact(['email' => 'ada@example.com']);

@@ -1,5 +1,5 @@
 --TEST--
-Every occurrence is kept with its event by every door, as it was; without history none is, and there is no table
+Every door keeps every occurrence, unchanged, with its event; without history none is kept, and there is no table
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Who decides whether occurrences are kept: php.ini, or where that leaves it to the site its option; a bad value is a warning
+php.ini decides whether occurrences are kept, or the site's option if php.ini leaves it to the site; a bad value is a warning
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

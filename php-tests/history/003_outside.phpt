@@ -1,5 +1,5 @@
 --TEST--
-Outside WordPress occurrences are kept where php.ini says so, or the option of the site
+Outside WordPress occurrences are kept if php.ini or the site's option says so
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-history-003.db
 --EXTENSIONS--

@@ -1,5 +1,5 @@
 --TEST--
-In a transaction of the site's an occurrence is part of it with its event; where its table cannot be made there, the event is stored without
+In the site's transaction an occurrence is stored together with its event; if its table cannot be made there, the event is stored without an occurrence
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

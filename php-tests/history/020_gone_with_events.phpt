@@ -1,5 +1,5 @@
 --TEST--
-Occurrences go with what they are of: erased, emptied and exported with the events of a person, deleted with the contact, with age, and by uninstall
+Occurrences follow their events: they are erased, emptied and exported with a person's events, and deleted with the contact, by age and by uninstall
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-GET events/{id}/occurrences and the switch GET/POST events/settings: pages, who may, and what is refused
+GET events/{id}/occurrences and the switch GET/POST events/settings: pages, rights, and refused input
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

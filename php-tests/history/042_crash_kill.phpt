@@ -1,5 +1,5 @@
 --TEST--
-Clients are killed with -9 at 100 random moments: every event that is there has its occurrences, and there are no others
+Clients are killed with -9 at 100 random moments: every stored event has its occurrences, and there are no others
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

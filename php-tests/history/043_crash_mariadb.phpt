@@ -1,5 +1,5 @@
 --TEST--
-On MariaDB clients, and the server under them, are killed with -9: every event that is there has its occurrences, and there are no others
+On MariaDB clients, and the server under them, are killed with -9: every stored event has its occurrences, and there are no others
 --DESCRIPTION--
 STRESS_KILLS=200 kills as many clients, and the server a tenth as often.
 --EXTENSIONS--

@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events occurrences prints JSON lines; orphans and prune count occurrences, too; uninstall takes table and option away
+wp fluentcrm-events occurrences prints JSON lines; orphans and prune count occurrences, too; uninstall removes table and option
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

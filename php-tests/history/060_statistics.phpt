@@ -1,5 +1,5 @@
 --TEST--
-Statistics count occurrences where they were kept, in the site's zone, and say since when
+Statistics count occurrences for the time in which they were kept, in the site's zone, and say since when
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Sites that keep every occurrence of an event.
+ * For tests of sites that keep every occurrence of an event.
  */
 
 declare(strict_types=1);
@@ -9,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../privacy/privacy.php';
 
-/** What is kept of an event, in a line each, without the times. */
+/** Returns the kept occurrences of an event, one line each, without times. */
 function kept(int $event, int $page = 1, int $per_page = 15): string
 {
     $found = fluentcrm_event_occurrences($event, $page, $per_page);
@@ -18,13 +18,16 @@ function kept(int $event, int $page = 1, int $per_page = 15): string
     return "$found[total] in all, page $found[current_page] of $found[last_page]\n" . implode('', array_map(fn (array $one): string => '  ' . $line($one) . "\n", $found['occurrences']));
 }
 
-/** How many occurrences there are. */
+/** Returns the number of kept occurrences. */
 function kept_in_all(\PDO $database, string $where = '1 = 1'): int
 {
     return (int) $database->query("SELECT COUNT(*) FROM wp_fc_event_occurrences WHERE $where")->fetchColumn();
 }
 
-/** The events whose occurrences are not one for each number up to the counter, and occurrences of no event: there must be none. */
+/**
+ * Returns the number of faults, which must be 0. A fault is an event that lacks an occurrence for a number from 1 to its counter
+ * or has two for one number, or an occurrence without an event.
+ */
 function disagreements(\PDO $database): int
 {
     $events = $database->query('SELECT id, counter, kept, numbers, lowest, highest FROM wp_fc_event_tracking LEFT JOIN

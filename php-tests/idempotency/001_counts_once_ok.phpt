@@ -1,5 +1,5 @@
 --TEST--
-An event with an idempotency key counts once, whichever function or action it comes by: the same row, the same counter, one action
+An event with an idempotency key counts once through every function and action: the same row, the same counter, one action
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

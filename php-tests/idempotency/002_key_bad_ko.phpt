@@ -1,5 +1,5 @@
 --TEST--
-What is no idempotency key is invalid_data, whatever it is, and nothing is stored
+A value that is no idempotency key is invalid_data, whatever it is, and nothing is stored
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

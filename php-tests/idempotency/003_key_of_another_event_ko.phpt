@@ -1,5 +1,5 @@
 --TEST--
-A key that was used for another event is invalid_data: another contact, field, time or way to count; what differs in nothing is the same
+A key that was used for another event is invalid_data: another contact, field, time or way to count; an event that differs in none of them is the same
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-An event that is no longer in its row is a conflict under its key: deleted, table emptied and ids begun again, another contact's or event's
+A key is a conflict if its row no longer holds its event: the row was deleted, the table was emptied and ids began again, or the row belongs to another contact or event
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A key is known for 7 days, then it is another call's; keys that are out of time are deleted, 1000 at a time
+A key is known for 7 days, then another call may use it; expired keys are deleted, 1000 at a time
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

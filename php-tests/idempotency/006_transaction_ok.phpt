@@ -1,5 +1,5 @@
 --TEST--
-In a transaction of the site's the key goes with the event: a rollback frees it, a commit keeps it, and a refusal spoils nothing of it
+In the site's transaction the key is part of it like the event: a rollback frees it, a commit keeps it, and a refusal changes nothing in the transaction
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-The table of keys is not made while a transaction is open, which that would commit; the transaction goes on
+The table of keys is not made in an open transaction, because that would commit it; the transaction continues
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

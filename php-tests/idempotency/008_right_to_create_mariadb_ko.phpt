@@ -1,5 +1,5 @@
 --TEST--
-An account that may not create tables has no idempotency keys, and is told so; events without one are tracked
+An account that may not create tables has no idempotency keys, and the error says so; events without a key are tracked
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

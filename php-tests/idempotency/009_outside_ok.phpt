@@ -1,5 +1,5 @@
 --TEST--
-Outside WordPress keys work alike; the table is made in a database of our own
+Outside WordPress keys work in the same way; their table is made in the configured database
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-idempotency-009.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-REST: the header Idempotency-Key, quoted or not, or the field; keys of another user are others; 422 for another event, 409 for a row that is gone
+REST: the header Idempotency-Key, quoted or not, or the field; each user has separate keys; 422 for another event, 409 for a deleted row
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-REST: a batch of events has one result each, in order, with the status that the single route would answer
+REST: a batch of events has one result for each event, in order, with the status of the single route
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

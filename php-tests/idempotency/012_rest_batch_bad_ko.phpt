@@ -1,5 +1,5 @@
 --TEST--
-REST: what is no list, too many events or too long a body is refused whole; who may not use the single route may not use this one
+REST: a body that is no list, has too many events or is too long is refused as a whole; a user without the right to the single route has none to this route
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-On a network of sites each blog has a table of keys of its own, made when it needs one
+On a network each blog has its own table of keys, made when the blog needs it
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-The table of keys is one that $wpdb knows, on a server with an index on the time; it is made by the first key, not before
+$wpdb knows the table of keys, which has an index on the time on a server; the first key makes it, and nothing before
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-An event has the time that its caller says, in the site's zone; a repeat that happened before changes neither value nor time
+An event has the time that its caller passes, in the site's zone; a repeat with an earlier time changes neither value nor time
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

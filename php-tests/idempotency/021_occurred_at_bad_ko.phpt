@@ -1,5 +1,5 @@
 --TEST--
-What is no time, or none that an event can have, is invalid_data that names it, and nothing is stored
+A value that is no time, or a time that no event can have, is invalid_data that names it, and nothing is stored
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events import stores the events of a CSV file, with any delimiter and a mark of UTF-8; run again it stores none twice
+wp fluentcrm-events import stores the events of a CSV file, with any delimiter and a byte order mark of UTF-8; a second run stores none twice
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events import stores JSON lines, values of any shape among them; keys of their own are kept to
+wp fluentcrm-events import stores JSON lines, with values of any shape; it uses the lines' own keys
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-What is wrong with a row costs that row only, and is told with its line; no row is taken for whoever runs the import
+A bad row is refused alone, and the message has its line; a row without an identifier is not stored for the user who runs the import
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
---dry-run says what would become of each row, and stores nothing
+--dry-run prints the result that each row would have, and stores nothing
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Files of events to import.
+ * Imports files of events for tests.
  */
 
 declare(strict_types=1);
@@ -9,7 +9,11 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../retention/cli.php';
 
-/** Writes a file, imports it and prints what is said, without the file's name. @param array<string, mixed> $options */
+/**
+ * Writes a file, imports it and prints the command's output without the file's name.
+ *
+ * @param array<string, mixed> $options of the command
+ */
 function import(string $text, array $options = [], ?string $path = null): void
 {
     $path ??= sys_get_temp_dir() . '/events-' . getmypid();

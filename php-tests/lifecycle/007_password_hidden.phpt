@@ -1,5 +1,5 @@
 --TEST--
-A password in the database setting shows neither in warnings, exceptions, phpinfo nor the status
+No warning, exception, phpinfo or status shows the password in the database setting
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

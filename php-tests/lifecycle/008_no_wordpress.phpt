@@ -1,5 +1,5 @@
 --TEST--
-Outside WordPress nothing is opened, made or asked before the first call
+Outside WordPress the extension opens, makes and queries nothing before the first call
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-lifecycle-008.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-An event is stored when its call returns: exit, an exception and a fatal error afterwards change nothing
+An event is stored when its call returns: a later exit, exception or fatal error changes nothing
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-lifecycle-010.db
 --FILE--

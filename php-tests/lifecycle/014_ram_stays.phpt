@@ -1,5 +1,5 @@
 --TEST--
-Ten thousand calls, also refused ones, keep no memory
+Ten thousand calls, refused ones included, leave no memory in use
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-lifecycle-014.db
 --FILE--

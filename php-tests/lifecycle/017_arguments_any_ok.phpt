@@ -1,5 +1,5 @@
 --TEST--
-What hooks call takes whatever a hook passes, and the tracker's method ignores what it does not know, as one written in PHP
+The callbacks of hooks accept all arguments that a hook may pass, and the tracker's method ignores surplus arguments, like a method written in PHP
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-lifecycle-017.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-storage=direct, of which there was a connection beside the site's own, is a bad value now: a startup warning, and auto is used
+storage=direct, which once opened a connection beside the site's own, is now a bad value: there is a startup warning, and auto is used
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-php --ri in a shell says what would become of events on a WordPress site
+php --ri in a shell says what would happen to events on a WordPress site
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

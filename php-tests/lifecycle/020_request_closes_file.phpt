@@ -1,5 +1,5 @@
 --TEST--
-Outside WordPress on php-fpm a request leaves no open file and no write-ahead log behind, whatever tracked last in it
+Outside WordPress on php-fpm a request leaves no open file and no write-ahead log, whichever code tracked last in it
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

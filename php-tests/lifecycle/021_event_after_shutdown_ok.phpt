@@ -1,5 +1,5 @@
 --TEST--
-An event that a session handler tracks when the extensions have been told that the request ends leaves nothing of PHP's to the next request
+An event that a session handler tracks after the extensions' request shutdown leaves no PHP value for the next request
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

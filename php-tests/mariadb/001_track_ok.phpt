@@ -1,5 +1,5 @@
 --TEST--
-A site on MariaDB needs no setting: events go over the connection that the site has, whatever DB_HOST looks like
+A site on MariaDB needs no setting: events go over the site's own connection, whatever form DB_HOST has
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-Inside the site's open transaction on MariaDB an event goes with it: a rollback takes it, a commit brings it, nothing hangs
+Inside the site's open transaction on MariaDB an event is part of it: a rollback removes it, a commit stores it, nothing hangs
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

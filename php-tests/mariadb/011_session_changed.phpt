@@ -1,5 +1,5 @@
 --TEST--
-A changed session, locked tables, a filter taken from us, another class or account: events are counted on the site's connection as it is
+With changed session settings, locked tables, our filter removed, another class or account, events are counted on the site's connection in its current state
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

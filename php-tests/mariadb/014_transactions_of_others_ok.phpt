@@ -1,5 +1,5 @@
 --TEST--
-Transactions of the site's that track an event hold nothing that others need: no deadlock, and events of others do not wait
+A transaction of the site's that tracks an event holds no locks that others need: there is no deadlock, and events of others do not wait
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

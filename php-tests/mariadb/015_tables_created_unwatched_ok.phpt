@@ -1,5 +1,5 @@
 --TEST--
-Missing tables are made by the first call on MariaDB also where nobody watches $wpdb: the server says that no transaction is open
+Missing tables are made by the first call on MariaDB even if nothing watches $wpdb's queries: the server says that no transaction is open
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

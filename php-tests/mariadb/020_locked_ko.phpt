@@ -1,5 +1,5 @@
 --TEST--
-A table that another session holds for 10 s is "busy" within the budget; a read-only server and a refused row are db_error without SQL
+A table that another session locks for 10 s is "busy" within the budget; a read-only server and a refused row are db_error without SQL
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

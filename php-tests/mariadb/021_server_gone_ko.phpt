@@ -1,5 +1,5 @@
 --TEST--
-An account of one connection, or without prepared statements, stores events; with the server down the call is an error at once
+With an account of one connection, or without prepared statements, events are stored; if the server is down, the call is an error at once
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

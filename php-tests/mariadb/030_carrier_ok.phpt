@@ -1,5 +1,5 @@
 --TEST--
-What counts for the way of statements is whose query() the $wpdb has, and that it has a mysqli object; not its class's name
+The class whose query() the $wpdb runs, and its mysqli object, decide the route of statements; the name of its own class does not
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

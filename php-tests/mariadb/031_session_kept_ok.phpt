@@ -1,5 +1,5 @@
 --TEST--
-What $wpdb says of its last statement, LAST_INSERT_ID() and the session's settings are the same after an event as before
+$wpdb's data about its last statement, LAST_INSERT_ID() and the session's settings are the same after an event as before
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-mysqli told to throw, and an error handler that throws: events are counted, and refusals are errors of the call
+If mysqli throws on errors, or an error handler throws, events are counted, and refusals are errors of the call
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-Where the site has not read a result to its end, the call is an error and the result stays whole
+If the site has not read a result to its end, the call is an error and the result stays complete
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-Tables of latin1, greek, three-byte utf8: what they can hold is stored, always the same, repeats count, and the index is used
+In tables of latin1, greek, three-byte utf8, texts that the column can hold are stored, always in the same way; repeats count, and the index is used
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

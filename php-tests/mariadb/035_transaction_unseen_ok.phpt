@@ -1,5 +1,5 @@
 --TEST--
-A transaction begun by mysqli_begin_transaction() or on dbh itself, which no filter sees: events go with it, nothing waits or locks
+In a transaction begun by mysqli_begin_transaction() or on dbh itself, which no filter sees, events are part of it, and nothing waits or locks
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

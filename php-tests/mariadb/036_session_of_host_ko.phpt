@@ -1,5 +1,5 @@
 --TEST--
-Tables locked by the site, a transaction that may only read, SET NAMES in mid-request: a typed error or right
+With tables locked by the site, a read-only transaction, or SET NAMES during a request, a call returns a typed error or is right
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-A write whose answer is lost is unconfirmed and counted once, also where $wpdb->query() sends it again by itself
+A write whose answer is lost is unconfirmed and counted once, even if $wpdb->query() sends it again by itself
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-A connection that was silent for more than 5 s is asked first: a dead one is made anew, unless a transaction went with it
+A connection that was silent for more than 5 s is checked first: a dead one is replaced, unless a transaction was lost with it
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

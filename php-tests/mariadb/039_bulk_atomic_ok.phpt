@@ -1,5 +1,5 @@
 --TEST--
-A bulk call is transactions of at most 1 000 events, each all or nothing, with results in place; others see none of it before
+A bulk call uses transactions of at most 1 000 events, each all or nothing, with each result in its place; other connections see none of a transaction before its commit
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-A request that ends within a bulk call leaves nothing of it, and its shutdown functions write for themselves
+A request that ends within a bulk call stores nothing of it, and the writes of its shutdown functions are not part of it
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-Without a budget a call waits as the site waits; with one it is bounded (on MySQL by whole seconds), and nothing of it stays in the session
+Without a budget a call waits as long as the site's connection; with a budget the wait is limited (on MySQL in whole seconds), and the session keeps none of it
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

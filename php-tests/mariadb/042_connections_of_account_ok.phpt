@@ -1,5 +1,5 @@
 --TEST--
-An account of 6 connections and 6 workers that track: every page is there, every event counts, and no connection outlives its request
+With an account of 6 connections and 6 workers that track, every page is answered, every event counts, and no connection outlives its request
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-What the administrator changes in the mid-life of a worker, a right or the time zone, holds for the next event as for the site
+If the administrator changes a right or the time zone during the life of a worker, that applies to the next event as to the site
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

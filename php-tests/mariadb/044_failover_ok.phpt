@@ -1,5 +1,5 @@
 --TEST--
-The host name leads to another server, and the old one may only read: the next request's event is stored on the new one
+If the host name leads to another server, and the old one becomes read-only, the next request's event is stored on the new one
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-A $wpdb of the site's own that reads from a replica: events are counted and read back on the writer, also in a transaction
+With a $wpdb of the site's own that reads from a replica, events are counted and read back on the writer, also in a transaction
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-A server that calls itself MySQL, and says not whether a transaction is open: the watch and savepoints tell, a budget is put back
+On a server that calls itself MySQL and does not say whether a transaction is open, the watch and savepoints find that out, and a budget is restored
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

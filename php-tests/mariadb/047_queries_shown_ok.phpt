@@ -1,5 +1,5 @@
 --TEST--
-SAVEQUERIES shows our statements on MariaDB, in $wpdb's format, whichever way they travel; without it nothing is added
+SAVEQUERIES shows our statements on MariaDB, in $wpdb's format, on every route; without it nothing is added
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

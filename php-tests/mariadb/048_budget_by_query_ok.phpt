@@ -1,5 +1,5 @@
 --TEST--
-With storage=wpdb and busy_timeout_ms set an event is counted once, and an appended one is there: $wpdb counts no rows of a statement with a limit
+With storage=wpdb and busy_timeout_ms set an event is counted once, and an appended one is stored, although $wpdb counts no rows of a statement with a limit
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-Behind a proxy that has numbers of its own for sessions, events are stored, natively and by query()
+Behind a proxy with its own session numbers, events are stored, natively and by query()
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-LudicrousDB with a replica that lags and a writer that is down: in a transaction and outside one row, the right counter, a contact just made
+With LudicrousDB, a lagging replica and a writer that is down, there is one row with the right counter and new contacts are found, inside a transaction and outside
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

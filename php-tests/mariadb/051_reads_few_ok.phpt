@@ -1,5 +1,5 @@
 --TEST--
-Counting, inserting and looking up read by an index, at the first execution and later ones: a few rows out of thousands
+Counting, inserting and look-ups use an index, at the first execution and later ones: they read a few rows out of thousands
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-The status names the site's connection, the class of $wpdb and the server's version, without a statement
+The status has the site's connection, the class of $wpdb and the server's version, without sending a statement
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

@@ -1,5 +1,5 @@
 --TEST--
-Outside WordPress on php-fpm no session of ours is left on the server after a request
+Outside WordPress on php-fpm a request leaves no connection of ours on the server
 --EXTENSIONS--
 fluentcrm_events
 pdo_mysql

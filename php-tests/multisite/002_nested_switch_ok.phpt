@@ -1,5 +1,5 @@
 --TEST--
-Nested switches and their way back are followed, in a listener too
+Nested switches and their restores are followed, in a listener, too
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

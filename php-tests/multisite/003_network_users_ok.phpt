@@ -1,5 +1,5 @@
 --TEST--
-user_id and the login find a contact by the network's one table of users, on every blog
+On every blog user_id and the login find a contact by the network's common table of users
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

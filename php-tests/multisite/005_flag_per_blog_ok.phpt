@@ -1,5 +1,5 @@
 --TEST--
-The flag is that of the current blog, also when another blog's is changed in mid-request
+The flag is that of the current blog, even if another blog's flag changes during the request
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

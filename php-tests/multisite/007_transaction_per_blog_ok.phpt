@@ -1,5 +1,5 @@
 --TEST--
-In an open transaction events of both blogs are rolled back with it
+A rollback of an open transaction removes its events on both blogs
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-fluentcrm_contact_events() and fluentcrm_save_contact() speak of the current blog
+fluentcrm_contact_events() and fluentcrm_save_contact() use the current blog
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

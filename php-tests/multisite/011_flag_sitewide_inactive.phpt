@@ -1,5 +1,5 @@
 --TEST--
-On a network without FluentCRM active a missing flag is on, before init as well
+On a network without an active FluentCRM a missing flag is on, also before init
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-An event fired before init, while another blog is switched to, is recorded for the blog it was fired on
+An event that is fired before init on a switched-to blog is recorded for that blog
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A site of a network that is deleted takes our own tables along, and no other site's
+If a site of a network is deleted, its tables of the extension are deleted, and those of no other site
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

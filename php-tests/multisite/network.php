@@ -9,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../takeover/takeover.php';
 
-/** Makes the network; the stand-in for FluentCRM is there but not active. */
+/** Makes the network. The stand-in for FluentCRM is installed and not active. */
 function network_site(array $options = []): string
 {
     $site = site_create($options + ['contacts' => 3, 'flag' => 'yes', 'multisite' => true]);
@@ -17,7 +17,7 @@ function network_site(array $options = []): string
     return $site;
 }
 
-/** Makes the network and boots blog 1, or the one that $_SERVER['REQUEST_URI'] names. */
+/** Makes the network and boots the blog in $_SERVER['REQUEST_URI'], by default blog 1. */
 function network(array $options = []): string
 {
     $site = network_site($options);
@@ -25,7 +25,7 @@ function network(array $options = []): string
     return $site;
 }
 
-/** Makes these plugins active for the whole network. */
+/** Activates these plugins, and no others, for the whole network. */
 function activate_for_network(string $site, array $files): void
 {
     $database = open_database(site_database($site));
@@ -34,7 +34,7 @@ function activate_for_network(string $site, array $files): void
     $insert->execute([serialize(array_fill_keys($files, time()))]);
 }
 
-/** Prints every event of both blogs. */
+/** Prints all events of both blogs. */
 function show_blogs(): void
 {
     foreach ([1, 2] as $blog) {

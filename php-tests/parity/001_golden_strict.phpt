@@ -1,5 +1,5 @@
 --TEST--
-With compat=strict every recorded PHP-API case has FluentCRM's rows, answers and hook, but for the listed differences
+With compat=strict every recorded PHP-API case has FluentCRM's rows, answers and hook, except for the listed differences
 --INI--
 fluentcrm_events.compat=strict
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Both modes: what FluentCRM answers with null is an error here, and nothing is stored
+Both modes: a call that FluentCRM answers with null is an error here, and nothing is stored
 --DESCRIPTION--
 SQLite only: a trigger of SQLite refuses the row.
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Both modes: no answer, log line or status holds SQL, whatever fails
+Both modes: no answer, log line or status has SQL after any failure
 --DESCRIPTION--
 SQLite only: breaks the tables with several statements at once.
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Both modes: the current contact is never stale: it follows wp_set_current_user()
+Both modes: the current contact is never stale; it follows wp_set_current_user()
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Both modes: the returned counter is the one the call wrote, distinct among concurrent processes
+Both modes: the returned counter is the one that the call wrote, distinct among concurrent processes
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

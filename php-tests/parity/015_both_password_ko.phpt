@@ -1,5 +1,5 @@
 --TEST--
-In both modes a WP_User, and whatever holds a user_pass, is invalid_data as value, at every door; where JSON is stored also what serialises to one
+In both modes a WP_User, and every value that contains a user_pass, is invalid_data as value, at every door; in fixed mode, which stores JSON, so is a value that serialises to one
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Only in fixed an empty provider becomes custom; strict stores it empty and uses custom for an absent one alone
+Only in fixed mode an empty provider becomes custom; strict stores it empty and uses custom only for an absent one
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

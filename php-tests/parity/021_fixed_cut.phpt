@@ -1,5 +1,5 @@
 --TEST--
-Only in fixed the cut at 192 bytes keeps whole characters; strict cuts inside one and stores an empty text
+Only in fixed mode the cut at 192 bytes keeps whole characters; strict cuts inside one and stores an empty text
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

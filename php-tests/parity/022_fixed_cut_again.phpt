@@ -1,5 +1,5 @@
 --TEST--
-Only in fixed a text that sanitising made longer is cut again, so that what is stored is what repeats look for
+Only in fixed mode a text that sanitising made longer is cut again, so that repeats find the stored text
 --DESCRIPTION--
 SQLite only: MariaDB cuts the column in strict mode, so repeats differ there.
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Only in fixed a key or title of which sanitising leaves nothing is invalid_data; strict stores it empty
+Only in fixed mode a key or title that is empty after sanitising is invalid_data; strict stores it empty
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

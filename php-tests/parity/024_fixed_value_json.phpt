@@ -1,5 +1,5 @@
 --TEST--
-Only in fixed an array or object as value is stored as JSON, safe from sanitisers; strict stores an empty text
+Only in fixed mode an array or object as value is stored as JSON, safe from sanitisers; strict stores an empty text
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

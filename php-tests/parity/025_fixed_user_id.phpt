@@ -1,5 +1,5 @@
 --TEST--
-Only in fixed user_id finds the contact linked by its user_id column, else by e-mail; strict finds it by e-mail alone
+Only in fixed mode user_id finds the contact linked by its user_id column, else by e-mail; strict finds it by e-mail alone
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Inside WordPress every text is sanitised as WordPress does, natively and by WordPress itself alike
+Inside WordPress every text is sanitised as WordPress does it, by the extension's own code and by calls of WordPress alike
 --INI--
 fluentcrm_events.compat=strict
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Outside WordPress, where it cannot be asked, random texts are stored as its sanitisers would leave them
+Outside WordPress random texts are stored as WordPress's own sanitisers would leave them
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-parity-033.db
 fluentcrm_events.compat=strict

@@ -1,5 +1,5 @@
 --TEST--
-WordPress's screen exports 1200 events of a contact, 500 a page, each once, with all that is stored of them
+WordPress's screen exports 1200 events of a contact, 500 a page, each once, with all stored fields
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

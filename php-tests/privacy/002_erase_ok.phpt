@@ -1,5 +1,5 @@
 --TEST--
-WordPress's screen erases 1200 events of a contact, a batch a page, until none is left; those of others stay
+WordPress's screen erases 1200 events of a contact, a batch a page, until none is left; events of other contacts stay
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

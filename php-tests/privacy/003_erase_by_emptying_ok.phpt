@@ -1,5 +1,5 @@
 --TEST--
-A filter has the eraser empty titles and values: counts stay, in rows of their own, which no later event is counted in
+With a filter the eraser empties titles and values: counts stay, in rows of their own, which no later event counts up
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A person's events are those of the contact with the address, and of those linked to the user; never of an address that only the database takes for equal
+A person's events are those of the contact with the address, and of contacts linked to the user, but never those of an address that only the database treats as equal
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

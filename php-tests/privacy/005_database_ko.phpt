@@ -1,5 +1,5 @@
 --TEST--
-What the database refuses, the tools say on the screen, and they do not go on for ever; without tables there is nothing
+If the database refuses, the tools show the error on the screen and end; without tables there are no events
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

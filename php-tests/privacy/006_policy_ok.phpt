@@ -1,5 +1,5 @@
 --TEST--
-WordPress's guide to a privacy policy has a suggestion, which says for how long events are kept
+WordPress's guide to a privacy policy has a suggested text, which says for how long events are kept
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

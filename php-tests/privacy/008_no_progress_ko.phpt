@@ -1,5 +1,5 @@
 --TEST--
-Where a database deletes nothing without a word, the eraser says so and ends
+If a database deletes nothing and reports no error, the eraser says so and ends
 --SKIPIF--
 <?php getenv('SITE_DATABASE') === 'mariadb' && die('skip only a trigger of SQLite can pass over a row'); ?>
 --FILE--

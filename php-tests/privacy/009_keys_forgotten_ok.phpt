@@ -1,5 +1,5 @@
 --TEST--
-With a contact's events its idempotency keys go, by the eraser and when the contact is deleted; those of others stay
+A contact's idempotency keys are deleted with its events, by the eraser and when the contact is deleted; keys of other contacts stay
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,6 +1,6 @@
 <?php
 /**
- * WordPress's tools for personal data, as its screens use them: page by page, by the actions of admin-ajax.php.
+ * Runs WordPress's tools for personal data as its screens do: page by page, through the actions of admin-ajax.php.
  */
 
 declare(strict_types=1);
@@ -9,12 +9,12 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../retention/retention.php';
 
-/** What ends an AJAX action. */
+/** This exception ends an AJAX action in the place of exit. */
 final class Answered extends \Exception
 {
 }
 
-/** Makes ready for AJAX: the first user is there, and an answer does not end the process. */
+/** Prepares the process for AJAX actions: user 1 is logged in, and an answer does not end the process. */
 function be_admin(): void
 {
     define('DOING_AJAX', true);
@@ -22,7 +22,7 @@ function be_admin(): void
         require_once ABSPATH . "wp-admin/includes/$file.php";
     }
     wp_set_current_user(1);
-    // WordPress makes a file, or writes a mail, when the last tool is done.
+    // After the last tool WordPress makes a file or sends an e-mail. The added tool is the last one and never runs.
     foreach (['exporters', 'erasers'] as $tools) {
         add_filter("wp_privacy_personal_data_$tools", fn (array $list): array => $list + ['the last' => []], 99);
     }
@@ -31,7 +31,7 @@ function be_admin(): void
     });
 }
 
-/** The answer to one request for personal data. @return array<string, mixed> */
+/** Runs one page of one tool and returns the answer. @return array<string, mixed> */
 function ask(string $kind, int $request, int $tool, int $page): array
 {
     $name = $kind === 'export' ? 'exporter' : 'eraser';
@@ -48,9 +48,9 @@ function ask(string $kind, int $request, int $tool, int $page): array
 }
 
 /**
- * Asks our tool for all pages of an e-mail address.
+ * Runs the extension's tool for all pages of an e-mail address.
  *
- * @return list<array<string, mixed>> the answers
+ * @return list<array<string, mixed>> the answer of each page
  */
 function pages(string $kind, string $email): array
 {

@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM 3's widget of events is FluentCRM's own: its handler stands alone on its hooks, also where the profile is asked for
+FluentCRM 3's widget of events is FluentCRM's own: only its handler is on its hooks, also on a request for the profile
 --SKIPIF--
 <?php require __DIR__ . '/../support/rest_site.php'; \FluentCrmEvents\Tests\skip_without_fluentcrm(3); ?>
 --FILE--

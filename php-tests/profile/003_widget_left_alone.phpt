@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM 2's widget stays FluentCRM's where FluentCRM is left alone, and no other request has a listener of ours on it
+FluentCRM 2's widget stays FluentCRM's if FluentCRM is not taken over; no other request has a listener of ours on it
 --SKIPIF--
 <?php require __DIR__ . '/../support/rest_site.php'; \FluentCrmEvents\Tests\skip_without_fluentcrm(2); ?>
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-The section "Events" is among those of FluentCRM's profile where events are tracked and FluentCRM is taken over, once
+FluentCRM's profile lists the section "Events" once, if events are tracked and FluentCRM is taken over
 --SKIPIF--
 <?php require __DIR__ . '/../support/rest_site.php'; \FluentCrmEvents\Tests\skip_without_fluentcrm(); ?>
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-The section shows what events there are: none, one, hard texts, and the latest 200 of 10 000 in pages of 20, with the trend of 12 weeks
+The section shows no events, one, hard texts, and the latest 200 of 10 000 in pages of 20, with the trend of 12 weeks
 --SKIPIF--
 <?php require __DIR__ . '/../support/rest_site.php'; \FluentCrmEvents\Tests\skip_without_fluentcrm(); ?>
 --FILE--

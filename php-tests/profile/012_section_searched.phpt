@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM's form in the section finds events of one key and older ones; nothing that is sent there breaks it
+FluentCRM's form in the section finds events of one key and older ones; no input breaks it
 --SKIPIF--
 <?php require __DIR__ . '/../support/rest_site.php'; \FluentCrmEvents\Tests\skip_without_fluentcrm(); ?>
 --FILE--

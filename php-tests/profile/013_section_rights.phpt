@@ -1,5 +1,5 @@
 --TEST--
-Who may see the section, and look for events in it, is FluentCRM's rule; the form is there for whoever may use it
+FluentCRM's rule decides who may see the section and search it; users who may use the form see it
 --SKIPIF--
 <?php require __DIR__ . '/../support/rest_site.php'; \FluentCrmEvents\Tests\skip_without_fluentcrm(); ?>
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Where the database fails the section says so, without its SQL, and FluentCRM's screen goes on; without a table there are no events
+If the database fails, the section says so without SQL, and FluentCRM's screen continues; without a table there are no events
 --SKIPIF--
 <?php require __DIR__ . '/../support/rest_site.php'; \FluentCrmEvents\Tests\skip_without_fluentcrm(); ?>
 --FILE--

@@ -1,6 +1,6 @@
 <?php
 /**
- * A served site with the real FluentCRM, whose contact 2 has events; what its profile shows by FluentCRM's own routes.
+ * A served site with the real FluentCRM, whose contact 2 has events. Reads the contact's profile through FluentCRM's own routes.
  */
 
 declare(strict_types=1);
@@ -9,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../support/rest_site.php';
 
-/** What may stand in an event and must not be seen as anything but text. */
+/** Texts of events that a screen must show unchanged, as text. */
 const HOSTILE = [
     'markup' => '<script>alert(1)</script><b>bold</b>',
     'attribute' => '" onmouseover="x" style=\'y\'',
@@ -21,7 +21,7 @@ const HOSTILE = [
     'long' => '',
 ];
 
-/** Tells in a header who was on the hooks of the widget that were fired. */
+/** Code for the site. A header names the listeners of the widget's hooks that were fired. */
 const TELL_WHO_ANSWERS = <<<'PHP'
     add_filter('rest_post_dispatch', function ($response) {
         $names = [];
@@ -38,13 +38,13 @@ const TELL_WHO_ANSWERS = <<<'PHP'
     });
     PHP;
 
-/** @param array<string, string|int> $ini */
+/** Serves a site with the real FluentCRM. @param array<string, string|int> $ini settings, see serve() */
 function serve_profile(array $ini = [], array $site = []): RestSite
 {
     return serve($site, $ini, ['fluentcrm' => getenv('FLUENTCRM_DIR')]);
 }
 
-/** A row of the table of events. */
+/** Returns a row of the table of events. */
 function event_row(int $number, array $columns = []): array
 {
     $time = date('Y-m-d H:i:s', strtotime('2026-01-01 12:00:00 UTC') + 60 * $number);
@@ -52,7 +52,7 @@ function event_row(int $number, array $columns = []): array
         'title' => "Title $number", 'value' => "value $number", 'created_at' => $time, 'updated_at' => $time];
 }
 
-/** @return list<array> rows with everything that is hard to show */
+/** @return list<array> rows with texts, counters and times that are hard to show */
 function hard_rows(): array
 {
     $rows = [];
@@ -67,34 +67,34 @@ function hard_rows(): array
     return $rows;
 }
 
-/** FluentCRM's answer about the profile of contact 2. */
+/** GETs a part of the profile of contact 2 from FluentCRM's route. */
 function profile_part(RestSite $site, string $part, ?string $user = 'admin'): HttpAnswer
 {
     return $site->get("/wp-json/fluent-crm/v2/subscribers/2/$part", $user);
 }
 
-/** The section as FluentCRM hands it to its screen. */
+/** Returns the section as FluentCRM's screen receives it. */
 function section(RestSite $site, ?string $user = 'admin'): object
 {
     $answer = profile_part($site, 'external_view?section_provider=fluentcrm_events', $user);
     return is_object($answer->json()) ? $answer->json() : (object) ['status' => $answer->status];
 }
 
-/** The section after somebody looked for events in it. */
+/** Searches for events in the section and returns the answer. */
 function look_for(RestSite $site, array $data, ?string $user = 'admin'): HttpAnswer
 {
     return $site->server->request('POST', '/wp-json/fluent-crm/v2/subscribers/2/external_view', $site->as($user)
         + ['Content-Type' => 'application/json'], json_encode(['section_provider' => 'fluentcrm_events', 'data' => $data]));
 }
 
-/** The section's HTML as a document; prints what a parser complains of. */
+/** Parses the section's HTML and prints the parser's errors. */
 function document(string $html): \DOMXPath
 {
     $document = new \DOMDocument();
     $before = libxml_use_internal_errors(true);
     $document->loadHTML('<?xml encoding="UTF-8">' . $html, LIBXML_NOBLANKS);
     foreach (libxml_get_errors() as $error) {
-        // libxml's HTML is older than these elements.
+        // libxml's HTML parser is older than these elements.
         preg_match('/Tag (svg|path|g|rect|text|title|figure|figcaption|bdi|details|summary) invalid/', $error->message)
             || print("markup: $error->message");
     }
@@ -103,13 +103,13 @@ function document(string $html): \DOMXPath
     return new \DOMXPath($document);
 }
 
-/** @return list<string> the text of each element that an expression finds */
+/** @return list<string> the text of each element that an XPath expression finds */
 function texts(\DOMXPath $document, string $expression): array
 {
     return array_map(fn (\DOMNode $node): string => $node->textContent, iterator_to_array($document->query($expression)));
 }
 
-/** Sets FluentCRM's switch for event tracking. */
+/** Stores FluentCRM's switch for event tracking. */
 function set_flag(RestSite $site, string $flag): void
 {
     open_database(site_database($site->dir))

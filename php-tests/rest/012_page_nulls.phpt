@@ -1,5 +1,5 @@
 --TEST--
-A row's NULLs are null on the page, whatever wrote them
+NULLs in a row are null on the page, whichever program wrote them
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

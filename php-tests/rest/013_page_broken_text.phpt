@@ -1,5 +1,5 @@
 --TEST--
-A stored text that is not UTF-8 does not cost the page: it is answered, and the other rows are whole
+A stored text that is not UTF-8 does not break the page: it is answered, and the other rows are complete
 --DESCRIPTION--
 SQLite only: MariaDB stores no broken text.
 --EXTENSIONS--

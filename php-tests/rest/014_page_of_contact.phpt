@@ -1,5 +1,5 @@
 --TEST--
-A page shows the events of its contact only, newest first; none, and past the end, are empty pages
+A page shows only events of its contact, newest first; without events, and past the end, pages are empty
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-In fixed mode per_page is brought to 1…200, by PHP's conversion to a number
+In fixed mode per_page is limited to 1…200, after PHP's conversion to a number
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

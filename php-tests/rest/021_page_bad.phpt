@@ -1,5 +1,5 @@
 --TEST--
-A page that is no whole number from 1 on is the first one; one beyond all numbers is empty
+A page that is no whole number from 1 to PHP's largest integer means the first page; a page past the end is empty
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-In fixed mode the links keep per_page, and the headers tell totals and neighbours as WordPress's own lists do
+In fixed mode the links keep per_page, and the headers have totals and neighbours like those of WordPress's own lists
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

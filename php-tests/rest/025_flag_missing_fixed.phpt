@@ -1,5 +1,5 @@
 --TEST--
-Without FluentCRM a switch that was never set means on; set to no, or to anything else, it means off
+Without FluentCRM a switch that was never set means on; no, and any other value than yes, means off
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

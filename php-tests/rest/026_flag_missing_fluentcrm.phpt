@@ -1,5 +1,5 @@
 --TEST--
-Beside FluentCRM a switch that was never set means off, as FluentCRM has it
+Beside FluentCRM a switch that was never set means off, as in FluentCRM
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

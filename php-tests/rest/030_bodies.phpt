@@ -1,5 +1,5 @@
 --TEST--
-An event may come as JSON, as a form, as multipart or in the query; JSON goes before the form, the form before the query
+An event may come as JSON, as a form, as multipart or in the query; JSON has priority over the form, the form over the query
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-A page's `page` may come in a JSON body, its `per_page` not; the id is the path's
+`page` may come in a JSON body, `per_page` may not; the id comes from the path
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-`repeatable` is read as PHP reads truth, and is true when it is absent
+`repeatable` follows PHP's rules of truth, and is true if it is absent
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-`_envelope` puts status, headers and body into the body, of errors too
+`_envelope` puts status, headers and body into the body, of errors, too
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-HEAD is answered as GET is, without the body, and asks for the right to read
+HEAD is answered like GET, without the body, and needs the right to read
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-Each route knows its own method only; all others find no route and store nothing
+Each route has only its own method; other methods find no route and store nothing
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

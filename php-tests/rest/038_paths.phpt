@@ -1,5 +1,5 @@
 --TEST--
-A path may end in a slash, its id may have leading zeros, and the links follow what was asked
+A path may end in a slash, its id may have leading zeros, and the links keep the path of the request
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

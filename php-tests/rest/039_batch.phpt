@@ -1,5 +1,5 @@
 --TEST--
-The routes cannot be called in a batch, as FluentCRM's cannot
+Like FluentCRM's, the routes cannot be called in a batch
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-The routes stand in WordPress's index with their methods and arguments, and OPTIONS shows a schema; all of that is public
+WordPress's index has the routes with their methods and arguments, and OPTIONS shows a schema; all of that is public
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

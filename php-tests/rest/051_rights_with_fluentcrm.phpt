@@ -1,5 +1,5 @@
 --TEST--
-Beside the free FluentCRM only administrators are let in, as FluentCRM has it
+Beside the free FluentCRM only administrators have access, as in FluentCRM
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

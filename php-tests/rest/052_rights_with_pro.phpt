@@ -1,5 +1,5 @@
 --TEST--
-Beside FluentCRM with its Pro plugin the rights count, too, and HEAD asks for the right to read
+Beside FluentCRM with its Pro plugin the rights count, too, and HEAD needs the right to read
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

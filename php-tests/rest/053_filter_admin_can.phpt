@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM's filter may refuse an administrator one right and leave him the other
+FluentCRM's filter may refuse an administrator one right and leave the other
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-A wrong application password, an unknown user and an account's own password let nobody in
+A wrong application password, an unknown user and an account's own password give no access
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

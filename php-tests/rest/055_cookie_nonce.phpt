@@ -1,5 +1,5 @@
 --TEST--
-A browser's cookie counts with its nonce only: a wrong nonce is refused, without one the caller is nobody
+A browser's cookie counts only with its nonce: a wrong nonce is refused, and without one no user is logged in
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-The right to read never writes, by whatever method a request pretends to have
+The right to read never allows writing, whichever method a request pretends to have
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-A worker keeps nothing of a request: user, flag and parameters are those of the next one
+A worker keeps nothing of a request: the next request has its own user, flag and parameters
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

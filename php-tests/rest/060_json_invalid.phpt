@@ -1,5 +1,5 @@
 --TEST--
-A body that is no JSON is refused by WordPress with 400; JSON that is no object has no fields
+WordPress refuses a body that is no JSON with 400; JSON that is no object has no fields
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-A body of 5 MB is answered: key and title are cut, a structure that could not be kept whole is refused
+A body of 5 MB is answered: key and title are cut, and a structure that cannot be stored completely is refused
 --DESCRIPTION--
 SQLite only: MariaDB cuts columns that SQLite keeps whole.
 --EXTENSIONS--

@@ -1,5 +1,5 @@
 --TEST--
-Deep nesting is stored as JSON, or refused by WordPress where it is too deep for PHP; nothing crashes
+Deep nesting is stored as JSON, or refused by WordPress if it is too deep for PHP; nothing crashes
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-An array or object where a key, title or identifier belongs is refused and stores nothing
+An array or object in the place of a key, title or identifier is refused, and nothing is stored
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-Any JSON value is stored: texts and numbers as text, structures as JSON, nothing as nothing
+Every JSON value is stored: texts and numbers as text, structures as JSON, null as an empty text
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

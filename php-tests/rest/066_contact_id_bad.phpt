@@ -1,5 +1,5 @@
 --TEST--
-A page of contact 0, of one beyond all numbers, or of text is not found
+A page of contact 0, of a too large number, or of text is not found
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-An identifier beyond all numbers, of text or negative finds nobody and harms nothing
+A too large, textual or negative identifier finds no contact and does no harm
 --DESCRIPTION--
 SQLite only: MariaDB reads numbers at the beginning of a text.
 --EXTENSIONS--

@@ -1,5 +1,5 @@
 --TEST--
-When the database cannot be opened the answer is 503 with Retry-After, without SQL or a notice
+If the database cannot be opened, the answer is 503 with Retry-After, without SQL or a notice
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-When the site's database can be read but not written, pages are answered and events are refused with 503
+If the site's database can be read and not written, pages are answered and events are refused with 503
 --DESCRIPTION--
 SQLite only: takes the right to write from a file.
 --EXTENSIONS--

@@ -1,5 +1,5 @@
 --TEST--
-While another process holds the database for longer than the budget an event is answered 503 in time, pages come, and nothing is miscounted
+While another process locks the database for longer than the budget, an event is answered 503 in time, pages are answered, and counters stay right
 --DESCRIPTION--
 SQLite only: locks a file.
 --EXTENSIONS--

@@ -1,5 +1,5 @@
 --TEST--
-On a rollback journal, where a writer keeps readers out, events and pages are answered 503 in time
+With a rollback journal, in which a writer blocks readers, events and pages are answered 503 in time
 --DESCRIPTION--
 SQLite only: is about a journal mode.
 --EXTENSIONS--

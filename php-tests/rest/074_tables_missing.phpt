@@ -1,5 +1,5 @@
 --TEST--
-On a site that has no table of events yet the first event makes it; a page is not found or empty, never an error
+On a site without a table of events the first event makes it; a page is not found or empty, never an error
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

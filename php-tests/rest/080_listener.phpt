@@ -1,5 +1,5 @@
 --TEST--
-A listener of event_tracked hears of each event once, with the stored row; its exception does not spoil the answer
+A listener of event_tracked gets each event once, with the stored row; its exception does not change the answer
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-Every answer of the two routes tells LiteSpeed's cache to stay away, as FluentCRM's does
+Every answer of the two routes tells LiteSpeed's cache not to store it, as FluentCRM's does
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

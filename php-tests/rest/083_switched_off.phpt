@@ -1,5 +1,5 @@
 --TEST--
-Switched off by a setting or by the site, the extension registers no route
+If a setting or the site disables the extension, it registers no route
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

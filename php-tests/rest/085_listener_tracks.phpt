@@ -1,5 +1,5 @@
 --TEST--
-A listener may track further events, by every way there is, while a REST request tracks one
+A listener may track further events in every way while a REST request tracks one
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

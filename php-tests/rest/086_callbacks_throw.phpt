@@ -1,5 +1,5 @@
 --TEST--
-What other people's code throws while a route runs goes on its way; nothing is stored twice and the worker lives on
+An exception of other code during a route reaches PHP; nothing is stored twice, and the worker lives on
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

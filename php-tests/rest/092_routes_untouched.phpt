@@ -1,5 +1,5 @@
 --TEST--
-Every other route of FluentCRM stays as it is, same patterns, methods and arguments, and ours come after them
+Every other route of FluentCRM keeps its pattern, methods and arguments, and the extension's routes come after them
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,6 +1,6 @@
 <?php
 /**
- * One site with FluentCRM, served twice: with the extension and without it.
+ * Serves one site with FluentCRM twice: with the extension and without it.
  */
 
 declare(strict_types=1);
@@ -10,9 +10,11 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/../support/rest_site.php';
 
 /**
- * @param array<string, mixed>      $site as serve() takes it
- * @param array<string, string|int> $ini
- * @return array{0: RestSite, 1: RestSite} with the extension, and the same site without it
+ * Makes the site and serves it twice.
+ *
+ * @param array<string, mixed>      $site see serve()
+ * @param array<string, string|int> $ini  settings of the extension
+ * @return array{0: RestSite, 1: RestSite} the site with the extension, and the same site without it
  */
 function serve_both(array $site = [], array $ini = []): array
 {
@@ -20,13 +22,13 @@ function serve_both(array $site = [], array $ini = []): array
     return [$with, new RestSite($with->dir, webserver_start($with->dir, [], ['extension' => false]), $with->passwords)];
 }
 
-/** What an answer says, without what differs from call to call: FluentCRM tells how long it took. */
+/** Returns an answer's status and body without FluentCRM's duration, which differs from call to call. */
 function said(HttpAnswer $answer): string
 {
     return "$answer->status " . preg_replace('/,?"__bench":[0-9.eE-]+/', '', $answer->body);
 }
 
-/** Prints whether two answers say the same, and what they say where they do not. */
+/** Prints whether two answers are the same, and both if they differ. */
 function show_same(string $label, HttpAnswer $with, HttpAnswer $without): void
 {
     echo said($with) === said($without)
@@ -34,7 +36,7 @@ function show_same(string $label, HttpAnswer $with, HttpAnswer $without): void
         : "$label:\n  with    " . said($with) . "\n  without " . said($without) . "\n";
 }
 
-/** Twenty events of contact 2 with times of their own. */
+/** Returns twenty rows of contact 2 with fixed times. */
 function twenty_rows(): array
 {
     return array_map(fn (int $n): array => ['subscriber_id' => 2, 'counter' => $n, 'created_by' => 1, 'provider' => 'p', 'event_key' => 'k',

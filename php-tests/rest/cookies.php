@@ -1,6 +1,6 @@
 <?php
 /**
- * Being logged in with a browser: the cookie and the nonce that WordPress gives.
+ * Logs a user in like a browser: with WordPress's cookie and nonce.
  */
 
 declare(strict_types=1);
@@ -9,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../support/rest_site.php';
 
-/** @return array{cookie: string, nonce: string} of a fresh session of this user */
+/** Logs this user in. @return array{cookie: string, nonce: string} of the new login */
 function browser_session(RestSite $site, string $user): array
 {
     return json_decode(on_site_without_extension($site->dir, '$user = get_user_by("login", $argv[2]);

@@ -1,6 +1,6 @@
 <?php
 /**
- * Many clients at once on one event: how many answers of which kind there were, and how often the event was counted.
+ * Lets many clients POST one event at once. Counts the answers by status, and compares them with the event's counter.
  */
 
 declare(strict_types=1);
@@ -9,17 +9,17 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../support/rest_site.php';
 
-/** How many requests each of the 8 clients makes: RESTLOAD=500 for the full number, which takes minutes. */
+/** Returns the number of requests of each of the 8 clients. RESTLOAD=500 is the full number, which takes minutes. */
 function load_requests(): int
 {
     return (int) (getenv('RESTLOAD') ?: 25);
 }
 
 /**
- * 8 clients POST one event, as often as load_requests() says.
+ * Lets each of 8 clients POST one event load_requests() times.
  *
- * @param callable(int): void|null $answered called with the number of answers so far
- * @return array{0: int, 1: int, 2: array<int, int>} 200s, 502s of connections that were cut, and all other statuses
+ * @param callable(int): void|null $answered is called with the number of answers so far
+ * @return array{0: int, 1: int, 2: array<int, int>} the number of answers 200, of 502 (connection cut), of each other status
  */
 function load_run(RestSite $site, ?callable $answered = null): array
 {
@@ -31,7 +31,7 @@ function load_run(RestSite $site, ?callable $answered = null): array
     return [$statuses[200] ?? 0, $statuses[502] ?? 0, $others];
 }
 
-/** Prints whether the one stored row holds each 200 exactly once; a request that ended in 502 may have counted or not. */
+/** Prints whether one row counted each answer 200 exactly once. It may or may not have counted a request with answer 502. */
 function show_load(RestSite $site, int $good, int $cut, array $others): void
 {
     $all = 8 * load_requests();
@@ -42,7 +42,7 @@ function show_load(RestSite $site, int $good, int $cut, array $others): void
         : "counter $counter after $good × 200 and $cut × 502", "\n";
 }
 
-/** The complaints of a server that was reloaded under load, but for nginx's on connections that were cut. */
+/** Prints the errors of a server that was reloaded under load, without nginx's errors about cut connections. */
 function show_reload_complaints(RestSite $site): void
 {
     $cut = '/^.*\[error\] .*(recv|connect|readv|writev|sendfile)\w*\(\).*failed.*upstream.*\n|^.*upstream prematurely closed.*\n/m';

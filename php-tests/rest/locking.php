@@ -1,6 +1,6 @@
 <?php
 /**
- * A site whose database another process, or another connection, holds.
+ * For tests of a site whose database is locked by another process or connection.
  */
 
 declare(strict_types=1);
@@ -11,10 +11,10 @@ require_once __DIR__ . '/../support/rest_site.php';
 require_once __DIR__ . '/../support/locks.php';
 
 /**
- * Prints status, Retry-After and error code, and whether the answer came after at least $least ms and not much later: a
- * loaded machine may take the CPU away for a while, and then a request takes longer without any lock, too.
+ * Prints status, Retry-After and error code, and `in time` if the answer took at least $least ms and not much longer. The upper
+ * limit depends on $before: on a loaded machine a request takes longer even without a lock.
  *
- * @param HttpAnswer $before one to the same request when nothing was locked
+ * @param HttpAnswer $before the answer to the same request without a lock
  */
 function show_busy(string $label, HttpAnswer $answer, int $least, HttpAnswer $before): void
 {

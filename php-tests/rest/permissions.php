@@ -1,6 +1,6 @@
 <?php
 /**
- * Who may call which route, as one table.
+ * Prints a table of the users and the routes that they may call.
  */
 
 declare(strict_types=1);
@@ -9,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../support/rest_site.php';
 
-/** Prints for each user what POST, GET and HEAD answer, and whose events are stored in the end. */
+/** Prints the answers to POST, GET and HEAD of each user, and then the stored events and their users. */
 function show_permissions(RestSite $site): void
 {
     foreach (['admin', 'nocontact', 'manager', 'viewer', 'reader', null] as $user) {

@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM has deleted 500 contacts with 20 000 events: the events are gone, too, and nobody else's; nothing is left waiting
+After FluentCRM has deleted 500 contacts with 20 000 events, their events are deleted, and no others; no job is left
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

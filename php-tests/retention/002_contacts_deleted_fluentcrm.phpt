@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM deletes 500 contacts, and one on its own screen: their 20 000 events go, which FluentCRM alone leaves (FluentCRM)
+FluentCRM deletes 500 contacts, and one on its own screen: their 20 000 events are deleted, which FluentCRM alone keeps (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-Who is there after all keeps his events, and what is no contact's id deletes nothing
+A contact who still exists keeps the events, and a value that is no contact's id deletes nothing
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-What the database refuses when contacts are deleted is logged, and WP-Cron goes on with it; without contacts' table nothing goes
+If the database refuses to delete events of deleted contacts, the log has that, and WP-Cron continues; without a table of contacts nothing is deleted
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

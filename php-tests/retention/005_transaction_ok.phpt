@@ -1,5 +1,5 @@
 --TEST--
-In a transaction of the site's, events go with it: what is rolled back is back, and nothing of ours ends it
+In the site's transaction events are deleted as part of it: a rollback restores them, and the extension does not end the transaction
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A user who is deleted takes his events along where FluentCRM's setting says that his contact goes, and else not (FluentCRM)
+A deleted user's events are deleted if FluentCRM's setting deletes the user's contact, and else stay (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

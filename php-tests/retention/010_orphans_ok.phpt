@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events orphans counts events whose contact is gone, and deletes them when it is told to
+wp fluentcrm-events orphans counts events whose contact is gone, and deletes them on request
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

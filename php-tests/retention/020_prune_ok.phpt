@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events prune deletes what happened last before a date, batch by batch; a counter that goes on keeps its event
+wp fluentcrm-events prune deletes events that last happened before a date, batch by batch; an event that still counts stays
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events prune takes no date for granted: none, one that is none, and one in the future delete nothing
+wp fluentcrm-events prune needs a valid past date: without a date, with a bad one and with one in the future it deletes nothing
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

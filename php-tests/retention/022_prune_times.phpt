@@ -1,5 +1,5 @@
 --TEST--
-An event whose time is not known is never too old: no time, a zero, garbage; without a last time the first one counts
+An event with an unknown time is never too old: no time, a zero, garbage; without a last time the first one counts
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-WP-Cron has an event of ours only while retention_days asks for it: put in and taken out by a look at the dashboard, or by WP-Cron's own run
+WP-Cron has a job of ours only while retention_days needs it; a visit to the dashboard, or WP-Cron's own run, adds and removes it
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-WP-Cron's own run deletes events that are older than retention_days, in whole days of the site, and no other; without the setting none
+WP-Cron's own run deletes events that are older than retention_days, in whole days of the site, and no others; without the setting none
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-wp-cron.php runs it when it is due, and goes on from the event that it is given
+wp-cron.php runs the due job, which continues after the event in its argument
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

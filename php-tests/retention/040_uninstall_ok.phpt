@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events uninstall leaves nothing of ours on a site: no index, nothing in WP-Cron; FluentCRM's tables stay as they were
+wp fluentcrm-events uninstall leaves nothing of ours on a site: no index, nothing in WP-Cron; FluentCRM's tables do not change
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

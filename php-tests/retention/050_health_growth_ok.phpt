@@ -1,5 +1,5 @@
 --TEST--
-Site Health says how large the table of events is, and how many events came in the last 7 and 30 days
+Site Health shows the size of the table of events, and the number of events of the last 7 and 30 days
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Commands on events that go.
+ * Runs the commands of WP-CLI that delete events.
  */
 
 declare(strict_types=1);
@@ -10,7 +10,7 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/retention.php';
 require_once __DIR__ . '/../diagnosis/cli.php';
 
-/** Runs a command of ours, and prints what it says. @param array<string, mixed> $options */
+/** Runs a command of the extension and prints its output. @param array<string, mixed> $options of the command */
 function wp(string $command, array $options = [], array $arguments = []): void
 {
     \WP_CLI::$commands === [] && do_action('cli_init');

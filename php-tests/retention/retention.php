@@ -1,6 +1,6 @@
 <?php
 /**
- * Events that go, on every way to a site's database.
+ * For tests of deleted events, with each route of statements to a site's database.
  */
 
 declare(strict_types=1);
@@ -9,12 +9,12 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../takeover/takeover.php';
 
-/** The ways to a site's database: settings by name; `integration` is an option of the site. */
+/** The routes to a site's database: settings by name. `integration` is an option of the site. */
 const WAYS = ['auto' => [], 'wpdb' => ['storage' => 'wpdb'], 'integration 2' => ['integration' => '2.1.11']];
 
 /**
- * Runs PHP code on a site for each way, in a process of its own in which $site is booted, and prints what it prints under
- * the name of the way.
+ * Runs PHP code once for each route, on a new site and in its own process, in which $site is booted. Prints the route's name and
+ * the output.
  *
  * @param array<string, mixed>      $options of site_create()
  * @param array<string, string|int> $ini     of the child
@@ -31,10 +31,10 @@ function on_every_way(string $code, array $options = [], array $ini = []): void
 }
 
 /**
- * Puts many events into the table, the fast way.
+ * Inserts $count events into the table in one transaction.
  *
- * @param list<int> $contacts whose, in turn
- * @param string    $time     when they happened
+ * @param list<int> $contacts the events' contacts, in turn
+ * @param string    $time     the events' time
  */
 function fill(\PDO $database, array $contacts, int $count, string $time = '2026-01-02 03:04:05', string $prefix = 'wp_'): void
 {
@@ -47,13 +47,13 @@ function fill(\PDO $database, array $contacts, int $count, string $time = '2026-
     $database->commit();
 }
 
-/** How many events there are. */
+/** Returns the number of stored events. */
 function events_left(\PDO $database, string $where = '1 = 1', string $prefix = 'wp_'): int
 {
     return (int) $database->query("SELECT COUNT(*) FROM {$prefix}fc_event_tracking WHERE $where")->fetchColumn();
 }
 
-/** Events of ours that wait in WP-Cron, as hook, arguments and how often. */
+/** Returns the extension's jobs that wait in WP-Cron: hook, arguments and schedule. */
 function waiting(): string
 {
     $found = [];

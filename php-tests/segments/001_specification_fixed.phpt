@@ -1,5 +1,5 @@
 --TEST--
-The specification's segments by the three functions, compat=fixed: numbers are numbers, and what cannot be answered is nobody
+The specification's segments by the three functions, compat=fixed: numbers compare as numbers, and a condition that cannot be answered matches no contact
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-The properties that FluentCRM lacks: counts, times, provider, latest value, JSON, sums; a negative operator has all the others
+The properties that FluentCRM lacks: counts, times, provider, latest value, JSON, sums; a negative operator matches all other contacts
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A segment of more contacts than a page is paged by id, in order and without a gap; a limit of 0 has them all
+A segment of more contacts than a page is paged by id, in order and without a gap; a limit of 0 returns all
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

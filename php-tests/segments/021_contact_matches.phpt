@@ -1,5 +1,5 @@
 --TEST--
-fluentcrm_contact_matches() takes an id or an e-mail address, asks once, and says no of who is not there
+fluentcrm_contact_matches() takes an id or an e-mail address, sends one query, and returns false for an unknown contact
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-What is wrong in the form of a segment is invalid_data with its path: a WP_Error of the first two functions, thrown by the third
+A fault in the form of a segment is invalid_data with its path: the first two functions return a WP_Error, the third throws
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-50 groups and 500 conditions are answered, one more is invalid_data with its path; what is large, deep or hostile never gets near SQL
+50 groups and 500 conditions are answered, one more is invalid_data with its path; large, deep or hostile input never reaches SQL
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Outside WordPress all three functions throw: bad form, a database that is no database, and none at all
+Outside WordPress all three functions throw: for bad form, for a database that is no database, and without one
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-segments-033.db
 --FILE--

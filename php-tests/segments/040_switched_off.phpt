@@ -1,5 +1,5 @@
 --TEST--
-While event tracking is switched off a segment has nobody, or with compat=strict everybody, as FluentCRM 2.9.84; bad form is told all the same
+While event tracking is switched off a segment matches no contact, or with compat=strict every contact, as in FluentCRM 2.9.84; bad form is still an error
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

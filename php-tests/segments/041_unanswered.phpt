@@ -1,5 +1,5 @@
 --TEST--
-Why conditions match nobody is logged once a request; the status, phpinfo and Site Health have the latest, without values
+The reason why conditions match no contact is logged once a request; the status, phpinfo and Site Health have the latest, without values
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Where the tables are missing a segment has nobody, and nothing is created by asking
+If the tables are missing, a segment matches no contact, and no table is created
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

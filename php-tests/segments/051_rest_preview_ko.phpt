@@ -1,5 +1,5 @@
 --TEST--
-POST events/segments/preview refuses bad input with 422 and its path; what WordPress cannot read it refuses itself
+POST events/segments/preview refuses bad input with 422 and its path; WordPress itself refuses input that it cannot read
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-Beside the real FluentCRM the preview has the contacts that FluentCRM's own route finds by the same filters, also with take_over=0
+Beside the real FluentCRM the preview finds the contacts that FluentCRM's own route finds with the same filters, also with take_over=0
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events contacts lists ids, page by page, as words, as CSV, or only how many; the segment is JSON or a file of it
+wp fluentcrm-events contacts lists ids, page by page, as text, as CSV, or only their number; the segment is JSON or a file of it
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events index makes its index, says so when it is there, and drops it again
+wp fluentcrm-events index makes its index, reports it if it exists, and drops it again
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

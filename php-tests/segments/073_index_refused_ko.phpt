@@ -1,5 +1,5 @@
 --TEST--
-wp fluentcrm-events index says what to do without the right, behind a long transaction and without a table; waiting is the session's own again
+wp fluentcrm-events index says what to do without the right, behind a long transaction and without a table; the session's own wait is restored
 --SKIPIF--
 <?php require __DIR__ . '/../support/mariadb.php'; FluentCrmEvents\Tests\skip_without_mariadb(); ?>
 --FILE--

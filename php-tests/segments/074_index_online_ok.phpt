@@ -1,5 +1,5 @@
 --TEST--
-While wp fluentcrm-events index works on MariaDB, others go on writing events
+While wp fluentcrm-events index works on MariaDB, other connections go on writing events
 --SKIPIF--
 <?php require __DIR__ . '/../support/mariadb.php'; FluentCrmEvents\Tests\skip_without_mariadb();
 FluentCrmEvents\Tests\skip_on_mysql('it has no table of numbers'); ?>

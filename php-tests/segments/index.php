@@ -1,6 +1,6 @@
 <?php
 /**
- * The command `wp fluentcrm-events index` in tests.
+ * Runs the command `wp fluentcrm-events index` for tests.
  */
 
 declare(strict_types=1);
@@ -9,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../diagnosis/cli.php';
 
-/** Runs the command, and prints what it says but for times and names of accounts. @param array<string, mixed> $given its options */
+/** Runs the command. Prints its output without times and names of accounts. @param array<string, mixed> $given its options */
 function run_index(array $given = []): void
 {
     \WP_CLI::$said = [];
@@ -24,7 +24,7 @@ function run_index(array $given = []): void
     }
 }
 
-/** The columns of the index, as its database has it; `none` without one. */
+/** Returns the columns of the index in the database; `none` if there is no index. */
 function index_columns(string $site, string $prefix = 'wp_'): string
 {
     $database = open_database(site_database($site));

@@ -1,6 +1,6 @@
 <?php
 /**
- * Segments through the extension's own doors, on sites and databases with the contacts and rows of the specification.
+ * Tests segments through the extension's own doors, on sites and databases with the contacts and rows of the specification.
  */
 
 declare(strict_types=1);
@@ -10,7 +10,7 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/../support/inside.php';
 require_once __DIR__ . '/../takeover/segments.php';
 
-/** Makes a site with contacts 1 to 4 and the rows. @param array<string, mixed> $options of site_create() */
+/** Makes a site with contacts 1 to 4 and the specification's rows. @param array<string, mixed> $options of site_create() */
 function segment_site(array $options = []): string
 {
     $site = site_create($options + ['contacts' => 4, 'flag' => 'yes']);
@@ -18,7 +18,7 @@ function segment_site(array $options = []): string
     return $site;
 }
 
-/** @param list<array> $rows contact, counter, key, title, value, and optionally time and provider */
+/** Inserts events. @param list<array> $rows contact, counter, key, title, value, and optionally time and provider */
 function add_rows(\PDO $database, array $rows): void
 {
     $insert = $database->prepare('INSERT INTO wp_fc_event_tracking (subscriber_id, counter, event_key, title, value,
@@ -30,8 +30,8 @@ function add_rows(\PDO $database, array $rows): void
 }
 
 /**
- * Runs PHP code on sites with the rows, each in a process of its own in which $site is booted, and prints what it prints
- * under the name of the site: once for each of these.
+ * Runs PHP code once for each of these sites, which have the specification's rows. The code runs in its own process, in which
+ * $site is booted. Prints the site's name and the output.
  *
  * @param array<string, array<string, string>> $sites settings by name; `integration` is an option of the site
  */
@@ -45,13 +45,13 @@ function on_segment_sites(string $code, array $sites = ['auto' => [], 'wpdb' => 
     }
 }
 
-/** Keeps out of a test's output what is logged: why conditions match nobody. */
+/** Discards PHP's log. It would put the reasons why conditions match no contact into the test's output. */
 function log_nothing(): void
 {
     ini_set('error_log', '/dev/null');
 }
 
-/** Ids as `1,2`, or `nobody`; an error as its code and message. */
+/** Returns ids as `1,2`, or `nobody`. Returns an error as its code and message. */
 function ids(mixed $found): string
 {
     return match (true) {
@@ -62,9 +62,9 @@ function ids(mixed $found): string
 }
 
 /**
- * Asks every row of the specification by all three functions: who, how many, and one by one.
+ * Tests all rows of the specification with three functions: the contacts, their number, and each contact separately.
  *
- * @param int $column of specification(): what is expected
+ * @param int $column the column of specification() with the expected contacts
  */
 function ask_specification(int $column): void
 {

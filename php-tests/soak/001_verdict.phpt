@@ -1,5 +1,5 @@
 --TEST--
-The soak's verdict: noise, a step and a look far off are flat; a leak of 40 bytes a request and a file now and then are not
+The soak's verdict: noise, a step and an outlier are flat; a leak of 40 bytes a request and an additional open file now and then are not
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,20 +1,20 @@
 <?php
 /**
- * Whether a figure that is looked at again and again stays where it is.
+ * Decides whether a figure grows over many samples.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** The part of the time at the beginning in which everything may still grow. */
+/** The fraction of the time, at the beginning, in which a figure may grow. */
 const WARM_UP = 0.25;
 
 /**
- * How much a figure grows from the end of the warm-up to the end: by the median of the slopes between all pairs of looks
- * (Theil and Sen), which a few that are far off do not change.
+ * Returns the growth of a figure from the end of the warm-up to the end. It is computed from the median of the slopes between all
+ * pairs of samples (Theil–Sen estimator): a few outliers do not change it.
  *
- * @param list<array{0: float, 1: float}> $looks moment and figure, in order
+ * @param list<array{0: float, 1: float}> $looks samples: time and figure, in order of time
  */
 function growth(array $looks): float
 {
@@ -29,7 +29,7 @@ function growth(array $looks): float
     return $slopes ? $slopes[intdiv(count($slopes), 2)] * (end($looks)[0] - $looks[0][0]) : NAN;
 }
 
-/** @param list<array{0: float, 1: float}> $looks @return list<array{0: float, 1: float}> */
+/** Returns the samples after the warm-up. @param list<array{0: float, 1: float}> $looks @return list<array{0: float, 1: float}> */
 function after_warm_up(array $looks): array
 {
     $first = $looks[0][0] ?? 0;
@@ -38,16 +38,16 @@ function after_warm_up(array $looks): array
 }
 
 /**
- * One line on a figure; whether it stays is added to $all.
+ * Returns a line about a figure. Sets $all to false if the figure grows too much.
  *
- * @param list<array{0: float, 1: float}> $looks
- * @param float $allowed how much it may grow
+ * @param list<array{0: float, 1: float}> $looks samples: time and figure
+ * @param float $allowed the allowed growth, in the figure's unit
  */
 function verdict(string $name, array $looks, float $allowed, bool &$all): string
 {
     $growth = growth($looks);
     $figures = array_column(after_warm_up($looks), 1);
-    // A few looks are no proof.
+    // Fewer samples prove nothing.
     $says = count($figures) < 10 ? 'TOO FEW LOOKS' : ($growth <= $allowed ? 'flat' : 'NOT FLAT');
     $all = $all && $says === 'flat';
     return sprintf("%-28s %10.0f to %10.0f, grows by %8.1f (allowed %.0f) in %d looks: %s\n", $name,

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Tracks events by every door for SOAK_MINUTES (30) on each database and says whether memory and open files of php-fpm's
-# workers stay flat; ends with 1 if not. `make soak` calls this. DB=sqlite or DB=mariadb restricts it.
-# FLUENTCRM_DIR is an unpacked FluentCRM; PLUGINS_DIR has unpacked plugins, such as query-monitor and woocommerce, and
-# possibly an object-cache.php, the drop-in of a persistent object cache. All that is there is switched on.
+# Tracks events through every door for SOAK_MINUTES (30) on each database. Checks that memory and open files of php-fpm's workers
+# do not grow. Exits with 1 if they grow. `make soak` calls this. DB=sqlite or DB=mariadb runs one database only.
+# FLUENTCRM_DIR is an unpacked FluentCRM. PLUGINS_DIR has unpacked plugins, such as query-monitor and woocommerce. It may have an
+# object-cache.php, the drop-in of a persistent object cache. The site has all of them active.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../support/env.sh"
 cd "$ROOT"
@@ -13,7 +13,7 @@ scratch="$(mktemp -d)"
 trap 'rm -rf "$scratch"' EXIT
 leave_installed_extension_out "$scratch/conf.d"
 export TMPDIR="$scratch"
-# Else the C library keeps some freed pieces of every size, and for a long time there is one more that it has not kept yet.
+# glibc's malloc caches freed chunks of each size per thread. Each cache fills up slowly, which would look like a leak.
 export GLIBC_TUNABLES=glibc.malloc.tcache_count=0
 status=0
 for database in ${DB:-sqlite mariadb}; do

@@ -1,6 +1,6 @@
 <?php
 /**
- * The site of the soak: every door is a request, and all that a host may have beside us is switched on.
+ * The site of the soak test. Each door is a request. The site has all plugins active that a host may have next to the extension.
  */
 
 declare(strict_types=1);
@@ -9,7 +9,7 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../support/rest_site.php';
 
-/** What a request does by its parameter `door`; it answers how many events were stored. */
+/** Code for the site. A request tracks through the door in its parameter `door`, and answers the number of stored events. */
 const DOORS = <<<'PHP'
     <?php
     header('X-Memory: ' . memory_get_usage());
@@ -42,10 +42,10 @@ const DOORS = <<<'PHP'
     }, 99);
     PHP;
 
-/** The doors in the order of a round; `rest` is FluentCRM's route. */
+/** The doors of a round, in order. `rest` is FluentCRM's route. */
 const ROUND = ['function', 'action', 'api', 'rest', 'bulk', 'early', 'append', 'array', 'refused', 'segment'];
 
-/** Serves the site with what FLUENTCRM_DIR and PLUGINS_DIR name, and says what that is. */
+/** Serves the site with FLUENTCRM_DIR and the plugins in PLUGINS_DIR, and prints their names. */
 function soak_site(string $database): RestSite
 {
     $fluentcrm = getenv('FLUENTCRM_DIR') ?: null;
@@ -57,7 +57,7 @@ function soak_site(string $database): RestSite
     return $site;
 }
 
-/** @return list<string> the names of what was switched on */
+/** @return list<string> the names of the activated plugins and drop-ins */
 function switch_plugins_on(string $site, ?string $dir): array
 {
     if ($dir === null) {
@@ -76,7 +76,7 @@ function switch_plugins_on(string $site, ?string $dir): array
         }');
     [$code, $out, $err] = process_wait(process_start([...php_command(['memory_limit' => '512M']), $script, ...$names]), microtime(true) + 300);
     if ($code !== 0 || $out !== '') {
-        throw new \RuntimeException("switching plugins on ended with $code: $out$err");
+        throw new \RuntimeException("activating the plugins ended with exit code $code: $out$err");
     }
     if (is_file("$dir/object-cache.php")) {
         copy("$dir/object-cache.php", "$site/wp-content/object-cache.php");
@@ -85,7 +85,7 @@ function switch_plugins_on(string $site, ?string $dir): array
     return $names;
 }
 
-/** The text of one request of a door. */
+/** Returns the text of a request for a door. */
 function soak_request(RestSite $site, string $door): string
 {
     if ($door !== 'rest') {
@@ -95,7 +95,7 @@ function soak_request(RestSite $site, string $door): string
     return http_text('POST', TRACK_ROUTE, $site->as('admin') + ['Content-Type' => 'application/json'], json_encode($event));
 }
 
-/** How many events an answer says were stored. */
+/** Returns the number of stored events in an answer. */
 function soak_stored(string $door, HttpAnswer $answer): int
 {
     if ($door === 'rest') {

@@ -1,9 +1,8 @@
 <?php
 /**
- * The soak; started by run.sh with a database and a number of minutes.
+ * The soak test. run.sh starts it with a database and a number of minutes.
  *
- * Workers are looked at between two rounds, when none of them serves: what is open or allocated then is kept from request to
- * request.
+ * Samples are taken between two rounds, while no worker serves. Memory and files that are then in use outlive their request.
  */
 
 declare(strict_types=1);
@@ -13,12 +12,12 @@ namespace FluentCrmEvents\Tests;
 require __DIR__ . '/site.php';
 require __DIR__ . '/flat.php';
 
-/** How much a worker may grow after the warm-up, in KiB. */
+/** The allowed growth of a worker after the warm-up, in KiB. */
 const ALLOWED = 256;
-/** Requests of a round. */
+/** The number of requests of a round. */
 const REQUESTS = 100;
 
-/** Rounds before the first look: every worker has then served every door, and opcache has what there is. */
+/** The number of rounds before the first sample: after them every worker has served every door, and opcache has all scripts. */
 const FIRST_ROUNDS = 10;
 
 [, $database, $minutes] = $argv;
@@ -29,7 +28,7 @@ for ($round = 0; $round < FIRST_ROUNDS; $round++) {
     [, $more] = round_of($site);
     $stored += $more;
 }
-// php-fpm answers before it has all of them.
+// Read after the first rounds: php-fpm answers before it has started all workers.
 $workers = $site->server->workerPids();
 $begin = microtime(true);
 for ($now = 0; $now < $minutes * 60; ) {
@@ -65,7 +64,11 @@ $good = $flat && $exact && $same && $complaints === '';
 echo $database, $good ? ": passed\n" : ": FAILED\n";
 exit($good ? 0 : 1);
 
-/** Asks every door several times. @return array{0: int, 1: int} the most memory that PHP began with, and how many events were stored */
+/**
+ * Sends a round of requests, several for each door.
+ *
+ * @return array{0: int, 1: int} the maximum of PHP's memory at the start of a request, and the number of stored events
+ */
 function round_of(RestSite $site): array
 {
     $doors = array_map(fn (int $i): string => ROUND[$i % count(ROUND)], range(0, REQUESTS - 1));
@@ -75,8 +78,8 @@ function round_of(RestSite $site): array
 }
 
 /**
- * What a worker has for itself. Its RSS and PSS depend on others as well: on what opcache shares, and on who else runs the
- * same programs.
+ * Returns a worker's private memory and its number of open files. RSS and PSS would also depend on opcache's shared memory and on
+ * other processes of the same program.
  *
  * @return array<string, int>
  */
@@ -86,7 +89,7 @@ function look(int $pid): array
     return ['own memory, KiB' => (int) $found[1], 'open files' => count(glob("/proc/$pid/fd/*"))];
 }
 
-/** How many sessions a site has on its server. */
+/** Returns the number of connections of a site to its server. */
 function sessions_of(string $site): int
 {
     [$server, $name] = mariadb_of($site);

@@ -1,5 +1,5 @@
 --TEST--
-Every metric, with known figures, whatever the statements travel through
+Every metric has the known figures, on every route of the statements
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-A day on which the clocks change has 25 or 23 hours; what happened in the hour that is shown twice is counted in the second one
+A day on which the clocks change has 25 or 23 hours; events in the hour that occurs twice are counted in the second one
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

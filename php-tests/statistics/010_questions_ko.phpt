@@ -1,5 +1,5 @@
 --TEST--
-What is wrong in a question is named, and nothing is counted
+A fault in a question is named, and nothing is counted
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-GET events/statistics answers who may read contacts, and refuses bad questions with 422
+GET events/statistics answers users who may read contacts, and refuses bad questions with 422
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

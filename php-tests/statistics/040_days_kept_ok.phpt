@@ -1,5 +1,5 @@
 --TEST--
-What is counted of days that are over is kept, by WP-Cron and by questions, and stays right: what came late, an erased contact, rows deleted by hand; uninstall takes it away
+WP-Cron and questions keep the counts of past days, which stay right: after late events, an erased contact, rows deleted by hand; uninstall removes them
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,13 +1,13 @@
 <?php
 /**
- * Rows of known times, and questions about them; inside WordPress and outside.
+ * Rows with known times, and statistics with known answers, for tests inside and outside WordPress.
  */
 
 declare(strict_types=1);
 
 namespace FluentCrmEvents\Tests;
 
-/** Contact, counter, key, title, value, first time, provider, last time. */
+/** The rows: contact, counter, key, title, value, first time, provider, last time. */
 const STATISTICS_ROWS = [
     [1, 1, 'cart', 'A', '', '2026-10-23 10:00:00', 'woo', '2026-10-23 10:00:00'],
     [1, 3, 'order', 'A', '', '2026-10-24 00:00:00', 'woo', '2026-10-25 02:30:00'],
@@ -17,7 +17,7 @@ const STATISTICS_ROWS = [
     [3, 5, 'login', 'L', '', '2026-09-01 00:00:00', 'custom', '2026-10-25 12:00:00'],
 ];
 
-/** Puts the rows into a database. */
+/** Inserts the rows into a database. */
 function add_statistics_rows(\PDO $database): void
 {
     $insert = $database->prepare('INSERT INTO wp_fc_event_tracking (subscriber_id, counter, event_key, title, value,
@@ -27,7 +27,7 @@ function add_statistics_rows(\PDO $database): void
     }
 }
 
-/** Questions with known answers. @return list<array<string, mixed>> */
+/** Returns arguments for statistics with known answers. @return list<array<string, mixed>> */
 function questions(): array
 {
     $period = ['from' => '2026-10-23', 'to' => '2026-10-26'];
@@ -44,7 +44,7 @@ function questions(): array
     ];
 }
 
-/** The answer without what is the same in all of them. */
+/** Returns an answer as text, without the parts that all answers share. */
 function figures(mixed $answer): string
 {
     if (!is_array($answer)) {

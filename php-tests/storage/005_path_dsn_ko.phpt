@@ -1,5 +1,5 @@
 --TEST--
-A database setting that cannot be used is not_configured for every call, with a startup warning and no other place taken
+A database setting that cannot be used is not_configured for every call, with a startup warning, and no other database is used
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-In WAL mode a writer's lock keeps nobody from reading; the journal mode is left as it is
+In WAL mode a writer's lock blocks no reader; the journal mode does not change
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-013.db
 fluentcrm_events.busy_timeout_ms=200

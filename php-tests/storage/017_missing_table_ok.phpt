@@ -1,5 +1,5 @@
 --TEST--
-A table that somebody drops is created again, the others are kept
+A table that another program drops is created again, and the others are kept
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-017.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A database file that a restored backup replaces is noticed before the next write
+If a restored backup replaces the database file, the extension notices that before the next write
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-019.db
 --FILE--

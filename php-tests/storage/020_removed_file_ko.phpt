@@ -1,5 +1,5 @@
 --TEST--
-A database file that vanishes under an open connection is db_error, and no empty one takes its place
+A database file that vanishes under an open connection is db_error, and no empty file takes its place
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-020.db
 --FILE--

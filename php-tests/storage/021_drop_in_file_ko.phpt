@@ -1,5 +1,5 @@
 --TEST--
-In the file of a WordPress site no table is made behind its back: not_configured
+In the SQLite file of a WordPress site a script outside WordPress makes no table: not_configured
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-021.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-What a title's __toString() throws goes on its way, and nothing is stored
+An exception of a title's __toString() reaches the caller, and nothing is stored
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-033.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A NUL byte inside a text is kept and found again; at the ends, and beside markup, it goes
+A NUL byte inside a text is kept and found again; at the ends, and next to markup, it is removed
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-039.db
 --FILE--

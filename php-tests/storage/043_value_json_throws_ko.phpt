@@ -1,5 +1,5 @@
 --TEST--
-What a value's jsonSerialize() throws goes on its way, and nothing is stored
+An exception of a value's jsonSerialize() reaches the caller, and nothing is stored
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-043.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-What an object keeps in private properties counts for nothing: its JSON is what its public ones give
+Private properties of an object do not count: its JSON has the public ones
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-048.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A key whose __toString() drops the variable that its item of a bulk call refers to: the item is recorded as it was given
+If a key's __toString() drops the variable that its item of a bulk call refers to, the item is recorded as it was passed
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-049.db
 --FILE--

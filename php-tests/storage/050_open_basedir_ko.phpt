@@ -1,5 +1,5 @@
 --TEST--
-open_basedir keeps a script from another tenant's database, whether the setting names it, a link leads there, or a class named as the drop-in's
+open_basedir blocks another tenant's database: in the setting, behind a link, or given by a class with the drop-in's name
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-050/other/events.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-open_basedir set in the middle of a request counts from the next call on, although the connection is open already
+If a script sets open_basedir during a request, it applies from the next call on, although the connection is open already
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-051.db
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-open_basedir counts for the file of certificates, too; the server is not spoken to
+open_basedir applies to the file of certificates, too; the server is not contacted
 --INI--
 fluentcrm_events.database="mysql://u:p@localhost:1/d?tls=verify&ca={TMP}/fluentcrm-events-storage-052.pem"
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-What open_basedir allows makes no difference to a site: nothing is opened but what it has open itself
+open_basedir makes no difference on a site: the extension uses only the connection that the site has open
 --DESCRIPTION--
 SQLite only: on a server there is no file to be allowed.
 --FILE--

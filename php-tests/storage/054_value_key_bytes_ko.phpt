@@ -1,5 +1,5 @@
 --TEST--
-A value with a key or a property whose name is no UTF-8 is invalid_data: JSON cannot hold it; an event may have such keys
+A value with a key or a property name that is not UTF-8 is invalid_data: JSON cannot hold it; an event may have such keys
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-054.db
 --FILE--

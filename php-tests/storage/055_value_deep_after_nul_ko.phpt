@@ -1,5 +1,5 @@
 --TEST--
-What lies under a key that begins with a NUL is measured too: only an object hides it from JSON
+Nesting below a key that begins with a NUL is measured, too: JSON leaves out such a key only in an object
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-storage-055.db
 --FILE--

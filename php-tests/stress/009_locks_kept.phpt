@@ -1,5 +1,5 @@
 --TEST--
-SQLite locks kept: PHP's own SQLite keeps its locks and rows whatever the extension opens and closes on the same file
+SQLite locks kept: PHP's own SQLite keeps its locks and rows, whichever files the extension opens and closes
 --DESCRIPTION--
 With a second copy of SQLite in the process, closing a file drops the locks of the first: another process then writes
 in the middle of a transaction, and committed rows are lost. The last case of each journal mode shows that this test

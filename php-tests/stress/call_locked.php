@@ -1,6 +1,7 @@
 <?php
-// The child of 006: calls while another process holds the lock, and after that.
-// Arguments: file, what begins the holder's transaction, budget in ms, whether to open the connection before.
+// The child process of 006. It makes calls while another process holds the lock, and after that.
+// Arguments: the database's file, the BEGIN statement of the process with the lock, the time limit in ms, whether to open the
+// connection before.
 require __DIR__ . '/../support/processes.php';
 
 use FluentCrmEvents\TrackingException;
@@ -15,7 +16,7 @@ if ($open) {
 }
 $holder = proc_open([...php_command(), __DIR__ . '/hold_lock.php', $file, $begin], [['pipe', 'r'], ['pipe', 'w']], $pipes);
 if (fgets($pipes[1]) !== "held\n") {
-    exit('the lock is not held');
+    exit('the other process did not get the lock');
 }
 
 $code = function (callable $call): string {
@@ -24,7 +25,7 @@ $code = function (callable $call): string {
     } catch (TrackingException $error) {
         return $error->getErrorCode();
     }
-    // In bulk each item has its own.
+    // In a bulk call each item has its own code.
     $codes = is_array($result) ? array_map(fn ($item) => $item instanceof TrackingException
         ? $item->getErrorCode() : 'works', array_intersect_key($result, [0, 1])) : [];
     return implode(' and ', $codes) ?: 'works';

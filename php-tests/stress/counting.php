@@ -1,7 +1,7 @@
 <?php
 /**
- * Rounds of many processes that count one key at once, and what must hold after each (guarantee "Exact counts": no increment
- * lost, no twin row).
+ * Runs rounds of many processes that count one key at once, and checks the result of each round (guarantee "Exact counts": no
+ * increment is lost, and there is no twin row).
  */
 
 declare(strict_types=1);
@@ -11,14 +11,14 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/stress.php';
 
 /**
- * One round: $processes processes make $calls repeat calls each with one key, from no row. Fails the test unless
- * there is one row, its counter is the number of calls that succeeded, and these returned as many distinct counters.
+ * Runs one round: each of $processes processes makes $calls repeat calls with one key, whose row does not exist before. The test
+ * passes if there is one row, its counter is the number of successful calls, and those calls returned different counters.
  *
  * @param string               $file   the database, with its tables and contact 1
- * @param string               $script the child's; it gets the directory to meet in, $processes, $calls and $args
- * @param array<string, mixed> $ini
- * @param list<string>         $args
- * @return array{busy: int, slowest_ms: int} how many calls answered "busy", and the longest that one took
+ * @param string               $script the child's script; its arguments are the directory for the start, $processes, $calls, $args
+ * @param array<string, mixed> $ini    settings, see parallel()
+ * @param list<string>         $args   further arguments of the script
+ * @return array{busy: int, slowest_ms: int} the number of calls with the answer "busy", and the time of the slowest call
  */
 function count_together(string $file, string $script, array $ini, int $processes, int $calls, array $args = []): array
 {
@@ -45,14 +45,13 @@ function count_together(string $file, string $script, array $ini, int $processes
 }
 
 /**
- * Makes rounds until $clean of them had no call that answered "busy", and says so; at most 12 rounds.
+ * Runs at most 12 rounds, until $clean of them had no answer "busy", and prints the result.
  *
- * With a budget of seconds every round is clean. With 50 ms, a process that holds the lock may lose the CPU to somebody
- * else for longer than that, and then the others rightly hear "busy". So a round with such answers must count exactly,
- * too, and is repeated; and where other work took more than a tenth of the CPUs meanwhile, it says nothing about the
- * extension.
+ * With a time limit of seconds every round is clean. With 50 ms, the process with the lock may lose the CPU to another program for
+ * longer than that: then "busy" is the right answer for the others. So a round with such answers must count exactly, too, and
+ * another round follows. If other programs used a tenth of the CPUs or more meanwhile, the extension is not blamed for "busy".
  *
- * @param callable(): array{busy: int, slowest_ms: int} $round
+ * @param callable(): array{busy: int, slowest_ms: int} $round see count_together()
  */
 function clean_rounds(string $what, int $clean, callable $round): void
 {
@@ -77,14 +76,15 @@ function clean_rounds(string $what, int $clean, callable $round): void
     } else {
         echo " exact, $clean rounds without an error\n";
     }
-    // Figures for whoever wants them; they do not decide anything.
+    // STRESS_LOG gets further figures. They do not affect the result.
     if ($log = getenv('STRESS_LOG')) {
         file_put_contents($log, "$what: " . json_encode($seen) . "\n", FILE_APPEND);
     }
 }
 
 /**
- * CPU time since the machine started: of all processes but this one's and its children's, and what there was in all.
+ * Returns CPU time since the start of the machine, in seconds: `others` is the time that other processes than this one and its
+ * children used, `all` is the whole time of all CPUs.
  *
  * @return array{others: float, all: float}
  */
@@ -103,7 +103,7 @@ function cpu_seconds(): array
     return ['others' => $all - ($fields[3] + $fields[4]) / 100 - $used, 'all' => $all];
 }
 
-/** A directory in memory, where there is one, else on disk: where the locks, not the disk, are to be measured. */
+/** Makes a directory in memory, or on disk if there is none in memory. Tests that measure locks use it: a disk would add waits. */
 function memory_directory(): string
 {
     $dir = scratch_directory();

@@ -1,7 +1,7 @@
 <?php
 /**
- * What must hold after clients of crash_client.php or crash_site_client.php, or their server, were killed (guarantee
- * "Committed": what a call acknowledged is in the table, nothing is half there).
+ * Kills clients (crash_client.php, crash_site_client.php) or their server, and checks the stored events (guarantee "Committed":
+ * all acknowledged events are in the table, and no event is stored in part).
  */
 
 declare(strict_types=1);
@@ -10,17 +10,17 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/stress.php';
 
-/** Waits until a client has come to its work. */
+/** Waits until a client has started to track. */
 function crash_wait_start(string $log, string $name): void
 {
     for ($end = microtime(true) + 30; !str_contains(file_get_contents($log), "start $name\n"); usleep(500)) {
         if (microtime(true) > $end) {
-            exit("$name does not start\n");
+            exit("$name did not start to track within 30 s\n");
         }
     }
 }
 
-/** Kills a client of process_start(), which must not have ended by itself. */
+/** Kills a client of process_start(). Fails the test if the client has ended by itself. */
 function crash_kill(array $child): void
 {
     posix_kill(proc_get_status($child['process'])['pid'], SIGKILL);
@@ -31,7 +31,7 @@ function crash_kill(array $child): void
 }
 
 /**
- * Kills one of the clients: one in four at any moment of its start, the others once they are at work.
+ * Kills one of the clients at random. One in four may be killed during its start, the others only after they started to track.
  *
  * @param array<int, array{child: array<string, mixed>, name: string}> $clients
  */
@@ -47,9 +47,9 @@ function crash_kill_any(array &$clients, string $log): void
 }
 
 /**
- * Prints what was acknowledged against what is stored.
+ * Compares the acknowledged events with the stored events and prints the result.
  *
- * @param int $doubt how many calls may have been committed and not acknowledged: one for each client that was cut off
+ * @param int $doubt the number of calls that may be committed and not acknowledged: one for each client that was cut off
  */
 function crash_show(string $what, string $database, string $log, int $doubt): void
 {
@@ -75,7 +75,7 @@ function crash_show(string $what, string $database, string $log, int $doubt): vo
         'rows of the hot key' => $counts['hot'],
         'its counters distinct' => count(array_unique($hot)) === count($hot),
         'its counter at least the highest acknowledged' => $counter >= max($hot),
-        // A kill can come between the commit and the acknowledgement, once for each.
+        // Each kill can hit one call between its commit and its acknowledgement.
         'its counter at most one more for each kill' => $counter - count($hot) <= $doubt,
         'new keys that became twins' => count(array_filter(
             $counts,
@@ -91,7 +91,7 @@ function crash_show(string $what, string $database, string $log, int $doubt): vo
     }
 }
 
-/** Makes what is random the same again, if STRESS_SEED says so. */
+/** Seeds the random numbers and prints the seed. STRESS_SEED repeats a run. */
 function crash_seed(): void
 {
     $seed = (int) (getenv('STRESS_SEED') ?: random_int(1, PHP_INT_MAX));
@@ -100,10 +100,10 @@ function crash_seed(): void
 }
 
 /**
- * Kills 100 clients that track outside WordPress into an SQLite file with this journal mode, and shows what is left.
+ * Kills 100 clients that track outside WordPress into an SQLite file with this journal mode, and prints the result.
  *
- * @param array<string, mixed> $ini
- * @return string the file
+ * @param array<string, mixed> $ini settings of the clients
+ * @return string the path of the file
  */
 function crash_clients(string $journal, array $ini = []): string
 {
@@ -131,10 +131,10 @@ function crash_clients(string $journal, array $ini = []): string
 }
 
 /**
- * Kills clients on sites, then a server under them, and shows what is left.
+ * Kills clients on a site, then the server of clients on another site, and prints the results.
  *
- * @param array<string, mixed> $ini
- * @param callable(string): void|null $look is shown the database after each
+ * @param array<string, mixed> $ini settings of the clients
+ * @param callable(string): void|null $look is called with the database after each of the two
  */
 function crash_mariadb(array $ini = [], ?callable $look = null): void
 {

@@ -1,6 +1,6 @@
 <?php
-// The child of 013 and 014: tracks until there is no room, then some more, then room is made, and all is well.
-// Arguments: file, what to do to make room: a shell command.
+// The child process of 013 and 014. It tracks until the disk is full, and then some more. Then it makes room and tracks again.
+// Arguments: the database's file, a shell command that makes room.
 require __DIR__ . '/stress.php';
 
 use FluentCrmEvents\TrackingException;
@@ -46,7 +46,7 @@ $repeat = function (): string {
 $repeats = 0;
 echo 'repeat: ', $repeat(), "\n";
 for ($i = 0; ($answer = $track("event $i")) === 'works'; $i++) {
-    $i < 1000 || exit("there is room for everything\n");
+    $i < 1000 || exit("the disk was not full after 1000 events\n");
 }
 echo 'full after ', $i > 5 ? 'some' : $i, " events: $answer\n";
 echo 'bulk: ', $bulk('bulk'), "\n";

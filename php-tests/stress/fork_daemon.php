@@ -1,7 +1,7 @@
 <?php
-// The child of 008: counts a key once, forks and ends, as a daemon does when it starts. Its child then counts the key
-// until a file tells it to stop, and writes down how many of its calls succeeded, or the error.
-// Argument: directory for the files.
+// The child process of 008. Like a starting daemon it counts a key once, forks and ends. Its own child then counts the key until a
+// certain file exists, and writes the number of its successful calls, or the error, to another file.
+// Argument: the directory of the files.
 [, $dir] = $argv;
 $count = fn (): object => fluentcrm_track_event(['subscriber_id' => 1, 'event_key' => 'page_viewed', 'title' => 'Pricing']);
 $count();

@@ -1,6 +1,6 @@
 <?php
-// The child of 007: a process that forks with its connection open. Everybody counts the same key CALLS times; the
-// children then end in different ways. Argument: calls.
+// The child process of 007. It forks while its connection is open. Parent and children count the same key CALLS times each. The
+// children then end in different ways. Argument: CALLS.
 $count = function () use ($argv): void {
     for ($i = 0; $i < (int) $argv[1]; $i++) {
         fluentcrm_track_event(['subscriber_id' => 1, 'event_key' => 'page_viewed', 'title' => 'Pricing']);

@@ -1,6 +1,5 @@
 <?php
-// Holds a lock on a database from another process until standard input ends, through PHP's own SQLite.
-// Arguments: file, what begins the transaction.
+// Holds a lock on a database through PHP's own SQLite until standard input ends. Arguments: the file, the BEGIN statement.
 [, $file, $begin] = $argv;
 $pdo = new PDO("sqlite:$file");
 $pdo->exec($begin);

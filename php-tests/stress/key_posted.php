@@ -1,6 +1,6 @@
 <?php
 /**
- * The same POST sent again and again under its idempotency key, after its first answer was cut or its worker killed.
+ * Repeats a POST with its idempotency key after the connection was cut or the worker was killed during the first one.
  */
 
 declare(strict_types=1);
@@ -10,7 +10,7 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/stress.php';
 require_once __DIR__ . '/../support/rest_site.php';
 
-/** Sends a request and hangs up, or kills the workers, after so many microseconds. */
+/** Sends a request. After $after microseconds, closes the connection or kills the workers. */
 function post_and_cut(RestSite $site, string $request, int $after, bool $kill): void
 {
     $socket = stream_socket_client("tcp://127.0.0.1:{$site->server->port}");
@@ -22,7 +22,7 @@ function post_and_cut(RestSite $site, string $request, int $after, bool $kill): 
     fclose($socket);
 }
 
-/** Sends a request until it is answered by a worker that lives. */
+/** Repeats a request until a living worker answers it. */
 function post_until_answered(RestSite $site, string $request): HttpAnswer
 {
     for ($end = microtime(true) + 60; microtime(true) < $end; usleep(20_000)) {
@@ -35,10 +35,10 @@ function post_until_answered(RestSite $site, string $request): HttpAnswer
             return $answer;
         }
     }
-    exit("no answer\n");
+    exit("no worker answered within 60 s\n");
 }
 
-/** STRESS_KILLS=200 cuts as many. */
+/** Runs the test on a kind of database and prints the result. STRESS_KILLS=200 cuts 200 requests. */
 function key_posted(string $database): void
 {
     $seed = (int) (getenv('STRESS_SEED') ?: random_int(1, PHP_INT_MAX));
@@ -51,14 +51,14 @@ function key_posted(string $database): void
         $headers = $site->as('admin') + ['Content-Type' => 'application/json', 'Connection' => 'close', 'Idempotency-Key' => "key $n " . ($fields['title'] ?? '')];
         return http_text('POST', TRACK_ROUTE, $headers, json_encode($event));
     };
-    // How long an answer takes is how long the moments are that can be cut.
+    // The time of an answer, in microseconds. Requests are cut at random moments within it.
     $start = microtime(true);
     post_until_answered($site, $request(0, []));
     post_until_answered($site, $request(0, []));
     $long = (int) ((microtime(true) - $start) / 2 * 1e6);
     $statuses = [];
     for ($n = 1; $n <= $wanted; $n++) {
-        // One that counts up, one that makes a row.
+        // The first event counts a row up, the second makes a row.
         foreach ([[], ['title' => "new $n"]] as $fields) {
             post_and_cut($site, $request($n, $fields), mt_rand(0, $long), $n % 2 === 0);
             $answers = [post_until_answered($site, $request($n, $fields)), post_until_answered($site, $request($n, $fields))];

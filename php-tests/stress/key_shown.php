@@ -1,6 +1,6 @@
 <?php
 /**
- * What 8 processes that record under the same keys were answered, and what is stored.
+ * Lets 8 processes record events under the same idempotency keys, and prints their answers and the stored events.
  */
 
 declare(strict_types=1);
@@ -10,9 +10,9 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/stress.php';
 
 /**
- * Has 8 processes of key_together.php record under 30 keys, and prints the outcome.
+ * Lets 8 processes of key_together.php record under 30 keys, and prints the result.
  *
- * @param list<string> $arguments the site, if there is one
+ * @param list<string> $arguments the site, or nothing for a test outside WordPress
  */
 function key_shown(string $label, string $database, array $arguments, array $ini): void
 {

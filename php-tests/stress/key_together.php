@@ -1,6 +1,6 @@
 <?php
-// One of several processes that record the same events under the same keys at the same moment, on a site or, without one,
-// outside WordPress; it prints its answers. Arguments: a directory for the start, how many processes, how many keys, the site.
+// One of several processes that record the same events under the same keys at the same time. It prints the answers. Arguments: a
+// directory for the common start, the number of processes, the number of keys, the site (none: outside WordPress).
 require __DIR__ . '/stress.php';
 
 use function FluentCrmEvents\Tests\{site_boot, start_together};
@@ -17,7 +17,7 @@ isset($argv[4]) && add_action('fluent_crm/event_tracked', function () use (&$fir
 });
 for ($key = 0; $key < $keys; $key++) {
     start_together("$dir/$key", (int) $processes);
-    // New rows, repeats and rows of their own in turn.
+    // In turn: new rows, repeats and appended rows.
     $event = $contact + ['event_key' => 'k', 'title' => 'title ' . intdiv($key, 3), 'idempotency_key' => "key $key"];
     $answer = fluentcrm_track_event($event, $key % 3 !== 2);
     echo is_object($answer) && isset($answer->id) ? "$answer->id $answer->counter" : json_encode($answer), "\n";

@@ -1,6 +1,6 @@
 <?php
-// The child of the listener tests: tracks an event on a WordPress site whose listener of fluent_crm/event_tracked does
-// something nasty. Arguments: site, what the listener does, how it is reached.
+// The child process of the listener tests. It tracks an event on a WordPress site with a misbehaving listener of
+// fluent_crm/event_tracked. Arguments: the site, an item of LISTENERS, an item of WAYS.
 declare(strict_types=1);
 
 require __DIR__ . '/../support/site.php';

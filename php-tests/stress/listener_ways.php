@@ -1,16 +1,16 @@
 <?php
 /**
- * Listeners that do something nasty, and the ways an event reaches them; inside WordPress, or with stand-ins for the
- * little of it that the extension needs.
+ * Misbehaving listeners, and the ways of an event to them: inside WordPress, or with stand-ins for the functions of WordPress that
+ * the extension needs.
  */
 
 declare(strict_types=1);
 
-/** What listeners do. */
+/** The misbehaviours of listeners. */
 const LISTENERS = ['throws an Exception', 'throws an Error', 'exits', 'triggers a fatal error', 'exceeds the time limit',
     'tracks another event'];
 
-/** How the event gets there; `plain PHP` calls the hook without the extension, to see what PHP does by itself. */
+/** The ways of an event to the listener. A further one, `plain PHP`, fires the hook without the extension, for comparison. */
 const WAYS = ['function', 'bulk', 'action'];
 
 function run_listener(string $what, string $way): void
@@ -23,7 +23,7 @@ function run_listener(string $what, string $way): void
         echo "listener: $contact->email, counter $event->counter\n";
         listen($what);
     }, 10, 2);
-    // Whatever the listener left behind, tracking goes on.
+    // Tracking must still work after the listener's misbehaviour.
     register_shutdown_function(function (): void {
         $event = fluentcrm_track_event(['subscriber_id' => 1, 'event_key' => 'shutdown', 'title' => 'Shutdown']);
         echo "\nshutdown: ", $event instanceof FluentCrmEvents\Event ? "counter $event->counter" : $event->get_error_message(), "\n";

@@ -1,6 +1,6 @@
 <?php
-// The child of 009: PHP's own SQLite holds a write transaction, something happens in the same process, and another
-// process tries to write. Arguments: file, a copy of it, what begins the transaction, what happens.
+// The child process of 009. PHP's own SQLite holds a write transaction. Then an action runs in the same process, and another
+// process tries to write. Arguments: the file, a copy of it, the BEGIN statement, the action.
 [, $file, $copy, $begin, $what] = $argv;
 $parts = ['', '-wal', '-shm', '-journal'];
 $move = function (string $from, string $to) use ($parts): void {
@@ -20,7 +20,7 @@ $other = function (string $name) use ($file): string {
 
 $happens = [
     'the extension opens and reads' => fn (): int => fluentcrm_contact_events(1)['total'],
-    // The connection that does not come about is closed again.
+    // The extension cannot open the database, and closes its files again.
     'the extension opens in vain' => function (): string {
         try {
             return fluentcrm_contact_events(1) ? 'works' : '';
@@ -28,7 +28,7 @@ $happens = [
             return $error->getErrorCode();
         }
     },
-    // The extension notices another file in place of the one it has open, and closes that one. In the copy is one event.
+    // Another file replaces the extension's open file. The extension notices that and closes the old file. The copy has one event.
     'the extension closes' => function () use ($move, $file, $copy): int {
         $move($file, "$file-aside");
         copy($copy, $file);
@@ -36,7 +36,7 @@ $happens = [
         $move("$file-aside", $file);
         return $found['total'];
     },
-    // What a second SQLite in the process does at the least. The locks are lost: the probe can see that.
+    // A second SQLite in the process would at least do this. It loses the locks: so this probe can detect lost locks.
     'a stranger opens and closes the files' => function () use ($file, $parts): void {
         foreach ($parts as $part) {
             file_exists("$file$part") && fclose(fopen("$file$part", 'r'));

@@ -1,5 +1,5 @@
 <?php
-// Child of make_database(): the first contact makes the tables.
+// The child process of make_database(). It saves contacts; the first call makes the tables.
 for ($i = 1; $i <= (int) $argv[1]; $i++) {
     fluentcrm_save_contact(['email' => "contact$i@example.com"]);
 }

@@ -1,6 +1,7 @@
 <?php
-// A child of 004: makes the contact, then counts 40 keys 3 times each one by one and 40 others 3 times in bulk, in an
-// order of its own. Prints the contact's id. Arguments: directory to meet in, processes, a WordPress site or nothing.
+// A child process of 004. It makes the contact. Then it counts 40 keys 3 times each by single calls and 40 other keys 3 times each
+// in bulk, in a random order. It prints the contact's id. Arguments: the directory for the common start, the number of processes, a
+// WordPress site (none: outside WordPress).
 require __DIR__ . '/stress.php';
 
 use function FluentCrmEvents\Tests\{site_boot, start_together};

@@ -1,5 +1,5 @@
 <?php
-// A child of count_together(), outside WordPress. The calls take turns in how they name the contact.
+// A child process of count_together(), outside WordPress. The calls identify the contact in different ways, in turn.
 require __DIR__ . '/stress.php';
 
 use function FluentCrmEvents\Tests\start_together;

@@ -1,6 +1,6 @@
 <?php
-// A child of count_together(), inside WordPress. The calls take turns between the function and the action; the
-// counters come from a listener, so every call is also one firing of the hook.
+// A child process of count_together(), inside WordPress. The calls use the function and the action in turn. The counters come from
+// a listener. So this also checks that every call fires the hook once.
 require __DIR__ . '/stress.php';
 
 use function FluentCrmEvents\Tests\{site_boot, start_together};

@@ -1,6 +1,6 @@
 <?php
-// What PHP's own web server serves in 012: one request that tracks, on the site of the environment variable SITE, with
-// the listener that the query names.
+// The script of PHP's own web server in 012. Each request tracks once on the site in the environment variable SITE. The query
+// parameters `what` and `way` select the listener.
 declare(strict_types=1);
 
 require __DIR__ . '/../support/site.php';

@@ -1,7 +1,7 @@
 <?php
 /**
- * What the stress tests share: databases outside WordPress, a common start for several processes, and looking at
- * what is stored, through PHP's own PDO.
+ * Helpers of the stress tests: databases outside WordPress, a common start of several processes, and reading stored rows through
+ * PHP's own PDO.
  */
 
 declare(strict_types=1);
@@ -10,7 +10,7 @@ namespace FluentCrmEvents\Tests;
 
 require_once __DIR__ . '/../support/site.php';
 
-/** An empty directory that is removed when this process ends. */
+/** Makes an empty directory, which is removed at the end of this process. */
 function scratch_directory(): string
 {
     $dir = temporary_directory('stress');
@@ -19,10 +19,10 @@ function scratch_directory(): string
 }
 
 /**
- * Makes an SQLite file as a program outside WordPress would: with this journal mode (`wal` or `delete`), the
- * three tables, and $contacts contacts 1 contact1@example.com, 2 contact2@example.com …
+ * Makes an SQLite file for use outside WordPress, with this journal mode (`wal` or `delete`), the three tables, and $contacts
+ * contacts: 1 contact1@example.com, 2 contact2@example.com …
  *
- * The extension makes the tables, in a process of its own, so that this process has no handle open.
+ * The extension makes the tables in another process. So this process has no open handle of the file.
  */
 function make_database(string $file, string $journal, int $contacts = 1): string
 {
@@ -34,10 +34,9 @@ function make_database(string $file, string $journal, int $contacts = 1): string
 }
 
 /**
- * Waits until all $n processes of one parallel() call have come here.
+ * Waits until all $n processes of one parallel() call have called this function.
  *
- * $dir is a directory that is empty at first. A child that died before it came here must not make the others
- * wait for ever.
+ * $dir has to be empty before the first call. The wait has a time limit: a child may die before its call.
  */
 function start_together(string $dir, int $n): void
 {
@@ -49,10 +48,10 @@ function start_together(string $dir, int $n): void
 }
 
 /**
- * Fails the test unless each process ended with 0 and was silent on standard error.
+ * Fails the test if a process ended with an exit code other than 0 or wrote to standard error.
  *
  * @param list<array{0: int, 1: string, 2: string}> $results of parallel()
- * @return list<string> the standard outputs
+ * @return list<string> the standard output of each process
  */
 function must_succeed(array $results): array
 {
@@ -66,8 +65,8 @@ function must_succeed(array $results): array
 }
 
 /**
- * Settings for child processes that boot WordPress: on its site's database, and with its compiled code kept in files,
- * which makes a boot take a quarter of the time. They change nothing where opcache is missing.
+ * Returns settings for child processes that boot WordPress. They use the site's own database. opcache keeps compiled code in files,
+ * so that a boot takes a quarter of the time. Without opcache these settings do nothing.
  *
  * @return array<string, string|int> for php_command()
  */
@@ -82,7 +81,7 @@ function wordpress_ini(): array
     ];
 }
 
-/** Rows of a database (see site_database()) as PHP itself sees them, over a connection that is closed again. */
+/** Returns the rows of a query. PHP's own PDO opens a connection to the database (see site_database()) and closes it again. */
 function rows(string $database, string $sql): array
 {
     $pdo = open_database($database);
@@ -92,13 +91,13 @@ function rows(string $database, string $sql): array
     return $pdo->query($sql)->fetchAll(\PDO::FETCH_ASSOC);
 }
 
-/** The one value that $sql yields. */
+/** Returns the value of the first column in the first row. */
 function value(string $file, string $sql): mixed
 {
     return array_values(rows($file, $sql)[0])[0];
 }
 
-/** What the database itself says of its state: 'ok', or what is broken. */
+/** Runs the database's own check and returns 'ok' or its errors. */
 function integrity(string $database): string
 {
     if (str_starts_with($database, 'mysql:')) {
@@ -108,7 +107,7 @@ function integrity(string $database): string
 }
 
 /**
- * How the processes of a test on MariaDB reach it: name → settings for parallel().
+ * Returns the routes to MariaDB for the processes of a test: name → settings for parallel().
  *
  * @return array<string, list<array<string, string|int>>>
  */

@@ -40,14 +40,14 @@ $wrong = [];
 $up = 0;
 foreach ($places as $path => $place) {
     if ($place === null) {
-        $wrong[] = $shown($path) . ': in no layer of ' . basename(__FILE__);
+        $wrong[] = $shown($path) . ': belongs to no layer, add it to LAYERS in ' . basename(__FILE__);
     }
 }
 foreach ($crate->arrows as $from => $all) {
     foreach ($all as $to => ['line' => $line, 'names' => $names]) {
         if ($places[$from] !== null && $places[$to] > $places[$from]) {
             $up++;
-            $wrong[] = sprintf('up: %s:%d -> %s: %s', $shown($from), $line, $shown($to), implode(', ', $names));
+            $wrong[] = sprintf('imports from a higher layer: %s:%d -> %s: %s', $shown($from), $line, $shown($to), implode(', ', $names));
         }
     }
 }
@@ -55,12 +55,12 @@ foreach ($places as $path => $_) {
     $name = $shown($path);
     $unsafe = preg_match_all('/^(?!\s*\/\/).*\bunsafe\b/m', (string) file_get_contents($path));
     if (!str_starts_with($name, 'php/zend/') && $unsafe !== (UNSAFE[$name] ?? 0)) {
-        $wrong[] = sprintf('%s: %d unsafe, not %d', $name, $unsafe, UNSAFE[$name] ?? 0);
+        $wrong[] = sprintf('%s: %d lines with unsafe, %d allowed', $name, $unsafe, UNSAFE[$name] ?? 0);
     }
 }
 $circles = circles($crate);
 foreach ($circles as $circle) {
-    $wrong[] = sprintf('circle of %d files: %s', count($circle), implode(', ', array_map($shown, $circle)));
+    $wrong[] = sprintf('%d files import each other: %s', count($circle), implode(', ', array_map($shown, $circle)));
     foreach (shortest_way_round($crate, $circle) as [$from, $to]) {
         ['line' => $line, 'names' => $names] = $crate->arrows[$from][$to];
         $wrong[] = sprintf('    %s:%d -> %s: %s', $shown($from), $line, $shown($to), implode(', ', $names));
@@ -70,7 +70,7 @@ foreach ($circles as $circle) {
 echo $wrong === [] ? '' : implode("\n", $wrong) . "\n\n";
 $sizes = array_map('count', $circles);
 $arrows = array_sum(array_map('count', $crate->arrows));
-printf("%d files, %d arrows, %d up, %d circles", count($crate->files), $arrows, $up, count($circles));
+printf("%d files, %d imports, %d from a higher layer, %d circles", count($crate->files), $arrows, $up, count($circles));
 echo $circles === [] ? "\n" : ' of ' . implode(' and ', $sizes) . " files\n";
 $functions = $lengths = [];
 foreach ($crate->files as $path => $file) {

@@ -89,7 +89,7 @@ do_action('fluent_crm/track_event_activity', [
     'value' => 'https://example.test/pricing',
 ], true);
 if (times_tracked('page_viewed') !== $before + 1) {
-    stop('the action did not reach the extension');
+    stop('the action stored no event: the extension does not listen to it');
 }
 
 step('the rows in the database');
@@ -103,7 +103,7 @@ step('the events of ada@example.com as JSON: fluentcrm_contact_events()');
 $page = fluentcrm_contact_events($contacts['ada@example.com']);
 echo json_encode($page, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR), "\n";
 
-step('what the extension says of itself: php --ri fluentcrm_events');
+step('the report of the extension: php --ri fluentcrm_events');
 (new ReflectionExtension('fluentcrm_events'))->info();
 
 function step(string $text): void

@@ -96,7 +96,7 @@ function golden_request(RestSite $site, object $case): HttpAnswer
 {
     $request = $case->request;
     preg_match('/^(?:no auth|auth (?<user>\w+)(?<wrong>> \(wrong password\))?)$/', $request->auth, $found)
-        ?: throw new \RuntimeException("who is \"$request->auth\"?");
+        ?: throw new \RuntimeException("the recording has an unknown user: \"$request->auth\"");
     $password = match (true) {
         isset($found['wrong']) => 'wrong',
         str_contains($request->note ?? '', 'account password') => 'password',

@@ -21,7 +21,7 @@ function hold_lock(string $file, float $seconds = 30, string $begin = 'EXCLUSIVE
     $command = [PHP_BINARY, '-r', $code, $file, $begin, "$seconds"];
     $process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes);
     if (fgets($pipes[1]) !== "locked\n") {
-        throw new \RuntimeException("another process could not lock $file");
+        throw new \RuntimeException("the other process could not lock $file");
     }
     return ['process' => $process, 'pipes' => $pipes];
 }

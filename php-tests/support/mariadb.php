@@ -57,7 +57,7 @@ final class MariaDb
         clearstatcache();
         for ($end = microtime(true) + 60; !is_file("$this->dir/ready"); usleep(20000), clearstatcache()) {
             if (microtime(true) > $end || !proc_get_status($this->keeper)['running']) {
-                throw new \RuntimeException('no MariaDB: ' . @file_get_contents("$this->dir/log"));
+                throw new \RuntimeException('MariaDB does not start: ' . @file_get_contents("$this->dir/log"));
             }
         }
     }

@@ -150,10 +150,11 @@ function nginx(): string
 }
 
 /**
- * Returns the path of the first of these programs that exists in one of the folders or on PATH.
+ * Returns the path of the first of these programs that exists in one of the folders.
  *
- * @param list<string> $names   of the program
- * @param list<string> $folders to search first
+ * @param list<string> $names   of the program, the best first
+ * @param list<string> $folders to search
+ * @param string       $package Debian's package with the program, for the error message
  */
 function program(array $names, array $folders, string $package): string
 {
@@ -164,7 +165,7 @@ function program(array $names, array $folders, string $package): string
             }
         }
     }
-    throw new \RuntimeException("there is no $names[0]: install it (Debian's package $package)");
+    throw new \RuntimeException("there is no $names[0]: install it (package $package of Debian)");
 }
 
 /** Returns a free port. It is below the ports that the system gives to outgoing connections, so that it stays free. */

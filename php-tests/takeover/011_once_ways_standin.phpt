@@ -1,5 +1,5 @@
 --TEST--
-One count by do_action, do_action_ref_array and apply_filters alike; the filter answers with the model (stand-in)
+One count by do_action, do_action_ref_array and apply_filters alike; the filter returns the model (stand-in)
 --ENV--
 TAKEOVER=standin
 --FILE_EXTERNAL--

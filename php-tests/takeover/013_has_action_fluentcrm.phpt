@@ -1,5 +1,5 @@
 --TEST--
-Other plugins find a listener on the action by has_action() before and after init, FluentCRM or not (FluentCRM)
+Other plugins find a listener on the action by has_action() before and after init, with and without FluentCRM (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

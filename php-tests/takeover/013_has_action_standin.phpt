@@ -1,5 +1,5 @@
 --TEST--
-Other plugins find a listener on the action by has_action() before and after init, FluentCRM or not (stand-in)
+Other plugins find a listener on the action by has_action() before and after init, with and without FluentCRM (stand-in)
 --ENV--
 TAKEOVER=standin
 --FILE_EXTERNAL--

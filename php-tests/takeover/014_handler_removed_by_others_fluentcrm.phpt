@@ -1,5 +1,5 @@
 --TEST--
-A plugin that takes FluentCRM's handler off the action itself changes nothing: one count (FluentCRM)
+If another plugin removes FluentCRM's handler from the action, there is still one count (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-A plugin that takes FluentCRM's handler off the action itself changes nothing: one count (stand-in)
+If another plugin removes FluentCRM's handler from the action, there is still one count (stand-in)
 --ENV--
 TAKEOVER=standin
 --FILE_EXTERNAL--

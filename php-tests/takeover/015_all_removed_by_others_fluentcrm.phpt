@@ -1,5 +1,5 @@
 --TEST--
-A plugin that removes every listener of the action is obeyed, and the status says so (FluentCRM)
+If a plugin removes every listener of the action, the action counts nothing, and the status says so (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

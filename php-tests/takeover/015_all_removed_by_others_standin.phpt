@@ -1,5 +1,5 @@
 --TEST--
-A plugin that removes every listener of the action is obeyed, and the status says so (stand-in)
+If a plugin removes every listener of the action, the action counts nothing, and the status says so (stand-in)
 --ENV--
 TAKEOVER=standin
 --FILE_EXTERNAL--

@@ -1,5 +1,5 @@
 --TEST--
-Other plugins' own listeners on the action are kept and run, whatever their priority (FluentCRM)
+Other plugins' own listeners on the action stay and run, with any priority (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

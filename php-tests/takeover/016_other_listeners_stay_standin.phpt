@@ -1,5 +1,5 @@
 --TEST--
-Other plugins' own listeners on the action are kept and run, whatever their priority (stand-in)
+Other plugins' own listeners on the action stay and run, with any priority (stand-in)
 --ENV--
 TAKEOVER=standin
 --FILE_EXTERNAL--

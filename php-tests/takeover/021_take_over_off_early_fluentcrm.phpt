@@ -1,5 +1,5 @@
 --TEST--
-take_over=0: an event fired before init is FluentCRM's affair, which loses it; it is not counted by us (FluentCRM)
+take_over=0: FluentCRM loses an event that is fired before init, and the extension does not count it (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-FLUENTCRM_EVENTS_DISABLE: FluentCRM works as if we were not there, and our functions answer not_enabled (FluentCRM)
+FLUENTCRM_EVENTS_DISABLE: FluentCRM works as without the extension, whose functions answer not_enabled (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

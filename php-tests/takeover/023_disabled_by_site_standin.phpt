@@ -1,5 +1,5 @@
 --TEST--
-FLUENTCRM_EVENTS_DISABLE: FluentCRM works as if we were not there, and our functions answer not_enabled (stand-in)
+FLUENTCRM_EVENTS_DISABLE: FluentCRM works as without the extension, whose functions answer not_enabled (stand-in)
 --ENV--
 TAKEOVER=standin
 --FILE_EXTERNAL--

@@ -1,5 +1,5 @@
 --TEST--
-fluentcrm_events.enabled=0: FluentCRM works as if we were not there, and our functions answer not_enabled (stand-in)
+fluentcrm_events.enabled=0: FluentCRM works as without the extension, whose functions answer not_enabled (stand-in)
 --ENV--
 TAKEOVER=standin
 --INI--

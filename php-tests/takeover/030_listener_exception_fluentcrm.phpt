@@ -1,5 +1,5 @@
 --TEST--
-A listener that throws an Exception loses nothing: the row stands, the caller gets the model, the next listener is FluentCRM's affair (FluentCRM)
+A listener that throws an Exception loses nothing: the row stays, and the caller gets the model (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-A listener that throws an Exception loses nothing: the row stands, the caller gets the model, the next listener is FluentCRM's affair (stand-in)
+A listener that throws an Exception loses nothing: the row stays, and the caller gets the model (stand-in)
 --ENV--
 TAKEOVER=standin
 --FILE_EXTERNAL--

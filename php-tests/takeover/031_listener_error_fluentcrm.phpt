@@ -1,5 +1,5 @@
 --TEST--
-A listener's Error reaches the caller; the row stands and tracking goes on (FluentCRM)
+A listener's Error reaches the caller; the row stays, and tracking continues (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

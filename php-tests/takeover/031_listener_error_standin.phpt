@@ -1,5 +1,5 @@
 --TEST--
-A listener's Error reaches the caller; the row stands and tracking goes on (stand-in)
+A listener's Error reaches the caller; the row stays, and tracking continues (stand-in)
 --ENV--
 TAKEOVER=standin
 --FILE_EXTERNAL--

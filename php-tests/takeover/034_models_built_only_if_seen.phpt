@@ -1,5 +1,5 @@
 --TEST--
-Models are built only if somebody sees them: none without a listener, one of each with one
+Models are built only for listeners and callers that get them: none without a listener, one of each with one
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A FluentCRM that hands over no container keeps its API; the action is ours, nothing is counted twice
+A FluentCRM that passes no container keeps its API; the action is ours, nothing is counted twice
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

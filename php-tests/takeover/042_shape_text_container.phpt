@@ -1,5 +1,5 @@
 --TEST--
-A FluentCRM that hands over something else than a container keeps its API
+A FluentCRM that passes something other than a container keeps its API
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A FluentCRM whose handler is an object that is called itself: it acts as before, nothing is counted twice, the status says so
+A FluentCRM whose handler is an invokable object: it acts as before, nothing is counted twice, the status says so
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-An event fired before init is stored or refused by the flag as it is at init (FluentCRM)
+The flag at init decides whether an event that was fired before init is stored or refused (FluentCRM)
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-An event fired before init is stored or refused by the flag as it is at init (stand-in)
+The flag at init decides whether an event that was fired before init is stored or refused (stand-in)
 --ENV--
 TAKEOVER=standin
 --FILE_EXTERNAL--

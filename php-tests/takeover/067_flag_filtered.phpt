@@ -1,5 +1,5 @@
 --TEST--
-A plugin that answers for the flag by a filter is heard, and heard no longer once it is gone
+A plugin's filter on the flag is followed until the filter is removed
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

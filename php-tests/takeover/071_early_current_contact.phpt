@@ -1,5 +1,5 @@
 --TEST--
-An event fired before init that names nobody belongs to the user who is logged in, as init knows
+An event without an identifier that is fired before init belongs to the user who is logged in at init
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-On a REST request early events that name nobody wait until the application password is checked; the others do not
+On a REST request early events without an identifier wait until the application password is checked; other events do not wait
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-On a REST request that ends before it is dispatched, what waits is recorded at shutdown for whoever is known then
+On a REST request that ends before it is dispatched, waiting events are recorded at shutdown, for the user known then
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-What cannot be recorded, or a listener that throws, does not stop the next early event (stand-in)
+An early event that cannot be recorded, or a listener that throws, does not stop the next early event (stand-in)
 --ENV--
 TAKEOVER=standin
 --FILE_EXTERNAL--

@@ -1,5 +1,5 @@
 --TEST--
-A listener that ends the request at init leaves the early events behind it to shutdown
+If a listener ends the request at init, the early events behind it are recorded at shutdown
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

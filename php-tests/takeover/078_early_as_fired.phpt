@@ -1,5 +1,5 @@
 --TEST--
-An early event is recorded as it was when it was fired, whatever happens to its variables later
+An early event is recorded with its values at the time it was fired, even if its variables change later
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-An early event whose value throws when it is read is lost and logged, the events behind it are recorded
+An early event whose value throws when it is read is lost and logged; the events behind it are recorded
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A $wpdb that is no wpdb leaves FluentCRM's own tracker in place; nothing is thrown out of the action (FluentCRM)
+If $wpdb is no wpdb, FluentCRM's own tracker stays in place; the action throws nothing (FluentCRM)
 --DESCRIPTION--
 SQLite only: changes the drop-in.
 --SKIPIF--

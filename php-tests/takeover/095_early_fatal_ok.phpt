@@ -1,5 +1,5 @@
 --TEST--
-A fatal error in a listener of an early event loses none of those that wait: they are recorded at shutdown
+A fatal error in a listener of an early event loses no waiting event: they are recorded at shutdown
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Before init, active plugins whose files have names that are no UTF-8 do not end the request
+Before init, active plugins whose file names are not UTF-8 do not end the request
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-After three internal errors within a minute the process leaves events to FluentCRM, says why, and does not come back (FluentCRM)
+After three internal errors within a minute the process leaves events to FluentCRM for the rest of its life, and says why (FluentCRM)
 --SKIPIF--
 <?php
 getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM');

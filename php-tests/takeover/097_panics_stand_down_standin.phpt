@@ -1,5 +1,5 @@
 --TEST--
-After three internal errors within a minute the process leaves events to FluentCRM, says why, and does not come back (stand-in)
+After three internal errors within a minute the process leaves events to FluentCRM for the rest of its life, and says why (stand-in)
 --ENV--
 TAKEOVER=standin
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-An early event whose value has keys that are no UTF-8 is lost alone: init goes on, and those that wait are recorded
+Only an early event whose value has keys that are not UTF-8 is lost: init continues, and waiting events are recorded
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Where $wpdb is in front of SQLite and gives no PDO, FluentCRM's own tracker stays, and Site Health says why (FluentCRM)
+If $wpdb uses SQLite and gives no PDO, FluentCRM's own tracker stays, and Site Health says why (FluentCRM)
 --DESCRIPTION--
 SQLite only: changes the drop-in.
 --SKIPIF--

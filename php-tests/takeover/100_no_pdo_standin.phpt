@@ -1,5 +1,5 @@
 --TEST--
-Where $wpdb is in front of SQLite and gives no PDO, FluentCRM's own tracker stays, and Site Health says why (stand-in)
+If $wpdb uses SQLite and gives no PDO, FluentCRM's own tracker stays, and Site Health says why (stand-in)
 --DESCRIPTION--
 SQLite only: changes the drop-in.
 --ENV--

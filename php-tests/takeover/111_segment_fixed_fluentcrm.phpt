@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM's contact filter answers by our compiler: numbers compare as numbers, and what cannot be answered is nobody, for a reason that is logged
+The extension's compiler answers FluentCRM's contact filter: numbers compare as numbers, and a condition that cannot be answered matches no contact, with a reason in the log
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

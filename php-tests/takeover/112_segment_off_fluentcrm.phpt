@@ -1,5 +1,5 @@
 --TEST--
-take_over=0: FluentCRM answers the table itself, and the rows are known in which version 3, or SQLite, compares numbers as text
+take_over=0: FluentCRM itself answers the table; the table has the rows in which version 3, or SQLite, compares numbers as text
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM's lists of properties have its own four, in its own shape and with more operators, ours behind them, and those of add-ons
+FluentCRM's lists of properties have its own four, in its own shape and with more operators, then the extension's, and those of add-ons
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-The condition groups of automations and triggers have all properties, translated; what is no list of groups breaks nothing
+The condition groups of automations and triggers have all properties, translated; a value that is no list of groups breaks nothing
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-The list of event keys is searched, has the chosen ones, and no more than 200; FluentCRM's own, which lists all, is not asked
+The list of event keys can be searched, has the chosen keys, and at most 200; FluentCRM's own query, which lists all, does not run
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-Hostile conditions never end FluentCRM's own request: nobody, or those whom the text is about
+Hostile conditions never end FluentCRM's own request: they match no contact, or the contacts whose events have that text
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-An add-on's own properties on the same hook answer beside ours; without one an unknown property is nobody's
+An add-on's own properties on the same hook work beside ours; without an add-on an unknown property matches no contact
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

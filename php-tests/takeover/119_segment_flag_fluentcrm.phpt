@@ -1,5 +1,5 @@
 --TEST--
-With tracking off a condition on events is nobody's, and the lists are as they were; with compat=strict FluentCRM 2.9.84 leaves the condition out
+With tracking off a condition on events matches no contact, and the lists do not change; with compat=strict the condition is left out, as in FluentCRM 2.9.84
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-The hook always has a listener, also where FluentCRM is left alone, or was given its own back
+The hook always has a listener, even if FluentCRM is not taken over, or its own listener was restored
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-Without a table of events FluentCRM's contact filter finds nobody, and does not fail
+Without a table of events FluentCRM's contact filter finds no contact, and does not fail
 --SKIPIF--
 <?php getenv('FLUENTCRM_DIR') || die('skip FLUENTCRM_DIR does not name an unpacked FluentCRM'); ?>
 --ENV--

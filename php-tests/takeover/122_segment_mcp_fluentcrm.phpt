@@ -1,5 +1,5 @@
 --TEST--
-FluentCRM 3's filter tool for assistants knows all properties with their operators, and its conditions are answered by us
+FluentCRM 3's filter tool for assistants knows all properties with their operators, and the extension answers its conditions
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/rest_site.php';

@@ -1,5 +1,5 @@
 --TEST--
-The specification's table comes out on version 2 of the SQLite Database Integration, and with storage=wpdb
+The specification's table holds with version 2 of the SQLite Database Integration, and with storage=wpdb
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

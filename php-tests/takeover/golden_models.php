@@ -1,7 +1,7 @@
 <?php
 /**
- * Plays recorded PHP-API cases through FluentCrmApi('event_tracker')->track() on a site with the real FluentCRM,
- * and compares everything that was recorded: classes, attributes with order and type, flags, rows, hook arguments.
+ * Plays the recorded PHP API cases through FluentCrmApi('event_tracker')->track() on a site with the real FluentCRM. Compares
+ * the whole recording: classes, attributes with order and type, flags, rows, hook arguments.
  */
 
 declare(strict_types=1);
@@ -11,7 +11,7 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/takeover.php';
 require_once __DIR__ . '/../support/golden.php';
 
-/** @return array{outcome: list<array>, rows: list<array>, tracked: list<array>} in the form of the recording */
+/** Plays one case. @return array{outcome: list<array>, rows: list<array>, tracked: list<array>} in the form of the recording */
 function golden_models_play(string $name, array $input): array
 {
     global $wpdb;
@@ -37,7 +37,7 @@ function golden_models_play(string $name, array $input): array
     return ['outcome' => $outcome, 'rows' => golden_short($rows), 'tracked' => $tracked];
 }
 
-/** An answer in the form of the recording. */
+/** Returns an answer in the form of the recording. */
 function golden_model(mixed $answer): array
 {
     if (is_wp_error($answer)) {
@@ -56,7 +56,7 @@ function golden_model(mixed $answer): array
         'created' => $answer->wasRecentlyCreated, 'exists' => $answer->exists];
 }
 
-/** The recording in the same form. */
+/** Returns the recording in the form of golden_models_play(). */
 function golden_models_expected(array $recorded): array
 {
     $outcome = [];
@@ -75,7 +75,7 @@ function golden_models_expected(array $recorded): array
     return ['outcome' => $outcome, 'rows' => golden_short($recorded['rows']), 'tracked' => $recorded['fluent_crm/event_tracked']];
 }
 
-/** Long texts by length and hash, wherever they are. */
+/** Replaces long texts at any depth by their length and hash. */
 function golden_short(mixed $value): mixed
 {
     return match (true) {
@@ -85,7 +85,7 @@ function golden_short(mixed $value): mixed
     };
 }
 
-/** Plays every case and prints what differs; of the cases in $invalid every call is refused as invalid_data. */
+/** Plays all cases and prints the differences. In the cases in $invalid, every call has to be refused as invalid_data. */
 function golden_models_compare(array $invalid): void
 {
     $played = 0;

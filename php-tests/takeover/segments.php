@@ -1,7 +1,7 @@
 <?php
 /**
- * Contact filters on events through the real FluentCRM's own route, on a served site with the rows of the specification
- * (behaviour.md §13.3): contacts 1 to 4.
+ * Tests contact filters on events through the real FluentCRM's own route, on a served site with the specification's rows
+ * (behaviour.md §13.3) and contacts 1 to 4.
  */
 
 declare(strict_types=1);
@@ -20,7 +20,7 @@ const SEGMENT_ROWS = [
     [3, 1, 'buy', 'X', null],
 ];
 
-/** Serves a site with the real FluentCRM, contacts 1 to 4 and the rows. */
+/** Serves a site with the real FluentCRM, contacts 1 to 4 and the specification's rows. */
 function serve_segments(array $ini = [], array $site = []): RestSite
 {
     $served = serve($site + ['contacts' => 4], $ini, ['fluentcrm' => getenv('FLUENTCRM_DIR')]);
@@ -28,7 +28,7 @@ function serve_segments(array $ini = [], array $site = []): RestSite
     return $served;
 }
 
-/** @return list<array<string, mixed>> the rows of the specification, by column */
+/** @return list<array<string, mixed>> the specification's rows, by column */
 function segment_rows(): array
 {
     $columns = ['subscriber_id', 'counter', 'event_key', 'title', 'value'];
@@ -36,7 +36,7 @@ function segment_rows(): array
     return array_map(fn (array $row): array => array_combine($columns, $row) + $time, SEGMENT_ROWS);
 }
 
-/** A condition on a property of events, as FluentCRM's screens send it. */
+/** Returns a condition on a property of events in the form of FluentCRM's screens. */
 function condition(string $property, mixed $operator, mixed $value = '', mixed $key = null): array
 {
     $name = 'event_tracking_' . ($property === 'count' ? 'key_count' : $property);
@@ -44,7 +44,7 @@ function condition(string $property, mixed $operator, mixed $value = '', mixed $
         + ($key === null ? [] : ['extra_value' => $key]);
 }
 
-/** Which contacts FluentCRM's route finds, as `1,2`; the status and the body of what is no list. */
+/** Returns the contacts that FluentCRM's route finds, as `1,2`. If the answer is no list, returns its status and body. */
 function found(RestSite $site, array $groups): string
 {
     $filters = json_encode($groups, JSON_THROW_ON_ERROR | JSON_PRESERVE_ZERO_FRACTION);
@@ -53,7 +53,7 @@ function found(RestSite $site, array $groups): string
     return found_in($answer);
 }
 
-/** As found(), of an answer. */
+/** Returns the contacts in an answer, in the form of found(). */
 function found_in(HttpAnswer $answer): string
 {
     $contacts = $answer->json()->subscribers->data ?? null;
@@ -66,8 +66,8 @@ function found_in(HttpAnswer $answer): string
 }
 
 /**
- * The table of the specification: what is asked, then who answers it by FluentCRM 2.9.84, by us with compat=fixed, and by
- * FluentCRM 3.1.10 alone where it differs from 2.9.84.
+ * Returns the table of the specification. A row has a name, the conditions, and the contacts that match them: in FluentCRM 2.9.84,
+ * in the extension with compat=fixed, and in FluentCRM 3.1.10 if it differs from 2.9.84.
  *
  * @return list<array{0: string, 1: array, 2: string, 3: string, 4?: string}>
  */
@@ -121,9 +121,9 @@ function specification(): array
 }
 
 /**
- * Prints every row of the table that does not come out as expected, and how many do.
+ * Prints each row of the table with another answer than expected, and the number of rows with the expected answer.
  *
- * @param int|\Closure(array): string $expects a column of the table, or what is expected of a row
+ * @param int|\Closure(array): string $expects the column with the expected contacts, or a function that returns them for a row
  */
 function show_specification(RestSite $site, int|\Closure $expects): void
 {

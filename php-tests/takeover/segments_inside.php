@@ -1,6 +1,6 @@
 <?php
 /**
- * Contact filters on events in this process, through the class that FluentCRM's own code asks; rows as segments.php has them.
+ * Tests contact filters on events in this process, through the class that FluentCRM's own code uses. segments.php has the rows.
  */
 
 declare(strict_types=1);
@@ -12,7 +12,7 @@ require_once __DIR__ . '/segments.php';
 
 const SEGMENT_HOOK = 'fluentcrm_contacts_filter_event_tracking';
 
-/** A site with the real FluentCRM, contacts 1 to 4 and the rows, not booted. */
+/** Makes a site with the real FluentCRM, contacts 1 to 4 and the specification's rows, without booting it. */
 function segment_site(array $options = []): string
 {
     $site = fluentcrm_site($options + ['contacts' => 4]);
@@ -26,7 +26,7 @@ function boot_segments(array $options = []): void
     site_boot(segment_site($options));
 }
 
-/** Whom FluentCRM finds, as found() has it. */
+/** Returns the contacts that FluentCRM finds, in the form of found(). */
 function chosen(array $groups): string
 {
     try {
@@ -39,7 +39,7 @@ function chosen(array $groups): string
     return $ids === [] ? 'nobody' : implode(',', $ids);
 }
 
-/** Who listens to the hook: `ours`, `FluentCRM`, `other`, in the order of their priorities. */
+/** Returns the listeners of the hook, `ours`, `FluentCRM` or `other`, in the order of their priorities. */
 function segment_listeners(): string
 {
     $names = [];

@@ -1,8 +1,8 @@
 <?php
 /**
- * Sites with FluentCRM, for the tests of the take-over. Most of them run twice, with the same code and the same
- * expectations (cases/): `…_standin.phpt` with the stand-in of ../support/fluentcrm_standin.php, and
- * `…_fluentcrm.phpt` with the real one, when FLUENTCRM_DIR names it.
+ * Makes sites with FluentCRM for tests of the take-over. Most tests run twice, with the same code and the same expectation in
+ * cases/: `…_standin.phpt` with the stand-in ../support/fluentcrm_standin.php, and `…_fluentcrm.phpt` with the real FluentCRM
+ * in FLUENTCRM_DIR.
  */
 
 declare(strict_types=1);
@@ -12,19 +12,19 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/../support/inside.php';
 
 /**
- * A site with FluentCRM active and tracking on, not booted yet; contacts as boot() has them.
+ * Makes a site with FluentCRM active and tracking on, without booting it. It has the contacts of boot().
  *
  * @param array<string, mixed> $options  of site_create()
- * @param ?string              $standin  the stand-in in this shape, whatever the test runs with; see there
- * @param array<string, string> $plugins PHP code of other active plugins, by name; loaded in the order of names,
- *                                       FluentCRM among them as `fluent-crm`
+ * @param ?string              $standin  a shape of the stand-in, see fluentcrm_standin.php; it is then always the stand-in
+ * @param array<string, string> $plugins PHP code of other active plugins, by name. They load in the order of names;
+ *                                       FluentCRM's name is `fluent-crm`
  */
 function fluentcrm_site(array $options = [], ?string $standin = null, array $plugins = []): string
 {
     if ($standin !== null) {
         $options['constants'] = ($options['constants'] ?? []) + ['FLUENTCRM_STANDIN' => $standin];
     }
-    // Written last: code for this site need not run while FluentCRM is installed.
+    // The must-use plugin is written last: its code must not run during FluentCRM's installation.
     $code = $options['mu_plugin'] ?? null;
     unset($options['mu_plugin']);
     $site = site_create($options + ['contacts' => 3, 'flag' => 'yes']);
@@ -60,7 +60,7 @@ function write_plugin(string $site, string $name, string $code): void
     file_put_contents("$site/wp-content/plugins/$name/$name.php", "<?php\n/**\n * Plugin Name: $name\n */\n$code\n");
 }
 
-/** Makes these the active plugins of a site that is not booted, in this order. */
+/** Activates these plugins, and no others, on a site that is not booted. They load in this order. */
 function activate(string $site, array $files): void
 {
     $update = open_database(site_database($site))
@@ -68,7 +68,7 @@ function activate(string $site, array $files): void
     $update->execute([serialize($files)]);
 }
 
-/** Prints one line for each event: key, contact and counter. */
+/** Prints key, contact and counter of each event, one line each. */
 function show_counts(): void
 {
     foreach (stored('fc_event_tracking') ?? [] as $row) {
@@ -79,7 +79,7 @@ function show_counts(): void
     }
 }
 
-/** Prints the steps of the take-over as fluentcrm_events_status() has them. */
+/** Prints the steps of the take-over from fluentcrm_events_status(). */
 function show_steps(): void
 {
     foreach (fluentcrm_events_status()['take_over'] as $step) {
@@ -87,7 +87,7 @@ function show_steps(): void
     }
 }
 
-/** A model in one line: its class, flags, and raw attributes with their PHP types; times as <time>. */
+/** Prints a model in one line: its class, flags, and raw attributes with their PHP types. Times are printed as <time>. */
 function show_model(mixed $model): void
 {
     if (!is_object($model) || !method_exists($model, 'getAttributes')) {

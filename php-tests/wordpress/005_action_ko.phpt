@@ -1,5 +1,5 @@
 --TEST--
-What the action cannot track is dropped without a word of PHP: any argument, an unknown contact, missing keys
+The action drops events that it cannot track without a PHP message: any argument, an unknown contact, missing keys
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

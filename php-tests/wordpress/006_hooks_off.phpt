@@ -1,5 +1,5 @@
 --TEST--
-With hooks=0 the action does nothing and nothing of ours listens; the function works
+With hooks=0 the action does nothing and the extension has no listener; the function works
 --INI--
 fluentcrm_events.hooks=0
 --FILE--

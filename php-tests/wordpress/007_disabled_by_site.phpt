@@ -1,5 +1,5 @@
 --TEST--
-A site that defines FLUENTCRM_EVENTS_DISABLE in wp-config.php has nothing of ours acting: calls are not_enabled
+On a site that defines FLUENTCRM_EVENTS_DISABLE in wp-config.php the extension does nothing: calls are not_enabled
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-With enabled=0 every call is not_enabled and no hook is ours
+With enabled=0 every call is not_enabled and the extension has no hook
 --INI--
 fluentcrm_events.enabled=0
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A script that replaces $wp_filter as a whole takes our hooks away, and nothing else breaks
+A script that replaces $wp_filter as a whole removes our hooks, and nothing else breaks
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

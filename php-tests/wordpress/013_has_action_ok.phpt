@@ -1,5 +1,5 @@
 --TEST--
-Our entry is an ordinary one at priority 9: has_action() finds it, remove_action() takes it away, add_action() brings it back
+Our entry is an ordinary one at priority 9: has_action() finds it, remove_action() removes it, add_action() restores it
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Other listeners of the action, before and after ours, run as ever
+Other listeners of the action, before and after ours, still run
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

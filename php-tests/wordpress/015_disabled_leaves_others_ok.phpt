@@ -1,5 +1,5 @@
 --TEST--
-Where the site switched us off, FluentCRM's own handler of the action stays in place and gets every event
+If the site disables the extension, FluentCRM's own handler of the action stays in place and gets every event
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

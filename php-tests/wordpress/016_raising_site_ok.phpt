@@ -1,5 +1,5 @@
 --TEST--
-Whatever a $wpdb raises when it is asked, nothing is thrown out of anybody's hook, and filters keep their value
+If a $wpdb throws when it is used, no hook throws, and filters keep their value
 --DESCRIPTION--
 SQLite only: $wpdb is replaced by one without a server.
 --FILE--

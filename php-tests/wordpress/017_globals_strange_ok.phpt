@@ -1,5 +1,5 @@
 --TEST--
-WordPress's globals of other types than WordPress gives them break nothing of ours
+WordPress's globals with unusual types break nothing of ours
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

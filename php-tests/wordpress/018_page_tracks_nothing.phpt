@@ -1,5 +1,5 @@
 --TEST--
-A page that tracks nothing sends no statement more than without the extension's hooks
+On a page that tracks nothing, the extension's hooks add no statement
 --EXTENSIONS--
 fluentcrm_events
 pdo_sqlite

@@ -1,5 +1,5 @@
 --TEST--
-Listeners get the very object that was given as subscriber
+Listeners get the very object that was passed as subscriber
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A WP_Error given as subscriber comes back unchanged, and nothing is stored
+A WP_Error that is passed as subscriber is returned unchanged, and nothing is stored
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

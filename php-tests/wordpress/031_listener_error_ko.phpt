@@ -1,5 +1,5 @@
 --TEST--
-A listener's \Error goes on its way to the caller; the rows stay
+A listener's \Error reaches the caller; the rows stay
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

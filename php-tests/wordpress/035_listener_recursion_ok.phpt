@@ -1,5 +1,5 @@
 --TEST--
-A listener that repeats the same event sees it counted further; the outer call returns the counter it wrote
+A listener that repeats the same event sees a higher counter; the outer call returns the counter that it wrote
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A listener that tracks an event for every event it hears of comes to an end: all are stored, the deepest is not heard of
+A listener that tracks an event for every event it gets comes to an end: all events are stored, and the deepest one calls no listener
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

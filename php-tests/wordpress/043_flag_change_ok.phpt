@@ -1,5 +1,5 @@
 --TEST--
-A flag switched in the middle of a request counts from the next call on
+A flag that is switched during a request counts from the next call on
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Zone names that the system lacks have their time; one that nobody knows is UTC, and that is said
+Zones that the system lacks have the right time; an unknown zone name is UTC, and a message says so
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

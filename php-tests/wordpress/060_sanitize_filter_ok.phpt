@@ -1,5 +1,5 @@
 --TEST--
-While a filter hangs on WordPress's sanitisers they are used, with (result, original) as WordPress passes them
+While WordPress's sanitisers have a filter, the extension uses them, with (result, original) as WordPress passes them
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-What a sanitising filter throws goes on its way; a filter that leaves nothing of a key makes it invalid_data
+An exception of a sanitising filter reaches the caller; a filter that empties a key makes it invalid_data
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

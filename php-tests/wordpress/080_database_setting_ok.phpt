@@ -1,5 +1,5 @@
 --TEST--
-With database_inside a set database decides where rows go also inside WordPress; errors stay WP_Errors
+With database_inside the configured database stores the rows inside WordPress, too; errors stay WP_Errors
 --INI--
 fluentcrm_events.database=sqlite:{TMP}/fluentcrm-events-wordpress-080.db
 fluentcrm_events.database_inside=1

@@ -1,5 +1,5 @@
 --TEST--
-Inside the site's open transaction an event goes with it: a rollback takes it, a commit brings it, and nothing hangs
+Inside the site's open transaction an event is part of it: a rollback removes it, a commit stores it, and nothing hangs
 --DESCRIPTION--
 SQLite only: a rollback gives ids back.
 --FILE--

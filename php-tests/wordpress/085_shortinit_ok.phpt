@@ -1,5 +1,5 @@
 --TEST--
-With SHORTINIT, where WordPress loads neither users nor kses, events are tracked and sanitised all the same
+With SHORTINIT, in which WordPress loads neither users nor kses, events are still tracked and sanitised
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-Before WordPress has its database an error is outside WordPress's: a TrackingException not_configured
+Before WordPress has its database an error has the form of outside WordPress: a TrackingException not_configured
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

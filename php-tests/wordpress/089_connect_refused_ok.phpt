@@ -1,5 +1,5 @@
 --TEST--
-Where a connection beside $wpdb is refused, $wpdb stores the event: nobody hears of it before that was tried
+If a connection beside $wpdb is refused, $wpdb stores the event, and no error is reported
 --DESCRIPTION--
 SQLite only: takes the right to read from a file.
 --FILE--

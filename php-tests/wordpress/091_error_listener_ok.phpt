@@ -1,5 +1,5 @@
 --TEST--
-A listener of wp_error_added may track events itself; what it throws goes on its way
+A listener of wp_error_added may track events itself; its exception reaches the caller
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

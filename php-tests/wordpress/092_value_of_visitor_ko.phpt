@@ -1,5 +1,5 @@
 --TEST--
-What a visitor sends as fields[%ff]=x, and a plugin passes on, is invalid_data and does not end the page
+A value that a visitor sends as fields[%ff]=x, and a plugin passes on, is invalid_data and does not end the page
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

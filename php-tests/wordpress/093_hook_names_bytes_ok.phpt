@@ -1,5 +1,5 @@
 --TEST--
-Functions, classes and methods whose names are no UTF-8 may hang on our hooks and on WordPress's, as an encoder makes them
+Functions, classes and methods with names that are not UTF-8, as an encoder makes them, may be on our hooks and on WordPress's
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A fatal error of a listener to "query", while the tables are created, leaves $wpdb as talkative as it was
+A fatal error of a listener to "query", while the tables are created, leaves $wpdb's suppress_errors as it was
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

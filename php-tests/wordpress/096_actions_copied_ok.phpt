@@ -1,5 +1,5 @@
 --TEST--
-Counting fluent_crm/event_tracked changes $wp_actions alone, and no copy that somebody took of it
+Counting fluent_crm/event_tracked changes only $wp_actions, not a copy of it
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

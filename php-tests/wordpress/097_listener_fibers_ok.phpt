@@ -1,5 +1,5 @@
 --TEST--
-Fibers that are suspended inside listeners, however many, do not stop the listeners of others
+Any number of fibers that are suspended inside listeners does not stop other listeners
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A subscriber that is a reference is the object it refers to: listeners get that, and an error object comes back as itself
+A subscriber that is a reference is the object it refers to: listeners get that object, and an error object is returned itself
 --EXTENSIONS--
 fluentcrm_events
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Where a server keeps its script from visit to visit, nobody is the contact of an earlier visit, and no connection waits for the next
+If a server keeps its script from visit to visit, no visit has an earlier visit's contact, and no connection stays open for the next visit
 --SKIPIF--
 <?php require __DIR__ . '/../support/worker.php'; echo FluentCrmEvents\Tests\worker_missing();
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-An event that waited in one visit of a script that stays is not recorded in the next one, as somebody else's
+An event that waited in one visit of a script that stays is not recorded in the next visit, for another contact
 --SKIPIF--
 <?php require __DIR__ . '/../support/worker.php'; echo FluentCrmEvents\Tests\worker_missing();
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-A WordPress that stays loaded from visit to visit goes on to hear of events, and each visit's are those of whoever is there
+A WordPress that stays loaded from visit to visit still tracks events, and each visit's events belong to its own contact
 --SKIPIF--
 <?php require __DIR__ . '/../support/worker.php'; echo FluentCrmEvents\Tests\worker_missing();
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A thread that ends closes what it opened, also where PHP's command line would have kept it
+A thread closes at its end what it opened, even if PHP's command line would have kept it
 --SKIPIF--
 <?php require __DIR__ . '/../support/worker.php';
 echo PHP_ZTS ? FluentCrmEvents\Tests\worker_missing() : 'skip this PHP knows no threads: make matrix CELL=php8.2-zts-debug';

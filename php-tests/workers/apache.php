@@ -1,6 +1,6 @@
 <?php
 /**
- * Threads of Apache that count one event, with graceful restarts meanwhile.
+ * Counts one event in the threads of Apache, with graceful restarts meanwhile.
  */
 
 declare(strict_types=1);
@@ -10,7 +10,7 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/../support/apache.php';
 require_once __DIR__ . '/../support/outside.php';
 
-/** A script that tracks, notes the counter in a file of its own and answers it. */
+/** Returns a script that tracks, appends the counter to the file $noted, and answers it. */
 function tracking_script(string $noted): string
 {
     return '$event = fluentcrm_track_event(["email" => "contact0001@example.com", "event_key" => "k", "title" => "T"]);
@@ -19,12 +19,13 @@ function tracking_script(string $noted): string
 }
 
 /**
- * Has requests track by 16 clients while Apache restarts three times, and prints how many were counted and what is left open.
+ * Lets 16 clients track while Apache restarts three times. Prints the number of counted requests, and the files and connections
+ * that are still open.
  *
- * @param string $noted what the script notes; also what was stored by a request whose answer Apache took with it
- * @param string $database where events go, for open_database()
- * @param \Closure(): list<string> $left what is open at the database's end
- * @param string $files the beginning of the files of a database, which no process may have open at the end
+ * @param string $noted the file of the script. It also has the counters of requests whose answer was lost in a restart
+ * @param string $database the events' database, for open_database()
+ * @param \Closure(): list<string> $left returns the connections that are open on the server
+ * @param string $files the beginning of the paths of the database's files, which no process may have open at the end
  */
 function count_in_threads(Apache $apache, int $requests, string $noted, string $database, \Closure $left, string $files = ''): void
 {
@@ -44,7 +45,7 @@ function count_in_threads(Apache $apache, int $requests, string $noted, string $
     echo count(array_unique($answers)) === $requests ? 'all' : count(array_unique($answers)), ' answers different, ',
         $exact ? 'exact' : 'stored ' . implode(' ', $rows) . ', told ' . count($told), ", $restarts restarts\n",
         implode("\n", array_slice($wrong, 0, 3));
-    // Those that were restarted end by themselves, with their last thread.
+    // An old child ends by itself, with its last thread.
     for ($end = microtime(true) + 30; microtime(true) < $end && (count($apache->children()) > 1 || $left()); usleep(100_000));
     $open = array_merge(...array_map(fn (int $pid): array => open_files($pid), $apache->children()));
     $open = array_filter($open, fn (string $file): bool => $files !== '' && str_starts_with($file, $files));
@@ -55,13 +56,13 @@ function count_in_threads(Apache $apache, int $requests, string $noted, string $
     $apache->stop();
 }
 
-/** @return list<string> what a process has open */
+/** @return list<string> the targets of a process's open file descriptors */
 function open_files(int $pid): array
 {
     return array_values(array_filter(array_map(fn (string $fd) => (string) @readlink($fd), glob("/proc/$pid/fd/*"))));
 }
 
-/** Sessions of a database on the server, for {@see count_in_threads()}. */
+/** Returns a function that lists the open connections to a database, for {@see count_in_threads()}. */
 function sessions(MariaDb $server, string $name): \Closure
 {
     $root = $server->root();

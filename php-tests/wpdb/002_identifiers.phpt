@@ -1,5 +1,5 @@
 --TEST--
-storage=wpdb: every kind of identifier finds whom storage=auto finds
+storage=wpdb: every kind of identifier finds the same contact as with storage=auto
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-storage=wpdb: fluentcrm_contact_events() gives the pages that storage=auto gives
+storage=wpdb: fluentcrm_contact_events() returns the same pages as with storage=auto
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

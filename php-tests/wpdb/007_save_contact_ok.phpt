@@ -1,5 +1,5 @@
 --TEST--
-storage=wpdb: fluentcrm_save_contact() creates and updates what storage=auto does
+storage=wpdb: fluentcrm_save_contact() creates and updates the same as with storage=auto
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

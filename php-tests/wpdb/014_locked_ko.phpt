@@ -1,5 +1,5 @@
 --TEST--
-storage=wpdb: a file that stays locked is "busy" after the site's own wait, which the message tells; nothing is said of an event to who reads
+storage=wpdb: a file that stays locked is "busy" after the site's own wait, and the message has its time; the message of a read says nothing of an event
 --INI--
 fluentcrm_events.storage=wpdb
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-In an open transaction of the host, an event is committed with it: others see it then, not before
+In an open transaction of the host, an event is committed with it: other connections see it only then
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-A savepoint of the host keeps its meaning: ROLLBACK TO takes the events behind it, the transaction goes on
+A savepoint of the host keeps its meaning: ROLLBACK TO removes the events behind it, and the transaction continues
 --DESCRIPTION--
 SQLite only: a rollback gives ids back.
 --FILE--

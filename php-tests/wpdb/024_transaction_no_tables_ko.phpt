@@ -1,5 +1,5 @@
 --TEST--
-Tables are not created inside a transaction, which would commit it; after it they are
+Tables are not created inside a transaction, because that would commit it; after it they are created
 --DESCRIPTION--
 SQLite only: asks the drop-in's driver.
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-SAVEQUERIES shows the statements of the connection that events travel on in $wpdb->queries, in its format, marked as ours
+SAVEQUERIES shows the statements of the events' connection in $wpdb->queries, in its format, marked as ours
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,5 @@
 --TEST--
-SAVEQUERIES: a call that fails shows its statements too, and answers as ever
+SAVEQUERIES: a call that fails shows its statements, too, and its answer is the same
 --DESCRIPTION--
 SQLite only: a trigger of SQLite refuses the row.
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Where a reader keeps a commit from being written, the event is busy and not stored, singly and in bulk; then it is stored
+If a reader keeps a commit from being written, the event is busy and not stored, singly and in bulk; then it is stored
 --DESCRIPTION--
 SQLite only: a journal mode of SQLite's. With a rollback journal a commit waits for readers; that is the last step of a statement.
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Without a budget an event waits for a lock as long as the site's own connection, and says how long it was
+Without a budget an event waits for a lock as long as the site's own connection, and the error has the time of the wait
 --DESCRIPTION--
 SQLite only: locks a file.
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-A budget is SQLite's wait only while an event is written, whatever becomes of the event; then the site's own wait holds again
+A budget is SQLite's wait only while an event is written, whatever the result; then the site's own wait holds again
 --DESCRIPTION--
 SQLite only: locks a file, and a trigger of SQLite calls PHP.
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Where SQLite ends the transaction of a bulk call by itself, the driver knows, and $wpdb goes on writing for all to see
+If SQLite itself ends the transaction of a bulk call, the driver knows, and other connections see $wpdb's later writes
 --DESCRIPTION--
 SQLite only: a trigger of SQLite rolls back.
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A quiet site, whose worker has tracked: no -wal is left, a copy of the file is whole, and a backup can be put back under the worker
+On a quiet site whose worker has tracked, no -wal is left, a copy of the file is complete, and a backup can be restored under the worker
 --DESCRIPTION--
 SQLite only: a file is copied and replaced.
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A contact that another process makes between the look and the insert is that contact, updated, and no error
+If another process makes a contact between the look-up and the insert, that contact is updated, and there is no error
 --DESCRIPTION--
 SQLite only: a trigger makes the contact at that moment.
 --FILE--

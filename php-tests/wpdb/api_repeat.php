@@ -1,11 +1,10 @@
 <?php
-// A child of api_stress().
+// A child process of api_stress().
 namespace FluentCrmEvents\Tests;
 
 require __DIR__ . '/../stress/stress.php';
 
 [, $site, $meet, $processes, $calls] = $argv;
-// Other work of the site, such as FluentCRM's own cron, would only be noise.
 site_boot($site);
 $api = FluentCrmApi('event_tracker');
 $counters = $errors = [];

@@ -1,6 +1,6 @@
 <?php
 /**
- * Processes that count one key at once through FluentCrmApi('event_tracker')->track(), from no row.
+ * Counts one key in several processes at once through FluentCrmApi('event_tracker')->track(). No row exists before.
  */
 
 declare(strict_types=1);
@@ -11,8 +11,8 @@ require_once __DIR__ . '/../stress/stress.php';
 require_once __DIR__ . '/../takeover/takeover.php';
 
 /**
- * One process for each storage, $calls repeat calls in each; prints what is stored and how many calls failed.
- * The site has FluentCRM as TAKEOVER says, see ../takeover/takeover.php.
+ * Starts one process for each storage, each with $calls repeat calls. Prints the stored rows and the errors of calls.
+ * TAKEOVER selects the stand-in or the real FluentCRM, see ../takeover/takeover.php.
  *
  * @param list<string> $storages `auto` or `wpdb`, one for each process
  * @param array<string, mixed> $options of site_create()

@@ -1,6 +1,6 @@
 <?php
 /**
- * The same code on two fresh sites, once with storage=wpdb and once with storage=auto.
+ * Runs the same code on two fresh sites, once with storage=wpdb and once with storage=auto.
  */
 
 declare(strict_types=1);
@@ -10,7 +10,7 @@ namespace FluentCrmEvents\Tests;
 require_once __DIR__ . '/../support/inside.php';
 
 /**
- * Prints what $code prints on a booted site with storage=wpdb, and whether storage=auto made it print the same.
+ * Prints the output of $code on a booted site with storage=wpdb, and whether the output with storage=auto is the same.
  *
  * @param array<string, mixed> $options of site_create()
  */

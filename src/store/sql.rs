@@ -8,11 +8,14 @@ use crate::store::tables::Tables;
 pub(crate) const EVENT: &str =
     "id, subscriber_id, counter, created_by, provider, event_key, title, value, created_at, updated_at";
 
+/// The number of these columns.
+pub(crate) const EVENT_COLUMNS: usize = 10;
+
 /// No event lies before this day. A time that is zero, or missing, is no time.
 pub(crate) const FIRST_DAY: &str = "1970-01-02";
 
-/// The number of these columns.
-pub(crate) const EVENT_COLUMNS: usize = 10;
+/// Collected SQL is sent when it is longer than this, in bytes. The smallest `max_allowed_packet` in use is 1 MiB.
+pub(crate) const LENGTH: usize = 256 * 1024;
 
 /// The columns of a contact.
 pub(crate) const CONTACT: &str = "id, user_id, email, status, first_name, last_name";

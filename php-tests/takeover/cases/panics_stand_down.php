@@ -5,7 +5,7 @@ require __DIR__ . '/takeover.php';
 require __DIR__ . '/../support/one_process.php';
 
 $site = fluentcrm_site();
-// An extension that cannot ask for the time panics when it records an event.
+// The extension panics when it records an event and cannot read the time.
 $shim = "$site/broken_clock.so";
 exec('cc -shared -fPIC -O1 -o ' . escapeshellarg($shim) . ' ' . escapeshellarg(__DIR__ . '/../support/broken_clock.c') . ' -ldl 2>&1', $said, $failed);
 echo $failed ? implode("\n", $said) : '';

@@ -10,7 +10,7 @@ add_action('fluent_crm/event_tracked', function ($event, $contact): void {
     $attributes = $contact->getAttributes();
     echo json_encode(array_keys($attributes) === array_keys($row)), ' ';
     echo json_encode(array_diff_assoc(array_map('strval', $attributes), array_map('strval', $row))), "\n";
-    // What FluentCRM itself would hand over.
+    // FluentCRM itself would pass these values.
     $own = FluentCrmApi('contacts')->getContact(2)->getAttributes();
     echo $own === $attributes ? 'same attributes and types' : json_encode([$own, $attributes]), "\n";
 }, 10, 2);

@@ -21,8 +21,7 @@ const TIME: Duration = Duration::from_secs(5);
 /// Deletes the events of these contacts if they are gone. A contact that still exists keeps its events.
 ///
 /// # Errors
-/// A database error, or [`Error::Pending`] if WordPress raised. After a database error the contacts of this chunk are
-/// handed over to WP-Cron.
+/// A database error, or [`Error::Pending`] if WordPress raised. After a database error WP-Cron deletes the rest.
 pub(super) fn delete_events(contacts: &Zval) -> Result<()> {
     if settings::current().keep_orphans || hooks::is_disabled_by_site() {
         return Ok(());
@@ -33,19 +32,21 @@ pub(super) fn delete_events(contacts: &Zval) -> Result<()> {
     };
     let site = PhpSite::current();
     let start = Instant::now();
+    let mut failed = Ok(());
     for some in ids.chunks(CONTACTS) {
-        let deleted = site.gone(some).and_then(|gone| delete_of(&site, &gone, start));
+        let deleted = match failed {
+            Ok(()) => site.gone(some).and_then(|gone| delete_of(&site, &gone, start)),
+            Err(_) => Ok(false),
+        };
         match deleted {
-            Ok(true) => {}
-            Ok(false) => hand_over(some)?,
+            Ok(true) => continue,
+            Ok(false) => {}
             Err(Error::Pending) => return Err(Error::Pending),
-            Err(error) => {
-                hand_over(some)?;
-                return Err(error);
-            }
+            Err(error) => failed = Err(error),
         }
+        hand_over(some)?;
     }
-    Ok(())
+    failed
 }
 
 /// Deletes the events of contacts. Returns false if the time ran out.

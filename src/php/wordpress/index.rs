@@ -67,17 +67,15 @@ pub(crate) fn change(
             return send(wordpress, &schema::change_index(prefix, change));
         }
         let wpdb = wordpress.wpdb();
-        let before = call::method(wpdb, "get_var", &[&"SELECT @@SESSION.lock_wait_timeout"])?;
-        let before = String::from_utf8_lossy(&zend::string_bytes(&before)).parse::<i64>().ok();
-        let wait = |seconds: i64| {
-            call::method(wpdb, "query", &[&format!("SET SESSION lock_wait_timeout = {seconds}")])
-        };
-        wait(PATIENCE)?;
-        let changed = send(wordpress, &schema::change_index_online(prefix, change))?;
-        if let Some(before) = before {
-            wait(before)?;
-        }
-        Ok(changed)
+        let set = |what: &str| call::method(wpdb, "query", &[&format!("SET {what}")]);
+        let limit =
+            format!("@fluentcrm_wait = @@SESSION.lock_wait_timeout, SESSION lock_wait_timeout = {PATIENCE}");
+        let changed = set(&limit).and_then(|_| send(wordpress, &schema::change_index_online(prefix, change)));
+        // Also if a listener of the filter `query` has thrown: the connection is the site's.
+        zend::put_aside(|| {
+            set("SESSION lock_wait_timeout = COALESCE(@fluentcrm_wait, @@GLOBAL.lock_wait_timeout)")
+        })?;
+        changed
     })
 }
 

@@ -14,13 +14,14 @@ use super::count::{Writing, as_written, known, read_back, write, write_among_oth
 use super::error_codes;
 use super::failure::{Attempt, Failure};
 use super::link::Together;
-use super::sql::{FULL, LENGTH, ROWS, Sql};
+use super::sql::{FULL, ROWS, Sql};
 use super::tokens::{self, Stored, once};
 use super::value::{list, list_of_ids, text_literal};
 use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::tracker::Record;
 use crate::store::row::{self, Columns};
+use crate::store::sql::LENGTH;
 
 /// Records all events in one transaction, or none.
 pub(crate) fn record_all<L: Together>(
@@ -204,12 +205,12 @@ fn count(
         members.sort_unstable();
     }
     count_up(connection, sql, records, &found)?;
-    tell(connection, sql, records, found, new)
+    results(connection, sql, records, found, new)
 }
 
 /// Returns the event of each record. `found` are the rows that were counted up, and `new` those that were inserted,
 /// each with the positions of its records. Returns `None` if the events must be recorded one by one.
-fn tell(
+fn results(
     connection: &mut impl Together,
     sql: &Sql,
     records: &[Record],
@@ -267,10 +268,10 @@ fn candidates(connection: &impl Together, records: &[Record], groups: &[Group]) 
 }
 
 /// A contact's id, a key and a title.
-type Meant = (i64, Vec<u8>, Vec<u8>);
+type RowKey = (i64, Vec<u8>, Vec<u8>);
 
 /// Reads the rows that may match, in the database's spelling. Each has the lowest id of its twins and itself.
-fn find(connection: &mut impl Together, sql: &Sql, candidates: &str) -> Attempt<HashMap<Meant, i64>> {
+fn find(connection: &mut impl Together, sql: &Sql, candidates: &str) -> Attempt<HashMap<RowKey, i64>> {
     let (_, rows) = connection.once(&sql.find_events(candidates))?;
     let row = |row: &Vec<_>| Some(((row.integer(0)?, row.text(1)?.0, row.text(2)?.0), row.integer(3)?));
     Ok(rows.iter().filter_map(row).collect())

@@ -97,7 +97,7 @@ pub(crate) trait Link {
     ///
     /// # Errors
     /// As [`Link::run`].
-    fn give_back(&mut self) -> Attempt<()> {
+    fn restore_insert_id(&mut self) -> Attempt<()> {
         Ok(())
     }
 
@@ -199,12 +199,12 @@ pub(crate) trait Connection {
     /// The failure of the last run.
     fn run<T>(&mut self, tables: &Tables, work: impl Fn(&mut Self::Link, &Sql) -> Attempt<T>) -> Result<T>;
 
-    /// Like [`Link::give_back`], after a successful write. Its failure is ignored, because the write is done.
+    /// Like [`Link::restore_insert_id`], after a successful write. Its failure is ignored, because the write is done.
     ///
     /// # Errors
     /// [`Error::Pending`].
-    fn give_back(&mut self, tables: &Tables) -> Result<()> {
-        match self.run(tables, |link, _| link.give_back()) {
+    fn restore_insert_id(&mut self, tables: &Tables) -> Result<()> {
+        match self.run(tables, |link, _| link.restore_insert_id()) {
             Err(Error::Pending) => Err(Error::Pending),
             _ => Ok(()),
         }

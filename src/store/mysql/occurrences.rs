@@ -4,11 +4,12 @@ use std::fmt::Write;
 
 use super::failure::{Attempt, refused};
 use super::link::Together;
-use super::sql::{LENGTH, Sql};
+use super::sql::Sql;
 use super::value::text_literal;
 use crate::core::event::Event;
 use crate::core::tracker::Record;
 use crate::store::occurrences::{WRITTEN, table};
+use crate::store::sql::LENGTH;
 
 /// Returns key, provider, value and time of an occurrence as literals with commas between them.
 fn given(record: &Record, moment: i64, charset: &str) -> String {

@@ -52,6 +52,16 @@ struct Listening {
     end: Instant,
 }
 
+impl Listening {
+    /// Gives the rest of the answer the time that is left.
+    ///
+    /// # Errors
+    /// A lost connection if no time is left.
+    fn go_on(&self) -> Attempt<()> {
+        Ok(self.socket.listen_until(self.end).map_err(mysql::Error::from)?)
+    }
+}
+
 /// The server's answer to one statement.
 struct Answer {
     /// The number of affected rows and the insert id.
@@ -258,11 +268,13 @@ impl Together for OwnConnection {
         self.keep_time()?;
         let statements = statements.join(";");
         let start = Instant::now();
+        let listening = self.patience();
         let mut result = self.connection.query_iter(&statements)?;
         while let Some(set) = result.iter() {
             for row in set {
                 row?;
             }
+            listening.go_on()?;
         }
         if statement_log::is_on() {
             statement_log::keep(statements, start.elapsed());
@@ -308,7 +320,7 @@ fn read(mut result: QueryResult<'_, '_, '_, Text>, listening: Listening) -> Atte
     if let Some(set) = result.iter() {
         for row in set {
             rows.push(row?.unwrap());
-            listening.socket.listen_until(listening.end).map_err(mysql::Error::from)?;
+            listening.go_on()?;
         }
     }
     Ok(Answer { done, columns, rows })

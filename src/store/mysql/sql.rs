@@ -75,9 +75,6 @@ pub(super) const FULL: u32 = u32::MAX;
 /// index. It then picks the index of a key that all events share.
 pub(super) const ROWS: usize = 190;
 
-/// Collected SQL is sent when it is longer than this, in bytes. The smallest `max_allowed_packet` in use is 1 MiB.
-pub(super) const LENGTH: usize = 256 * 1024;
-
 /// The new counter. `LAST_INSERT_ID(expr)` returns it in the answer to the statement. Two variables also keep it and
 /// the row's id, for a caller that wants the row. They are also needed if a trigger inserts a row, which changes
 /// `LAST_INSERT_ID()`. `(id > 0)` is the 1 that is added, unless the counter is [`FULL`].
@@ -108,7 +105,7 @@ const LATEST_KEPT: &str =
     "value = IF(updated_at > ?, value, ?), updated_at = IF(updated_at > ?, updated_at, ?)";
 
 /// Restores the `LAST_INSERT_ID()` of the site's connection after a row was inserted.
-pub(crate) const GIVE_BACK: &str = "DO LAST_INSERT_ID(@fluentcrm_last)";
+pub(crate) const RESTORE_INSERT_ID: &str = "DO LAST_INSERT_ID(@fluentcrm_last)";
 
 /// Ends a block with an error because a transaction is open.
 pub(crate) const REFUSE: &str = "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a transaction is open';";
@@ -133,7 +130,7 @@ pub(crate) fn whole(statements: &str, answer: &str, mark: u32) -> String {
 pub(crate) fn undo_whole(mark: u32) -> String {
     format!(
         "BEGIN NOT ATOMIC IF @fluentcrm_whole = {mark} THEN ROLLBACK; \
-         SET autocommit = 1, @fluentcrm_whole = NULL; {GIVE_BACK}; END IF; END"
+         SET autocommit = 1, @fluentcrm_whole = NULL; {RESTORE_INSERT_ID}; END IF; END"
     )
 }
 

@@ -61,7 +61,7 @@ impl<C: Connection> Store for C {
         })?;
         let id = match written.ok_or(Error::ContactNotFound)? {
             Written::Inserted(id) => {
-                self.give_back(tables)?;
+                self.restore_insert_id(tables)?;
                 id
             }
             // The id is 0 if a trigger has inserted a row of its own, or on the site's connection: a variable has it.
@@ -90,7 +90,7 @@ impl<C: Connection> Store for C {
             known(count::write(link, sql, Sql::count_unread, &record, C::Link::commit))
         })?;
         match written.ok_or(Error::ContactNotFound)? {
-            Written::Inserted(_) => self.give_back(tables),
+            Written::Inserted(_) => self.restore_insert_id(tables),
             Written::Counted { .. } => Ok(()),
         }
     }

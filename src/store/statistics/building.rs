@@ -9,15 +9,13 @@ use crate::core::error::Result;
 use crate::core::statistics::days::{Span, contact};
 use crate::store::kept_days::{self, Fingerprint, Kept, Name, Part, Row};
 use crate::store::row::Columns;
+use crate::store::sql::LENGTH;
 
 /// How many occurrences are read at once. It is also about how many are counted before their figures are stored.
 pub(super) const AT_ONCE: i64 = 50_000;
 
 /// The maximum number of days that are stored at once.
 const MOST_AT_ONCE: i64 = 64;
-
-/// The approximate length of a statement that writes, in bytes.
-const LENGTH: usize = 256 * 1024;
 
 impl Keeping<'_> {
     /// Counts and stores days, a few at a time, so that an abort loses little.
@@ -111,9 +109,12 @@ impl Keeping<'_> {
     }
 }
 
+/// The number of build numbers in a millisecond.
+pub(super) const NUMBERS: i64 = 1_000_000;
+
 /// Returns a number that no other rows of a day have. A later number is higher.
 pub(super) fn build_number() -> i64 {
     // Forked processes draw the same random numbers, but have different ids.
-    let drawn = i64::from(std::process::id()) * 1_009 + fastrand::i64(..1_000_000);
-    Timestamp::now().as_millisecond() * 1_000_000 + drawn % (1_000_000 - MOST_AT_ONCE)
+    let drawn = i64::from(std::process::id()) * 1_009 + fastrand::i64(..NUMBERS);
+    Timestamp::now().as_millisecond() * NUMBERS + drawn % (NUMBERS - MOST_AT_ONCE)
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use roaring::RoaringTreemap;
 
 use super::keeping::named;
-use super::{Asking, TOGETHER};
+use super::{Calculation, TOGETHER};
 use crate::core::error::Result;
 use crate::core::event::Text;
 use crate::core::statistics::answer::{Answer, Cohort, Series, Totals};
@@ -14,7 +14,7 @@ use crate::core::statistics::days::{Figures, HOUR, Span, between, contact, count
 use crate::core::statistics::query::{Period, Unit};
 use crate::store::row::Columns;
 
-impl Asking<'_> {
+impl Calculation<'_> {
     /// Returns the figures of each key by bucket, and the totals of all keys.
     pub(super) fn series_by_day(
         &mut self,
@@ -160,7 +160,7 @@ impl Asking<'_> {
         let mut read: HashMap<i64, Figures> = HashMap::new();
         if !kept.is_empty() {
             let begins: Vec<_> = kept.iter().map(|day| day.0).collect();
-            for row in self.keeping.rows(&self.moments.kept(&begins, keys))? {
+            for row in self.keeping.rows(&self.statements.kept(&begins, keys))? {
                 let Some(day) = row.integer(0).zip(row.integer(1)).filter(|day| kept.contains(day)) else {
                     continue;
                 };
@@ -181,7 +181,7 @@ impl Asking<'_> {
 
     /// Counts the figures of a span.
     fn count(&mut self, span: Span, keys: &[Vec<u8>]) -> Result<Figures> {
-        let rows = self.keeping.rows(&self.moments.of_contacts(span, keys))?;
+        let rows = self.keeping.rows(&self.statements.of_contacts(span, keys))?;
         let mut figures = Figures::default();
         for row in &rows {
             figures.occurrences += row.integer(1).unwrap_or(0);
@@ -195,7 +195,7 @@ impl Asking<'_> {
         let mut figures = vec![Figures::default(); hours.len()];
         let Some((first, last)) = hours.first().zip(hours.last()) else { return Ok(figures) };
         let all = Span { begin: first.begin, end: last.end };
-        for row in self.keeping.rows(&self.moments.moments_of(all, keys))? {
+        for row in self.keeping.rows(&self.statements.moments_of(all, keys))? {
             let Some(moment) = row.integer(0) else { continue };
             let after = hours.partition_point(|hour| hour.begin <= moment);
             if let Some(figures) = after.checked_sub(1).and_then(|at| figures.get_mut(at)) {

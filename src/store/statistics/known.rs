@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use roaring::RoaringTreemap;
 
-use super::Asking;
+use super::Calculation;
 use super::building::{AT_ONCE, build_number};
 use super::keeping::{Keeping, UNDER_WAY, named};
 use crate::core::error::Result;
@@ -15,21 +15,21 @@ use crate::core::statistics::days::{Span, contact};
 use crate::store::kept_days::{self, BEFORE, Fingerprint, Kept, Name, Part, Row};
 use crate::store::row::Columns;
 
-impl Asking<'_> {
+impl Calculation<'_> {
     /// Returns the contacts that have an event of the query that is older than the day of the first occurrence.
     pub(super) fn known(&mut self, first: i64) -> Result<RoaringTreemap> {
         let Some((day, begin)) = self.day_of(first) else { return Ok(RoaringTreemap::new()) };
         let mut known = RoaringTreemap::new();
         let kept = self.keeping.known(begin, &day)?;
         if let Some(kept) = kept {
-            for row in self.keeping.rows(&self.moments.kept(&[BEFORE], &self.query.keys))? {
+            for row in self.keeping.rows(&self.statements.kept(&[BEFORE], &self.query.keys))? {
                 if row.integer(1) == Some(kept.built) {
                     known |= self.keeping.contacts(named(&kept), row.text(3))?;
                 }
             }
         }
         let from = kept.map_or(0, |kept| kept.settled);
-        let rows = self.keeping.rows(&self.moments.known_before(&day, from))?;
+        let rows = self.keeping.rows(&self.statements.known_before(&day, from))?;
         known.extend(rows.iter().filter_map(|row| contact(row.integer(0))));
         Ok(known)
     }

@@ -3,7 +3,7 @@
 use roaring::RoaringTreemap;
 
 use super::keeping::named;
-use super::{Asking, TOGETHER};
+use super::{Calculation, TOGETHER};
 use crate::core::error::Result;
 use crate::core::event::Text;
 use crate::core::statistics::answer::{Answer, KeyRow, ProviderRow, Rows};
@@ -15,7 +15,7 @@ use crate::store::row::Columns;
 /// period is counted.
 const MOST_PIECES: usize = 8;
 
-impl Asking<'_> {
+impl Calculation<'_> {
     /// Answers the list of keys or of providers. The database decides which spellings are the same, and the order.
     pub(super) fn list_by_day(&mut self, answer: Answer) -> Result<Answer> {
         let days = self.days(self.query.period)?;
@@ -25,7 +25,7 @@ impl Asking<'_> {
             pieces = self.pieces(&days);
         }
         let kept: Vec<_> = days.iter().filter_map(|day| self.keeping.of(*day).map(named)).collect();
-        let rows = self.keeping.rows(&self.moments.most(&kept, &pieces))?;
+        let rows = self.keeping.rows(&self.statements.most(&kept, &pieces))?;
         let names: Vec<Option<Text>> = rows.iter().map(|row| row.text(0)).collect();
         let contacts = self.contacts_of(&names, &kept, &pieces)?;
         let rows = rows.iter().zip(contacts);
@@ -77,7 +77,7 @@ impl Asking<'_> {
         }
         let place = |number: Option<i64>| usize::try_from(number?).ok().filter(|at| *at < names.len());
         for some in kept.chunks(TOGETHER) {
-            for row in self.keeping.rows(&self.moments.kept_of(names, some))? {
+            for row in self.keeping.rows(&self.statements.kept_of(names, some))? {
                 let (Some(at), Some(day)) = (place(row.integer(0)), row.integer(1).zip(row.integer(2)))
                 else {
                     continue;
@@ -88,7 +88,7 @@ impl Asking<'_> {
             }
         }
         for piece in pieces {
-            for row in self.keeping.rows(&self.moments.contacts_of(names, *piece))? {
+            for row in self.keeping.rows(&self.statements.contacts_of(names, *piece))? {
                 if let Some(at) = place(row.integer(0)) {
                     contacts[at].extend(contact(row.integer(1)));
                 }

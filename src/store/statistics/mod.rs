@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use self::keeping::Keeping;
-use self::sql::Moments;
+use self::sql::Statements;
 use super::row::Columns;
 use super::{Store, Tables, TextRow, occurrences};
 use crate::core::clock::SiteZone;
@@ -59,37 +59,37 @@ pub(crate) fn answer(
         true => Buckets::new(zone, period, query.unit, most)?,
         false => Buckets::whole(zone, period)?,
     };
-    let moments = Moments::new(tables, store.grammar(), query);
+    let statements = Statements::new(tables, store.grammar(), query);
     let keeping = Keeping::new(store, tables, now, may_write);
-    let mut asking = Asking { keeping, moments, query, zone, kept: None };
-    asking.choose(&buckets)?;
+    let mut calculation = Calculation { keeping, statements, query, zone, kept: None };
+    calculation.choose(&buckets)?;
     let answer = Answer {
         metric: metric.name(),
-        source: if asking.kept.is_some() { Source::Occurrences } else { Source::Events },
-        since: asking.kept.map(|(first, _)| iso_8601(first)),
+        source: if calculation.kept.is_some() { Source::Occurrences } else { Source::Events },
+        since: calculation.kept.map(|(first, _)| iso_8601(first)),
         from: period.from.to_string(),
         to: period.to.to_string(),
         unit: metric.has_unit().then(|| query.unit.name()),
         ..Answer::default()
     };
-    let Some((needed, first)) = asking.needed()? else { return asking.figure(answer, &buckets) };
+    let Some((needed, first)) = calculation.needed()? else { return calculation.figure(answer, &buckets) };
     for _ in 0..TRIES {
-        asking.keeping.prepare(&needed, first)?;
-        let answer = asking.figure(answer.clone(), &buckets)?;
-        if asking.keeping.is_unchanged()? {
+        calculation.keeping.prepare(&needed, first)?;
+        let answer = calculation.figure(answer.clone(), &buckets)?;
+        if calculation.keeping.is_unchanged()? {
             return Ok(answer);
         }
     }
-    asking.keeping.ignore_kept();
-    asking.figure(answer, &buckets)
+    calculation.keeping.ignore_kept();
+    calculation.figure(answer, &buckets)
 }
 
 /// A query that is being answered.
-struct Asking<'a> {
+struct Calculation<'a> {
     /// The store with its kept days.
     keeping: Keeping<'a>,
     /// The builder of the statements.
-    moments: Moments<'a>,
+    statements: Statements<'a>,
     /// The query.
     query: &'a Query,
     /// The site's time zone.
@@ -98,7 +98,7 @@ struct Asking<'a> {
     kept: Option<(i64, i64)>,
 }
 
-impl Asking<'_> {
+impl Calculation<'_> {
     /// Adds the figures of the query's metric to an answer.
     fn figure(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         match (self.query.metric, self.kept) {
@@ -133,7 +133,7 @@ impl Asking<'_> {
 
     /// Chooses occurrences instead of events if the period has any.
     fn choose(&mut self, buckets: &Buckets) -> Result<()> {
-        if self.keeping.rows(&self.moments.has_occurrences(buckets))?.is_empty() {
+        if self.keeping.rows(&self.statements.has_occurrences(buckets))?.is_empty() {
             return Ok(());
         }
         let kept = self.keeping.rows(&occurrences::first_and_last(self.keeping.tables))?;
@@ -189,7 +189,7 @@ impl Asking<'_> {
         let mut series = Vec::with_capacity(keys.len());
         for key in keys {
             let of = key.cloned().into_iter().collect::<Vec<_>>();
-            let rows = self.keeping.rows(&self.moments.trend(&of, buckets))?;
+            let rows = self.keeping.rows(&self.statements.trend(&of, buckets))?;
             let mut of_key = Series {
                 event_key: key.cloned().map(Text),
                 occurrences: vec![0; buckets.len()],
@@ -201,7 +201,7 @@ impl Asking<'_> {
             }
             series.push(of_key);
         }
-        let totals = self.keeping.rows(&self.moments.totals(buckets))?;
+        let totals = self.keeping.rows(&self.statements.totals(buckets))?;
         let total = |at| totals.first().and_then(|row| row.integer(at)).unwrap_or(0);
         Ok((series, Totals { occurrences: total(0), contacts: total(1) }))
     }
@@ -212,7 +212,7 @@ impl Asking<'_> {
         let text = |row: &TextRow, at| row.text(at).unwrap_or_default();
         let rows = match self.query.metric {
             Metric::Providers => {
-                let rows = self.keeping.rows(&self.moments.providers(buckets))?;
+                let rows = self.keeping.rows(&self.statements.providers(buckets))?;
                 let provider = |row: &TextRow| ProviderRow {
                     provider: text(row, 0),
                     occurrences: number(row, 1),
@@ -221,7 +221,7 @@ impl Asking<'_> {
                 Rows::Providers(rows.iter().map(provider).collect())
             }
             _ => {
-                let rows = self.keeping.rows(&self.moments.keys(buckets))?;
+                let rows = self.keeping.rows(&self.statements.keys(buckets))?;
                 let key = |row: &TextRow| KeyRow {
                     event_key: text(row, 0),
                     occurrences: number(row, 1),
@@ -237,7 +237,7 @@ impl Asking<'_> {
     /// Answers the numbers of new and of returning contacts.
     fn new_and_returning(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
         let (mut new, mut returning) = (vec![0; buckets.len()], vec![0; buckets.len()]);
-        for row in self.keeping.rows(&self.moments.returning(buckets))? {
+        for row in self.keeping.rows(&self.statements.returning(buckets))? {
             let is_new = row.integer(0) == row.integer(1);
             put(if is_new { &mut new } else { &mut returning }, row.integer(1), row.integer(2));
         }
@@ -257,7 +257,7 @@ impl Asking<'_> {
         let late = Buckets::whole(self.zone, Period { from, to: late })?;
         let mut steps = Vec::with_capacity(self.query.keys.len());
         for (step, key) in self.query.keys.iter().enumerate() {
-            let rows = self.keeping.rows(&self.moments.step(step, buckets, &late))?;
+            let rows = self.keeping.rows(&self.statements.step(step, buckets, &late))?;
             let contacts = rows.first().and_then(|row| row.integer(0)).unwrap_or(0);
             steps.push(Step { event_key: Text(key.clone()), contacts });
         }
@@ -269,14 +269,14 @@ impl Asking<'_> {
         let count = buckets.len();
         let cohort = |(at, start)| Cohort { start, contacts: 0, returned: vec![0; count - at] };
         let mut cohorts: Vec<_> = buckets.names.iter().cloned().enumerate().map(cohort).collect();
-        for row in self.keeping.rows(&self.moments.returning(buckets))? {
+        for row in self.keeping.rows(&self.statements.returning(buckets))? {
             let (Some(first), Some(bucket)) = (row.integer(0), row.integer(1)) else { continue };
             let cohort = usize::try_from(first).ok().and_then(|first| cohorts.get_mut(first));
             let Some(cohort) = cohort else { continue };
             put(&mut cohort.returned, Some(bucket - first), row.integer(2));
         }
         // A contact was present in the bucket of its first event.
-        for row in self.keeping.rows(&self.moments.beginning(buckets))? {
+        for row in self.keeping.rows(&self.statements.beginning(buckets))? {
             let cohort = row.integer(0).and_then(|first| usize::try_from(first).ok());
             if let Some(cohort) = cohort.and_then(|first| cohorts.get_mut(first)) {
                 cohort.contacts = row.integer(1).unwrap_or(0);

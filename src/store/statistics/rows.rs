@@ -1,6 +1,6 @@
 //! The statements that count occurrences, and those that read kept days.
 
-use super::sql::{Moments, Part};
+use super::sql::{Part, Statements};
 use crate::core::event::Text;
 use crate::core::input::Scalar;
 use crate::core::statistics::buckets::Buckets;
@@ -9,7 +9,7 @@ use crate::core::statistics::query::Metric;
 use crate::store::kept_days::{Kind, first_time_before, listed};
 use crate::store::segment::Question;
 
-impl Moments<'_> {
+impl Statements<'_> {
     /// Selects a row if there is an occurrence in these buckets.
     pub(super) fn has_occurrences(&self, buckets: &Buckets) -> Question {
         let (table, begin, end) = (&self.occurrences, buckets.utc[0], buckets.utc[buckets.len()]);

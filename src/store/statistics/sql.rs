@@ -23,7 +23,7 @@ pub(super) struct Part {
 }
 
 /// The builder of a query's statements.
-pub(super) struct Moments<'a> {
+pub(super) struct Statements<'a> {
     /// The quoted name of the table of events.
     pub(super) events: String,
     /// The quoted name of the table of occurrences.
@@ -80,7 +80,7 @@ impl Edges {
     }
 }
 
-impl<'a> Moments<'a> {
+impl<'a> Statements<'a> {
     /// Creates the builder for a site's tables and a query.
     pub(super) fn new(tables: &Tables, grammar: Grammar, query: &'a Query) -> Self {
         Self {

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use jiff::ToSpan;
 
-use super::Asking;
+use super::Calculation;
 use crate::core::error::Result;
 use crate::core::event::Text;
 use crate::core::statistics::answer::{Answer, Step};
@@ -28,7 +28,7 @@ struct Reached {
 /// An occurrence: contact, moment, and one bit for each step with its key.
 type Happened = (i64, i64, i64);
 
-impl Asking<'_> {
+impl Calculation<'_> {
     /// Answers a funnel. For each contact its first moment of the first step counts, then its first moment of the
     /// second step after that, and so on.
     pub(super) fn funnel_by_day(&mut self, answer: Answer, buckets: &Buckets) -> Result<Answer> {
@@ -38,7 +38,7 @@ impl Asking<'_> {
         let late = to.saturating_add((1 + self.query.days).days());
         let mut reached: HashMap<i64, Reached> = HashMap::new();
         for day in self.days(Period { from, to: late })? {
-            let rows = self.keeping.rows(&self.moments.steps(day))?;
+            let rows = self.keeping.rows(&self.statements.steps(day))?;
             let number = |number: Option<i64>| number.unwrap_or(0);
             let happened = rows
                 .iter()

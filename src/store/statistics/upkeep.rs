@@ -7,6 +7,7 @@ use std::time::Instant;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::building::NUMBERS;
 use super::keeping::Keeping;
 use crate::core::error::Result;
 use crate::core::statistics::days::{DAY, HOUR, Span, between, contact};
@@ -17,9 +18,6 @@ use crate::store::{Store, Tables, occurrences};
 
 /// How many days are compared and counted at once.
 const AT_ONCE: usize = 64;
-
-/// The number of build numbers in a millisecond.
-const NUMBERS: i64 = 1_000_000;
 
 /// Compares every day that begins after this moment with its occurrences. Counts and stores missing and wrong days,
 /// and deletes useless rows. It stops when `until` has passed, and returns the begin of the last day that it

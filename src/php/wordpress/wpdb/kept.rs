@@ -21,7 +21,7 @@ thread_local! {
     /// `exit` has interrupted the call.
     static OPEN: RefCell<Option<Zval>> = const { RefCell::new(None) };
     /// The id of a connection that is the same for mysqli and the server.
-    static SESSION: Cell<Option<u32>> = const { Cell::new(None) };
+    static SAME_ID: Cell<Option<u32>> = const { Cell::new(None) };
     /// Whether our limits for lock waits are set on the connection. The end of the unit of work restores the site's.
     static BOUND: Cell<bool> = const { Cell::new(false) };
     /// The statements used last. They hold no data of a request.
@@ -35,19 +35,19 @@ pub(crate) fn forget_columns() {
 
 /// Begins a request: forgets what belonged to the one before.
 pub(crate) fn reset() {
-    SESSION.set(None);
+    SAME_ID.set(None);
     BOUND.set(false);
     zend::request::let_go(OPEN.take());
 }
 
 /// Records that the server has the same id for this connection as mysqli.
 pub(super) fn keep_connections_own(id: u32) {
-    SESSION.set(Some(id));
+    SAME_ID.set(Some(id));
 }
 
 /// Whether the server is known to have the same id for this connection as mysqli.
 pub(super) fn is_connections_own(id: u32) -> bool {
-    SESSION.get() == Some(id)
+    SAME_ID.get() == Some(id)
 }
 
 /// Records whether our limits for lock waits are set on the connection.

@@ -17,7 +17,7 @@ use crate::php::{call, zend};
 use crate::store::mysql::error_codes;
 use crate::store::mysql::failure::{self, Attempt, Failure};
 use crate::store::mysql::link::{self, ColumnText, Done, Link, Together};
-use crate::store::mysql::sql::{GIVE_BACK, Owner, undo_whole, whole};
+use crate::store::mysql::sql::{Owner, RESTORE_INSERT_ID, undo_whole, whole};
 use crate::store::mysql::value;
 use crate::store::row::Columns;
 use crate::store::{deadline, statement_log};
@@ -376,8 +376,8 @@ impl Link for WpdbLink {
         Ok(!self.in_host_transaction)
     }
 
-    fn give_back(&mut self) -> Attempt<()> {
-        self.run(GIVE_BACK, Vec::new()).map(drop)
+    fn restore_insert_id(&mut self) -> Attempt<()> {
+        self.run(RESTORE_INSERT_ID, Vec::new()).map(drop)
     }
 
     fn id(&self) -> u32 {
@@ -429,15 +429,15 @@ impl Together for WpdbLink {
             mysqli::finish(dbh)?;
         }
         let sent = sent.map_err(Self::doubt);
-        if zend::is_pending() {
-            return Err(Error::Pending.into());
-        }
-        if sent.as_ref().is_err_and(|failure| !failure.is_duplicate()) {
-            let _ = self.send(&undo_whole(mark), Wanted::Done);
-        }
-        if limited {
-            let _ = self.send("SET SESSION max_statement_time = @fluentcrm_time", Wanted::Done);
-        }
+        // Also after an exception or `exit`: neither our transaction nor our limit may stay on the site's connection.
+        zend::put_aside(|| {
+            if sent.as_ref().is_err_and(|failure| !failure.is_duplicate()) {
+                let _ = self.send(&undo_whole(mark), Wanted::Done);
+            }
+            if limited {
+                let _ = self.send("SET SESSION max_statement_time = @fluentcrm_time", Wanted::Done);
+            }
+        });
         if zend::is_pending() { Err(Error::Pending.into()) } else { sent.map(|answer| unnamed(answer.rows)) }
     }
 
@@ -467,7 +467,7 @@ impl Together for WpdbLink {
         self.end();
         committed?;
         // The transaction is committed. An error here changes nothing.
-        let _ = self.send(GIVE_BACK, Wanted::Done);
+        let _ = self.send(RESTORE_INSERT_ID, Wanted::Done);
         Ok(())
     }
 
@@ -477,7 +477,7 @@ impl Together for WpdbLink {
         }
         let undone = self.send("ROLLBACK", Wanted::Done);
         if undone.is_ok() {
-            let _ = self.send(GIVE_BACK, Wanted::Done);
+            let _ = self.send(RESTORE_INSERT_ID, Wanted::Done);
         }
         self.end();
         undone.map(drop)
