@@ -40,7 +40,9 @@ if command -v dpkg-query >/dev/null && owner="$(dpkg-query -S "$target" 2>/dev/n
 fi
 
 uninstall() {
-    [ -z "$debian" ] || writing_to "$mods" phpdismod -v "$version" fluentcrm_events
+    # -m: a package that is installed later may enable the extension again. Without it Debian remembers that the
+    # administrator has disabled it.
+    [ -z "$debian" ] || writing_to "$mods" phpdismod -m -v "$version" fluentcrm_events
     for file in "$ini" "$target"; do
         if [ -n "$file" ] && [ -e "$file" ]; then
             writing_to "$(dirname "$file")" rm "$file"

@@ -45,4 +45,7 @@ step "install.sh installs a second time" /tmp/tarball/install.sh
 step "install.sh uninstalls" /tmp/tarball/install.sh --uninstall
 step "PHP goes on without it" is_not_loaded
 step "nothing of it is left" leaves_nothing
+step "the package is installed after that" apt install -y ./*.deb
+step "PHP loads it" is_loaded
+step "the package is purged" apt purge -y 'php*-fluentcrm-events'
 sum_up
