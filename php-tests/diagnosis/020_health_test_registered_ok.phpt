@@ -1,5 +1,7 @@
 --TEST--
 Site Health has one direct test of the extension next to WordPress's own; its result has WordPress's shape
+--DESCRIPTION--
+SQLite only: the result names the store.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,7 @@
 --TEST--
 Without FluentCRM Site Health is good if events can be stored
+--DESCRIPTION--
+SQLite only: the result names the store.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;

@@ -1,5 +1,7 @@
 --TEST--
 wp fluentcrm-events doctor names the fault and ends with an error: a database that refuses to store, tracking that is off
+--DESCRIPTION--
+SQLite only: a trigger of SQLite refuses the event.
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
