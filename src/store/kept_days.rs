@@ -297,13 +297,14 @@ pub(crate) fn occurrences_of(tables: &Tables, span: Span) -> Question {
     ))
 }
 
-/// Selects the lowest id of the occurrences since `moment`, and the highest id of all. `id + 0` keeps the database from
+/// Selects the lowest id of the occurrences of a span, and the highest id of all. `id + 0` keeps the database from
 /// walking through all rows in the order of their ids.
 #[must_use]
-pub(crate) fn ids_since(tables: &Tables, moment: i64) -> Question {
-    let kept = occurrences::table(tables);
+pub(crate) fn ids_of(tables: &Tables, span: Span) -> Question {
+    let (kept, Span { begin, end }) = (occurrences::table(tables), span);
     plain(format!(
-        "SELECT (SELECT MIN(id + 0) FROM {kept} WHERE occurred_at >= {moment}) AS open_id, (SELECT MAX(id) FROM {kept}) AS last_id"
+        "SELECT (SELECT MIN(id + 0) FROM {kept} WHERE occurred_at >= {begin} AND occurred_at < {end}) AS open_id, \
+         (SELECT MAX(id) FROM {kept}) AS last_id"
     ))
 }
 

@@ -138,11 +138,14 @@ impl<R: BufRead + Seek> File<R> {
     }
 
     /// Reads one line. A last line without a line break gets one.
+    ///
+    /// # Errors
+    /// The error of reading the file. It is one if another program has cut the file off since it was opened.
     fn next_line(&mut self) -> io::Result<Option<Line>> {
         let mut line = Vec::new();
         let most = (MOST_OF_ROW as u64).min(self.size.saturating_sub(self.offset));
         let read = self.reader.by_ref().take(most).read_until(b'\n', &mut line)?;
-        if read == 0 {
+        if most == 0 {
             return Ok(None);
         }
         self.offset += read as u64;
@@ -150,7 +153,10 @@ impl<R: BufRead + Seek> File<R> {
         if line.ends_with(b"\n") {
             return Ok(Some(Line::Whole(line)));
         }
-        if self.offset < self.size && read as u64 == most {
+        if (read as u64) < most {
+            return Err(cut_off());
+        }
+        if self.offset < self.size {
             self.skip_line()?;
             return Ok(Some(Line::TooLong));
         }
@@ -165,7 +171,7 @@ impl<R: BufRead + Seek> File<R> {
             let buffer = self.reader.fill_buf()?;
             let left = usize::try_from(self.size - self.offset).unwrap_or(usize::MAX).min(buffer.len());
             if left == 0 {
-                return Ok(());
+                return if self.offset < self.size { Err(cut_off()) } else { Ok(()) };
             }
             let end = buffer[..left].iter().position(|byte| *byte == b'\n');
             let passed = end.map_or(left, |end| end + 1);
@@ -225,6 +231,11 @@ impl<R: BufRead + Seek> File<R> {
             };
         }
     }
+}
+
+/// The error of a file that has become shorter than it was when it was opened.
+fn cut_off() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "it has become shorter since the import began")
 }
 
 /// The hash of a whole file, and its size.
@@ -372,6 +383,18 @@ mod tests {
         let unknown = open(b"email;event_key;Counter\n").err().unwrap();
         assert!(unknown.contains("has a column \"counter\" in its first line"), "{unknown}");
         assert!(open("x".repeat(2 * MOST_OF_ROW).as_bytes()).is_err());
+    }
+
+    #[test]
+    fn a_file_that_becomes_shorter_is_an_error() {
+        let text = format!("event_key,title\nk,T\nk,{}\nk,U\n", "x".repeat(2 * MOST_OF_ROW));
+        for size in [20, 21, 30, MOST_OF_ROW + 40] {
+            let mut file = open(text.as_bytes()).unwrap();
+            assert!(file.next_row().unwrap().is_some());
+            file.reader.get_mut().truncate(size);
+            let why = file.next_row().unwrap_err();
+            assert_eq!(why.to_string(), "it has become shorter since the import began", "{size}");
+        }
     }
 
     #[test]

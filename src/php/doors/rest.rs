@@ -17,8 +17,9 @@ const CONTACTS: &str = "/fluent-crm/v2/subscribers/";
 const PROFILE: [&str; 2] = ["/external_view", "/info-widgets"];
 /// The route that records an event.
 const TRACK: &str = "/subscribers/track-event";
-/// The path of the route that lists a contact's events. The pattern is exactly FluentCRM's: WordPress replaces a route
-/// only if its path is the same.
+/// The pattern of an id in a path. It is exactly FluentCRM's: WordPress replaces a route only if its path is the same.
+const ID: &str = "(?P<id>[0-9]+)";
+/// The path of the route that lists a contact's events.
 const EVENTS: &str = "/subscribers/(?P<id>[0-9]+)/tracking-events";
 
 /// The route that Prometheus reads. Only a token opens it.
@@ -298,9 +299,13 @@ pub(crate) fn is_of_profile(route: &str) -> bool {
 /// [`Error::Pending`] if WordPress raised.
 pub(crate) fn tidy_body(request: &Zval, route: &str) -> Result<()> {
     let Some(request) = request.object() else { return Ok(()) };
+    // WordPress finds a route in any case.
+    let route = route.to_ascii_lowercase();
     let ours = route.strip_prefix('/').and_then(|r| r.strip_prefix(NAMESPACE));
-    let is_of =
-        |known: &Route, r: &str| r == known.path || (known.path == EVENTS && r.ends_with("/tracking-events"));
+    let is_of = |known: &Route, r: &str| match known.path.split_once(ID) {
+        None => r == known.path,
+        Some((start, end)) => r.starts_with(start) && r.ends_with(end),
+    };
     if !ours.is_some_and(|r| ROUTES.iter().any(|known| is_of(known, r))) {
         return Ok(());
     }

@@ -24,6 +24,10 @@ const LATE: i64 = DAY;
 /// The least time that each statement may wait for a lock, however long the statements before it took.
 const TO_WAIT: Duration = Duration::from_millis(250);
 
+/// The longest time that a transaction with occurrences stays open, in milliseconds. An estimate. The id of a younger
+/// occurrence may be above the ids of a transaction that is still open.
+const OPEN: i64 = HOUR;
+
 /// How far below the last id the ids of uncommitted transactions may be. An estimate, used if recent rows do not show
 /// it.
 pub(super) const UNDER_WAY: i64 = 10_000;
@@ -148,7 +152,8 @@ impl<'a> Keeping<'a> {
 
     /// Returns the id below which all occurrences of past days are committed, and the last id of all.
     fn settled(&mut self) -> Result<(i64, i64)> {
-        let rows = self.rows(&kept_days::ids_since(self.tables, self.now - LATE))?;
+        let recently = Span { begin: self.now - LATE, end: self.now - OPEN };
+        let rows = self.rows(&kept_days::ids_of(self.tables, recently))?;
         let number = |at| rows.first().and_then(|row| row.integer(at));
         let last = number(1).unwrap_or(0);
         Ok((number(0).unwrap_or(last + 1 - UNDER_WAY).max(1), last))

@@ -21,6 +21,7 @@ mod at_once;
 mod evaluator;
 mod figures;
 mod kept;
+mod open;
 
 const BUDGET: Duration = Duration::from_secs(60);
 const KEYS: [&str; 5] = ["buy", "login", "view", "Quiz", "it's \\"];
