@@ -10,7 +10,7 @@ on_every_way('require_once ' . var_export(dirname(__DIR__) . '/history/history.p
     $database = open_database(site_database($site));
     update_option('fluentcrm_events_history', 'on', true);
     fluentcrm_track_event(event());
-    echo "\n";
+    echo "figures of a day that is not over, and of one that is kept\n";
     $numbers = $database->getAttribute(\PDO::ATTR_DRIVER_NAME) === 'mysql' ? 'SELECT seq FROM seq_1_to_200000'
         : 'WITH RECURSIVE numbers (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM numbers WHERE seq < 200000) SELECT seq FROM numbers';
     foreach ([1, 4] as $ago) {
@@ -28,12 +28,12 @@ on_every_way('require_once ' . var_export(dirname(__DIR__) . '/history/history.p
     PHP, [], ['memory_limit' => '64M']);
 ?>
 --EXPECT--
-auto:
+auto: figures of a day that is not over, and of one that is kept
   {"occurrences":200000,"contacts":200000} {"occurrences":200000,"contacts":200000} [100000,100000] [200000] [100000,0]
   {"occurrences":200000,"contacts":200000} {"occurrences":200000,"contacts":200000} [100000,100000] [200000] [100000,0]
-wpdb:
+wpdb: figures of a day that is not over, and of one that is kept
   {"occurrences":200000,"contacts":200000} {"occurrences":200000,"contacts":200000} [100000,100000] [200000] [100000,0]
   {"occurrences":200000,"contacts":200000} {"occurrences":200000,"contacts":200000} [100000,100000] [200000] [100000,0]
-integration 2:
+integration 2: figures of a day that is not over, and of one that is kept
   {"occurrences":200000,"contacts":200000} {"occurrences":200000,"contacts":200000} [100000,100000] [200000] [100000,0]
   {"occurrences":200000,"contacts":200000} {"occurrences":200000,"contacts":200000} [100000,100000] [200000] [100000,0]
