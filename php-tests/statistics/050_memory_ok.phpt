@@ -11,8 +11,9 @@ on_every_way('require_once ' . var_export(dirname(__DIR__) . '/history/history.p
     update_option('fluentcrm_events_history', 'on', true);
     fluentcrm_track_event(event());
     echo "figures of a day that is not over, and of one that is kept\n";
-    $numbers = $database->getAttribute(\PDO::ATTR_DRIVER_NAME) === 'mysql' ? 'SELECT seq FROM seq_1_to_200000'
-        : 'WITH RECURSIVE numbers (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM numbers WHERE seq < 200000) SELECT seq FROM numbers';
+    $digits = '(' . implode(' UNION ALL ', array_map(fn (int $digit): string => "SELECT $digit AS n", range(0, 9))) . ')';
+    $numbers = "SELECT 1 + a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n + 100000 * f.n AS seq
+        FROM $digits a, $digits b, $digits c, $digits d, $digits e, $digits f WHERE f.n < 2";
     foreach ([1, 4] as $ago) {
         // All are in one hour. The first of the two days is not over, the second one is counted and kept.
         $begin = (intdiv(time(), 86400) - $ago) * 86400000;
