@@ -4,6 +4,7 @@
 #   ./install.sh                          installs into the php on PATH
 #   PHP=/opt/php/bin/php ./install.sh     installs into another PHP
 #   ./install.sh --uninstall              removes the extension and its ini file; events stay in their tables
+#   ./install.sh --help                   prints this text
 #
 # The script picks the build for this PHP from modules/. EXTENSION=/path/to/file.so installs another file.
 set -eu
@@ -14,6 +15,14 @@ PATH="$PATH:/usr/sbin"
 
 say() { printf '%s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
+usage() { sed -n '2,9s/^# \{0,1\}//p' "$0"; }
+
+case "${1:-}" in
+    '' | --uninstall) ;;
+    -h | --help) usage; exit ;;
+    *) { say "error: unknown option $1"; usage; } >&2; exit 2 ;;
+esac
+if [ -n "${EXTENSION:-}" ] && [ ! -f "$EXTENSION" ]; then fail "the file $EXTENSION does not exist; nothing was changed"; fi
 
 # writing_to DIRECTORY COMMAND…: runs the command. If we may not write into the directory, sudo runs it.
 writing_to() {
@@ -25,6 +34,7 @@ writing_to() {
 }
 
 "$PHP" -n -r '' 2>/dev/null || fail "cannot run $PHP; name a PHP: PHP=/path/to/php $0"
+[ "$("$PHP" -n -r 'echo "PHP";')" = PHP ] || fail "$PHP is not a PHP; name a PHP: PHP=/path/to/php $0"
 ask() { "$PHP" -r "echo $1;"; }
 version="$(ask 'PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION')"
 target="$(ask 'ini_get("extension_dir")')/fluentcrm_events.so"
@@ -54,6 +64,8 @@ uninstall() {
 
 # Sets EXTENSION to the build for this PHP. The build's name has the extension API, thread safety, debug mode and processor.
 pick() {
+    [ -d "$here/modules" ] \
+        || fail "there is no directory modules/ next to this script: unpack the release archive, or run make install in the source"
     build="$("$PHP" -n -i | sed -n 's/^PHP Extension Build => API\([0-9]*\),\(.*\)$/\1-\2/p' | tr 'A-Z,' 'a-z-')-$(uname -m)"
     EXTENSION="$here/modules/$build/fluentcrm_events.so"
     [ -f "$EXTENSION" ] || fail "there is no build for PHP $version ($build); available builds: $(cd "$here/modules" && echo *)"
@@ -66,11 +78,7 @@ try() {
     [ "$said" = loads ] || fail "PHP $version cannot load $EXTENSION; nothing was changed. $said"
 }
 
-case "${1:-}" in
-    --uninstall) uninstall; exit ;;
-    '') ;;
-    *) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 2 ;;
-esac
+if [ "${1:-}" = --uninstall ]; then uninstall; exit; fi
 [ -n "${EXTENSION:-}" ] || pick
 try
 # The file is replaced by a rename: writing into a library that a running PHP has mapped would crash that PHP.

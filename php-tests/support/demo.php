@@ -103,7 +103,7 @@ step('the events of ada@example.com as JSON: fluentcrm_contact_events()');
 $page = fluentcrm_contact_events($contacts['ada@example.com']);
 echo json_encode($page, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR), "\n";
 
-step('the report of the extension: php --ri fluentcrm_events');
+step('the report inside the site, as phpinfo() shows it');
 (new ReflectionExtension('fluentcrm_events'))->info();
 
 function step(string $text): void

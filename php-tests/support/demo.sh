@@ -8,4 +8,5 @@ cd "$ROOT"
 leave_installed_extension_out target/demo-conf.d
 site=target/demo-site
 if [ "${DB:-}" = mariadb ]; then site=target/demo-mariadb; fi
-exec "$PHP" -d extension="$EXTENSION" -d display_errors=1 "$SUPPORT/demo.php" "$PWD/$site" ${DB:+"$DB"}
+"$PHP" -d extension="$EXTENSION" -d display_errors=1 "$SUPPORT/demo.php" "$PWD/$site" ${DB:+"$DB"}
+progress "the site is in $PWD/$site; the extension is $EXTENSION"
