@@ -244,8 +244,8 @@ pub(crate) fn take_throwable() -> Option<String> {
     take_exception().or_else(|| take_pending(class(name!("error"))?))
 }
 
-/// Takes a pending exception of this class out of the engine.
-fn take_pending(base: &ClassEntry) -> Option<String> {
+/// Takes a pending exception of this class out of the engine. Any other one stays pending.
+pub(crate) fn take_pending(base: &ClassEntry) -> Option<String> {
     // SAFETY: a pending exception is a live object; it is cleared through the engine, which also restores
     // the point of execution.
     unsafe {

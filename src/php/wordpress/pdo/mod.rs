@@ -313,8 +313,12 @@ impl Pdo {
         let start = Instant::now();
         let result = loop {
             let result = work().map_err(|error| match error {
-                // PDO throws exceptions. The extension reports the error itself; its caller has nothing to catch.
-                Error::Pending => zend::take_exception().map_or(Error::Pending, |text| explain(&text)),
+                // The extension reports PDO's exceptions itself; its caller has nothing to catch. Another exception is one
+                // of the site's, such as of a signal handler, and the statement may have been executed.
+                Error::Pending => {
+                    let exception = zend::class(name!("pdoexception")).and_then(zend::take_pending);
+                    exception.map_or(Error::Pending, |text| explain(&text))
+                }
                 error => error,
             });
             match result {

@@ -425,12 +425,21 @@ impl Together for WpdbLink {
         } else {
             self.send(&whole(statements, answer, mark), Wanted::Rows)
         };
-        if let (Ok(_), Carrier::Mysqli, Some(dbh)) = (&sent, self.carrier, &self.dbh) {
-            mysqli::finish(dbh)?;
-        }
+        let sent = match (sent, self.carrier, &self.dbh) {
+            (Ok(answer), Carrier::Mysqli, Some(dbh)) => {
+                mysqli::finish(dbh).map(|()| answer).map_err(Failure::from)
+            }
+            (sent, ..) => sent,
+        };
         let sent = sent.map_err(Self::doubt);
         // Also after an exception or `exit`: neither our transaction nor our limit may stay on the site's connection.
         zend::put_aside(|| {
+            if let (Err(Failure::Own(Error::Pending)), Carrier::Mysqli, Some(dbh)) =
+                (&sent, self.carrier, &self.dbh)
+            {
+                // The block may have been executed. What is left of its answer would block the connection.
+                let _ = mysqli::finish(dbh);
+            }
             if sent.as_ref().is_err_and(|failure| !failure.is_duplicate()) {
                 let _ = self.send(&undo_whole(mark), Wanted::Done);
             }

@@ -28,9 +28,19 @@ const BY_NUMBER: i64 = 2;
 /// Sends a statement. Returns `false`, `true`, or a result object that holds all rows.
 ///
 /// # Errors
-/// [`Error::Pending`] if the request ends during the call (`exit`).
+/// [`Error::Pending`] if the request ends during the call (`exit`), or if code of the site, such as a signal handler, has
+/// thrown an exception. The statement may have been executed.
 pub(super) fn query(dbh: &Zval, sql: &str) -> Result<Zval> {
-    caught(call::silently("mysqli_query", &[&dbh.shallow_clone(), &sql]))
+    caught_of(dbh, call::silently("mysqli_query", &[&dbh.shallow_clone(), &sql]))
+}
+
+/// As [`caught`], but an exception stays pending if this connection has no error.
+fn caught_of(dbh: &Zval, answer: Result<Zval>) -> Result<Zval> {
+    let errno = || read(Some(dbh), name!("errno")).as_ref().and_then(convert::integer);
+    match answer {
+        Err(Error::Pending) if zend::put_aside(errno) == Some(0) => Err(Error::Pending),
+        answer => caught(answer),
+    }
 }
 
 /// Returns the answer of a call, or `false` if it threw an exception. mysqli throws if the site has set it to, and so
@@ -51,7 +61,7 @@ pub(super) fn rows(result: &Zval, named: bool) -> Result<Vec<Vec<(String, Value)
         return Ok(Vec::new());
     }
     let mode = if named { BY_NAME } else { BY_NUMBER };
-    let rows = caught(call::silently("mysqli_fetch_all", &[&result.shallow_clone(), &mode]))?;
+    let rows = call::silently("mysqli_fetch_all", &[&result.shallow_clone(), &mode])?;
     let name = |name: table::Key| if named { name.text() } else { String::new() };
     let columns = |row: &Zval| {
         let columns = row.array().into_iter().flat_map(table::elements);
@@ -66,7 +76,7 @@ pub(super) fn rows(result: &Zval, named: bool) -> Result<Vec<Vec<(String, Value)
 /// # Errors
 /// As [`query`].
 pub(super) fn finish(dbh: &Zval) -> Result<()> {
-    caught(call::silently("mysqli_next_result", &[&dbh.shallow_clone()])).map(drop)
+    caught_of(dbh, call::silently("mysqli_next_result", &[&dbh.shallow_clone()])).map(drop)
 }
 
 /// Converts a column from mysqli: text, null, or a number if the site has set mysqli to return numbers.
