@@ -1,19 +1,19 @@
 <?php
 
 /**
- * What the PHP extension fluentcrm_events offers, for IDEs and static analysis. Without the extension every function here throws an
- * Error that says so; beside the extension this file declares nothing.
+ * The functions and classes of the PHP extension fluentcrm_events, for IDEs and static analysis. If the extension is not loaded,
+ * every function here throws an Error with that message. If it is loaded, this file declares nothing.
  *
- * Errors: inside WordPress (`$wpdb` is there and `WP_Error` is loaded) a function returns a `WP_Error`. Outside it throws a
+ * Errors: inside WordPress (`$wpdb` exists and `WP_Error` is loaded) a function returns a `WP_Error`. Outside WordPress it throws a
  * `FluentCrmEvents\TrackingException`. The codes are the same:
  *
  * - `not_enabled`           event tracking is switched off; nothing was stored
- * - `subscriber_not_found`  no such contact, or nobody is there; nothing was stored
- * - `invalid_data`          a field is missing or has a shape that cannot be stored; nothing was stored
- * - `conflict`              the event of this idempotency key is gone from its row; nothing was stored
- * - `db_error`              the database failed, or PHP where it was asked for something; nothing was stored: send it again
- * - `busy`                  the database stayed locked for longer than the call may wait; nothing was stored: send it again
- * - `unconfirmed`           the event is stored, or may be: send it again only with an `idempotency_key`
+ * - `subscriber_not_found`  the contact does not exist, or there is no current contact; nothing was stored
+ * - `invalid_data`          a field is missing, or its value cannot be stored; nothing was stored
+ * - `conflict`              the row of the first event with this idempotency key was deleted; nothing was stored
+ * - `db_error`              the database or a call into PHP failed; nothing was stored; send it again if the cause passes
+ * - `busy`                  the database stayed locked for longer than the call may wait; nothing was stored; send it again
+ * - `unconfirmed`           the event is stored, or may be stored: send it again only with an `idempotency_key`
  * - `not_configured`        there is no database to write to; the message says what to do
  */
 
@@ -24,21 +24,21 @@ if (!extension_loaded('fluentcrm_events')) {
     /**
      * Records one event for one contact and commits it.
      *
-     * The contact is found by the first of these keys that is not empty: `subscriber` (an object with an `id`, taken on trust),
-     * `subscriber_id`, `email`, `user_id` (a WordPress user). Without any of them it is the current contact, and so it is with a
-     * misspelt key; inside WordPress `_doing_it_wrong()` names such a key.
+     * The first of these keys that is not empty names the contact: `subscriber` (an object with an `id`, which is not looked up),
+     * `subscriber_id`, `email`, `user_id` (a WordPress user). Without any of them the event belongs to the current contact. A misspelt
+     * key names no contact either; inside WordPress `_doing_it_wrong()` reports it.
      *
      * @param array{
      *     event_key: string,        the event's name for machines, at most 192 bytes
      *     title: string,            the event's name for people, at most 192 bytes
-     *     value?: mixed,            free text; an array or object is stored as JSON of at most 65535 bytes, and must
-     *                               not be a WP_User or hold a `user_pass`
-     *     provider?: string,        source label of a new event; default `custom`
-     *     occurred_at?: int|float|string|null,  when it happened: Unix time in seconds, or ISO 8601 with a time zone, not
-     *                               more than 5 minutes ahead; default now; a repeat that is older than its row counts,
-     *                               and leaves value and time as they are
-     *     idempotency_key?: int|string|\Stringable|null,  1 to 255 bytes: the same one within 7 days gives the event that
-     *                               the first call stored, with that call's counter, and counts nothing
+     *     value?: mixed,            free text; an array or object is stored as JSON of at most 65535 bytes. It must not be a
+     *                               WP_User or contain a `user_pass`
+     *     provider?: string,        the program that sends the event; only the first event of a row sets it; default `custom`
+     *     occurred_at?: int|float|string|null,  the time of the event: Unix time in seconds, or ISO 8601 with a time zone;
+     *                               at most 5 minutes ahead; default now. A repeat that is older than its row counts, but
+     *                               changes neither value nor time
+     *     idempotency_key?: int|string|\Stringable|null,  1 to 255 bytes. If it is used again within 7 days, nothing is
+     *                               counted: the call returns the event and the counter of the first call
      *     subscriber?: object,
      *     subscriber_id?: int|string,
      *     email?: string,
@@ -46,10 +46,10 @@ if (!extension_loaded('fluentcrm_events')) {
      * } $event
      * @param bool $repeatable true: a repeat counts its row up and overwrites its value; false: always a new row
      *
-     * @return FluentCrmEvents\Event|WP_Error the row as it is stored now, with the counter that this call wrote (with an
-     *         `idempotency_key`, the one that the first call wrote)
+     * @return FluentCrmEvents\Event|WP_Error the stored row, with the counter that this call wrote. With an `idempotency_key` it is
+     *         the counter that the first call wrote
      *
-     * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
+     * @throws FluentCrmEvents\TrackingException outside WordPress, instead of a WP_Error
      *
      * @example
      *     $event = fluentcrm_track_event(['email' => 'ada@example.com', 'event_key' => 'login', 'title' => 'Logged in']);
@@ -65,18 +65,18 @@ if (!extension_loaded('fluentcrm_events')) {
     /**
      * Records many events in transactions of at most 1000.
      *
-     * An item that cannot be recorded does not stop the others. A database error rolls its transaction back, and is the result of
-     * every valid item of it. All of these are `unconfirmed` if the COMMIT got no answer.
+     * An invalid item does not stop the others. A database error rolls back the transaction, and is the result of all its valid
+     * items. If the COMMIT gets no answer, all of them are `unconfirmed`.
      *
-     * Through `$wpdb->query()` on MySQL and MariaDB, outside a transaction, each event is committed by itself. What was stored before
-     * a database error is returned as stored. What comes after it is not sent, and fails as well.
+     * Through `$wpdb->query()` on MySQL and MariaDB, outside a transaction, each event is committed by itself. Events that were stored
+     * before a database error are returned as stored. The events after it are not sent, and get the error.
      *
      * @param array<array-key, array<string, mixed>> $events each as in {@see fluentcrm_track_event()}
-     * @param bool $repeatable as in {@see fluentcrm_track_event()}, for all of them
+     * @param bool $repeatable as in {@see fluentcrm_track_event()}, for all events
      *
      * @return array<array-key, FluentCrmEvents\Event|WP_Error|FluentCrmEvents\TrackingException> one result per
-     *         item, in the same order and under the same keys; outside WordPress an error is a
-     *         TrackingException, returned and not thrown
+     *         item, in the same order and with the same keys; outside WordPress the result of an error is a TrackingException,
+     *         which is not thrown
      *
      * @example
      *     $events = ['a' => ['email' => 'ada@example.com', 'event_key' => 'login', 'title' => 'Logged in']];
@@ -92,15 +92,15 @@ if (!extension_loaded('fluentcrm_events')) {
     }
 
     /**
-     * Finds the contact who is there: the logged-in WordPress user's, by the contact's `user_id`, else by e-mail address. Where
-     * nobody is logged in it is the contact of FluentCRM's cookie `fc_hash_secure`. Else it is the one that the session variable
-     * `fluentcrm_events.session_key` names by id, e-mail address or secure hash. A session is never started. docs/contact.md has all
-     * cases, among them login, logout and cron.
+     * Returns the current contact. If a WordPress user is logged in, it is the contact with that `user_id`, else with the user's
+     * e-mail address. If nobody is logged in, it is the contact of FluentCRM's cookie `fc_hash_secure`, else the contact that the
+     * session variable `fluentcrm_events.session_key` names by id, e-mail address or secure hash. The function never starts a session.
+     * docs/contact.md has all cases, among them login, logout and cron.
      *
-     * @return FluentCrmEvents\Contact|null null when nobody is known to be there
+     * @return FluentCrmEvents\Contact|null null if there is no current contact
      *
-     * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; inside WordPress too,
-     *         because null means nobody
+     * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; also inside WordPress, because null is an
+     *         answer
      *
      * @example
      *     echo fluentcrm_current_contact()?->email ?? 'nobody';
@@ -113,8 +113,8 @@ if (!extension_loaded('fluentcrm_events')) {
     }
 
     /**
-     * Creates a contact, or updates the one that has this e-mail address. Fields that are not given stay as they are. Where FluentCRM
-     * runs it goes through FluentCRM's own API.
+     * Creates a contact, or updates the contact with this e-mail address. Fields that are not given stay as they are. If FluentCRM
+     * runs, its own API saves the contact.
      *
      * @param array{
      *     email: string,         at most 190 characters
@@ -124,9 +124,9 @@ if (!extension_loaded('fluentcrm_events')) {
      *     last_name?: string
      * } $contact
      *
-     * @return FluentCrmEvents\Contact|WP_Error the contact as it is now; `invalid_data`, `db_error`, `busy`, `not_configured`
+     * @return FluentCrmEvents\Contact|WP_Error the saved contact; `invalid_data`, `db_error`, `busy`, `not_configured`
      *
-     * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
+     * @throws FluentCrmEvents\TrackingException outside WordPress, instead of a WP_Error
      *
      * @example
      *     $contact = fluentcrm_save_contact(['email' => 'ada@example.com', 'first_name' => 'Ada']);
@@ -140,10 +140,10 @@ if (!extension_loaded('fluentcrm_events')) {
     }
 
     /**
-     * One page of a contact's events, newest first, in the shape of the REST route
-     * `GET fluent-crm/v2/subscribers/{id}/tracking-events`. Works whether or not tracking is switched on.
+     * Returns one page of a contact's events, newest first, in the shape of the REST route
+     * `GET fluent-crm/v2/subscribers/{id}/tracking-events`. It also works if event tracking is switched off.
      *
-     * @param int $contact_id an unknown contact has no events
+     * @param int $contact_id the contact's id; an unknown contact has no events
      * @param int $page from 1; less counts as 1; default 1
      * @param int $per_page events on a page, 1 to 200 (with `compat=strict` at least 1); default 15
      *
@@ -155,7 +155,7 @@ if (!extension_loaded('fluentcrm_events')) {
      *         created_at: ?string, updated_at: ?string}>
      * }
      *
-     * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; inside WordPress too
+     * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; also inside WordPress
      *
      * @example
      *     foreach (fluentcrm_contact_events(1, per_page: 50)['data'] as $event) {
@@ -170,16 +170,16 @@ if (!extension_loaded('fluentcrm_events')) {
     }
 
     /**
-     * The ids of the contacts in a segment, ascending.
+     * Returns the ids of the contacts in a segment, ascending.
      *
-     * A segment is FluentCRM's `filters_groups_raw`: groups of conditions. All conditions of one group must hold.
+     * A segment is FluentCRM's `filters_groups_raw`: groups of conditions. All conditions of at least one group must hold.
      * A condition is `['source' => ['event_tracking', property], 'operator' => …, 'value' => …, 'extra_value' => …]`;
      * `extra_value` is the event key that a property is about. docs/segments.md has the properties and operators. At most
      * 50 groups, 500 conditions, 10000 values in lists, 65535 bytes in a text, and 1 MiB of text in all.
      *
-     * A condition that cannot be answered (an unknown name, a missing key or value, event tracking switched off) matches nobody. PHP's
-     * error log and Site Health say why. With `compat=strict` it is left out, as FluentCRM 2.9.84 leaves it out. The status of a
-     * contact does not count: who has unsubscribed is listed, too.
+     * A condition that can't be evaluated (an unknown name, a missing key or value, event tracking switched off) matches no contact.
+     * PHP's error log and Site Health have the reason. With `compat=strict` it is left out, as in FluentCRM 2.9.84. The status of a
+     * contact does not matter: unsubscribed contacts are listed, too.
      *
      * @param list<list<array{
      *     source: array{string, string},
@@ -187,13 +187,13 @@ if (!extension_loaded('fluentcrm_events')) {
      *     value?: null|bool|int|float|string|list<string>,
      *     extra_value?: null|string
      * }>> $groups
-     * @param int $limit the most ids; 0, the default, for all of them, in one array of 16 bytes an id
-     * @param int $after_id only contacts with a higher id: the last one of the page before; default 0
+     * @param int $limit the maximum number of ids; 0, the default, returns all of them, in an array of 16 bytes per id
+     * @param int $after_id returns only ids above this one, such as the last id of the page before; default 0
      *
-     * @return list<int>|WP_Error inside WordPress a WP_Error with `invalid_data` (the message has the path of what is
-     *         wrong, such as `groups[1][3].source`), `db_error`, `busy` or `not_configured`
+     * @return list<int>|WP_Error inside WordPress a WP_Error with `invalid_data` (the message has the path of the error, such as
+     *         `groups[1][3].source`), `db_error`, `busy` or `not_configured`
      *
-     * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
+     * @throws FluentCrmEvents\TrackingException outside WordPress, instead of a WP_Error
      *
      * @example
      *     $groups = [[['source' => ['event_tracking', 'event_tracking_key'], 'operator' => 'in', 'value' => ['buy']]]];
@@ -209,13 +209,13 @@ if (!extension_loaded('fluentcrm_events')) {
     }
 
     /**
-     * How many contacts are in a segment.
+     * Counts the contacts in a segment.
      *
      * @param list<list<array<string, mixed>>> $groups as in {@see fluentcrm_contacts_matching()}
      *
      * @return int|WP_Error as in {@see fluentcrm_contacts_matching()}
      *
-     * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
+     * @throws FluentCrmEvents\TrackingException outside WordPress, instead of a WP_Error
      *
      * @example
      *     $condition = ['source' => ['event_tracking', 'event_tracking_total_count'], 'operator' => '>=', 'value' => 3,
@@ -230,15 +230,15 @@ if (!extension_loaded('fluentcrm_events')) {
     }
 
     /**
-     * Whether a contact is in a segment, by one round trip to the database.
+     * Returns whether a contact is in a segment. It takes one round trip to the database.
      *
      * @param int|string $contact an id, also as a string of digits, or an e-mail address
      * @param list<list<array<string, mixed>>> $groups as in {@see fluentcrm_contacts_matching()}
      *
-     * @return bool false also where there is no such contact
+     * @return bool false also if the contact does not exist
      *
-     * @throws FluentCrmEvents\TrackingException `invalid_data`, `db_error`, `busy`, `not_configured`; inside WordPress too,
-     *         because an object would count as true
+     * @throws FluentCrmEvents\TrackingException `invalid_data`, `db_error`, `busy`, `not_configured`; also inside WordPress, because
+     *         a WP_Error would be true in an `if`
      *
      * @example
      *     $condition = ['source' => ['event_tracking', 'event_tracking_last_time'], 'operator' => 'days_within', 'value' => 7,
@@ -253,9 +253,9 @@ if (!extension_loaded('fluentcrm_events')) {
     }
 
     /**
-     * Every occurrence of an event that was kept, the latest first; docs/events.md says how they come to be kept.
+     * Returns one page of the kept occurrences of an event, the latest first. docs/events.md explains how to keep occurrences.
      *
-     * @param int $event_id the event's row; one that is not there has none
+     * @param int $event_id the event's id; an unknown event has no occurrences
      * @param int $page from 1; less counts as 1; default 1
      * @param int $per_page occurrences on a page, 1 to 200; default 15
      *
@@ -263,9 +263,9 @@ if (!extension_loaded('fluentcrm_events')) {
      *     total: int, per_page: int, current_page: int, last_page: int,
      *     occurrences: list<array{id: int, event_id: int, contact_id: int, event_key: string, provider: ?string,
      *         value: ?string, occurred_at: string, counter: int}>
-     * } `occurred_at` is ISO 8601 in UTC with milliseconds, `counter` what the event's was by this occurrence
+     * } `occurred_at` is ISO 8601 in UTC with milliseconds; `counter` is the event's counter after this occurrence
      *
-     * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; inside WordPress too
+     * @throws FluentCrmEvents\TrackingException `db_error`, `busy`, `not_configured`; also inside WordPress
      *
      * @example
      *     foreach (fluentcrm_event_occurrences(1)['occurrences'] as $occurrence) {
@@ -280,24 +280,25 @@ if (!extension_loaded('fluentcrm_events')) {
     }
 
     /**
-     * Statistics of events, in the site's time zone; outside WordPress as well. docs/events.md has the metrics.
+     * Returns statistics of events, in the site's time zone. It also works outside WordPress. docs/events.md has the metrics.
      *
-     * Occurrences are counted where they were kept and the period has some. Else each event's first and last time are.
+     * If the period has kept occurrences, they are counted. Otherwise the first and the last time of each event are counted.
      *
      * @param array{
      *     metric: 'trend'|'keys'|'providers'|'new_returning'|'funnel'|'retention',
-     *     keys?: string|list<string>,  of these only, at most 20; the steps of a funnel, 1 to 6
-     *     provider?: string,           of this one only
+     *     keys?: string|list<string>,  count only these event keys, at most 20; for a funnel its steps, 1 to 6
+     *     provider?: string,           count only this provider
      *     from?: string,               the first day, like 2026-12-31; default 29 days before the last
      *     to?: string,                 the last day; default today
-     *     unit?: 'hour'|'day'|'week'|'month',  default day; of retention week (or month)
-     *     compare?: bool,              a trend comes with that of as many days before
-     *     days?: int,                  within how many days of its first step a funnel ends, 1 to 366; default 7
+     *     unit?: 'hour'|'day'|'week'|'month',  default day; for retention only week (default) and month
+     *     compare?: bool,              true: a trend has the period of equal length before, too
+     *     days?: int,                  the most days from the first step of a funnel to the last, 1 to 366; default 7
      *     limit?: int                  the most keys or providers, 1 to 100; default 10
      * } $query
      *
-     * @return array<string, mixed>|WP_Error always `metric`, `source` ('occurrences' or 'events'), `zone`, `from`, `to`; `unit` where
-     *         there are buckets, each called by its first day, or by its first moment like 2026-12-31T23:00:00+01:00. Besides:
+     * @return array<string, mixed>|WP_Error always `metric`, `source` ('occurrences' or 'events'), `zone`, `from`, `to`; with
+     *         occurrences also `since`; with buckets also `unit`. A bucket's name is its first day, or its first moment such as
+     *         2026-12-31T23:00:00+01:00. Further members:
      *         - trend: `buckets` (list<string>), `series` (list of `event_key`, null for all together, `occurrences` and `contacts`,
      *           each list<int>), `totals` (`occurrences`, `contacts`); with compare `previous` (`from`, `to`, and the same);
      *         - keys: `rows` (list of `event_key`, `occurrences`, `contacts`, `last`);
@@ -305,10 +306,10 @@ if (!extension_loaded('fluentcrm_events')) {
      *         - new_returning: `buckets`, `new` and `returning`, each list<int>;
      *         - funnel: `steps` (list of `event_key`, `contacts`);
      *         - retention: `cohorts` (list of `start`, `contacts`, `returned`, list<int>).
-     *         Inside WordPress a WP_Error with `invalid_data` (the message names what is wrong), `db_error`, `busy` or
+     *         Inside WordPress a WP_Error with `invalid_data` (the message names the wrong member), `db_error`, `busy` or
      *         `not_configured`
      *
-     * @throws FluentCrmEvents\TrackingException outside WordPress, where a WP_Error would be returned inside
+     * @throws FluentCrmEvents\TrackingException outside WordPress, instead of a WP_Error
      *
      * @example
      *     $buyers = fluentcrm_event_statistics(['metric' => 'funnel', 'keys' => ['cart', 'order'], 'days' => 3]);
@@ -321,16 +322,18 @@ if (!extension_loaded('fluentcrm_events')) {
     }
 
     /**
-     * What the extension does here and why: version, store, settings, take-over of FluentCRM, figures, last error. Never a password.
-     * It opens no connection and sends no statement.
+     * Returns the state of the extension: version, store, settings, take-over of FluentCRM, figures, last error. It contains no
+     * password. The function opens no connection and sends no statement.
      *
      * - `store` is `sqlite`, `mysql`, `wpdb` (through `$wpdb->query()`) or `none`.
-     * - `connection` is `site` for WordPress's, `own` for the extension's outside WordPress, or `none`.
-     * - `server` is the site's server with its version, or its SQLite Database Integration's.
-     * - `busy_timeout_ms` is in milliseconds, and null where a call waits as long as the site's own connection does.
-     * - `site` is what became of the site's events in the last 48 hours, in all workers of this server since `since` (UTC).
-     * - `recorded`, `errors`, `busy` and `listener_exceptions` are of this process.
-     * - `unanswered` says why conditions on events matched nobody, the latest of this process.
+     * - `reason` explains why this store is used.
+     * - `connection` is `site` for WordPress's, `own` for the extension's own outside WordPress, or `none`.
+     * - `server` is the site's database server with its version, or the SQLite Database Integration with its version.
+     * - `busy_timeout_ms` is in milliseconds; null if a call waits as long as the site's own connection does.
+     * - `site` counts the site's recorded, refused and failed events of the last 48 hours, in all workers of this server since `since`
+     *   (UTC).
+     * - `recorded`, `errors`, `busy` and `listener_exceptions` count in this process.
+     * - `unanswered` has the latest reasons of this process why conditions on events matched no contact.
      *
      * @return array{
      *     version: string, enabled: bool, inside_wordpress: bool, store: string, connection: string,
@@ -362,7 +365,7 @@ namespace FluentCrmEvents {
 if (!\extension_loaded('fluentcrm_events')) {
 
     /**
-     * Says that the extension is missing. The extension has no such function.
+     * Throws the error of a missing extension. The extension itself has no such function.
      *
      * @internal
      */
@@ -382,23 +385,23 @@ if (!\extension_loaded('fluentcrm_events')) {
         public readonly int $id;
         /** The contact's id. */
         public readonly int $subscriber_id;
-        /** How often the event was counted: the number this call wrote, which no other call got. */
+        /** The counter that this call wrote. No other call got the same. */
         public readonly int $counter;
-        /** The WordPress user who recorded it first, 0 for nobody. */
+        /** The id of the WordPress user who recorded the event first; 0 if nobody was logged in. */
         public readonly ?int $created_by;
-        /** Source label of the first recording. */
+        /** The program that sent the first event of the row. */
         public readonly ?string $provider;
-        /** Event key, in the spelling of the first recording. */
+        /** The event key, in the spelling of the first event. */
         public readonly string $event_key;
-        /** Title, in the spelling of the first recording. */
+        /** The title, in the spelling of the first event. */
         public readonly string $title;
         /** The latest value. */
         public readonly ?string $value;
-        /** When it was recorded first. */
+        /** The first time of the event. */
         public readonly ?string $created_at;
-        /** When it was recorded last. */
+        /** The latest time of the event. */
         public readonly ?string $updated_at;
-        /** Whether this call made the row. */
+        /** Whether this call inserted the row. */
         public readonly bool $created;
 
         private function __construct() {}
@@ -419,11 +422,11 @@ if (!\extension_loaded('fluentcrm_events')) {
     {
         /** Row id. */
         public readonly int $id;
-        /** The WordPress user the contact is linked to. */
+        /** The id of the WordPress user that the contact is linked to. */
         public readonly ?int $user_id;
         /** E-mail address, unique. */
         public readonly string $email;
-        /** `subscribed`, `unsubscribed`, `pending`, `bounced`, … Tracking does not look at it. */
+        /** `subscribed`, `unsubscribed`, `pending`, `bounced`, … Tracking ignores it. */
         public readonly string $status;
         /** First name. */
         public readonly ?string $first_name;
@@ -440,7 +443,7 @@ if (!\extension_loaded('fluentcrm_events')) {
     }
 
     /**
-     * The tracker as an object: what `FluentCrmApi('event_tracker')` returns once FluentCRM is taken over.
+     * The tracker as an object. `FluentCrmApi('event_tracker')` returns it after the take-over.
      *
      * @since 0.1.0
      */
@@ -449,13 +452,12 @@ if (!\extension_loaded('fluentcrm_events')) {
         /**
          * Records one event, as {@see \fluentcrm_track_event()}.
          *
-         * @param mixed $event an array, or an object that can be read as one (`ArrayAccess`); null and scalars count as
-         *         an empty array; any other object is `invalid_data`
-         * @param mixed $repeatable by PHP truthiness
-         * @param mixed ...$arguments ignored, as by a method written in PHP
+         * @param mixed $event an array, or an object with `ArrayAccess`; null and scalars are treated as an empty array; any other
+         *         object is `invalid_data`
+         * @param mixed $repeatable converted to bool as PHP does
+         * @param mixed ...$arguments ignored, as a method written in PHP ignores them
          *
-         * @return Event|\FluentCrm\App\Models\EventTracker|\WP_Error FluentCRM's own model where FluentCRM
-         *         runs
+         * @return Event|\FluentCrm\App\Models\EventTracker|\WP_Error FluentCRM's own model if FluentCRM runs
          *
          * @throws TrackingException outside WordPress
          *
@@ -474,7 +476,7 @@ if (!\extension_loaded('fluentcrm_events')) {
     }
 
     /**
-     * Thrown outside WordPress. Its code of an error is text: `getErrorCode()`.
+     * The exception that functions throw outside WordPress. `getErrorCode()` returns the error code as text.
      *
      * @example
      *     try {
@@ -496,8 +498,7 @@ if (!\extension_loaded('fluentcrm_events')) {
         final public function getErrorCode(): string { return $this->errorCode; }
     }
 
-    // What follows is called by WordPress, WP-CLI and FluentCRM on this extension's hooks, not by you. They take whatever a
-    // hook passes.
+    // WordPress, WP-CLI and FluentCRM call the functions below on this extension's hooks. They accept whatever a hook passes.
 
     /** @internal action fluent_crm/track_event_activity */
     function track_event_activity(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
@@ -505,7 +506,7 @@ if (!\extension_loaded('fluentcrm_events')) {
     /** @internal action fluentcrm_loaded */
     function take_over(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
-    /** @internal FluentCRM's container calls it for its `event_tracker` */
+    /** @internal FluentCRM's container calls this function to make its `event_tracker` */
     function make_tracker(mixed ...$arguments): mixed { extension_missing(__FUNCTION__); }
 
     /** @internal action init */

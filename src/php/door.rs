@@ -3,6 +3,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use ext_php_rs::exception::PhpException;
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::run_handler;
 
@@ -11,24 +12,41 @@ use crate::core::event::{Event, Scope};
 use crate::core::tracker::{self, Site, Submission};
 use crate::php::site::{PhpSite, tracked};
 use crate::php::wordpress::{self, hooks, misspelt, raised};
+use crate::php::zend::name::name;
+use crate::php::zend::stack;
 use crate::php::{classes, convert, counters, figures, serialize, settings, zend};
 use crate::store::deadline::Deadline;
 
 /// Runs the body of a PHP function. Its value is the result. Its error becomes a `WP_Error`, or is thrown.
 pub(crate) fn door(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
-    run_handler(AssertUnwindSafe(|| match hooks::catch_up().and_then(|()| body()) {
+    run_handler(AssertUnwindSafe(|| match enter().and_then(|()| hooks::catch_up()).and_then(|()| body()) {
         Ok(value) => *result = value,
         Err(error) => raise(&error, result),
     }));
 }
 
+/// Checks that the stack has room for a call. PHP code that the extension calls, such as `__toString()` or a filter, may
+/// call it again without end. PHP 8.2 and older would crash; later versions throw an `\Error`, and so does this one.
+fn enter() -> Result<()> {
+    if stack::has_least_room() {
+        return Ok(());
+    }
+    let text = "fluentcrm_events was called inside itself until the stack was almost full; the last call did nothing. \
+                Infinite recursion?";
+    if let Some(class) = zend::class(name!("error")) {
+        PhpException::new(text.into(), 0, class).throw();
+    }
+    raised::let_pass();
+    Err(Error::Pending)
+}
+
 /// Runs a listener on a hook of WordPress or a plugin. Its errors and exceptions are logged, not thrown; `exit`, and
-/// whatever [`raised::take_exception`] leaves pending, goes on. `body` gets the result to fill, so that a filter keeps its
+/// whatever [`raised`] lets pass, goes on. `body` gets the result to fill, so that a filter keeps its
 /// value even if `body` fails.
 pub(crate) fn listen(hook: &str, result: &mut Zval, body: impl FnOnce(&mut Zval) -> Result<()>) {
     run_handler(AssertUnwindSafe(|| {
         raised::begin_listener();
-        let failure = match caught(|| body(result)).and_then(|()| hooks::catch_up()) {
+        let failure = match enter().and_then(|()| caught(|| body(result))).and_then(|()| hooks::catch_up()) {
             Ok(()) => None,
             Err(Error::Pending) => raised::take_failure(),
             Err(error) => Some(error.to_string()),
@@ -47,7 +65,8 @@ fn caught(body: impl FnOnce() -> Result<()>) -> Result<()> {
 /// Runs a callback that the extension has registered with WordPress, WP-CLI or FluentCRM. Its error is a `WP_Error`, or
 /// is logged. An exception that other code raises meanwhile stays pending.
 pub(crate) fn answer(result: &mut Zval, body: impl FnOnce() -> Result<Zval>) {
-    run_handler(AssertUnwindSafe(|| match hooks::catch_up().and_then(|()| body()).or_else(wp_error) {
+    let body = || enter().and_then(|()| hooks::catch_up()).and_then(|()| body());
+    run_handler(AssertUnwindSafe(|| match body().or_else(wp_error) {
         Ok(value) => *result = value,
         Err(Error::Pending) => {}
         Err(error) => zend::log(&format!("fluentcrm_events: {error}")),
@@ -80,7 +99,7 @@ fn raise(error: &Error, result: &mut Zval) {
 /// Throws an error as a `TrackingException`.
 fn throw(error: &Error) {
     let exception = classes::exception(error);
-    ext_php_rs::exception::PhpException::from_message(error.to_string()).with_object(exception).throw();
+    PhpException::from_message(error.to_string()).with_object(exception).throw();
 }
 
 /// Makes the result of a bulk call's item that failed: an object inside and outside WordPress, never thrown.
@@ -250,10 +269,10 @@ pub(crate) fn track_many(
     }
     let nameless = items.iter().zip(&submissions).filter(|(_, (submission, _))| submission.names_nobody());
     misspelt::tell(nameless.map(|(item, _)| item))?;
-    let result =
-        |(at, ((item, recorded), object)): (usize, ((&Zval, Result<Event>), Option<Zval>))| match recorded {
-            Ok(_) => Ok(object.unwrap_or_else(Zval::null)),
-            Err(error) => refuse(at, &error, subscriber(item)),
-        };
-    items.iter().zip(recorded).zip(objects).enumerate().map(result).collect()
+    let results = items.iter().zip(recorded).zip(objects).enumerate();
+    let results = results.map(|(at, ((item, recorded), object))| match recorded {
+        Ok(_) => Ok(object.unwrap_or_else(Zval::null)),
+        Err(error) => refuse(at, &error, subscriber(item)),
+    });
+    results.collect()
 }

@@ -39,6 +39,13 @@ impl Span {
         Ok(Self::of(&Buckets::new(zone, period, Unit::Day, usize::MAX)?))
     }
 
+    /// Divides the span into parts of equal length, in order. There is at least one.
+    pub(crate) fn divided(self, parts: i64) -> impl Iterator<Item = Self> {
+        let parts = parts.max(1);
+        let edge = move |part: i64| self.begin + (self.end - self.begin) * part / parts;
+        (0..parts).map(move |part| Self { begin: edge(part), end: edge(part + 1) })
+    }
+
     /// Returns the index of the bucket that contains the span. The span must be inside the buckets.
     #[must_use]
     pub(crate) fn bucket(self, buckets: &Buckets) -> usize {

@@ -68,12 +68,26 @@ impl PhpSite {
 
     /// Deletes or empties a batch of rows of one kind. Returns their number.
     fn erase_some(&self, contacts: &[i64], erasure: Erasure, kept: Kept) -> Result<usize> {
+        self.erase_found(|tables| removal::find_of(tables, contacts, erasure, kept), erasure, kept)
+    }
+
+    /// Deletes or empties the rows that `find` selects. Returns their number; 0 means that it selects none. If another
+    /// process has erased all of them meanwhile, selects the next ones.
+    fn erase_found(&self, find: impl Fn(&Tables) -> Question, erasure: Erasure, kept: Kept) -> Result<usize> {
         let _deadline = Deadline::begin(self.budget());
-        let find = |store: &mut dyn Store, tables: &Tables| {
-            store.ask(tables, &removal::find_of(tables, contacts, erasure, kept))
-        };
-        let ids: Vec<i64> = self.read(find)?.into_iter().flatten().collect();
-        self.erase(&ids, erasure, kept)
+        let mut tried: Vec<i64> = Vec::new();
+        loop {
+            let found = self.read(|store, tables| store.ask(tables, &find(tables)))?;
+            let ids: Vec<i64> = found.into_iter().flatten().collect();
+            if ids.iter().any(|id| tried.contains(id)) {
+                return Err(Error::Database("it erased none of the events".into()));
+            }
+            let erased = self.erase(&ids, erasure, kept)?;
+            if ids.is_empty() || erased > 0 {
+                return Ok(erased);
+            }
+            tried = ids;
+        }
     }
 
     /// Deletes or empties rows by their ids. Returns their number.
@@ -83,14 +97,10 @@ impl PhpSite {
         }
         let erase =
             || self.run(|store, tables| store.change(tables, &removal::erase(tables, ids, erasure, kept)));
-        let erased = match (erasure, kept) {
-            (Erasure::Delete, Kept::Occurrences) => self.with_their_days(ids, erase)?,
-            _ => erase()?,
-        };
-        if erased == 0 {
-            return Err(Error::Database("it erased none of the events".into()));
+        match (erasure, kept) {
+            (Erasure::Delete, Kept::Occurrences) => self.with_their_days(ids, erase),
+            _ => erase(),
         }
-        Ok(ids.len())
     }
 
     /// Runs `delete`, which deletes these occurrences. Deletes the statistics' counts of their hours before it and after
@@ -115,10 +125,8 @@ impl PhpSite {
     /// Deletes a batch of the occurrences before a moment. Returns their number; 0 means that none is left.
     pub(crate) fn delete_occurrences_before(&self, moment: &str) -> Result<usize> {
         let moment = self.instant(moment)?;
-        let _deadline = Deadline::begin(self.budget());
-        let old = self.read(|store, tables| store.ask(tables, &removal::find_before(tables, moment)))?;
-        let ids: Vec<i64> = old.into_iter().flatten().collect();
-        self.erase(&ids, Erasure::Delete, Kept::Occurrences)
+        let find = |tables: &Tables| removal::find_before(tables, moment);
+        self.erase_found(find, Erasure::Delete, Kept::Occurrences)
     }
 
     /// Converts the site's wall time to Unix time in milliseconds. A text that is no time is the earliest time.
@@ -131,6 +139,7 @@ impl PhpSite {
         self.read(|store, tables| upkeep::forget_known(store, tables, contacts))?;
         for contacts in contacts.chunks(CONTACTS) {
             let _deadline = Deadline::begin(self.budget());
+            let mut tried: Vec<i64> = Vec::new();
             loop {
                 let find = |store: &mut dyn Store, tables: &Tables| {
                     store.ask(tables, &removal::find_tokens(tables, contacts))
@@ -139,12 +148,14 @@ impl PhpSite {
                 if seconds.is_empty() {
                     break;
                 }
+                if seconds.iter().any(|second| tried.contains(second)) {
+                    return Err(Error::Database("it deleted none of the idempotency keys".into()));
+                }
                 let delete = |store: &mut dyn Store, tables: &Tables| {
                     store.change(tables, &removal::delete_tokens(tables, contacts, &seconds))
                 };
-                if self.run(delete)? == 0 {
-                    return Err(Error::Database("it deleted none of the idempotency keys".into()));
-                }
+                // Another process may have deleted them meanwhile.
+                tried = if self.run(delete)? == 0 { seconds } else { Vec::new() };
             }
         }
         Ok(())

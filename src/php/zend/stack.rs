@@ -11,6 +11,10 @@ use ext_php_rs::ffi::ext_php_rs_executor_globals;
 /// KiB. The rest is for what the last level does itself.
 const RESERVE: usize = 256 * 1024;
 
+/// How many bytes must be left when PHP code calls the extension. Less than [`RESERVE`]: the last listener that is called
+/// may still track events.
+const LEAST: usize = RESERVE / 2;
+
 /// The beginning of `zend_fiber_context`. ext-php-rs does not bind its fields. The same in PHP 8.1 to 8.5.
 #[repr(C)]
 struct FiberContext {
@@ -45,11 +49,22 @@ thread_local! {
 /// may have, needs only half of its size free. An unknown stack, neither the fiber's nor the thread's, counts as
 /// having room.
 pub(crate) fn has_room() -> bool {
+    has(RESERVE)
+}
+
+/// Whether there is room for what a call of the extension does itself. A small stack needs only a quarter of its size
+/// free.
+pub(crate) fn has_least_room() -> bool {
+    has(LEAST)
+}
+
+/// Whether so many bytes are left, or on a small stack the same share of it.
+fn has(bytes: usize) -> bool {
     let here = 0u8;
     let here = ptr::from_ref(&here).addr();
     let stack = of_fiber().filter(|stack| stack.contains(&here));
     let stack = stack.or_else(|| THREAD.with(Clone::clone).filter(|stack| stack.contains(&here)));
-    stack.is_none_or(|stack| here - stack.start >= RESERVE.min(stack.len() / 2))
+    stack.is_none_or(|stack| here - stack.start >= bytes.min(stack.len() * bytes / (2 * RESERVE)))
 }
 
 /// Returns the stack of the running fiber; `None` outside of fibers.

@@ -4,15 +4,12 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::keeping::{Keeping, named};
+use super::keeping::{AT_ONCE, Keeping, named};
 use crate::core::error::Result;
 use crate::core::statistics::days::{Span, contact};
 use crate::store::kept_days::{self, Fingerprint, Kept, Name, Part, Row};
 use crate::store::row::Columns;
 use crate::store::sql::LENGTH;
-
-/// How many occurrences are read at once. It is also about how many are counted before their figures are stored.
-pub(super) const AT_ONCE: i64 = 50_000;
 
 /// The maximum number of days that are stored at once.
 const MOST_AT_ONCE: i64 = 64;
@@ -89,11 +86,8 @@ impl Keeping<'_> {
         if expected.occurrences == 0 {
             return Ok((fingerprint, parts));
         }
-        let pieces = expected.occurrences / AT_ONCE + 1;
-        let edge = |piece: i64| day.begin + (day.end - day.begin) * piece / pieces;
-        for piece in 0..pieces {
-            let span = Span { begin: edge(piece), end: edge(piece + 1) };
-            for mut row in self.rows(&kept_days::occurrences_of(self.tables, span))? {
+        for piece in self.divide(day, expected.occurrences)? {
+            for mut row in self.rows(&kept_days::occurrences_of(self.tables, piece))? {
                 let number = |at| row.integer(at).unwrap_or(0);
                 let (id, contact, moment) = (number(0), contact(row.integer(3)), number(4));
                 fingerprint.occurrences += 1;

@@ -181,11 +181,12 @@ impl Calculation<'_> {
 
     /// Counts the figures of a span.
     fn count(&mut self, span: Span, keys: &[Vec<u8>]) -> Result<Figures> {
-        let rows = self.keeping.rows(&self.statements.of_contacts(span, keys))?;
         let mut figures = Figures::default();
-        for row in &rows {
-            figures.occurrences += row.integer(1).unwrap_or(0);
-            figures.contacts.extend(contact(row.integer(0)));
+        for piece in self.keeping.pieces(span)? {
+            for row in self.keeping.rows(&self.statements.of_contacts(piece, keys))? {
+                figures.occurrences += row.integer(1).unwrap_or(0);
+                figures.contacts.extend(contact(row.integer(0)));
+            }
         }
         Ok(figures)
     }
@@ -195,12 +196,14 @@ impl Calculation<'_> {
         let mut figures = vec![Figures::default(); hours.len()];
         let Some((first, last)) = hours.first().zip(hours.last()) else { return Ok(figures) };
         let all = Span { begin: first.begin, end: last.end };
-        for row in self.keeping.rows(&self.statements.moments_of(all, keys))? {
-            let Some(moment) = row.integer(0) else { continue };
-            let after = hours.partition_point(|hour| hour.begin <= moment);
-            if let Some(figures) = after.checked_sub(1).and_then(|at| figures.get_mut(at)) {
-                figures.occurrences += 1;
-                figures.contacts.extend(contact(row.integer(1)));
+        for piece in self.keeping.pieces(all)? {
+            for row in self.keeping.rows(&self.statements.moments_of(piece, keys))? {
+                let Some(moment) = row.integer(0) else { continue };
+                let after = hours.partition_point(|hour| hour.begin <= moment);
+                if let Some(figures) = after.checked_sub(1).and_then(|at| figures.get_mut(at)) {
+                    figures.occurrences += 1;
+                    figures.contacts.extend(contact(row.integer(1)));
+                }
             }
         }
         Ok(figures)

@@ -32,6 +32,10 @@ const OPEN: i64 = HOUR;
 /// it.
 pub(super) const UNDER_WAY: i64 = 10_000;
 
+/// About how many occurrences are read at once: their rows must fit into memory. It is also about how many are counted
+/// before their figures are stored.
+pub(super) const AT_ONCE: i64 = 50_000;
+
 /// The kept days of a store.
 pub(super) struct Keeping<'a> {
     /// The store.
@@ -205,6 +209,26 @@ impl<'a> Keeping<'a> {
     pub(super) fn fingerprint(&mut self, span: Span) -> Result<Fingerprint> {
         let rows = self.rows(&kept_days::fingerprint(self.tables, span))?;
         Ok(rows.first().map(Fingerprint::read).unwrap_or_default())
+    }
+
+    /// Divides a span into pieces whose occurrences are read at once.
+    pub(super) fn pieces(&mut self, span: Span) -> Result<Vec<Span>> {
+        let occurrences = self.fingerprint(span)?.occurrences;
+        self.divide(span, occurrences)
+    }
+
+    /// Like [`Self::pieces`], for a span with so many occurrences. Many of them may be in a small part of it.
+    pub(super) fn divide(&mut self, span: Span, occurrences: i64) -> Result<Vec<Span>> {
+        // In one millisecond there may be any number.
+        let parts = (2 * (occurrences / AT_ONCE)).min(span.end - span.begin);
+        if parts < 2 {
+            return Ok(vec![span]);
+        }
+        let mut pieces = Vec::new();
+        for part in span.divided(parts) {
+            pieces.extend(self.pieces(part)?);
+        }
+        Ok(pieces)
     }
 
     /// Deletes kept days, each given by its begin and build number.

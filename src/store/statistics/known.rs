@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use roaring::RoaringTreemap;
 
 use super::Calculation;
-use super::building::{AT_ONCE, build_number};
-use super::keeping::{Keeping, UNDER_WAY, named};
+use super::building::build_number;
+use super::keeping::{AT_ONCE, Keeping, UNDER_WAY, named};
 use crate::core::error::Result;
 use crate::core::statistics::days::{Span, contact};
 use crate::store::kept_days::{self, BEFORE, Fingerprint, Kept, Name, Part, Row};

@@ -25,7 +25,11 @@ impl Calculation<'_> {
             pieces = self.pieces(&days);
         }
         let kept: Vec<_> = days.iter().filter_map(|day| self.keeping.of(*day).map(named)).collect();
-        let rows = self.keeping.rows(&self.statements.most(&kept, &pieces))?;
+        // Where the clocks went back over midnight, all occurrences of a day may be in the hour that repeats.
+        let rows = match days.is_empty() {
+            true => Vec::new(),
+            false => self.keeping.rows(&self.statements.most(&kept, &pieces))?,
+        };
         let names: Vec<Option<Text>> = rows.iter().map(|row| row.text(0)).collect();
         let contacts = self.contacts_of(&names, &kept, &pieces)?;
         let rows = rows.iter().zip(contacts);
@@ -87,10 +91,12 @@ impl Calculation<'_> {
                 }
             }
         }
-        for piece in pieces {
-            for row in self.keeping.rows(&self.statements.contacts_of(names, *piece))? {
-                if let Some(at) = place(row.integer(0)) {
-                    contacts[at].extend(contact(row.integer(1)));
+        for span in pieces {
+            for piece in self.keeping.pieces(*span)? {
+                for row in self.keeping.rows(&self.statements.contacts_of(names, piece))? {
+                    if let Some(at) = place(row.integer(0)) {
+                        contacts[at].extend(contact(row.integer(1)));
+                    }
                 }
             }
         }

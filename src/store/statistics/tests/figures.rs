@@ -52,6 +52,26 @@ fn a_plain_evaluator_comes_to_the_same_figures_of_occurrences() {
 }
 
 #[test]
+fn a_list_may_have_nothing_in_an_hour_that_repeated() {
+    let directory = tempfile::tempdir().unwrap();
+    // The clocks went from 00:01 on 7 November back to 23:01 on the day before.
+    let zone = TimeZone::get("America/St_Johns").unwrap();
+    let moment = "2010-11-07T02:45:00Z".parse::<Timestamp>().unwrap();
+    let at = moment.to_zoned(zone.clone()).datetime();
+    let order = moment.as_millisecond();
+    let repeated = Moment { contact: 1, key: KEYS[0], provider: PROVIDERS[0], at, order, hour: None };
+    let day = Date::constant(2010, 11, 7);
+    for (on, mut store) in stores(&directory) {
+        keep(store.as_mut(), std::slice::from_ref(&repeated));
+        for metric in [Metric::Keys, Metric::Providers] {
+            let query = Query { period: Period { from: day, to: day }, ..query(metric, &[]) };
+            let answer = answer(store.as_mut(), &tables(), &query, &zone, (NOW, true));
+            assert!(answer.is_ok_and(|answer| answer.rows.is_some()), "{on}");
+        }
+    }
+}
+
+#[test]
 fn nothing_has_happened_where_there_is_nothing() {
     let directory = tempfile::tempdir().unwrap();
     for (on, mut store) in stores(&directory) {
