@@ -26,13 +26,13 @@ echo child_on($site, 'site_boot($site);
 ]);
 ?>
 --EXPECT--
-recommended: ⟦FluentCRM event tracking has a problem⟧ <p>⟦⟦fluentcrm_events.compat must be ⟦fixed or strict⟧; fixed is used⟧.⟧ ⟦⟦fluentcrm_events.busy_timeout_ms must be ⟦empty, or a whole number of milliseconds from 1 to 600000⟧; ⟦the default⟧ is used⟧.⟧ ⟦⟦fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1⟧.⟧ ⟦⟦the time zone "Mars/Olympus" of the site is unknown, and UTC is used; choose another time zone⟧.⟧</p>
+recommended: ⟦FluentCRM event tracking has a problem⟧ <p>⟦⟦fluentcrm_events.compat must be ⟦fixed or strict⟧; ⟦fixed is used⟧⟧.⟧ ⟦⟦fluentcrm_events.busy_timeout_ms must be ⟦empty, or a whole number of milliseconds from 1 to 600000⟧; ⟦5000 ms are used outside WordPress, and the site's own limit inside⟧⟧.⟧ ⟦⟦fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1: it then applies to every site of this php.ini⟧.⟧ ⟦⟦the time zone "Mars/Olympus" of the site is unknown, and UTC is used; choose another time zone⟧.⟧</p>
 not translated: 
 fluentcrm_events.compat must be fixed or strict; fixed is used
-fluentcrm_events.busy_timeout_ms must be empty, or a whole number of milliseconds from 1 to 600000; the default is used
-fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1
+fluentcrm_events.busy_timeout_ms must be empty, or a whole number of milliseconds from 1 to 600000; 5000 ms are used outside WordPress, and the site's own limit inside
+fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1: it then applies to every site of this php.ini
 the time zone "Mars/Olympus" of the site is unknown, and UTC is used; choose another time zone
 Configuration problem => fluentcrm_events.compat must be fixed or strict; fixed is used
-Configuration problem => fluentcrm_events.busy_timeout_ms must be empty, or a whole number of milliseconds from 1 to 600000; the default is used
-Configuration problem => fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1
+Configuration problem => fluentcrm_events.busy_timeout_ms must be empty, or a whole number of milliseconds from 1 to 600000; 5000 ms are used outside WordPress, and the site's own limit inside
+Configuration problem => fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1: it then applies to every site of this php.ini
 Configuration problem => the time zone "Mars/Olympus" of the site is unknown, and UTC is used; choose another time zone

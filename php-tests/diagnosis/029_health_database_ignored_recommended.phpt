@@ -27,8 +27,8 @@ echo str_contains(print_r([apply_filters('debug_information', []), $health, $sta
 event #1 of contact 2: counter 1, created
 #1 contact 2 counter 1 by 0 "custom" | "k" | "T" | ""
 recommended: FluentCRM event tracking has a problem
-<p>fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1.</p>
-fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1
+<p>fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1: it then applies to every site of this php.ini.</p>
+fluentcrm_events.database is not used on this site: its events go to its own database. To use it inside WordPress, too, set fluentcrm_events.database_inside=1: it then applies to every site of this php.ini
 %s, connection site, database %s
 1
 kept

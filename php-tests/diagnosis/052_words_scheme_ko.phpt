@@ -12,14 +12,14 @@ foreach (['/var/lib/app/events.db', 'root:secret@localhost/d', 'localhost', 'pgs
 ?>
 --EXPECT--
 /var/lib/app/events.db
-TrackingException not_configured: fluentcrm_events is not configured: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme
-PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme in Unknown on line 0
+TrackingException not_configured: fluentcrm_events is not configured: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it begins with neither sqlite: nor mysql://
+PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it begins with neither sqlite: nor mysql://. Outside WordPress no event is stored until this is repaired in Unknown on line 0
 root:secret@localhost/d
-TrackingException not_configured: fluentcrm_events is not configured: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme
-PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme in Unknown on line 0
+TrackingException not_configured: fluentcrm_events is not configured: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it begins with neither sqlite: nor mysql://
+PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it begins with neither sqlite: nor mysql://. Outside WordPress no event is stored until this is repaired in Unknown on line 0
 localhost
-TrackingException not_configured: fluentcrm_events is not configured: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme
-PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it has no scheme in Unknown on line 0
+TrackingException not_configured: fluentcrm_events is not configured: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it begins with neither sqlite: nor mysql://
+PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; it begins with neither sqlite: nor mysql://. Outside WordPress no event is stored until this is repaired in Unknown on line 0
 pgsql:host=localhost
 TrackingException not_configured: fluentcrm_events is not configured: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; "pgsql:" is not supported
-PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; "pgsql:" is not supported in Unknown on line 0
+PHP Warning:  PHP Startup: fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; "pgsql:" is not supported. Outside WordPress no event is stored until this is repaired in Unknown on line 0

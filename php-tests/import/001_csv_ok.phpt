@@ -24,10 +24,10 @@ auto: success: 3 rows: 3 stored, 0 stored by an earlier run, 0 refused.
 success: 3 rows: 0 stored, 3 stored by an earlier run, 0 refused.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
-error: 3 rows: 2 stored, 0 stored by an earlier run, 1 refused.
+error: 3 rows: 2 stored, 0 stored by an earlier run, 1 refused. Import the corrected rows from a new file: a changed copy of this file would count the stored rows again, except those with an idempotency_key.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
-error: 3 rows: 0 stored, 2 stored by an earlier run, 1 refused.
+error: 3 rows: 0 stored, 2 stored by an earlier run, 1 refused. Import the corrected rows from a new file: a changed copy of this file would count the stored rows again, except those with an idempotency_key.
 success: 1 rows: 1 stored, 0 stored by an earlier run, 0 refused.
 #1 contact 2 counter 1 by 0 "woo" | "k" | "A, \"quoted\" title" | "1"
 #2 contact 2 counter 2 by 0 "custom" | "k" | "Ünï" | "2"
@@ -39,10 +39,10 @@ wpdb: success: 3 rows: 3 stored, 0 stored by an earlier run, 0 refused.
 success: 3 rows: 0 stored, 3 stored by an earlier run, 0 refused.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
-error: 3 rows: 2 stored, 0 stored by an earlier run, 1 refused.
+error: 3 rows: 2 stored, 0 stored by an earlier run, 1 refused. Import the corrected rows from a new file: a changed copy of this file would count the stored rows again, except those with an idempotency_key.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
-error: 3 rows: 0 stored, 2 stored by an earlier run, 1 refused.
+error: 3 rows: 0 stored, 2 stored by an earlier run, 1 refused. Import the corrected rows from a new file: a changed copy of this file would count the stored rows again, except those with an idempotency_key.
 success: 1 rows: 1 stored, 0 stored by an earlier run, 0 refused.
 #1 contact 2 counter 1 by 0 "woo" | "k" | "A, \"quoted\" title" | "1"
 #2 contact 2 counter 2 by 0 "custom" | "k" | "Ünï" | "2"
@@ -54,10 +54,10 @@ integration 2: success: 3 rows: 3 stored, 0 stored by an earlier run, 0 refused.
 success: 3 rows: 0 stored, 3 stored by an earlier run, 0 refused.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
-error: 3 rows: 2 stored, 0 stored by an earlier run, 1 refused.
+error: 3 rows: 2 stored, 0 stored by an earlier run, 1 refused. Import the corrected rows from a new file: a changed copy of this file would count the stored rows again, except those with an idempotency_key.
 log: line 3: the line has 4 fields, but the first line has 3 (invalid_data)
 warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
-error: 3 rows: 0 stored, 2 stored by an earlier run, 1 refused.
+error: 3 rows: 0 stored, 2 stored by an earlier run, 1 refused. Import the corrected rows from a new file: a changed copy of this file would count the stored rows again, except those with an idempotency_key.
 success: 1 rows: 1 stored, 0 stored by an earlier run, 0 refused.
 #1 contact 2 counter 1 by 0 "woo" | "k" | "A, \"quoted\" title" | "1"
 #2 contact 2 counter 2 by 0 "custom" | "k" | "Ünï" | "2"

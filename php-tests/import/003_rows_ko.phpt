@@ -1,5 +1,5 @@
 --TEST--
-A bad row is refused alone, and the message has its line; a row without an identifier is not stored for the user who runs the import
+A bad row is refused alone, the message has its line, and the sum says how to import the corrected rows; a row without an identifier is not stored for the user who runs the import
 --FILE--
 <?php
 namespace FluentCrmEvents\Tests;
@@ -29,7 +29,7 @@ log: line 9: Invalid data provided. occurred_at must be at most 5 minutes ahead 
 log: line 10: Invalid data provided. key and event are required (invalid_data)
 log: line 12: the line has 2 fields, but the first line has 4 (invalid_data)
 warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
-error: 11 rows: 1 stored, 0 stored by an earlier run, 10 refused.
+error: 11 rows: 1 stored, 0 stored by an earlier run, 10 refused. Import the corrected rows from a new file: a changed copy of this file would count the stored rows again, except those with an idempotency_key.
 log: line 2: the line is not a JSON object (invalid_data)
 log: line 3: the line names no contact; give email, subscriber_id or user_id (invalid_data)
 log: line 4: the line names no contact; give email, subscriber_id or user_id (invalid_data)
@@ -40,7 +40,7 @@ log: line 8: Invalid data provided. idempotency_key must be text of 1 to 255 byt
 log: line 9: the line is not a JSON object (invalid_data)
 log: line 10: the line is not a JSON object (invalid_data)
 warning: The file does not end with a line break. If it was cut off, its last event may be incomplete.
-error: 10 rows: 1 stored, 0 stored by an earlier run, 9 refused.
+error: 10 rows: 1 stored, 0 stored by an earlier run, 9 refused. Import the corrected rows from a new file: a changed copy of this file would count the stored rows again, except those with an idempotency_key.
 log: line 2: Subscriber not found (subscriber_not_found)
 log: line 3: Subscriber not found (subscriber_not_found)
 log: line 4: Subscriber not found (subscriber_not_found)

@@ -33,7 +33,7 @@ file_put_contents("$site/no.json", 'no JSON');
 foreach ([['segment' => $buy], ['segment' => " \n$buy", 'format' => 'csv'], ['segment' => $buy, 'format' => 'count'], ['segment' => "$site/segment.json"],
     ['segment' => $page], ['segment' => $page, 'format' => 'csv'], ['segment' => $page, 'format' => 'count'],
     ['segment' => json_encode([[condition('weather', '=', 'x')]])], ['segment' => json_encode([[condition('weather', '=', 'x')]]), 'format' => 'count'],
-    [], ['segment' => ''], ['segment' => true], ['segment' => '/nowhere'], ['segment' => $site], ['segment' => "$site/no.json"], ['segment' => '[broken'],
+    [], ['segment' => ''], ['segment' => true], ['segment' => '/nowhere.json'], ['segment' => $site], ['segment' => "$site/no.json"], ['segment' => '[broken'],
     ['segment' => '{"a":1}'], ['segment' => '[[{"source":["event_tracking"]}]]'], ['segment' => $buy, 'format' => 'table'],
     ['segment' => str_repeat('[', 1000)]] as $options) {
     $run($options);
@@ -59,7 +59,7 @@ line "0"
 error "Give --segment=<json|file>: groups of conditions as JSON, or a file that holds them."
 error "Give --segment=<json|file>: groups of conditions as JSON, or a file that holds them."
 error "Give --segment=<json|file>: groups of conditions as JSON, or a file that holds them."
-error "--segment is neither JSON nor a file that holds JSON."
+error "--segment is not JSON, and there is no file \/nowhere.json."
 error "--segment is neither JSON nor a file that holds JSON."
 error "--segment is neither JSON nor a file that holds JSON."
 error "--segment is neither JSON nor a file that holds JSON."

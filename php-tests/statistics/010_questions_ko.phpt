@@ -39,8 +39,8 @@ invalid_data: Invalid data provided. metric must be one of trend, keys, provider
 invalid_data: Invalid data provided. metric must be one of trend, keys, providers, new_returning, funnel, retention, "sum" given
 invalid_data: Invalid data provided. metric must be one of trend, keys, providers, new_returning, funnel, retention, array given
 invalid_data: Invalid data provided. metric must be one of trend, keys, providers, new_returning, funnel, retention, stdClass given
-invalid_data: Invalid data provided. a member of the query must be one of metric, keys, provider, from, to, unit, compare, days, limit, "key" given
-invalid_data: Invalid data provided. a member of the query must be one of metric, keys, provider, from, to, unit, compare, days, limit, "7" given
+invalid_data: Invalid data provided. unknown argument "key"; the arguments are metric, keys, provider, from, to, unit, compare, days, limit
+invalid_data: Invalid data provided. unknown argument "7"; the arguments are metric, keys, provider, from, to, unit, compare, days, limit
 invalid_data: Invalid data provided. from must not be after to, 2026-02-02 and 2026-02-01 given
 invalid_data: Invalid data provided. from must be a day like 2026-12-31, from 1970 to 9998, "1926-01-01" given
 invalid_data: Invalid data provided. from must be a day like 2026-12-31, from 1970 to 9998, "yesterday" given

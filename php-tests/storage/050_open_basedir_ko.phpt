@@ -41,12 +41,12 @@ register_shutdown_function(fn () => array_map('rmdir', ["$folder/other", $folder
 --EXPECT--
 the setting
 PDO refuses
-TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database
-none null, open_basedir does not allow this script to open the SQLite database
+TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database; add the directory of fluentcrm_events.database to open_basedir
+none null, open_basedir does not allow this script to open the SQLite database; add the directory of fluentcrm_events.database to open_basedir
 a link
 PDO refuses
-TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database
-none null, open_basedir does not allow this script to open the SQLite database
+TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database; add the directory of fluentcrm_events.database to open_basedir
+none null, open_basedir does not allow this script to open the SQLite database; add the directory of fluentcrm_events.database to open_basedir
 a class
 PDO refuses
 WP_Error not_configured: fluentcrm_events is not configured: the site's database is SQLite, but its $wpdb offers no PDO connection for events; use the SQLite Database Integration 2.1 or newer

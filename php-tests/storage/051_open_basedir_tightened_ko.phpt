@@ -22,8 +22,8 @@ show_events();
 --EXPECT--
 event #1 of contact 1: counter 1, created
 event #1 of contact 1: counter 2, counted
-TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database
-TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database
-TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database
-TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database
+TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database; add the directory of fluentcrm_events.database to open_basedir
+TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database; add the directory of fluentcrm_events.database to open_basedir
+TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database; add the directory of fluentcrm_events.database to open_basedir
+TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the SQLite database; add the directory of fluentcrm_events.database to open_basedir
 #1 contact 1 counter 2 by 0 "custom" | "k" | "T" | ""

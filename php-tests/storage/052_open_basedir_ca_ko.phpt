@@ -13,5 +13,5 @@ attempt(fn () => fluentcrm_track_event(event()));
 echo fluentcrm_events_status()['reason'], "\n";
 ?>
 --EXPECT--
-TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the certificate file (ca)
-open_basedir does not allow this script to open the certificate file (ca)
+TrackingException not_configured: fluentcrm_events is not configured: open_basedir does not allow this script to open the certificate file; add the directory of ca in fluentcrm_events.database to open_basedir
+open_basedir does not allow this script to open the certificate file; add the directory of ca in fluentcrm_events.database to open_basedir

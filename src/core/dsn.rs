@@ -90,7 +90,7 @@ impl Dsn {
         }
         let what = match scheme(text) {
             Some(scheme) => format!("\"{scheme}:\" is not supported"),
-            None => "it has no scheme".into(),
+            None => "it begins with neither sqlite: nor mysql://".into(),
         };
         Err(format!(
             "fluentcrm_events.database must be sqlite:/absolute/path or mysql://user:password@host:port/database; \
@@ -273,11 +273,11 @@ mod tests {
             ("pgsql://u:secret@host/db", "\"pgsql:\" is not supported"),
             ("sqlite3:/var/secret.db", "\"sqlite3:\" is not supported"),
             ("mysql:host=h;password=secret", "\"mysql:\" is not supported"),
-            ("my-secret:stuff", "it has no scheme"),
-            ("/var/lib/secret.db", "it has no scheme"),
-            ("secret:pw@host/db", "it has no scheme"),
-            ("secret.example.com:3306", "it has no scheme"),
-            ("://secret", "it has no scheme"),
+            ("my-secret:stuff", "begins with neither sqlite: nor mysql://"),
+            ("/var/lib/secret.db", "begins with neither sqlite: nor mysql://"),
+            ("secret:pw@host/db", "begins with neither sqlite: nor mysql://"),
+            ("secret.example.com:3306", "begins with neither sqlite: nor mysql://"),
+            ("://secret", "begins with neither sqlite: nor mysql://"),
         ] {
             let error = Dsn::parse(text).unwrap_err();
             assert!(error.contains(reason), "{text}: {error}");

@@ -156,6 +156,12 @@ impl NewEvent {
                 Json::None => {
                     return Err(Error::invalid("value", "text, or a value that JSON can hold", kind));
                 }
+                Json::Impossible(why) => {
+                    let given = format!("{kind} given: {why}");
+                    return Err(Error::InvalidField(format!(
+                        "value must be text, or a value that JSON can hold, {given}"
+                    )));
+                }
                 Json::Text(json) if json.len() <= VALUE_LIMIT => sanitize(Field::Area, json)?,
                 Json::Text(_) | Json::TooLong | Json::Secret => {
                     return Err(Error::InvalidField(format!(

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 /// The JSON of an array or object.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) enum Json {
-    /// There is none, or it was not asked for.
+    /// It was not asked for.
     #[default]
     None,
+    /// JSON cannot hold the value. The text is PHP's reason.
+    Impossible(String),
     /// It would hold the password hash of a WordPress user.
     Secret,
     /// It would be longer than [`VALUE_LIMIT`](super::event::VALUE_LIMIT).
@@ -38,7 +40,7 @@ pub(crate) enum Input {
         kind: String,
         /// Whether it is an empty array. PHP's `empty()` is true for one.
         empty: bool,
-        /// Its JSON, if it was asked for and PHP can make one.
+        /// Its JSON, if it was asked for.
         json: Json,
     },
 }

@@ -222,6 +222,34 @@ impl Setting {
     fn default_text(&self) -> &'static str {
         self.default.to_str().unwrap_or_default()
     }
+
+    /// Says that the value is invalid, and what is used instead.
+    fn fault(&self) -> Said {
+        let used = match self.default_text() {
+            _ if *self == BUSY_TIMEOUT => {
+                Said::Words("5000 ms are used outside WordPress, and the site's own limit inside")
+            }
+            _ if *self == METRICS_TOKEN => {
+                Said::Words("no token is set, so the route events/metrics does not exist")
+            }
+            default => Said::With("%s is used", vec![Said::verbatim(default)]),
+        };
+        Said::With(
+            "%1$s must be %2$s; %3$s",
+            vec![Said::verbatim(self.full_name()), Said::Words(self.words), used],
+        )
+    }
+
+    /// Returns a value as the status shows it. php.ini turns `on` into `1`, and `off` into an empty text.
+    #[must_use]
+    pub(crate) fn shown(&self, value: String) -> String {
+        match parse_switch(&value) {
+            Some(true) if *self == HISTORY => "on".into(),
+            Some(false) if *self == HISTORY => "off".into(),
+            Some(false) if self.words == SWITCH => "0".into(),
+            _ => value,
+        }
+    }
 }
 
 /// How long one call on our own connection waits for a lock by default.
@@ -239,14 +267,8 @@ impl Settings {
             meaning: impl Fn(&str) -> Option<T>,
         ) -> T {
             meaning(&read(setting)).unwrap_or_else(|| {
-                let (name, default) = (setting.full_name(), setting.default_text());
-                let used = match default {
-                    "" => Said::Words("the default"),
-                    default => Said::verbatim(default),
-                };
-                let values = vec![Said::verbatim(name), Said::Words(setting.words), used];
-                problems.push(Said::With("%1$s must be %2$s; %3$s is used", values));
-                meaning(default).expect("a default is right")
+                problems.push(setting.fault());
+                meaning(setting.default_text()).expect("a default is right")
             })
         }
         let mut switch = |setting| known(&read, &mut problems, setting, parse_switch);
@@ -266,7 +288,11 @@ impl Settings {
             text => Some(Dsn::parse(text)),
         };
         if let Some(Err(problem)) = &database {
-            problems.push(Said::verbatim(problem));
+            let until = match database_inside {
+                true => "%s. No event is stored until this is repaired",
+                false => "%s. Outside WordPress no event is stored until this is repaired",
+            };
+            problems.push(Said::With(until, vec![Said::verbatim(problem)]));
         }
         let session_key = read(&SESSION_KEY);
         Self {

@@ -140,7 +140,9 @@ fn with_json(value: Option<&Zval>, compat: Compat) -> Result<Input> {
             Size::Fits if compat == Compat::Fixed => encode(value)?,
             Size::Fits => Json::None,
             Size::TooMany => Json::TooLong,
-            Size::TooDeep => Json::None,
+            Size::TooDeep => {
+                Json::Impossible(format!("it has more than {MOST_NESTED} levels, or contains itself"))
+            }
             Size::Secret => Json::Secret,
         };
     }
@@ -151,7 +153,8 @@ fn with_json(value: Option<&Zval>, compat: Compat) -> Result<Input> {
 fn encode(value: &Zval) -> Result<Json> {
     let encoded = call::function("json_encode", &[&value.shallow_clone(), &JSON_FLAGS])?;
     if !encoded.is_string() {
-        return Ok(Json::None);
+        let why = call::function("json_last_error_msg", &[])?;
+        return Ok(Json::Impossible(String::from_utf8_lossy(&zend::string_bytes(&why)).into_owned()));
     }
     let text = String::from_utf8_lossy(&zend::string_bytes(&encoded)).replace('%', "\\u0025");
     Ok(Json::new(text.into_bytes()))

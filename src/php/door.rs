@@ -234,14 +234,14 @@ fn note<T>(site: &PhpSite, recorded: &Result<T>) {
 }
 
 /// Records many events, and fires the action for the stored ones, in order. `is_repeatable` says for each item whether it
-/// is repeatable. `show` makes the result of a stored event. `refuse` makes the result of another item from its error and
-/// the caller's `subscriber`.
+/// is repeatable. `show` makes the result of a stored event. `refuse` makes the result of another item from its index, its
+/// error and the caller's `subscriber`.
 pub(crate) fn track_many(
     scope: Scope,
     items: &[Zval],
     is_repeatable: impl Fn(&Zval) -> bool,
     show: impl Fn(&Event) -> Zval,
-    refuse: impl Fn(&Error, Option<Zval>) -> Result<Zval>,
+    refuse: impl Fn(usize, &Error, Option<Zval>) -> Result<Zval>,
 ) -> Result<Vec<Zval>> {
     let mut site = PhpSite::current();
     let mut submissions = Vec::with_capacity(items.len());
@@ -269,9 +269,10 @@ pub(crate) fn track_many(
     }
     let nameless = items.iter().zip(&submissions).filter(|(_, (submission, _))| submission.names_nobody());
     misspelt::tell(nameless.map(|(item, _)| item))?;
-    let result = |((item, recorded), object): ((&Zval, Result<Event>), Option<Zval>)| match recorded {
+    let results = items.iter().zip(recorded).zip(objects).enumerate();
+    let results = results.map(|(at, ((item, recorded), object))| match recorded {
         Ok(_) => Ok(object.unwrap_or_else(Zval::null)),
-        Err(error) => refuse(&error, subscriber(item)),
-    };
-    items.iter().zip(recorded).zip(objects).map(result).collect()
+        Err(error) => refuse(at, &error, subscriber(item)),
+    });
+    results.collect()
 }

@@ -33,6 +33,10 @@ const TOLD: usize = 20;
 /// The codes of errors that concern one row only. After any other error the next row would fail, too.
 const OF_A_ROW: [&str; 3] = ["subscriber_not_found", "invalid_data", "conflict"];
 
+/// What to do about refused rows. The keys of rows depend on the whole file.
+const CORRECT: &str = "Import the corrected rows from a new file: a changed copy of this file would count the stored rows \
+                       again, except those with an idempotency_key.";
+
 /// What happened to the rows.
 #[derive(Default)]
 struct Summary {
@@ -83,7 +87,11 @@ impl Summary {
                 format!("{read} rows: {stored} stored, {known} stored by an earlier run, {refused} refused.")
             }
         };
-        if *refused > 0 { fail(&text) } else { success(&text) }
+        match *refused {
+            0 => success(&text),
+            _ if dry || stored + known == 0 => fail(&text),
+            _ => fail(&format!("{text} {CORRECT}")),
+        }
     }
 }
 
@@ -241,7 +249,7 @@ fn event(content: Content, key: &str) -> Result<std::result::Result<Zval, String
 /// Stores events. Returns why the import must stop, if the rest of the file would fail, too.
 fn store(batch: &[Item], repeatable: bool, summary: &mut Summary) -> Result<Option<String>> {
     let events: Vec<Zval> = batch.iter().map(|item| item.event.shallow_clone()).collect();
-    let refuse = |error: &Error, _| {
+    let refuse = |_, error: &Error, _| {
         Ok(table::list([zend::string(error.code()), zend::string(error.to_string())].into_iter()))
     };
     let results =

@@ -50,8 +50,9 @@ fn list(options: Option<&ZendHashTable>) -> Result<()> {
     let Some(given) = option("segment").filter(|given| !given.is_empty()) else {
         return fail("Give --segment=<json|file>: groups of conditions as JSON, or a file that holds them.");
     };
-    let Some(groups) = groups(&given)? else {
-        return fail("--segment is neither JSON nor a file that holds JSON.");
+    let groups = match groups(&given)? {
+        Ok(groups) => groups,
+        Err(why) => return fail(&format!("--segment {why}.")),
     };
     let mut site = PhpSite::current();
     let segment = site.segment(&groups)?;
@@ -90,20 +91,26 @@ fn line(text: &str) -> Result<()> {
     call::function("WP_CLI::line", &[&text]).map(drop)
 }
 
-/// Reads the groups of conditions from a JSON text or from a file; `None` if it holds none.
-fn groups(given: &[u8]) -> Result<Option<Zval>> {
+/// Reads the groups of conditions from a JSON text or from a file. The inner error says why there are none.
+fn groups(given: &[u8]) -> Result<std::result::Result<Zval, String>> {
     let is_json = matches!(given.trim_ascii_start().first(), Some(b'[' | b'{'));
     let json = if is_json {
         zend::string(given)
     } else {
         let most = i64::try_from(MOST_OF_FILE).unwrap_or(i64::MAX);
         let (path, include, context) = (zend::string(given), false, Zval::null());
-        call::silently("file_get_contents", &[&path, &include, &context, &0i64, &most])?
+        let read = call::silently("file_get_contents", &[&path, &include, &context, &0i64, &most])?;
+        if !read.is_string() && !call::silently("file_exists", &[&path])?.is_true() {
+            let path: String = String::from_utf8_lossy(given).chars().take(200).collect();
+            return Ok(Err(format!("is not JSON, and there is no file {path}")));
+        }
+        read
     };
+    let neither = || Err("is neither JSON nor a file that holds JSON".into());
     if !json.is_string() {
-        return Ok(None);
+        return Ok(neither());
     }
     let (associative, depth) = (true, 64i64);
     let decoded = call::function("json_decode", &[&json, &associative, &depth])?;
-    Ok(decoded.is_array().then_some(decoded))
+    Ok(if decoded.is_array() { Ok(decoded) } else { neither() })
 }

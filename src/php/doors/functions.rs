@@ -15,7 +15,8 @@ use crate::core::page::{DEFAULT_PER_PAGE, EventPage, PageRequest};
 use crate::core::tracker::Site;
 use crate::php::door::{Style, door, error_object, is_repeatable, or_throw, track, track_many};
 use crate::php::site::PhpSite;
-use crate::php::zend::{arguments, table};
+use crate::php::zend::arguments;
+use crate::php::zend::table::{self, Key};
 use crate::php::{classes, convert, counters, serialize, zend};
 use crate::store::deadline::Deadline;
 
@@ -92,9 +93,14 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         // Each item is cloned, which counts its references up: the code of a value (`__toString`) may change the
         // variable that an item refers to.
         let items: Vec<Zval> = table::values(events).map(Zval::shallow_clone).collect();
-        let refuse = |error: &Error, given: Option<Zval>| match (error, given) {
-            (Error::SubscriberFailed, Some(given)) => Ok(given),
-            (error, _) => error_object(error),
+        let fields: Vec<_> =
+            table::elements(events).map(|(key, item)| field_of_an_event(key, item)).collect();
+        let refuse = |at: usize, error: &Error, given: Option<Zval>| match (error, given, fields[at]) {
+            (Error::SubscriberFailed, Some(given), _) => Ok(given),
+            (Error::InvalidField(_), _, Some(field)) => error_object(&Error::InvalidField(format!(
+                "item \"{field}\" is not an event: fluentcrm_track_events() takes a list of events"
+            ))),
+            (error, ..) => error_object(error),
         };
         let recorded = track_many(Scope::Site, &items, |_| repeatable, classes::event, refuse)?;
         let mut results = ZendHashTable::with_capacity(recorded.len().try_into().unwrap_or(0));
@@ -103,6 +109,12 @@ extern "C" fn track_events(frame: &mut ExecuteData, result: &mut Zval) {
         }
         Ok(zend::zval(results))
     });
+}
+
+/// The field of an event that an item is, if a caller has passed one event in the place of a list.
+fn field_of_an_event(key: Key, item: &Zval) -> Option<&'static str> {
+    let is_key = |field: &&str| key == Key::Name(field.as_bytes());
+    convert::KEYS.into_iter().find(is_key).filter(|_| !item.dereference().is_array())
 }
 
 /// `fluentcrm_current_contact()`

@@ -19,6 +19,7 @@ use crate::php::wordpress::fluentcrm::{self, Step};
 use crate::php::wordpress::wpdb::Carrier;
 use crate::php::wordpress::{WordPress, database, foreign_database, hooks};
 use crate::php::zend::name::name;
+use crate::php::zend::sapi;
 use crate::php::{panics, problems, settings, unanswered, zend};
 use crate::store::connection::Target;
 use crate::store::sqlite::identity;
@@ -78,7 +79,7 @@ pub(crate) struct Status {
 
 /// The note if a site does not use `fluentcrm_events.database`, although the user may expect it.
 const IGNORED: &str = "fluentcrm_events.database is not used on this site: its events go to its own database. To \
-                       use it inside WordPress, too, set fluentcrm_events.database_inside=1";
+                       use it inside WordPress, too, set fluentcrm_events.database_inside=1: it then applies to every site of this php.ini";
 
 /// Collects the status. Opens no own connection and sends no statement. Inside WordPress it asks FluentCRM which class
 /// answers its API.
@@ -128,7 +129,7 @@ pub(crate) fn status() -> Status {
         compat: settings.compat.name(),
         storage: settings.storage.name(),
         busy_timeout_ms: budget.map(|budget| u64::try_from(budget.as_millis()).unwrap_or(u64::MAX)),
-        hooks: hooks_state(settings),
+        hooks: hooks_state(settings, wordpress.is_some()),
         take_over: fluentcrm::steps(),
         sqlite_version: identity::version(),
         sqlite_library: identity::library(),
@@ -169,7 +170,7 @@ fn sqlite_file() -> Option<String> {
 }
 
 /// Describes the state of the WordPress hooks.
-fn hooks_state(settings: &Settings) -> Said {
+fn hooks_state(settings: &Settings, inside_wordpress: bool) -> Said {
     if !(settings.enabled && settings.hooks) {
         return "off".into();
     }
@@ -178,6 +179,12 @@ fn hooks_state(settings: &Settings) -> Said {
     }
     if !hooks::are_registered() {
         return "on, not registered in this request".into();
+    }
+    if !inside_wordpress {
+        return "ready for a WordPress site".into();
+    }
+    if hooks::is_disabled_by_site() {
+        return "registered, but the site has switched the extension off (FLUENTCRM_EVENTS_DISABLE)".into();
     }
     match hooks::lost().as_slice() {
         [] => "registered".into(),
@@ -252,7 +259,7 @@ fn print_settings() {
         let value = match setting {
             _ if *setting == DATABASE => redact(&value),
             _ if *setting == METRICS_TOKEN && !value.is_empty() => "…".into(),
-            _ => value,
+            _ => setting.shown(value),
         };
         row(setting.full_name(), if value.is_empty() { "no value" } else { &value });
     }
@@ -262,7 +269,9 @@ fn print_settings() {
 /// Prints the figures of the site's events.
 fn print_figures(site: &Total) {
     info_table_start!();
-    info_table_header!("The site, all workers of this server", "");
+    let processes =
+        if sapi::is_command_line() { "This process" } else { "The site, all workers of this server" };
+    info_table_header!(processes, "");
     row("Since", &site.since);
     row("Events recorded", &site.recorded.to_string());
     row("Events refused", &in_words(&site.refused.by_code()).to_string());

@@ -57,7 +57,7 @@ pub(super) fn track(request: &Zval) -> Result<Zval> {
         Err((error, status)) => return refuse_whole(error, status),
     };
     let show = |event: &Event| serialize::to_zval(&Stored { status: 200, event });
-    let refused = |error: &Error, _| {
+    let refused = |_, error: &Error, _| {
         let (status, message) = (error.http_status(), error.to_string());
         Ok(serialize::to_zval(&Refused { status, error_code: error.code(), message }))
     };

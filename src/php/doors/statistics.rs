@@ -70,11 +70,9 @@ fn known(query: &ZendHashTable) -> Result<()> {
         let name = name.text();
         if !MEMBERS.contains(&name.as_str()) {
             let (known, name) = (MEMBERS.join(", "), name.chars().take(40).collect::<String>());
-            return Err(Error::invalid(
-                "a member of the query",
-                &format!("one of {known}"),
-                &format!("\"{name}\""),
-            ));
+            return Err(Error::InvalidField(format!(
+                "unknown argument \"{name}\"; the arguments are {known}"
+            )));
         }
     }
     Ok(())

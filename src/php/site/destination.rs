@@ -70,11 +70,14 @@ fn within_open_basedir(target: &Target) -> std::result::Result<(), &'static str>
     let (path, refusal) = match target {
         Target::Sqlite(target) => (
             target.path.as_os_str().as_bytes(),
-            "open_basedir does not allow this script to open the SQLite database",
+            "open_basedir does not allow this script to open the SQLite database; add the directory of \
+             fluentcrm_events.database to open_basedir",
         ),
         Target::Mysql(target) => match &target.tls {
             Tls::Verify { ca: Some(ca) } => {
-                (ca.as_bytes(), "open_basedir does not allow this script to open the certificate file (ca)")
+                let refusal = "open_basedir does not allow this script to open the certificate file; add the directory of ca in \
+                               fluentcrm_events.database to open_basedir";
+                (ca.as_bytes(), refusal)
             }
             _ => return Ok(()),
         },

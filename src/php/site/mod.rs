@@ -89,7 +89,9 @@ impl PhpSite {
 
     /// Whether `fluentcrm_events.database` names a database that this site does not use.
     pub(crate) fn ignores_database(&self) -> bool {
-        self.wordpress.is_some() && self.settings.database.is_some() && !self.settings.database_inside
+        self.wordpress.is_some()
+            && matches!(self.settings.database, Some(Ok(_)))
+            && !self.settings.database_inside
     }
 
     /// The tables of the blog that was current when this call first needed them.
