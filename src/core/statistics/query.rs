@@ -103,6 +103,9 @@ pub(crate) struct Period {
 }
 
 impl Period {
+    /// All days of the calendar.
+    pub(crate) const ALL: Self = Self { from: Date::MIN, to: Date::MAX };
+
     /// Returns the number of days.
     #[must_use]
     pub(crate) fn days(self) -> i64 {

@@ -182,7 +182,7 @@ impl Calculation<'_> {
     /// Counts the figures of a span.
     fn count(&mut self, span: Span, keys: &[Vec<u8>]) -> Result<Figures> {
         let mut figures = Figures::default();
-        for piece in self.keeping.pieces(span)? {
+        for piece in self.keeping.pieces_of(span)? {
             for row in self.keeping.rows(&self.statements.of_contacts(piece, keys))? {
                 figures.occurrences += row.integer(1).unwrap_or(0);
                 figures.contacts.extend(contact(row.integer(0)));
@@ -195,8 +195,12 @@ impl Calculation<'_> {
     fn count_hours(&mut self, hours: &[Span], keys: &[Vec<u8>]) -> Result<Vec<Figures>> {
         let mut figures = vec![Figures::default(); hours.len()];
         let Some((first, last)) = hours.first().zip(hours.last()) else { return Ok(figures) };
-        let all = Span { begin: first.begin, end: last.end };
-        for piece in self.keeping.pieces(all)? {
+        let (begin, end) = (first.begin, last.end);
+        let period = between(self.zone, Period::ALL, begin, end - 1);
+        let days = period.map(|period| Span::days(self.zone, period)).transpose()?.unwrap_or_default();
+        let clipped = |day: Span| Span { begin: day.begin.max(begin), end: day.end.min(end) };
+        let days: Vec<_> = days.into_iter().map(clipped).collect();
+        for piece in self.keeping.pieces(&days)? {
             for row in self.keeping.rows(&self.statements.moments_of(piece, keys))? {
                 let Some(moment) = row.integer(0) else { continue };
                 let after = hours.partition_point(|hour| hour.begin <= moment);

@@ -211,13 +211,40 @@ impl<'a> Keeping<'a> {
         Ok(rows.first().map(Fingerprint::read).unwrap_or_default())
     }
 
+    /// Joins and divides days to pieces whose occurrences are read at once. A kept day tells how many it has.
+    pub(super) fn pieces(&mut self, days: &[Span]) -> Result<Vec<Span>> {
+        let mut kept: BTreeMap<Span, i64> = BTreeMap::new();
+        for some in days.chunks(NAMED) {
+            let begins = some.iter().map(|day| day.begin);
+            let rows = self.rows(&kept_days::beginning_at(self.tables, begins))?;
+            kept.extend(rows.iter().map(kept_days::kept).map(|day| (day.day, day.fingerprint.occurrences)));
+        }
+        let mut pieces: Vec<Span> = Vec::new();
+        let mut filled = 0;
+        for day in days {
+            let occurrences = match kept.get(day) {
+                Some(occurrences) => *occurrences,
+                None => self.fingerprint(*day)?.occurrences,
+            };
+            filled += occurrences;
+            match pieces.last_mut() {
+                Some(piece) if piece.end == day.begin && filled <= AT_ONCE => piece.end = day.end,
+                _ => {
+                    pieces.extend(self.divide(*day, occurrences)?);
+                    filled = occurrences;
+                }
+            }
+        }
+        Ok(pieces)
+    }
+
     /// Divides a span into pieces whose occurrences are read at once.
-    pub(super) fn pieces(&mut self, span: Span) -> Result<Vec<Span>> {
+    pub(super) fn pieces_of(&mut self, span: Span) -> Result<Vec<Span>> {
         let occurrences = self.fingerprint(span)?.occurrences;
         self.divide(span, occurrences)
     }
 
-    /// Like [`Self::pieces`], for a span with so many occurrences. Many of them may be in a small part of it.
+    /// Like [`Self::pieces_of`], for a span with so many occurrences. Many of them may be in a small part of it.
     pub(super) fn divide(&mut self, span: Span, occurrences: i64) -> Result<Vec<Span>> {
         // In one millisecond there may be any number.
         let parts = (2 * (occurrences / AT_ONCE)).min(span.end - span.begin);
@@ -226,7 +253,7 @@ impl<'a> Keeping<'a> {
         }
         let mut pieces = Vec::new();
         for part in span.divided(parts) {
-            pieces.extend(self.pieces(part)?);
+            pieces.extend(self.pieces_of(part)?);
         }
         Ok(pieces)
     }

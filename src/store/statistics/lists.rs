@@ -91,12 +91,10 @@ impl Calculation<'_> {
                 }
             }
         }
-        for span in pieces {
-            for piece in self.keeping.pieces(*span)? {
-                for row in self.keeping.rows(&self.statements.contacts_of(names, piece))? {
-                    if let Some(at) = place(row.integer(0)) {
-                        contacts[at].extend(contact(row.integer(1)));
-                    }
+        for piece in self.keeping.pieces(pieces)? {
+            for row in self.keeping.rows(&self.statements.contacts_of(names, piece))? {
+                if let Some(at) = place(row.integer(0)) {
+                    contacts[at].extend(contact(row.integer(1)));
                 }
             }
         }

@@ -38,16 +38,15 @@ impl Calculation<'_> {
         // One day more, because the clocks may change in between.
         let late = to.saturating_add((1 + self.query.days).days());
         let mut reached: HashMap<i64, Reached> = HashMap::new();
-        for day in self.days(Period { from, to: late })? {
-            for piece in self.keeping.pieces(day)? {
-                let rows = self.keeping.rows(&self.statements.steps(piece))?;
-                let number = |row: &TextRow, at| row.integer(at).unwrap_or(0);
-                let happened = rows.iter().map(|row| (number(row, 0), number(row, 1), number(row, 2)));
-                let mut happened: Vec<Happened> = happened.collect();
-                happened.sort_unstable();
-                for together in happened.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-                    self.walk(&mut reached, together, end);
-                }
+        let days = self.days(Period { from, to: late })?;
+        for piece in self.keeping.pieces(&days)? {
+            let rows = self.keeping.rows(&self.statements.steps(piece))?;
+            let number = |row: &TextRow, at| row.integer(at).unwrap_or(0);
+            let happened = rows.iter().map(|row| (number(row, 0), number(row, 1), number(row, 2)));
+            let mut happened: Vec<Happened> = happened.collect();
+            happened.sort_unstable();
+            for together in happened.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+                self.walk(&mut reached, together, end);
             }
         }
         let came = |step: usize| reached.values().filter(|contact| contact.steps > step).count();

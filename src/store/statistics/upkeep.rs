@@ -4,7 +4,6 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::building::NUMBERS;
@@ -35,9 +34,8 @@ pub(crate) fn keep_up(
 ) -> Result<Option<i64>> {
     let mut keeping = Keeping::new(store, tables, now, true);
     let kept = keeping.rows(&occurrences::first_and_last(tables))?;
-    let whole = Period { from: Date::MIN, to: Date::MAX };
     let range = kept.first().and_then(|row| row.integer(0).zip(row.integer(1)));
-    let range = range.and_then(|(first, last)| between(zone, whole, first, last));
+    let range = range.and_then(|(first, last)| between(zone, Period::ALL, first, last));
     let days = range.map(|period| Span::days(zone, period)).transpose()?.unwrap_or_default();
     let known = days.first().map(|day| Span { begin: BEFORE, end: day.begin });
     if after == i64::MIN {
