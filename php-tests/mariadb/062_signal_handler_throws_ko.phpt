@@ -26,4 +26,4 @@ the action: nothing
 with a key: RuntimeException, from a signal handler
 many: RuntimeException, from a signal handler
 the site's connection: 1
-event #1 of contact 2: counter 5, counted
+event #1 counted on: true
