@@ -37,7 +37,11 @@ await withPage(async (page) => {
   await section.locator('.fce_range', { hasText: '201 to 220' }).waitFor();
   console.log('older ones:', await range());
 
+  // The drawer slides out before it can be opened again.
+  await drawer.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Find events' }).click();
+  await drawer.waitFor();
+  await page.waitForTimeout(500);
   await choose(page, drawer.locator('.el-select').first(), 'key_1');
   await drawer.getByRole('button', { name: 'Show events' }).click();
   await section.locator('.fce_only').waitFor();
