@@ -83,6 +83,9 @@ pub(crate) const KEY_LIMIT: usize = 192;
 /// The longest JSON `value`, in bytes: the size of a `TEXT` column.
 pub(crate) const VALUE_LIMIT: usize = 65_535;
 
+/// The kinds of value that are accepted, for messages.
+const VALUE: &str = "text, or a value that JSON can hold";
+
 impl NewEvent {
     /// Checks that `event_key` and `title` are given. This is the only check before sanitising.
     ///
@@ -153,14 +156,9 @@ impl NewEvent {
                 return Err(Error::InvalidField(format!("value must not hold a password ({PASSWORD_KEY})")));
             }
             Input::Structure { kind, json, .. } if fixed => match json {
-                Json::None => {
-                    return Err(Error::invalid("value", "text, or a value that JSON can hold", kind));
-                }
+                Json::None => return Err(Error::invalid("value", VALUE, kind)),
                 Json::Impossible(why) => {
-                    let given = format!("{kind} given: {why}");
-                    return Err(Error::InvalidField(format!(
-                        "value must be text, or a value that JSON can hold, {given}"
-                    )));
+                    return Err(Error::InvalidField(format!("value must be {VALUE}, {kind} given: {why}")));
                 }
                 Json::Text(json) if json.len() <= VALUE_LIMIT => sanitize(Field::Area, json)?,
                 Json::Text(_) | Json::TooLong | Json::Secret => {

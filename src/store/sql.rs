@@ -15,7 +15,7 @@ pub(crate) const EVENT_COLUMNS: usize = 10;
 pub(crate) const FIRST_DAY: &str = "1970-01-02";
 
 /// Collected SQL is sent when it is longer than this, in bytes. The smallest `max_allowed_packet` in use is 1 MiB.
-pub(crate) const LENGTH: usize = 256 * 1024;
+pub(crate) const STATEMENT_LENGTH: usize = 256 * 1024;
 
 /// The columns of a contact.
 pub(crate) const CONTACT: &str = "id, user_id, email, status, first_name, last_name";

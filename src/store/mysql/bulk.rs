@@ -21,7 +21,7 @@ use crate::core::error::{Error, Result};
 use crate::core::event::Event;
 use crate::core::tracker::Record;
 use crate::store::row::{self, Columns};
-use crate::store::sql::LENGTH;
+use crate::store::sql::STATEMENT_LENGTH;
 
 /// Records all events in one transaction, or none.
 pub(crate) fn record_all<L: Together>(
@@ -310,7 +310,7 @@ fn count_up(
         let statement = sql.count_up(*id, times, &value, &now, late);
         length += statement.len();
         statements.push(statement);
-        if statements.len() == ROWS || length > LENGTH || at + 1 == rows.len() {
+        if statements.len() == ROWS || length > STATEMENT_LENGTH || at + 1 == rows.len() {
             connection.all(&statements)?;
             statements.clear();
             length = 0;
@@ -351,7 +351,7 @@ fn insert(
         }
         rows.push(')');
         waiting += 1;
-        if waiting == ROWS || rows.len() > LENGTH || at + 1 == groups.len() {
+        if waiting == ROWS || rows.len() > STATEMENT_LENGTH || at + 1 == groups.len() {
             let (done, _) = connection.once(&sql.insert_events(&rows))?;
             // The server gives one statement consecutive ids if it knows the number of rows in advance.
             let first = i64::try_from(done.insert_id).unwrap_or(i64::MAX);

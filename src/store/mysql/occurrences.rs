@@ -9,7 +9,7 @@ use super::value::text_literal;
 use crate::core::event::Event;
 use crate::core::tracker::Record;
 use crate::store::occurrences::{WRITTEN, table};
-use crate::store::sql::LENGTH;
+use crate::store::sql::STATEMENT_LENGTH;
 
 /// Returns key, provider, value and time of an occurrence as literals with commas between them.
 fn given(record: &Record, moment: i64, charset: &str) -> String {
@@ -56,7 +56,7 @@ pub(super) fn keep(
         }
         let given = given(record, moment, &charset);
         let _ = write!(rows, "({}, {}, {given}, {})", event.id, event.subscriber_id, event.counter);
-        if rows.len() > LENGTH {
+        if rows.len() > STATEMENT_LENGTH {
             refused(link.once(&format!("{begin}{rows}")), &sql.tables)?;
             rows.clear();
         }

@@ -9,7 +9,7 @@ use crate::core::error::Result;
 use crate::core::statistics::days::{Span, contact};
 use crate::store::kept_days::{self, Fingerprint, Kept, Name, Part, Row};
 use crate::store::row::Columns;
-use crate::store::sql::LENGTH;
+use crate::store::sql::STATEMENT_LENGTH;
 
 /// The maximum number of days that are stored at once.
 const MOST_AT_ONCE: i64 = 64;
@@ -44,7 +44,7 @@ impl Keeping<'_> {
             let kept = Kept { day: *day, built: number + at, fingerprint, settled };
             counted.push(kept);
             rows.extend(Row::of(kept, parts));
-            self.flush(&mut rows, LENGTH)?;
+            self.flush(&mut rows, STATEMENT_LENGTH)?;
         }
         self.flush(&mut rows, 0)?;
         // Compares again: a process that deletes occurrences meanwhile may find no rows of the day to delete yet.
@@ -66,7 +66,7 @@ impl Keeping<'_> {
         let (mut begin, mut length) = (0, 0);
         for at in 0..rows.len() {
             length += rows[at].length();
-            let is_due = length > LENGTH || (at + 1 == rows.len() && length > longer_than);
+            let is_due = length > STATEMENT_LENGTH || (at + 1 == rows.len() && length > longer_than);
             if is_due && self.write(&kept_days::write(self.tables, &rows[begin..=at]))? {
                 (begin, length) = (at + 1, 0);
             }

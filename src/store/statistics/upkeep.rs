@@ -16,7 +16,7 @@ use crate::store::row::Columns;
 use crate::store::{Store, Tables, occurrences};
 
 /// How many days are compared and counted at once.
-const AT_ONCE: usize = 64;
+const DAYS_AT_ONCE: usize = 64;
 
 /// Compares every day that begins after this moment with its occurrences. Counts and stores missing and wrong days,
 /// and deletes useless rows. It stops when `until` has passed, and returns the begin of the last day that it
@@ -42,7 +42,7 @@ pub(crate) fn keep_up(
         tidy(&mut keeping, &days, known, now)?;
     }
     let over: Vec<_> = keeping.over(&days).into_iter().filter(|day| day.begin > after).collect();
-    for some in over.chunks(AT_ONCE) {
+    for some in over.chunks(DAYS_AT_ONCE) {
         keeping.found.clear();
         keeping.renew(some)?;
         if Instant::now() > until {

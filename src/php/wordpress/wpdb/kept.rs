@@ -41,12 +41,12 @@ pub(crate) fn reset() {
 }
 
 /// Records that the server has the same id for this connection as mysqli.
-pub(super) fn keep_connections_own(id: u32) {
+pub(super) fn keep_same_id(id: u32) {
     SAME_ID.set(Some(id));
 }
 
 /// Whether the server is known to have the same id for this connection as mysqli.
-pub(super) fn is_connections_own(id: u32) -> bool {
+pub(super) fn has_same_id(id: u32) -> bool {
     SAME_ID.get() == Some(id)
 }
 

@@ -119,14 +119,14 @@ impl WpdbLink {
     /// # Errors
     /// The server's error.
     pub(super) fn look_for_proxy(&mut self) -> Attempt<()> {
-        if self.carrier != Carrier::Query || self.routes || kept::is_connections_own(self.id) {
+        if self.carrier != Carrier::Query || self.routes || kept::has_same_id(self.id) {
             return Ok(());
         }
         // A proxy answers a bare `SELECT CONNECTION_ID()` itself. It passes on the one with `+ 0`.
         let row = self.row("SELECT CONNECTION_ID() + 0 AS id", Vec::new())?;
         self.routes = row.and_then(|row| row.integer(0)) != Some(self.id.into());
         if !self.routes {
-            kept::keep_connections_own(self.id);
+            kept::keep_same_id(self.id);
         }
         Ok(())
     }
